@@ -1,0 +1,1 @@
+"""The words of Twosource as frozen values; nothing here reads, writes or waits."""

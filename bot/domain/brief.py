@@ -1,0 +1,57 @@
+"""What is composed for a reader from facts: briefs and answers, each line with its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.claim import Claim
+from bot.domain.fact import Fact, Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One statement for a reader, and the claims that bear it; none is made without a claim."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    status: Status | None = None
+    fact: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A named part of a brief: `name` is its registry name, `title` what a reader sees."""
+
+    name: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """A composed text: title, sections, and how many documents and origins stand behind it."""
+
+    title: str
+    sections: tuple[Section, ...]
+    documents: int = 0
+    origins: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What the store says to a question.
+
+    `text` is the first line, the answer itself; `facts` those it rests on; `lines` one per
+    citation shown; `parts` the answers to the parts of a question of several; `follow_ups`
+    questions that can be answered. Where `answered` is False, `text` says so and what is held.
+    """
+
+    question: str
+    answered: bool
+    text: str
+    status: Status | None = None
+    facts: tuple[Fact, ...] = ()
+    lines: tuple[Line, ...] = ()
+    parts: tuple[Answer, ...] = ()
+    follow_ups: tuple[str, ...] = ()

@@ -1,0 +1,82 @@
+"""Facts: the claims, of any outlet, that speak about the same thing, and how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.claim import Claim, Role, Value
+
+
+class Status(StrEnum):
+    """How a fact stands: a view over its claims, never stored."""
+
+    REPORTED = "reported"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+    SUPERSEDED = "superseded"
+
+
+class ConflictKind(StrEnum):
+    """In what two sides differ; never a verdict."""
+
+    NUMERIC = "numeric"
+    CONVERSION = "conversion"
+    ATTRIBUTION = "attribution"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conflict:
+    """Two sides, as ids of claims, and what differs.
+
+    The second side is empty where the market rate is the other side.
+    """
+
+    kind: ConflictKind
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """The independent reporting behind one or several documents, and why those count as one."""
+
+    name: str
+    documents: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What claims must share to be about the same thing.
+
+    `dimension` is that of the unit: "money:CNY", "percent", "count:people", "none".
+    """
+
+    subject: str
+    attribute: str
+    role: Role = Role.LEVEL
+    basis: str | None = None
+    dimension: str = "none"
+    scope: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """A cell at one period, with its claims in the order of the log, and what they come to.
+
+    `value` is the one that most origins state; `origins_note` says in one line why the origins are
+    counted as they are ("3 reports, 2 origins: …").
+    """
+
+    id: str
+    cell: Cell
+    period: str | None
+    status: Status
+    value: Value | None
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    origins_note: str = ""
+    conflict: Conflict | None = None

@@ -1,0 +1,21 @@
+"""The one tree of errors: what may be shown to a person, and which door it came through."""
+
+
+class BotError(Exception):
+    """Any failure that Twosource itself raises."""
+
+
+class UserError(BotError):
+    """What was asked can't be done; the text says why and what would be right, and may be shown."""
+
+
+class SourceError(UserError):
+    """A document couldn't be fetched or read; its text is for the person who brought it."""
+
+
+class StoreError(BotError):
+    """The fact store refuses or failed; its text is for the operator."""
+
+
+class DeliveryError(BotError):
+    """A message couldn't be handed to Discord."""
