@@ -1,19 +1,49 @@
 # Every target sets itself up from a fresh clone: `make demo` or `make test` is all there is to type.
-.PHONY: setup demo test check format eval bench faults screenshot clean
+.PHONY: setup demo test check format eval bench screenshot clean
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= python3
+DATA ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/twosource
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-setup: $(VENV)/.ready
+setup: $(VENV)/.ready ## make .venv from the lock and install the package into it
 
 $(VENV)/.ready: pyproject.toml uv.lock
 ifeq ($(UV),)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv sync --frozen --inexact --extra demo --python $(BIN)/python
+	$(BIN)/uv sync --quiet --frozen --inexact --extra demo
 else
-	$(UV) sync --frozen --extra demo --python $(PYTHON)
+	$(UV) sync --quiet --frozen --extra demo --python $(PYTHON)
 endif
 	@touch $@
+
+demo: setup ## the bot in a local Discord, in the browser
+	$(BIN)/twosource demo
+
+test: setup ## the tests; nothing but this machine is needed
+	$(BIN)/pytest -n 2 --dist loadfile
+
+check: setup ## format, lint, types, floors, tests and their coverage
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+format: setup ## write the format and the fixes that are safe
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: setup ## score extraction, reconciliation and answers on annotated stories
+	$(BIN)/python -m tests.measure.evaluation
+
+bench: setup ## print speeds and sizes as ratios to what people use instead
+	$(BIN)/python -m tests.measure.bench
+
+screenshot: setup ## draw docs/demo.png again (needs Chromium)
+	$(BIN)/python -m tests.measure.screenshot
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov dist build
