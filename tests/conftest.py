@@ -1,4 +1,4 @@
-"""What every test may count on: no network but loopback, and the lexicon and samples of the checkout."""
+"""What every test may count on: no network but loopback, and the samples of the checkout."""
 
 from __future__ import annotations
 

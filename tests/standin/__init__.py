@@ -1,0 +1,1 @@
+"""A loopback stand-in for Discord, on real sockets, for the unmodified bot process."""
