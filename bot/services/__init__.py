@@ -1,0 +1,30 @@
+"""Use cases and their transactions: what a command, a job or the command line asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.search.index import Index
+    from bot.services.answer import Answers
+    from bot.services.briefs import Briefs
+    from bot.services.facts import Facts
+    from bot.services.ingest import Ingest
+    from bot.services.publish import Digests
+    from bot.services.retract import Retract
+    from bot.store.sqlite import Store
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """Every use case, wired to one store; `app` makes it, cogs and commands call it."""
+
+    store: Store
+    index: Index
+    ingest: Ingest
+    retract: Retract
+    facts: Facts
+    answers: Answers
+    briefs: Briefs
+    digests: Digests
