@@ -1,0 +1,153 @@
+"""The discord.py client: holds the services, takes the cogs it is handed, keeps Discord's list of commands
+current, and turns whatever goes wrong in a command into a reply."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import inspect
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, ParamSpec
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.errors import UserError
+from bot.services import Services
+
+P = ParamSpec("P")
+Asked = discord.Interaction["Client"]
+Plug = Callable[["Client"], None]
+
+SPOKEN = "spoken"
+"""Where an interaction remembers that its first response went out, since raw payloads pass discord.py by."""
+
+_log = structlog.get_logger(__name__)
+_LONGEST = 1_900  # characters of an error text, within a message's 2,000
+
+
+class Client(discord.Client):
+    """Twosource on Discord: no privileged intent, no cache beyond guilds, no mention that pings."""
+
+    def __init__(self, *, services: Services, cogs: Iterable[Plug]) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=60,
+        )
+        self.services = services
+        self.tree = app_commands.CommandTree(
+            self,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+        )
+        self.sheets: dict[str, Any] = {}
+        for add in cogs:
+            add(self)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord the commands if they differ from those it was told last; never in `on_ready`."""
+        told = f"commands:{self.application_id}"
+        current = fingerprint(self.tree)
+        async with self.services.store.reading() as rx:
+            known = await rx.settings.get(told)
+        if known == current:
+            return
+        await self.tree.sync()
+        async with self.services.store.transaction() as tx:
+            await tx.settings.put(told, current)
+        _log.info("commands synced", application=self.application_id, fingerprint=current)
+
+
+def fingerprint(tree: app_commands.CommandTree[Client]) -> str:
+    """Return a hex digest of what a sync would send, the same for the same commands in any order."""
+    payload = sorted(
+        (command.to_dict(tree) for command in tree.get_commands()),
+        key=lambda command: (command["type"], command["name"]),
+    )
+    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
+def space_of(interaction: Asked) -> str:
+    """Return the space an interaction acts in: the guild's where the guild has the bot, else the user's own."""
+    guild = interaction.guild_id
+    if guild is not None and installed(interaction):
+        return f"guild:{guild}"
+    return f"user:{interaction.user.id}"
+
+
+def installed(interaction: Asked) -> bool:
+    """Return whether the guild of an interaction has installed the bot: Discord says so, or the bot is in it."""
+    guild = interaction.guild_id
+    if guild is None:
+        return False
+    return interaction.is_guild_integration() or interaction.client.get_guild(guild) is not None
+
+
+def answered(callback: Callable[P, Awaitable[None]]) -> Callable[P, Awaitable[None]]:
+    """Return `callback` with its errors answered: the one place where a command's failure becomes a reply.
+
+    The interaction is the first argument. The signature is resolved here, so that discord.py reads
+    the options of the callback and not of the wrapper.
+    """
+
+    @functools.wraps(callback)
+    async def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        interaction: Any = args[0]
+        try:
+            await callback(*args, **kwargs)
+        except UserError as error:
+            await _say(interaction, str(error))
+        except Exception:  # the command handler: whatever it is, it is logged with its id
+            await _apologise(interaction)
+
+    vars(guarded)["__signature__"] = inspect.signature(callback, eval_str=True)
+    return guarded
+
+
+def suggested(
+    offer: Callable[[Asked, str], Awaitable[list[app_commands.Choice[str]]]],
+) -> Callable[[Asked, str], Awaitable[list[app_commands.Choice[str]]]]:
+    """Return an autocomplete that offers nothing where it fails: typing on must never be punished."""
+
+    @functools.wraps(offer)
+    async def guarded(interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
+        try:
+            return await offer(interaction, current)
+        except UserError:
+            return []
+        except Exception:
+            _log.exception("autocomplete failed", interaction=interaction.id)
+            return []
+
+    return guarded
+
+
+async def _apologise(interaction: Asked) -> None:
+    error = f"{interaction.id:x}"
+    command = interaction.command.qualified_name if interaction.command else None
+    _log.exception(
+        "command failed", error=error, command=command, guild=interaction.guild_id, user=interaction.user.id
+    )
+    await _say(interaction, f"Something went wrong here, and it was noted. Error id: `{error}`")
+
+
+async def _say(interaction: Asked, text: str) -> None:
+    """Answer with `text`, privately unless a public reply has already been announced."""
+    text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    try:
+        if interaction.extras.get(SPOKEN):
+            await interaction.followup.send(text, ephemeral=True)
+        elif interaction.response.is_done():
+            await interaction.edit_original_response(content=text)
+        else:
+            await interaction.response.send_message(text, ephemeral=True)
+    except discord.HTTPException:
+        _log.warning("reply not taken", interaction=interaction.id, exc_info=True)

@@ -1,0 +1,105 @@
+"""What is offered while somebody types: names that the asker's space holds, never more than Discord takes.
+
+An offer validates nothing: what is submitted is checked again by the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zoneinfo import available_timezones
+
+from discord import app_commands
+
+from bot.client import Asked, space_of, suggested
+from bot.domain.claim import Claim, fold
+
+Choice = app_commands.Choice[str]
+
+_MOST = 25  # offers at once
+_LONGEST = 100  # characters of a name and of a value
+
+DAYS = ("daily", "weekdays", "weekends", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SINCE = ("today", "7d", "30d")
+
+
+def choices(values: Iterable[tuple[str, str]]) -> list[Choice]:
+    """Return (label, value) pairs as offers: at most 25, labels cut, values that don't fit left out."""
+    offers = []
+    for label, value in values:
+        if 0 < len(value) <= _LONGEST:
+            cut = label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+            offers.append(app_commands.Choice(name=cut or value, value=value))
+        if len(offers) == _MOST:
+            break
+    return offers
+
+
+def matching(values: Iterable[str], typed: str) -> list[Choice]:
+    """Return those of `values` that hold what was typed, those that begin with it first."""
+    wanted = fold(typed)
+    found = [value for value in values if wanted in fold(value)]
+    found.sort(key=lambda value: not fold(value).startswith(wanted))
+    return choices((value, value) for value in found)
+
+
+@suggested
+async def subjects(interaction: Asked, current: str) -> list[Choice]:
+    """Offer the entities that claims are known about."""
+    facts = interaction.client.services.facts
+    names = await facts.subjects(current, space=space_of(interaction), limit=_MOST)
+    return choices((name, name) for name in names)
+
+
+@suggested
+async def topics(interaction: Asked, current: str) -> list[Choice]:
+    """Offer names that claims can be found under."""
+    facts = interaction.client.services.facts
+    names = await facts.topics(current, space=space_of(interaction), limit=_MOST)
+    return choices((name, name) for name in names)
+
+
+@suggested
+async def topic_list(interaction: Asked, current: str) -> list[Choice]:
+    """Offer topics for the last name of a list with commas, keeping those before it."""
+    before, comma, last = current.rpartition(",")
+    kept = f"{before.strip()}, " if comma else ""
+    facts = interaction.client.services.facts
+    names = await facts.topics(last.strip(), space=space_of(interaction), limit=_MOST)
+    return choices((kept + name, kept + name) for name in names)
+
+
+@suggested
+async def claims(interaction: Asked, current: str) -> list[Choice]:
+    """Offer claims by id, or by words of their quote, the newest first."""
+    facts = await interaction.client.services.facts.all(space=space_of(interaction))
+    found = {claim.id: claim for fact in facts for claim in fact.claims}
+    newest = sorted(found.values(), key=lambda claim: -claim.sequence)
+    wanted = fold(current)
+    return choices(
+        (f"{claim.id}  {claim.said.quote.text}", claim.id) for claim in newest if _names(claim, wanted)
+    )
+
+
+def _names(claim: Claim, wanted: str) -> bool:
+    return claim.id.startswith(wanted) or wanted in fold(claim.said.quote.text)
+
+
+@suggested
+async def since(_interaction: Asked, current: str) -> list[Choice]:
+    """Offer usual spans of time, and keep what was typed."""
+    typed = [current] if current.strip() and current not in SINCE else []
+    return choices((value, value) for value in [*typed, *SINCE])
+
+
+@suggested
+async def zones(_interaction: Asked, current: str) -> list[Choice]:
+    """Offer time zones by any part of their name."""
+    return matching(sorted(available_timezones()), current.replace(" ", "_"))
+
+
+@suggested
+async def days(_interaction: Asked, current: str) -> list[Choice]:
+    """Offer days for the last place of a list with commas, keeping those before it."""
+    before, comma, last = current.rpartition(",")
+    kept = f"{before.strip()}," if comma else ""
+    return choices((kept + day, kept + day) for day in DAYS if day.startswith(last.strip().casefold()))

@@ -1,0 +1,50 @@
+"""`/brief`: a story as a brief, composed from the facts on a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from discord import app_commands
+
+from bot.client import Asked, Client, answered
+from bot.cogs import autocomplete
+from bot.cogs.paging import Sheet, register, show
+from bot.cogs.reply import checked
+from bot.rendering.discord import brief_pages
+
+_KIND = "brief"
+
+
+def add(client: Client) -> None:
+    """Add the command and its sheets to the client."""
+    client.tree.add_command(brief)
+    register(client, _KIND, _brief)
+
+
+@app_commands.command(
+    name="brief", description="A story in brief: what is known, what sources disagree on, and what isn't known yet"
+)
+@app_commands.describe(
+    topic="An entity, an attribute or a tag; left out, everything that is known here",
+    since="How far back: `7d`, `today`, or a day such as `2026-03-19`",
+    private="Show the brief to you alone",
+)
+@app_commands.autocomplete(topic=autocomplete.topics, since=autocomplete.since)
+@answered
+async def brief(
+    interaction: Asked, topic: str | None = None, since: str | None = None, private: bool = False  # noqa: FBT001, FBT002 -- an option of Discord's
+) -> None:
+    """Compose a brief."""
+    arguments = {
+        "topic": checked(topic, what="topic") if topic is not None else None,
+        "since": checked(since, what="date in `since`", limit=40) if since is not None else None,
+    }
+    await show(interaction, _KIND, private=private, arguments=arguments)
+
+
+async def _brief(client: Client, arguments: Mapping[str, Any]) -> Sheet:
+    found = await client.services.briefs.brief(
+        arguments["topic"], space=arguments["space"], since=arguments["since"]
+    )
+    return Sheet(pages=brief_pages(found))

@@ -1,0 +1,114 @@
+"""How a command answers: at once if the answer is there within a moment, else after a deferral within a second.
+
+Payloads come from rendering as plain JSON and leave through discord.py's own HTTP client as they stand.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+import discord
+from discord.http import Route
+
+from bot.client import SPOKEN, Asked, installed
+from bot.domain.message import Payload
+from bot.errors import UserError
+
+PATIENCE = 0.8
+"""Seconds to wait for an answer before "is thinking…" is shown; Discord allows three in all."""
+
+_EPHEMERAL = 1 << 6
+_NO_PREVIEWS = 1 << 2
+_NEW, _UPDATE = 4, 7  # Discord's kinds of first response
+_QUIET: Mapping[str, Any] = {"parse": []}
+
+
+async def answer(interaction: Asked, work: Awaitable[Payload], *, private: bool) -> None:
+    """Reply with the payload that `work` comes to; what it refuses at once is refused to the asker alone."""
+    private = private or secluded(interaction)
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if task.done():
+            await _first(interaction, kind=_NEW, payload=task.result(), private=private)
+        else:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+            await _edit(interaction, await task)
+    finally:
+        task.cancel()
+
+
+async def update(interaction: Asked, work: Awaitable[Payload]) -> None:
+    """Replace the message that a button stands on by the payload that `work` comes to."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if task.done():
+            await _first(interaction, kind=_UPDATE, payload=task.result(), private=False)
+        else:
+            await interaction.response.defer()
+            interaction.extras[SPOKEN] = True
+            await _edit(interaction, await task)
+    finally:
+        task.cancel()
+
+
+async def ask_for(interaction: Asked, modal: discord.ui.Modal) -> None:
+    """Show a form to the asker."""
+    await interaction.response.send_modal(modal)
+    interaction.extras[SPOKEN] = True
+
+
+def text(content: str) -> Payload:
+    """Return a message of plain text, without link previews and without mentions that ping."""
+    return {"content": content, "flags": _NO_PREVIEWS, "allowed_mentions": _QUIET}
+
+
+def secluded(interaction: Asked) -> bool:
+    """Return whether replies here are always private: where only the asker has installed the bot."""
+    return interaction.guild_id is not None and not installed(interaction)
+
+
+def checked(value: str, *, what: str, limit: int = 1_000) -> str:
+    """Return `value` trimmed; refuse it where it is empty or longer than `limit` characters."""
+    value = value.strip()
+    if not value:
+        raise UserError(f"The {what} is empty; please write it out, in at most {limit:,} characters.")
+    if len(value) > limit:
+        raise UserError(
+            f"The {what} has {len(value):,} characters; at most {limit:,} are taken. Please shorten it."
+        )
+    return value
+
+
+async def _first(interaction: Asked, *, kind: int, payload: Payload, private: bool) -> None:
+    data = {**payload, "allowed_mentions": payload.get("allowed_mentions", _QUIET)}
+    if private:
+        data["flags"] = int(data.get("flags", 0)) | _EPHEMERAL
+    route = Route(
+        "POST",
+        "/interactions/{webhook_id}/{webhook_token}/callback",
+        webhook_id=interaction.id,
+        webhook_token=interaction.token,
+    )
+    interaction.extras[SPOKEN] = True
+    try:
+        await interaction.client.http.request(route, json={"type": kind, "data": data})
+    except discord.HTTPException:
+        interaction.extras[SPOKEN] = False
+        raise
+
+
+async def _edit(interaction: Asked, payload: Payload) -> None:
+    route = Route(
+        "PATCH",
+        "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
+        webhook_id=interaction.application_id,
+        webhook_token=interaction.token,
+    )
+    await interaction.client.http.request(
+        route, json={**payload, "allowed_mentions": payload.get("allowed_mentions", _QUIET)}
+    )
+    interaction.extras[SPOKEN] = True
