@@ -17,5 +17,13 @@ class StoreError(BotError):
     """The fact store refuses or failed; its text is for the operator."""
 
 
+class StoreOpenError(StoreError, UserError):
+    """The store can't be opened as it stands; its text is safe to show and says what to do."""
+
+
+class StoreBusyError(StoreOpenError):
+    """Another process writes to the store: it must do the writing, through its socket."""
+
+
 class DeliveryError(BotError):
     """A message couldn't be handed to Discord."""

@@ -1,0 +1,283 @@
+"""The log of claims: appended with a sequence number, gated by their quotes, read by space."""
+
+# ruff: noqa: S608 - what is put together here are this room's own constants, never a value
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from bot.domain.claim import Claim, ClaimDraft, Quote, claim_id, fold, value_key
+from bot.domain.document import Document, DocumentHead
+from bot.errors import StoreError, UserError
+from bot.store import said as saying
+from bot.store.documents import HEAD, NEWEST, STANDING, head_of
+from bot.store.link import Link, Row, listed, stamp
+
+_COLUMNS = "c.id, c.since, c.document, c.quote_start, c.quote_end, c.quote, c.said"
+_FROM = "FROM claims c JOIN documents d ON d.id = c.document"
+_SEEN = "c.space IN (SELECT value FROM json_each(:spaces))"
+_QUOTED = (
+    "substr(d.text, c.quote_start + 1, c.quote_end - c.quote_start) = c.quote "
+    "AND NOT EXISTS (SELECT 1 FROM quarantined q WHERE q.sequence = c.sequence)"
+)
+_KEPT = f"""{STANDING} AND NOT EXISTS (
+    SELECT 1 FROM retractions r
+    WHERE r.target = 'claim' AND r.name = c.id
+      AND r.space IN (SELECT value FROM json_each(:spaces))
+      AND NOT EXISTS (SELECT 1 FROM retractions u WHERE u.undoes = r.id)
+)"""
+_VISIBLE = f"{_SEEN} AND {NEWEST} AND {_QUOTED} AND {_KEPT}"
+_FILTERS = {
+    "subjects": "c.subject_key IN (SELECT value FROM json_each(:subjects))",
+    "cells": "c.cell_key IN (SELECT value FROM json_each(:cells))",
+    "ids": "c.id IN (SELECT value FROM json_each(:ids))",
+    "documents": "d.key IN (SELECT value FROM json_each(:documents))",
+    "since": "c.since > :since",
+}
+_SHORTEST = 4  # characters of an id that may stand for the whole
+
+
+class Claims:
+    """The claims of the store; what the given spaces may not see isn't there."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._heads: dict[int, DocumentHead] = {}
+
+    async def append(
+        self,
+        space: str,
+        key: str,
+        drafts: Iterable[ClaimDraft],
+        *,
+        cell_key: Callable[[ClaimDraft], str],
+        at: datetime,
+    ) -> list[Claim]:
+        """Return the claims appended to a document's newest revision, in the order given.
+
+        A draft whose quote isn't found at its span in the stored text is left out, and so is
+        one that the revision holds already. StoreError if the document isn't there.
+        """
+        row = await self._link.row(
+            f"SELECT {HEAD}, d.text FROM documents d WHERE d.space = ? AND d.key = ? AND {NEWEST}",
+            (space, key),
+        )
+        if row is None:
+            raise StoreError(f"No document {key!r} in {space!r} to append claims to.")
+        self._heads[row["id"]] = head_of(row)
+        seen: Counter[tuple[str, ...]] = Counter()
+        appended = []
+        for said in drafts:
+            if not is_quoted(said.quote, row["text"]):
+                continue
+            names = (said.quote.text, said.subject, said.attribute)
+            alike = (*map(fold, names), value_key(said.value))
+            claim = await self._append(
+                row, said, ordinal=seen[alike], cell_key=cell_key(said), at=at
+            )
+            seen[alike] += 1
+            if claim is not None:
+                appended.append(claim)
+        return appended
+
+    async def get(
+        self, spaces: Sequence[str], reference: str, *, retracted: bool = False
+    ) -> Claim | None:
+        """Return the claim of an id or of its unambiguous start, None if there is none.
+
+        Also one that a later revision dropped; `retracted` brings it though it was retracted.
+        UserError if the start fits several.
+        """
+        wanted = reference.strip().lower()
+        if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST},64}}", wanted):
+            return None
+        rows = await self._link.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE c.id >= :wanted AND c.id < :wanted || 'g' "
+            f"AND {_SEEN} AND {_QUOTED} AND (:retracted OR {_KEPT}) ORDER BY c.sequence",
+            {"wanted": wanted, "spaces": listed(spaces), "retracted": retracted},
+        )
+        newest = {row["id"]: row for row in rows}
+        if wanted in newest:
+            newest = {wanted: newest[wanted]}
+        if len(newest) > 1:
+            raise UserError(
+                f"{reference!r} is the start of {len(newest)} claims; give more of the id."
+            )
+        claims = await self._claims(list(newest.values()))
+        return claims[0] if claims else None
+
+    async def visible(
+        self,
+        spaces: Sequence[str],
+        *,
+        subjects: Iterable[str] | None = None,
+        cells: Iterable[str] | None = None,
+        ids: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
+        since: int | None = None,
+    ) -> list[Claim]:
+        """Return the claims that readers of `spaces` may see, in the order of the log.
+
+        Retracted ones, those of older revisions and those whose quote isn't found are never among
+        them. Each filter that is given narrows: subjects (as written, folded here), cell keys, ids,
+        document keys, and `since`, a sequence that was known already.
+        """
+        given = {
+            "subjects": None if subjects is None else listed(fold(each) for each in subjects),
+            "cells": None if cells is None else listed(cells),
+            "ids": None if ids is None else listed(ids),
+            "documents": None if documents is None else listed(documents),
+            "since": since,
+        }
+        chosen = {name: value for name, value in given.items() if value is not None}
+        where = " AND ".join([_VISIBLE, *(_FILTERS[name] for name in chosen)])
+        rows = await self._link.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY c.since, c.sequence",
+            {"spaces": listed(spaces), **chosen},
+        )
+        return await self._claims(rows)
+
+    async def names(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
+        """Return the subjects that hold `prefix`: those that begin with it first, then by use."""
+        rows = await self._link.rows(
+            f"SELECT c.subject AS name, count(*) AS uses {_FROM} WHERE {_VISIBLE} GROUP BY 1",
+            {"spaces": listed(spaces)},
+        )
+        return _ranked({row["name"]: row["uses"] for row in rows}, prefix, limit)
+
+    async def topics(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
+        """Return the names that claims can be found under: subjects, attributes, and tags."""
+        rows = await self._link.rows(
+            f"SELECT c.subject AS name, count(*) AS uses {_FROM} WHERE {_VISIBLE} GROUP BY 1 "
+            f"UNION ALL SELECT c.attribute, count(*) {_FROM} WHERE {_VISIBLE} GROUP BY 1 "
+            f"UNION ALL SELECT t.value, count(*) {_FROM} JOIN json_each(d.tags) t "
+            f"WHERE {_VISIBLE} GROUP BY 1",
+            {"spaces": listed(spaces)},
+        )
+        uses: Counter[str] = Counter()
+        for row in rows:
+            uses[row["name"]] += row["uses"]
+        return _ranked(uses, prefix, limit)
+
+    async def highest_sequence(self) -> int:
+        """Return the last sequence of the log, over all spaces; 0 for an empty log."""
+        row = await self._link.row("SELECT max(sequence) AS highest FROM claims")
+        return (row["highest"] or 0) if row else 0
+
+    async def log(self, after: int, *, limit: int) -> list[Claim]:
+        """Return the first appearances after a sequence, of every space: for the index."""
+        rows = await self._link.rows(
+            f"SELECT {_COLUMNS} FROM claims c WHERE c.sequence > ? AND c.since = c.sequence "
+            "ORDER BY c.sequence LIMIT ?",
+            (after, limit),
+        )
+        return await self._claims(rows)
+
+    async def quarantine(self, *, at: datetime) -> list[str]:
+        """Return the ids of claims whose quotes are no longer found, and mark them so."""
+        rows = await self._link.rows(
+            f"SELECT c.sequence, c.id {_FROM} WHERE NOT ({_QUOTED}) ORDER BY c.sequence"
+        )
+        await self._link.many(
+            "INSERT INTO quarantined (sequence, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(row["sequence"], stamp(at)) for row in rows],
+        )
+        return [row["id"] for row in rows]
+
+    async def _append(
+        self, document: Row, said: ClaimDraft, *, ordinal: int, cell_key: str, at: datetime
+    ) -> Claim | None:
+        head = self._heads[document["id"]]
+        identity, since = await self._identity(head, said, ordinal=ordinal)
+        row = await self._link.row(
+            "INSERT INTO claims (id, since, space, document, subject, subject_key, attribute, "
+            "attribute_key, cell_key, period, quote_start, quote_end, quote, said, appended_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id, document) DO NOTHING RETURNING sequence",
+            (
+                identity,
+                since or 0,
+                head.space,
+                document["id"],
+                said.subject,
+                fold(said.subject),
+                said.attribute,
+                fold(said.attribute),
+                cell_key,
+                said.period,
+                said.quote.start,
+                said.quote.end,
+                said.quote.text,
+                saying.written(said),
+                stamp(at),
+            ),
+        )
+        if row is None:
+            return None
+        if since is None:
+            since = row["sequence"]
+            await self._link.rows("UPDATE claims SET since = ? WHERE sequence = ?", (since, since))
+        return Claim(id=identity, sequence=since, document=head, said=said)
+
+    async def _identity(
+        self, head: DocumentHead, said: ClaimDraft, *, ordinal: int
+    ) -> tuple[str, int | None]:
+        """Return the claim's id and the sequence at which it first appeared, None if it is new.
+
+        Should the short hash be another document's already, the next free ordinal is taken: the
+        same one each time, since nothing leaves the log.
+        """
+        while True:
+            identity = claim_id(said, space=head.space, key=head.key, ordinal=ordinal)
+            row = await self._link.row(
+                f"SELECT c.since, d.space, d.key {_FROM} WHERE c.id = ? LIMIT 1", (identity,)
+            )
+            if row is None:
+                return identity, None
+            if (row["space"], row["key"]) == (head.space, head.key):
+                return identity, row["since"]
+            ordinal += 1000
+
+    async def _claims(self, rows: list[Row]) -> list[Claim]:
+        missing = {row["document"] for row in rows} - self._heads.keys()
+        if missing:
+            heads = await self._link.rows(
+                f"SELECT {HEAD} FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))",
+                (listed(sorted(missing)),),
+            )
+            self._heads |= {row["id"]: head_of(row) for row in heads}
+        return [_claim(row, self._heads[row["document"]]) for row in rows]
+
+
+def is_quoted(quote: Quote, text: str) -> bool:
+    """Return whether a quote stands in `text` at its span, on one line."""
+    return (
+        0 <= quote.start < quote.end
+        and text[quote.start : quote.end] == quote.text
+        and "\n" not in quote.text
+    )
+
+
+def is_quoted_in(quote: Quote, document: Document) -> bool:
+    """Return whether a quote stands in a document at its span."""
+    return is_quoted(quote, document.text)
+
+
+def _claim(row: Row, head: DocumentHead) -> Claim:
+    quote = Quote(start=row["quote_start"], end=row["quote_end"], text=row["quote"])
+    return Claim(
+        id=row["id"],
+        sequence=row["since"],
+        document=head,
+        said=saying.read(row["said"], quote),
+    )
+
+
+def _ranked(uses: dict[str, int], prefix: str, limit: int) -> list[str]:
+    wanted = fold(prefix)
+    fitting = [name for name in uses if wanted in fold(name)]
+    fitting.sort(key=lambda name: (not fold(name).startswith(wanted), -uses[name], name))
+    return fitting[:limit]

@@ -1,0 +1,25 @@
+"""What a transaction or a reading hands out: one repository for each kind of record."""
+
+from __future__ import annotations
+
+from bot.store.audit import Audit
+from bot.store.claims import Claims
+from bot.store.documents import Documents
+from bot.store.link import Link
+from bot.store.pages import Pages
+from bot.store.rates import RateTable
+from bot.store.retractions import Retractions
+from bot.store.settings import SpaceSettings
+
+
+class Session:
+    """The repositories, all on one connection; a new one is an attribute here."""
+
+    def __init__(self, link: Link) -> None:
+        self.documents = Documents(link)
+        self.claims = Claims(link)
+        self.retractions = Retractions(link)
+        self.audit = Audit(link)
+        self.rates = RateTable(link)
+        self.settings = SpaceSettings(link)
+        self.pages = Pages(link)
