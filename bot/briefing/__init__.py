@@ -1,0 +1,1 @@
+"""Composing: what a reader is told about facts, line by line, each with the claims that bear it."""

@@ -1,0 +1,211 @@
+"""Answering a question from facts: what the best matching claims say, in their words, or a plain "not known".
+
+Every number and name in an answer stands in a quote that it cites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.briefing.comparing import compare
+from bot.briefing.lines import cited, quoted, side_claims, sides_text, source, statement
+from bot.briefing.question import parse
+from bot.briefing.ranking import Hit, Ranking
+from bot.briefing.whether import verdict
+from bot.briefing.wording import count_words
+from bot.briefing.words import Words
+from bot.domain.brief import Answer, Line
+from bot.domain.claim import Claim, Kind, fold
+from bot.domain.fact import Fact, Status
+from bot.domain.lexicon import Lexicon
+from bot.domain.question import Asks, Question
+
+__all__ = ["answer", "parse"]
+
+_TYPED, _UNTYPED = 0.5, 0.5  # share of the question that a claim must say to answer it
+_NEAR = 0.9  # of the best score, for another fact to be told beside it
+_ROOM = 380  # characters of an answer with all its parts
+_TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
+
+
+def answer(
+    text: str, questions: Sequence[Question], facts: Iterable[Fact], *, lexicon: Lexicon
+) -> Answer:
+    """Return the answer to a question taken apart; its text joins the parts' answers.
+
+    `facts` are those that may answer. A question is answered if each of its parts is, save that a part
+    which can't be is said to be unknown beside the others; with none answered it is declined.
+    """
+    facts = tuple(facts)
+    ranking = Ranking(facts, words=Words(lexicon))
+    room = _ROOM // max(1, len(questions))
+    parts: list[Answer] = []
+    for question in questions:
+        before = parts[-1] if parts else None
+        parts.append(_part(question, ranking, before=before, room=room, facts=facts))
+    if not parts:
+        return Answer(question=text, answered=False, text="There is no question in that.")
+    return replace(parts[0], question=text) if len(parts) == 1 else _joined(text, parts)
+
+
+def _part(
+    question: Question,
+    ranking: Ranking,
+    *,
+    before: Answer | None,
+    room: int,
+    facts: tuple[Fact, ...],
+) -> Answer:
+    if told := _leans(question, before):
+        return told
+    hits = ranking.hits(question)
+    bar = _TYPED if question.asks in _TYPES else _UNTYPED
+    good = [hit for hit in hits if hit.share >= bar]
+    if question.asks is Asks.COMPARE:
+        return compare(question, good or hits[:4], facts) or _declined(question, hits)
+    if not good:
+        return _declined(question, hits)
+    if question.asks is Asks.WHETHER:
+        return verdict(question, good, room=room) or _declined(question, hits)
+    return _told(question, _best(good), room=room)
+
+
+def _best(hits: list[Hit]) -> list[Hit]:
+    """Return the best hit and those of other facts that come near it, three at most."""
+    chosen: list[Hit] = []
+    for hit in hits:
+        near = not chosen or hit.score >= _NEAR * chosen[0].score
+        if near and all(hit.fact.id != other.fact.id and not _same(hit, other) for other in chosen):
+            chosen.append(hit)
+    return chosen[:3]
+
+
+def _same(hit: Hit, other: Hit) -> bool:
+    return hit.claim.said.quote.text == other.claim.said.quote.text
+
+
+def _told(question: Question, hits: list[Hit], *, room: int) -> Answer:
+    first, *rest = hits
+    text = _first_line(question, first, room=room)
+    shown = [first]
+    for hit in rest:
+        more = f" Also: {_short(hit)}"
+        if len(text) + len(more) <= room:
+            text += more
+            shown.append(hit)
+    claims = [claim for hit in shown for claim in _to_cite(hit)]
+    facts = tuple(dict.fromkeys(hit.fact for hit in shown))
+    return Answer(
+        question=question.text,
+        answered=True,
+        text=text,
+        status=first.fact.status,
+        facts=facts,
+        lines=citations(claims),
+    )
+
+
+def _first_line(question: Question, hit: Hit, *, room: int) -> str:
+    if hit.fact.status is Status.DISPUTED and hit.fact.conflict is not None:
+        return f"Disputed: {sides_text(hit.fact, short=True)}."
+    claim, cell = hit.claim, hit.fact.cell
+    dimension = f"money:{question.currency}" if question.currency else cell.dimension
+    quote = claim.said.quote.text
+    words = "" if claim.said.value.kind is Kind.NONE else statement(claim, dimension=dimension)
+    lead = f"{words}: " if words and fold(words) != fold(quote) else ""
+    if question.asks is Asks.WHO and claim.said.asserted_by:
+        lead = f"{claim.said.asserted_by}: "
+    elif not lead and fold(claim.said.subject) not in fold(quote):
+        lead = f"{claim.said.subject}: "
+    borne = (
+        f", {hit.fact.status.value} by {count_words(len(hit.fact.origins), 'origin')}"
+        if hit.fact.status is Status.CORROBORATED
+        else ""
+    )
+    tail = f" ({source(claim)}{borne})."
+    return f"{lead}{quoted(quote, limit=max(60, room - len(lead) - len(tail)))}{tail}"
+
+
+def _short(hit: Hit) -> str:
+    if hit.fact.status is Status.DISPUTED and hit.fact.conflict is not None:
+        return f"disputed: {sides_text(hit.fact, short=True)}."
+    return f"{quoted(hit.claim.said.quote.text)} ({hit.claim.document.source})."
+
+
+def _to_cite(hit: Hit) -> tuple[Claim, ...]:
+    if hit.fact.status is Status.DISPUTED:
+        return side_claims(hit.fact)
+    return (hit.claim, *(claim for claim in cited(hit.fact) if claim.id != hit.claim.id))
+
+
+def citations(claims: Iterable[Claim]) -> tuple[Line, ...]:
+    """Return one line for each claim, of its quote, none twice."""
+    once = {claim.id: claim for claim in claims}
+    return tuple(
+        Line(text=quoted(c.said.quote.text, limit=400), claims=(c,)) for c in once.values()
+    )
+
+
+def _leans(question: Question, before: Answer | None) -> Answer | None:
+    """Return the answer to a part that asks about the answer before it: who says so, do sources agree."""
+    if before is None or not before.answered or not before.facts:
+        return None
+    text = question.text.casefold()
+    fact = before.facts[0]
+    if question.asks is Asks.COMPARE:
+        return replace(before, question=question.text, text=agreement(fact))
+    if question.asks is Asks.WHO and any(
+        word in text for word in ("said so", "by whom", "says so", "谁说")
+    ):
+        named = [claim for claim in fact.claims if claim.said.asserted_by]
+        if named:
+            who = ", ".join(dict.fromkeys(claim.said.asserted_by or "" for claim in named))
+            return replace(
+                before, question=question.text, text=f"Said by {who}.", lines=citations(named)
+            )
+    return None
+
+
+def agreement(fact: Fact) -> str:
+    """Return whether the sources agree on a fact, with both sides where they don't."""
+    if fact.status is Status.DISPUTED:
+        return f"No, disputed: {sides_text(fact, short=True)}."
+    origins = count_words(len(fact.origins), "origin")
+    if fact.status is Status.CORROBORATED:
+        return f"Yes: {origins} agree."
+    return f"No contradiction is known; it rests on {origins}."
+
+
+def _declined(question: Question, hits: Sequence[Hit]) -> Answer:
+    about = ", ".join(question.subjects)
+    on = f" on {about}" if about else ""
+    text = f"Nothing in the store answers that{on}."
+    known = [hit for hit in hits if not about or hit.claim.said.subject in question.subjects][:1]
+    if not known:
+        return Answer(question=question.text, answered=False, text=text)
+    claim = known[0].claim
+    held = f"{claim.said.subject}, {claim.said.attribute}: {statement(claim)} ({source(claim)})"
+    return Answer(
+        question=question.text,
+        answered=False,
+        text=f"{text} It does hold: {held}.",
+        lines=citations([claim]),
+    )
+
+
+def _joined(text: str, parts: list[Answer]) -> Answer:
+    known = [part for part in parts if part.answered]
+    lines = {line.claims[0].id: line for part in known for line in part.lines}
+    statuses = [part.status for part in known if part.status]
+    status = Status.DISPUTED if Status.DISPUTED in statuses else next(iter(statuses), None)
+    shown = known or parts[:1]
+    return Answer(
+        question=text,
+        answered=bool(known),
+        text=" ".join(dict.fromkeys(part.text for part in (parts if known else shown))),
+        status=status,
+        facts=tuple(dict.fromkeys(fact for part in known for fact in part.facts)),
+        lines=tuple(lines.values()),
+        parts=tuple(parts),
+    )

@@ -1,0 +1,191 @@
+"""Taking a question apart: its parts, what each asks for, of whom, when and in which currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.briefing.words import Words
+from bot.domain.claim import fold
+from bot.domain.lexicon import Lexicon
+from bot.domain.question import Asks, Question
+
+Resolve = Callable[[str, date], str | None]
+
+_ASKS: tuple[tuple[Asks, str], ...] = (
+    (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
+    (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰"),
+    (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|\b(what|which) (day|date|year|month)\b|^how soon\b"),
+    (Asks.WHEN, r"什么时候|什麼時候|何时|何時|几点|幾點|哪天|哪一天|哪年|几月|幾月"),
+    (Asks.WHERE, r"^(from )?where\b|\bin (what|which) (city|country|place|court|state|town)\b|哪里|哪裡|在哪|何处"),
+    (Asks.COUNT, r"\bhow many\b|几[个家名人颗次位款]|幾[個家名人顆次位款]"),
+    (Asks.AMOUNT, r"\bhow (much|large|big|high|long|far|fast|heavy|old|tall|expensive)\b|多少|多大|多长|多長|多久|多高|幾成|几成"),
+    (
+        Asks.AMOUNT,
+        r"\b(?:what|which) (\w+ ){0,2}(price|amount|share|rate|level|percentage|mass|cost|sum|total|number|size|range|rank|score|proportion)s?\b",
+    ),
+    (Asks.WHICH, r"\bwhich\b|\bname of\b|^what (are|were) the\b|哪[些个個家款种種项項]"),
+    (Asks.WHETHER, r"^(do|does|did|is|are|was|were|will|would|can|could|has|have|had|should)\b|[吗嗎][?？]?$|是否"),
+)  # fmt: skip
+_JOINT = re.compile(
+    r",? and (?=(?:by |for |from |to |on |at |in |over |since |until |of )?"
+    r"(?:what|how|who|whom|when|which|where|why|do the|does|did)\b)"
+    r"|; |[?？]\s*(?=\S)"
+    r"|[,，](?=[^,，?？]*(?:多少|什么|什麼|几|幾|谁|誰|何时|何時|哪|吗|嗎|一致))",
+    re.I,
+)
+_TWO_TIMES = re.compile(
+    r"\b(in|for|on) ((?:\w+ )?\d{4}) and (?:in |for |on )?((?:\w+ )?\d{4})\b", re.I
+)
+_CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
+_PERIOD = re.compile(
+    r"\b(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
+    r"|Q[1-4] \d{4}|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: \d{1,2},)? \d{4}|\d{1,2} (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)(?: \d{4})?|(?<![\d.,])(?:19|20)\d\d(?![\d.,]))"
+    r"|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年|\d{1,2}月(?:\d{1,2}日)?)|\d{4}年",
+    re.I,
+)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FEW = 2  # own content words below which a later part leans on the first
+
+
+def parse(
+    text: str,
+    *,
+    lexicon: Lexicon,
+    names: Iterable[str],
+    now: datetime,
+    resolve: Resolve | None = None,
+) -> tuple[Question, ...]:
+    """Return the parts of a question in order; one that names nothing takes it from the first.
+
+    `names` are the known subjects; `resolve` reads a period's words against a day.
+    """
+    known = _aliases(names, lexicon)
+    words = Words(lexicon)
+
+    def period(part: str) -> str | None:
+        found = _PERIOD.search(part)
+        return resolve(found[0], now.date()) if found and resolve else None
+
+    pieces = [piece for piece in _JOINT.split(text.strip()) if piece]
+    parts = [part for piece in pieces for part in _spread(piece, known)]
+    questions = [
+        _part(part, lexicon=lexicon, known=known, words=words, period=period(part))
+        for part in parts
+    ]
+    if not questions:
+        return ()
+    first = questions[0]
+    return (first, *(_leaning(question, first, words) for question in questions[1:]))
+
+
+def content(question: Question) -> str:
+    """Return the words of a question that matter, its own and those it took over, as one text."""
+    return " ".join(question.words)
+
+
+def _part(
+    text: str, *, lexicon: Lexicon, known: dict[str, str], words: Words, period: str | None
+) -> Question:
+    subjects = tuple(dict.fromkeys(known[name] for name in _named(text, known)))
+    return Question(
+        text=text,
+        asks=_asks(text),
+        language="zh" if re.search(r"[一-鿿]", text) else "en",
+        subjects=subjects,
+        attributes=_attributes(text, lexicon),
+        words=tuple(words.wanted(text)),
+        numbers=tuple(_NUMBER.findall(text)),
+        period=period,
+        currency=_currency(text, lexicon),
+    )
+
+
+def _asks(text: str) -> Asks:
+    lowered = text.strip().casefold()
+    return next((asks for asks, pattern in _ASKS if re.search(pattern, lowered)), Asks.WHAT)
+
+
+def _leaning(question: Question, first: Question, words: Words) -> Question:
+    own = [word for word in question.words if words.wanted(word)]
+    if question.subjects and len(own) > _FEW:
+        return question
+    kept = first.words if len(own) < _FEW or _pronoun(question.text) else ()
+    return replace(
+        question,
+        subjects=question.subjects or first.subjects,
+        attributes=question.attributes or first.attributes,
+        words=tuple(dict.fromkeys((*question.words, *kept))),
+        period=question.period or first.period,
+    )
+
+
+def _pronoun(text: str) -> bool:
+    return bool(re.search(r"\b(it|that|they|this|those|these)\b|[它其该該此]", text, re.I))
+
+
+def _spread(text: str, known: dict[str, str]) -> list[str]:
+    """Return one question for each of two times or two known names that are joined by "and"."""
+    if times := _TWO_TIMES.search(text):
+        return [text.replace(times[0], f"{times[1]} {when}") for when in (times[2], times[3])]
+    names = sorted(_named(text, known), key=len, reverse=True)
+    for one in names:
+        for other in names:
+            joined = re.search(rf"{re.escape(one)} and {re.escape(other)}\b", text, re.I)
+            if joined and known[one] != known[other] and "together" not in text.casefold():
+                return [text.replace(joined[0], name) for name in (one, other)]
+    return [text]
+
+
+def _named(text: str, known: dict[str, str]) -> list[str]:
+    folded = fold(text)
+    found = [name for name in known if name in folded and _whole(name, folded)]
+    return [
+        name
+        for name in found
+        if not any(
+            name != other and name in other and known[name] != known[other] for other in found
+        )
+    ]
+
+
+def _whole(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text))
+
+
+def _aliases(names: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
+    known = {fold(name): name for name in names if len(name) > 1}
+    for entity in lexicon.entities:
+        if fold(entity.name) in known:
+            known.update({fold(alias): known[fold(entity.name)] for alias in entity.aliases})
+    return known
+
+
+def _attributes(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    folded = fold(text)
+    found = []
+    for attribute in lexicon.attributes:
+        said = [fold(word) for word in (attribute.name, *attribute.synonyms, *attribute.triggers)]
+        if any(word and _whole(word, folded) for word in said):
+            found.append(attribute.name)
+    return tuple(found)
+
+
+def _currency(text: str, lexicon: Lexicon) -> str | None:
+    found = _CURRENCY.search(text)
+    if not found:
+        return None
+    by_word = {fold(word): code for word, code in lexicon.currencies.items()}
+    words = fold(found[1])
+    options = (
+        words,
+        words.rstrip("s"),
+        words.replace(".", ""),
+        words.split()[-1],
+        words.split()[-1].rstrip("s"),
+    )
+    return next((by_word[word] for word in options if word in by_word), None)

@@ -1,0 +1,209 @@
+"""Which claims speak to a question: how much of what it asks each one says, weighed by rarity."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.briefing.wording import in_dimension
+from bot.briefing.words import Words
+from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.fact import Fact, Status
+from bot.domain.question import Asks, Question
+
+_CONTEXT = 0.5  # what a word counts that stands only in the document's title or its main names
+_NUMERIC = frozenset(
+    {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
+)
+_HOW_MANY = re.compile(
+    r"\bhow many (?:of |more |other |new |the |user |paid |direct )*([a-z][a-z'-]+)|几([个家名人颗次位款])",
+    re.I,
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][A-Za-z]+[A-Za-z0-9.-]*\b|\b[A-Z]+\d[\w.-]*\b")
+_NO_NAMES = frozenset(["I", "US", "U.S.", "UK", "EU"])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A claim that speaks to the question: `share` of what is asked that it says (0 to 1), and `score` to rank by."""
+
+    claim: Claim
+    fact: Fact
+    share: float
+    score: float
+
+
+class Ranking:
+    """Ranks the claims of some facts for one question after another."""
+
+    def __init__(self, facts: Iterable[Fact], *, words: Words) -> None:
+        """Take the facts that may answer, and the words by which texts compare."""
+        self._words = words
+        self._pairs = [(claim, fact) for fact in facts for claim in fact.claims]
+        self._own = {claim.id: words.terms(_said(claim)) for claim, _ in self._pairs}
+        self._context = _contexts(self._pairs, words)
+        counts = Counter(term for terms in self._own.values() for term in terms)
+        self._weights = {
+            term: math.log(1 + (len(self._own) + 1) / (count + 0.5))
+            for term, count in counts.items()
+        }
+        self._rarest = math.log(1 + 2 * (len(self._own) + 1))
+
+    def hits(self, question: Question) -> list[Hit]:
+        """Return the claims of the kind asked for that say any of it, the best first."""
+        wanted = {
+            word: options
+            for text in question.words
+            for word, options in self._words.wanted(text).items()
+        }
+        found = [
+            hit
+            for claim, fact in self._pairs
+            if fits(claim, fact, question) and (hit := self._hit(claim, fact, question, wanted))
+        ]
+        return sorted(
+            found, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id)
+        )
+
+    def _hit(
+        self, claim: Claim, fact: Fact, question: Question, wanted: Mapping[str, frozenset[str]]
+    ) -> Hit | None:
+        own, context = self._own[claim.id], self._context[claim.document.key]
+        if not self._has_names(question, claim) or not _has_head(question, claim, own, self._words):
+            return None
+        total = said = 0.0
+        for options in wanted.values():
+            weight = (
+                max((self._weights.get(term, 0.0) for term in options), default=0) or self._rarest
+            )
+            total += weight
+            if options & own:
+                said += weight
+            elif options & context:
+                said += weight * _CONTEXT
+        share = said / total if total else 0.0
+        if not share:
+            return None
+        return Hit(
+            claim=claim, fact=fact, share=share, score=share + _extras(claim, fact, question)
+        )
+
+    def _has_names(self, question: Question, claim: Claim) -> bool:
+        """Return whether every name and model number of the question is at home in the claim or its document."""
+        known = self._own[claim.id] | self._context[claim.document.key]
+        names = [name for name in _NAME.findall(question.text) if name not in _NO_NAMES]
+        subjects = {fold(name) for name in question.subjects}
+        return all(
+            self._words.terms(name) & known or any(fold(name) in subject for subject in subjects)
+            for name in names
+            if self._words.terms(name)
+        )
+
+
+def fits(claim: Claim, fact: Fact, question: Question) -> bool:
+    """Return whether the claim's value is of the kind that the question asks for, at a time it allows."""
+    return _kind_fits(claim, fact, question) and not _other_time(claim, question)
+
+
+def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
+    kind, text = claim.said.value.kind, question.text.casefold()
+    if question.currency:
+        value = in_dimension(claim.said.value, f"money:{question.currency}")
+        fitting = fact.cell.dimension in ("none", "money", f"money:{question.currency}")
+        return value.currency == question.currency and fitting
+    match question.asks:
+        case Asks.COUNT:
+            return kind in _counted(text)
+        case Asks.AMOUNT:
+            return kind in _measured(text)
+        case Asks.WHEN:
+            return kind is Kind.DATE or bool(
+                claim.said.period_text and kind in (Kind.NONE, Kind.NAME)
+            )
+        case _:
+            return True
+
+
+def _counted(text: str) -> frozenset[Kind]:
+    if re.search(r"how many (years|months|weeks|days|hours|minutes)|几[天年]|幾[天年]", text):
+        return frozenset({Kind.DURATION, Kind.COUNT})
+    if re.search(r"how many (dollars|euros|yuan|yen|pounds|won)", text):
+        return frozenset({Kind.MONEY})
+    return frozenset({Kind.COUNT, Kind.MULTIPLE})
+
+
+def _measured(text: str) -> frozenset[Kind]:
+    if re.search(r"how long|多久|多长|多長", text):
+        return frozenset({Kind.DURATION})
+    if re.search(r"what (\w+ )?share|percentage|proportion|比例|占比", text):
+        return frozenset({Kind.PERCENT, Kind.COUNT})
+    if re.search(
+        r"\b(cost|price|pay|spend|invest|worth|fee|raise|revenue|profit)\b|多少钱|投资|售价", text
+    ):
+        return frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS})
+    return _NUMERIC
+
+
+def _other_time(claim: Claim, question: Question) -> bool:
+    asked = set(_YEAR.findall(question.text))
+    if not asked:
+        return False
+    said = claim.said
+    value = said.value.low if said.value.kind is Kind.DATE else ""
+    told = set(_YEAR.findall(f"{said.period or ''} {said.period_text or ''} {value}"))
+    if not told:
+        return False
+    span = range(int(min(told)), int(max(told)) + 1)
+    return not any(int(year) in span for year in asked)
+
+
+def _has_head(question: Question, claim: Claim, own: frozenset[str], words: Words) -> bool:
+    """Return whether the thing counted ("how many jobs") is what the claim counts."""
+    found = _HOW_MANY.search(question.text)
+    if not found or question.asks is not Asks.COUNT:
+        return True
+    head = words.terms(found[1] or "")
+    unit = words.terms(claim.said.value.unit or "")
+    return not head or bool(head & (own | unit))
+
+
+def _extras(claim: Claim, fact: Fact, question: Question) -> float:
+    said = claim.said
+    extra = 0.02 * min(len(fact.origins), 3) + 0.005 * min(len(fact.claims), 4)
+    extra += 0.1 * (said.attribute in question.attributes)
+    extra += 0.08 * (said.subject in question.subjects)
+    extra += 0.1 * (question.period is not None and said.period == question.period)
+    extra += 0.03 * (fact.status is Status.DISPUTED)
+    extra -= 0.1 * said.secondary
+    extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
+    extra += 0.1 * (question.asks is Asks.WHEN and said.value.kind is Kind.DATE)
+    extra += 0.1 * (question.asks is Asks.WHICH and said.value.kind is Kind.NAME)
+    extra += 0.05 * (question.asks is Asks.WHO and said.value.kind is Kind.NAME)
+    return extra
+
+
+def _said(claim: Claim) -> str:
+    said = claim.said
+    parts: Sequence[str | None] = (
+        said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope, said.period_text,
+        said.value.basis, said.value.unit, said.value.text,
+    )  # fmt: skip
+    return " ; ".join(part for part in parts if part)
+
+
+def _contexts(pairs: Sequence[tuple[Claim, Fact]], words: Words) -> dict[str, frozenset[str]]:
+    """Return for each document the terms of its title and of the names it speaks of most."""
+    subjects: dict[str, Counter[str]] = {}
+    titles: dict[str, str] = {}
+    for claim, _ in pairs:
+        key = claim.document.key
+        titles.setdefault(key, claim.document.title or "")
+        subjects.setdefault(key, Counter())[claim.said.subject] += 1
+    return {
+        key: words.terms(" ; ".join([titles[key], *(name for name, _ in counts.most_common(3))]))
+        for key, counts in subjects.items()
+    }

@@ -1,0 +1,43 @@
+"""The sections of a brief: one file each, in the order in which a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.briefing.material import Material
+from bot.briefing.sections.abstract import abstract
+from bot.briefing.sections.disputed import disputed
+from bot.briefing.sections.insights import insights
+from bot.briefing.sections.opportunities import opportunities
+from bot.briefing.sections.related import related
+from bot.briefing.sections.risks import risks
+from bot.briefing.sections.sources import sources
+from bot.briefing.sections.unknowns import unknowns
+from bot.briefing.sections.why import why
+from bot.domain.brief import Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A section as registered: what a reader sees above it, what fills it, and when it may choose (1 first).
+
+    Risks and opportunities choose before the general analysis, so that each fact stands where it says most.
+    """
+
+    title: str
+    fill: Callable[[Material], tuple[Line, ...]]
+    turn: int = 1
+
+
+SECTIONS: dict[str, Part] = {
+    "abstract": Part(title="In short", fill=abstract),
+    "insights": Part(title="Key insights", fill=insights),
+    "why": Part(title="Why it matters", fill=why, turn=2),
+    "risks": Part(title="Risks", fill=risks),
+    "opportunities": Part(title="Opportunities", fill=opportunities),
+    "disputed": Part(title="What sources disagree on", fill=disputed),
+    "unknowns": Part(title="What we don't know yet", fill=unknowns),
+    "related": Part(title="Related stories", fill=related),
+    "sources": Part(title="Sources", fill=sources),
+}

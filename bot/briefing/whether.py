@@ -1,0 +1,43 @@
+"""Yes or no: only where a claim says the very thing, or denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.briefing.lines import quoted, source
+from bot.briefing.ranking import Hit
+from bot.domain.brief import Answer, Line
+from bot.domain.fact import Status
+from bot.domain.question import Question
+
+_BAR = 0.6  # share of the question that the claim must say: more than for a number
+_DENIAL = re.compile(
+    r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of|rather than|preliminary"
+    r"|postponed|fail\w*|declin\w+|\w+n't)\b|没有|沒有|不|未|无|無|否认|否認|并非",
+    re.I,
+)
+
+
+def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
+    """Return a yes or a no with the claim that bears it, None where no claim says enough."""
+    hit = hits[0]
+    if hit.share < _BAR:
+        return None
+    claim, fact = hit.claim, hit.fact
+    denied = not claim.said.polarity or bool(_DENIAL.search(claim.said.quote.text))
+    asked_so = bool(_DENIAL.search(question.text))
+    word = ("Yes", "No")[denied is not asked_so]
+    if question.language == "zh":
+        word = ("是", "不是")[denied is not asked_so]
+    tail = f" ({source(claim)})."
+    told = quoted(claim.said.quote.text, limit=max(60, room - len(tail) - 10))
+    disputed = "; disputed" if fact.status is Status.DISPUTED else ""
+    return Answer(
+        question=question.text,
+        answered=True,
+        text=f"{word}{disputed}: {told}{tail}",
+        status=fact.status,
+        facts=(fact,),
+        lines=(Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,)),),
+    )

@@ -1,0 +1,172 @@
+"""How values, periods and dates are worded, so that every brief and answer speaks alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.claim import Claim, Kind, Qualifier, Value
+
+_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "INR": "₹", "KRW": "₩"}
+_NAMES = {"CNY": "yuan", "JPY": "yen"}
+_HEDGES = {
+    Qualifier.ABOUT: ("about ", "约"),
+    Qualifier.MORE_THAN: ("more than ", "超过"),
+    Qualifier.LESS_THAN: ("less than ", "不到"),
+    Qualifier.UP_TO: ("up to ", "最多"),
+    Qualifier.EXACTLY: ("exactly ", "正好"),
+}
+_HEDGED = re.compile(
+    r"^[^\d$€£¥₹₩]*[a-z一-鿿]{2}|^[约近超逾]|\+|\bor (more|less|fewer)\b|[余多]|以[上下]|左右", re.I
+)
+_HAN = re.compile(r"[一-鿿]")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_QUARTERS = {
+    "Q1": "first quarter",
+    "Q2": "second quarter",
+    "Q3": "third quarter",
+    "Q4": "fourth quarter",
+}
+_HALVES = {"H1": "first half", "H2": "second half"}
+_LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def number_words(number: Decimal) -> str:
+    """Return a number as people write it: "60 billion", "8.84 million", "57,066", "0.5"."""
+    for factor, word in _SCALES:
+        if abs(number) >= factor and number % (factor / 1000) == 0:
+            return f"{_plain(number / factor)} {word}"
+    return _plain(number)
+
+
+def value_words(value: Value) -> str:
+    """Return a value in English from its numbers alone, with its qualifier: "more than 60 billion yuan"."""
+    if value.kind in (Kind.NAME, Kind.NONE):
+        return value.text
+    if value.kind is Kind.DATE:
+        return _date_span(value)
+    low, high = value.low, value.high
+    if low is None and high is None:
+        return value.text
+    hedge, ends = _hedge(value), [x for x in (low, high) if x is not None]
+    if len(ends) == 2 and ends[0] == ends[1]:  # noqa: PLR2004 - both ends
+        ends = ends[:1]
+    return hedge + _with_unit(value, " to ".join(_end(x) for x in ends))
+
+
+def written(claim: Claim, *, dimension: str = "") -> str:
+    """Return the claim's value in the words of its quote, hedged as it is hedged there; else in our words.
+
+    `dimension` ("money:USD") picks the restatement where the value itself is in another currency.
+    """
+    value = in_dimension(claim.said.value, dimension)
+    if not value.text or value.text not in claim.said.quote.text:
+        return value_words(value)
+    return _hedged(value)
+
+
+def in_dimension(value: Value, dimension: str) -> Value:
+    """Return the value, or that restatement of it whose currency the dimension names."""
+    kind, _, currency = dimension.partition(":")
+    if kind != "money" or value.currency == currency:
+        return value
+    return next((other for other in value.equivalents if other.currency == currency), value)
+
+
+def period_words(period: str) -> str:
+    """Return a canonical period in words: "first quarter of 2026", "March 2026 to March 2029", "3 years"."""
+    if "/" in period:
+        first, _, last = period.partition("/")
+        return f"{period_words(first)} to {period_words(last)}"
+    if length := re.fullmatch(r"P(\d+)([YMWD])", period):
+        unit = _LENGTHS[length[2]]
+        return f"{length[1]} {unit}" + ("" if length[1] == "1" else "s")
+    if fiscal := re.fullmatch(r"FY(\d{4})(?:-(.+))?", period):
+        part = _QUARTERS.get(fiscal[2] or "") or _HALVES.get(fiscal[2] or "")
+        return f"{part} of fiscal year {fiscal[1]}" if part else f"fiscal year {fiscal[1]}"
+    if part_of := re.fullmatch(r"(\d{4})-([QH]\d)", period):
+        part = _QUARTERS.get(part_of[2]) or _HALVES.get(part_of[2]) or part_of[2]
+        return f"{part} of {part_of[1]}"
+    return date_words(period)
+
+
+def date_words(iso: str) -> str:
+    """Return an ISO date, month or year in words ("19 March 2026"); anything else as it is."""
+    if month := re.fullmatch(r"(\d{4})-(\d\d)", iso):
+        return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if 1 <= int(month[2]) <= 12 else iso  # noqa: PLR2004 - months
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count_words(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it needs one: "1 origin", "3 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether any character of the text is a Han character."""
+    return bool(_HAN.search(text))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _end(end: Decimal | str) -> str:
+    return number_words(end) if isinstance(end, Decimal) else str(end)
+
+
+def _hedge(value: Value) -> str:
+    if value.qualifier:
+        return _HEDGES[value.qualifier][0]
+    if value.low is None:
+        return _HEDGES[Qualifier.UP_TO][0]
+    return _HEDGES[Qualifier.MORE_THAN][0] if value.high is None else ""
+
+
+def _with_unit(value: Value, number: str) -> str:
+    match value.kind:
+        case Kind.MONEY:
+            code = value.currency or ""
+            if code in _SIGNS:
+                return f"{_SIGNS[code]}{number}".replace(" to ", f" to {_SIGNS[code]}")
+            return f"{number} {_NAMES.get(code, code)}".strip()
+        case Kind.PERCENT:
+            return f"{number}%"
+        case Kind.POINTS:
+            return f"{number} {value.unit or 'points'}"
+        case Kind.MULTIPLE:
+            return f"{number} times"
+        case Kind.RANK:
+            return f"number {number}"
+        case Kind.DURATION:
+            unit = value.unit or "year"
+            return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
+        case _:
+            return f"{number} {value.unit}" if value.unit else number
+
+
+def _date_span(value: Value) -> str:
+    ends = [period_words(str(end)) for end in (value.low, value.high) if end]
+    return " to ".join(dict.fromkeys(ends)) or value.text
+
+
+def _hedged(value: Value) -> str:
+    if value.qualifier is None or value.kind in (Kind.NAME, Kind.NONE, Kind.DATE):
+        return value.text
+    if _HEDGED.search(value.text):
+        return value.text
+    return _HEDGES[value.qualifier][is_chinese(value.text)] + value.text

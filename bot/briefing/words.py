@@ -1,0 +1,278 @@
+"""Terms that a question and a claim can share: stems, Chinese pairs, numbers, groups of like words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.domain.claim import fold
+from bot.domain.lexicon import Lexicon
+
+_WORD = re.compile(r"[a-z]+(?:[.'&-][a-z0-9]+)*|[a-z]*\d[\d.,]*\d[a-z]*|[a-z]*\d[a-z]*|[一-鿿]+")
+_NUMBER = re.compile(r"^[\d.,]+$")
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "he",
+        "she",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "why",
+        "how",
+        "much",
+        "many",
+        "large",
+        "big",
+        "high",
+        "long",
+        "often",
+        "far",
+        "old",
+        "than",
+        "then",
+        "so",
+        "not",
+        "no",
+        "yes",
+        "if",
+        "into",
+        "over",
+        "about",
+        "up",
+        "out",
+        "per",
+        "each",
+        "any",
+        "some",
+        "all",
+        "one",
+        "two",
+        "other",
+        "others",
+        "more",
+        "most",
+        "us",
+        "we",
+        "you",
+        "i",
+        "me",
+        "my",
+        "your",
+        "our",
+        "s",
+        "t",
+        "let",
+        "get",
+        "give",
+        "given",
+        "make",
+        "made",
+        "take",
+        "per",
+        "via",
+        "also",
+        "only",
+        "just",
+        "still",
+        "yet",
+        "name",
+        "called",
+        "kind",
+        "sort",
+        "thing",
+        "according",
+        "question",
+        "answer",
+        "exactly",
+        "specific",
+        "now",
+        "currently",
+    ]
+)
+_HAN_STOP = frozenset(
+    [
+        "多少",
+        "什么",
+        "什麼",
+        "哪些",
+        "哪个",
+        "哪個",
+        "哪家",
+        "为什",
+        "為什",
+        "么时",
+        "麼時",
+        "时候",
+        "時候",
+        "何时",
+        "何時",
+        "是多",
+        "了多",
+        "少了",
+        "有多",
+        "的是",
+        "是什",
+        "为多",
+        "了什",
+        "几个",
+        "幾個",
+        "怎么",
+        "怎麼",
+        "是谁",
+        "是誰",
+        "吗",
+        "嗎",
+        "呢",
+        "的",
+        "了",
+        "是",
+        "在",
+        "和",
+        "与",
+        "與",
+        "有",
+        "中",
+        "为",
+        "為",
+        "将",
+        "將",
+        "被",
+    ]
+)
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ingly",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "ly",
+    "s",
+)
+_KEPT = 3  # letters that a stem keeps at least
+
+
+class Words:
+    """Turns text into comparable terms; `alike_…` groups of the lexicon make their words one term."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the groups of like words from the lexicon."""
+        self._groups: dict[str, set[str]] = {}
+        self._han: dict[str, set[str]] = {}
+        for name, words in lexicon.words.items():
+            if name.startswith("alike_"):
+                self._learn(name, words)
+
+    def terms(self, text: str) -> frozenset[str]:
+        """Return the terms of a text: stems, pairs of Han characters, numbers, and names of groups."""
+        return frozenset(term for options in self.wanted(text).values() for term in options)
+
+    def wanted(self, text: str) -> Mapping[str, frozenset[str]]:
+        """Return each word that matters in a text with the terms any of which meets it."""
+        found: dict[str, frozenset[str]] = {}
+        for word in _WORD.findall(fold(text)):
+            if "一" <= word[0] <= "鿿":
+                found.update(self._han_terms(word))
+            elif word not in _STOP:
+                found[word] = self._options(word)
+        return found
+
+    def _options(self, word: str) -> frozenset[str]:
+        if _NUMBER.match(word):
+            return frozenset({word.replace(",", "").rstrip(".")})
+        parts = {word, *re.split(r"['&-]", word)} - {"", "s"}
+        own = {stem(part) for part in parts if part not in _STOP}
+        return frozenset(own | {group for part in own for group in self._groups.get(part, ())})
+
+    def _han_terms(self, run: str) -> dict[str, frozenset[str]]:
+        pairs = {run[at : at + 2] for at in range(len(run) - 1)} or {run}
+        found = {
+            pair: frozenset({pair}) for pair in pairs if pair not in _HAN_STOP and not _hollow(pair)
+        }
+        for member, groups in self._han.items():
+            if member in run:
+                for pair in [pair for pair in found if pair in member or pair == member]:
+                    del found[pair]
+                found[member] = frozenset({member} | groups)
+        return found
+
+    def _learn(self, group: str, words: tuple[str, ...]) -> None:
+        for word in words:
+            target = self._han if "一" <= word[0] <= "鿿" else self._groups
+            key = word if target is self._han else stem(fold(word))
+            target.setdefault(key, set()).add(group)
+
+
+def stem(word: str) -> str:
+    """Return an English word without its common endings; words with digits or marks stay as they are."""
+    if not word.isalpha() or not word.isascii():
+        return word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _KEPT:
+            word = word[: -len(suffix)]
+            break
+    if len(word) > _KEPT and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word[:-1] if word.endswith(("e", "y", "i")) and len(word) > _KEPT else word
+
+
+def _hollow(pair: str) -> bool:
+    return all(letter in "的了是在和与與有为為多少几幾吗嗎什么麼哪何" for letter in pair)

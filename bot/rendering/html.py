@@ -1,0 +1,80 @@
+"""One self-contained page: no script, nothing fetched, every foreign character escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bot.domain.brief import Answer, Brief, Line
+from bot.rendering.citing import named, quoted
+from bot.rendering.limits import clean, web_address
+from bot.rendering.status import mark, marked
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; margin-bottom: .2rem; }
+h2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid #8886; }
+.count, cite, .id { color: #767676; font-size: .85rem; font-style: normal; }
+ul { padding-left: 1.2rem; } li { margin: .5rem 0; } li ul { list-style: none; padding-left: .6rem; }
+li li { margin: .1rem 0; font-size: .9rem; } .answer { font-size: 1.1rem; }
+.disputed { border-left: .25rem solid #c0392b; padding-left: .6rem; }
+.corroborated { border-left: .25rem solid #2e8b57; padding-left: .6rem; }
+"""
+_PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>{style}</style></head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def brief_html(brief: Brief) -> str:
+    """Return a brief as a whole HTML page."""
+    rows = [f"<h1>{_safe(brief.title)}</h1>"]
+    if brief.documents:
+        rows.append(f'<p class="count">{brief.documents} documents, {brief.origins} origins</p>')
+    if brief.note:
+        rows.append(f"<p>{_safe(brief.note)}</p>")
+    for section in brief.sections:
+        items = "\n".join(_item(line) for line in section.lines)
+        rows.append(f"<section><h2>{_safe(section.title)}</h2>\n<ul>\n{items}\n</ul></section>")
+    return _page(brief.title, rows)
+
+
+def answer_html(answer: Answer) -> str:
+    """Return an answer as a whole HTML page."""
+    rows = [f"<h1>{_safe(answer.question)}</h1>"]
+    for part in answer.parts or (answer,):
+        state = f' <span class="count">{mark(part.status)}</span>' if part.status else ""
+        rows.append(f'<p class="answer">{_safe(part.text)}{state}</p>')
+        cited = "\n".join(_cited(line) for line in part.lines)
+        rows.append(f"<ul>\n{cited}\n</ul>" if cited else "")
+    return _page(answer.question, rows)
+
+
+def _item(line: Line) -> str:
+    kind = f' class="{line.status.value}"' if line.status else ""
+    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{_cited(line)}\n</ul></li>"
+
+
+def _cited(line: Line) -> str:
+    rows = []
+    for claim in line.claims:
+        address, name = web_address(claim.document.url), _safe(named(claim))
+        shown = (
+            f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>' if address else name
+        )
+        words, number = _safe(quoted(claim, line)), escape(claim.id)
+        rows.append(f'<li><cite>{shown}</cite> {words} <span class="id">{number}</span></li>')
+    return "\n".join(dict.fromkeys(rows))
+
+
+def _page(title: str, rows: list[str]) -> str:
+    return _PAGE.format(title=_safe(title), style=_STYLE, body="\n".join(rows))
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text))

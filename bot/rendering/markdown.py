@@ -1,0 +1,60 @@
+"""CommonMark: for files, issues and notes. Untrusted text is escaped down to its last mark."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.brief import Answer, Brief, Line
+from bot.rendering.citing import named, quoted
+from bot.rendering.limits import clean, web_address
+from bot.rendering.status import mark, marked
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+!|~@-])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+
+
+def brief_markdown(brief: Brief) -> str:
+    """Return a brief as CommonMark, ending in a newline."""
+    rows = [f"# {escaped(brief.title)}", ""]
+    if brief.documents:
+        rows += [f"{brief.documents} documents, {brief.origins} origins", ""]
+    if brief.note:
+        rows += [escaped(brief.note), ""]
+    for section in brief.sections:
+        rows += [f"## {escaped(section.title)}", ""]
+        for line in section.lines:
+            rows += _line_rows(line)
+        rows.append("")
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def answer_markdown(answer: Answer) -> str:
+    """Return an answer under its question as CommonMark, ending in a newline."""
+    rows = [f"## {escaped(answer.question)}", ""]
+    for part in answer.parts or (answer,):
+        state = f" ({mark(part.status)})" if part.status else ""
+        rows += [f"{escaped(part.text)}{state}", ""]
+        cited = [row for line in part.lines for row in _cited_rows(line, indent="")]
+        rows += [*dict.fromkeys(cited), ""]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return untrusted text so that CommonMark shows it as it is, links and HTML included."""
+    text = clean(text).replace("&", "&amp;")
+    text = _ACTIVE.sub(r"\\\1", text).replace("://", "&#58;//").replace("www.", "www&#46;")
+    return _NUMBERED.sub(r"\1\\\2", text)
+
+
+def _line_rows(line: Line) -> list[str]:
+    return [f"- {marked(line, escaped(line.text))}", *dict.fromkeys(_cited_rows(line, indent="  "))]
+
+
+def _cited_rows(line: Line, *, indent: str) -> list[str]:
+    rows = []
+    for claim in line.claims:
+        address, name = web_address(claim.document.url), escaped(named(claim))
+        shown = f"[{name}](<{address}>)" if address else name
+        words = escaped(quoted(claim, line))
+        rows.append(f"{indent}- {shown}{': ' if words else ''}{words} (`{claim.id}`)")
+    return rows

@@ -1,0 +1,32 @@
+"""How a status is shown: a mark and its word, never a colour alone."""
+
+from __future__ import annotations
+
+from bot.domain.brief import Line
+from bot.domain.fact import Status
+
+MARKS = {
+    Status.REPORTED: "⚪",
+    Status.CORROBORATED: "🟢",
+    Status.DISPUTED: "🔴",
+    Status.SUPERSEDED: "🔵",
+}
+COLOURS = {
+    Status.REPORTED: 0x8E9297,
+    Status.CORROBORATED: 0x2E8B57,
+    Status.DISPUTED: 0xC0392B,
+    Status.SUPERSEDED: 0x2F6FB0,
+}
+
+
+def mark(status: Status | None) -> str:
+    """Return the mark and word of a status, nothing where there is none: "🟢 corroborated"."""
+    return f"{MARKS[status]} {status.value}" if status else ""
+
+
+def marked(line: Line, shown: str) -> str:
+    """Return a line's shown text after its mark; the word is added where the text lacks it."""
+    if line.status is None:
+        return shown
+    word = "" if line.status.value in line.text.casefold() else f" {line.status.value}:"
+    return f"{MARKS[line.status]}{word} {shown}"
