@@ -86,7 +86,7 @@ def config_directory() -> Path:
 def load_settings(path: Path | None, *, data: Path | None = None) -> Settings:
     """Return the settings of a file and of the environment, which wins; `data` beats both.
 
-    Without a path, TWOSOURCE_CONFIG names the file, else `bot.toml` of `config_directory()` is read.
+    Without a path, TWOSOURCE_CONFIG names the file, else `bot.toml` of `config_directory()`.
     UserError names the file and line, or the variable, and what would be right.
     """
     if path is None and (named := os.environ.get(_CONFIG_VARIABLE)):

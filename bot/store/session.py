@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.store.audit import Audit
 from bot.store.claims import Claims
+from bot.store.digests import Digests
 from bot.store.documents import Documents
 from bot.store.link import Link
+from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.rates import RateTable
 from bot.store.retractions import Retractions
@@ -23,3 +25,5 @@ class Session:
         self.rates = RateTable(link)
         self.settings = SpaceSettings(link)
         self.pages = Pages(link)
+        self.digests = Digests(link)
+        self.outbox = Outbox(link)

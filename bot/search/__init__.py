@@ -1,0 +1,1 @@
+"""Full text over the claims: proposes candidates, never decides what is visible."""

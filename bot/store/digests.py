@@ -1,0 +1,303 @@
+"""Digests, their editions, and the ledger of what each channel was shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.claim import fold
+from bot.domain.digest import Digest, Edition, Item
+from bot.domain.fact import Status
+from bot.domain.message import Sending
+from bot.errors import StoreError, UserError
+from bot.store.link import Link, Row, listed, moment, stamp
+
+_SETTINGS = (
+    "space", "name", "folded", "channel", "zone", "at", "days", "soon", "topics", "quiet",
+    "silent", "ping", "paused", "created_by", "created_at", "next_slot", "since", "planned_at",
+)  # fmt: skip
+_OPEN = listed([Sending.PENDING, Sending.SENDING])
+_OF_LEDGER = "FROM shown WHERE channel = :channel"
+_OF_PARTS = (
+    "FROM edition_claims e JOIN outbox o ON o.edition = e.edition AND o.part = e.part "
+    "WHERE o.channel = :channel AND o.state IN (SELECT value FROM json_each(:states))"
+)
+
+_SHOWN = f"SELECT e.claim, e.status {_OF_PARTS} UNION SELECT claim, status {_OF_LEDGER}"
+
+
+class Digests:
+    """The subscriptions of channels, and what became of each edition."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def add(self, digest: Digest) -> Digest:
+        """Return the digest as stored, with its number; UserError if its name is taken here."""
+        if await self.named(digest.space, digest.name):
+            raise UserError(
+                f"There is a digest “{digest.name}” here already; choose another name, or edit it."
+            )
+        values = _columns(digest)
+        row = await self._link.row(
+            f"INSERT INTO digests ({', '.join(_SETTINGS)}) "  # noqa: S608 - names of this module
+            f"VALUES ({', '.join(f':{name}' for name in _SETTINGS)}) RETURNING *",
+            values,
+        )
+        assert row is not None  # noqa: S101 - RETURNING yields the row that was inserted
+        return _digest(row)
+
+    async def put(self, digest: Digest) -> None:
+        """Keep a digest's settings in place of those it had; UserError if its name is taken."""
+        other = await self.named(digest.space, digest.name)
+        if other is not None and other.id != digest.id:
+            raise UserError(f"There is another digest “{digest.name}” here; choose another name.")
+        changes = ", ".join(f"{name} = :{name}" for name in _SETTINGS)
+        await self._link.rows(
+            f"UPDATE digests SET {changes} WHERE id = :id",  # noqa: S608 - names of this module
+            {**_columns(digest), "id": digest.id},
+        )
+
+    async def get(self, digest: int, *, deleted: bool = False) -> Digest | None:
+        """Return a digest by its number, None if there is none; `deleted` brings one that was."""
+        row = await self._link.row(
+            "SELECT * FROM digests WHERE id = ? AND (deleted_at IS NULL OR ?)", (digest, deleted)
+        )
+        return _digest(row) if row else None
+
+    async def named(self, space: str, name: str) -> Digest | None:
+        """Return a space's digest by its name, in any case."""
+        row = await self._link.row(
+            "SELECT * FROM digests WHERE space = ? AND folded = ? AND deleted_at IS NULL",
+            (space, fold(name)),
+        )
+        return _digest(row) if row else None
+
+    async def of_space(self, space: str) -> Sequence[Digest]:
+        """Return a space's digests by name."""
+        rows = await self._link.rows(
+            "SELECT * FROM digests WHERE space = ? AND deleted_at IS NULL ORDER BY folded", (space,)
+        )
+        return [_digest(row) for row in rows]
+
+    async def all(self) -> Sequence[Digest]:
+        """Return the digests of every space, for the clock alone, in the order they were made."""
+        rows = await self._link.rows("SELECT * FROM digests WHERE deleted_at IS NULL ORDER BY id")
+        return [_digest(row) for row in rows]
+
+    async def delete(self, digest: int, *, at: datetime) -> None:
+        """Take a digest out of every list; its editions and the ledger stay."""
+        await self._link.rows(
+            "UPDATE digests SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
+            (stamp(at), digest),
+        )
+
+    async def pause_channel(self, channel: int, *, reason: str) -> None:
+        """Pause every digest of a channel that isn't paused yet."""
+        await self._link.rows(
+            "UPDATE digests SET paused = ? "
+            "WHERE channel = ? AND paused IS NULL AND deleted_at IS NULL",
+            (reason, channel),
+        )
+
+    async def open_edition(self, digest: int, edition: Edition, *, at: datetime) -> int:
+        """Return the number of the edition that now stands open.
+
+        StoreError if its slot had one already, or the digest has another open.
+        """
+        row = await self._link.row(
+            "INSERT INTO editions (digest, channel, slot, title, note, state, planned_at) "
+            "SELECT id, channel, ?, ?, ?, 'open', ? FROM digests WHERE id = ? RETURNING id",
+            (edition.slot, edition.title, edition.note, stamp(at), digest),
+        )
+        if row is None:
+            raise StoreError(f"No digest {digest} to open an edition of.")
+        return int(row["id"])
+
+    async def place(
+        self, edition: int, items: Iterable[Item], *, part: int, first: int, hidden: bool
+    ) -> None:
+        """Record what a part brings, numbered from `first`; `hidden` is behind a button."""
+        await self._link.many(
+            "INSERT INTO edition_claims "
+            "(edition, part, position, hidden, fact, claim, status, news) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (edition, part, at, hidden, item.line.fact or "", claim, item.status, item.news)
+                for at, item in enumerate(items, start=first)
+                for claim in item.claims
+            ],
+        )
+
+    async def has_slot(self, digest: int, slot: str) -> bool:
+        """Return whether the digest had an edition for a slot."""
+        found = "SELECT 1 FROM editions WHERE digest = ? AND slot = ?"
+        return bool(await self._link.rows(found, (digest, slot)))
+
+    async def has_edition(self, digest: int) -> bool:
+        """Return whether the digest ever had an edition."""
+        found = "SELECT 1 FROM editions WHERE digest = ? LIMIT 1"
+        return bool(await self._link.rows(found, (digest,)))
+
+    async def open_editions(self) -> dict[int, tuple[int, str]]:
+        """Return the digest and slot of each open edition, by its number."""
+        rows = await self._link.rows(
+            "SELECT id, digest, slot FROM editions WHERE state = 'open' ORDER BY id"
+        )
+        return {row["id"]: (row["digest"], row["slot"]) for row in rows}
+
+    async def edition(self, edition: int) -> Edition | None:
+        """Return an edition without its items, None if there is none of that number."""
+        row = await self._link.row("SELECT * FROM editions WHERE id = ?", (edition,))
+        if row is None:
+            return None
+        return Edition(
+            digest=row["digest"], slot=row["slot"], title=row["title"], items=(), note=row["note"]
+        )
+
+    async def placed(self, edition: int) -> list[tuple[int, bool, str, str]]:
+        """Return position, whether hidden, claim and news of what an edition brought, in order."""
+        rows = await self._link.rows(
+            "SELECT position, hidden, claim, news FROM edition_claims WHERE edition = ? "
+            "ORDER BY position, claim",
+            (edition,),
+        )
+        return [(row["position"], bool(row["hidden"]), row["claim"], row["news"]) for row in rows]
+
+    async def shown(self, channel: int) -> frozenset[tuple[str, Status]]:
+        """Return every claim and status that the channel was shown, or is about to be."""
+        rows = await self._link.rows(
+            _SHOWN,
+            {"channel": channel, "states": _OPEN},
+        )
+        return frozenset((row["claim"], Status(row["status"])) for row in rows)
+
+    async def unconfirmed(self, channel: int) -> frozenset[str]:
+        """Return the claims that stood in a message of which nobody knows whether it was posted."""
+        rows = await self._link.rows(
+            f"SELECT DISTINCT e.claim {_OF_PARTS}",
+            {"channel": channel, "states": listed([Sending.UNCONFIRMED])},
+        )
+        return frozenset(row["claim"] for row in rows)
+
+    async def show(self, edition: int, part: int) -> None:
+        """Write into the ledger what a part of an edition brought: its channel has it now."""
+        await self._link.rows(
+            "INSERT INTO shown (channel, claim, status, edition, part) "
+            "SELECT d.channel, e.claim, e.status, e.edition, e.part "
+            "FROM edition_claims e JOIN editions d ON d.id = e.edition "
+            "WHERE e.edition = ? AND e.part = ? ON CONFLICT DO NOTHING",
+            (edition, part),
+        )
+
+    async def show_repeats(self, edition: int, part: int) -> None:
+        """Write into the ledger what an unconfirmed part brought for the second time.
+
+        So nothing is tried a third time where the history can't be read.
+        """
+        await self._link.rows(
+            "INSERT INTO shown (channel, claim, status, edition, part) "
+            "SELECT d.channel, e.claim, e.status, e.edition, e.part "
+            "FROM edition_claims e JOIN editions d ON d.id = e.edition "
+            "WHERE e.edition = :edition AND e.part = :part AND EXISTS ("
+            "SELECT 1 FROM edition_claims b JOIN outbox o ON o.edition = b.edition "
+            "AND o.part = b.part WHERE o.channel = d.channel AND o.state = :state "
+            "AND b.claim = e.claim AND b.edition <> e.edition) ON CONFLICT DO NOTHING",
+            {"edition": edition, "part": part, "state": Sending.UNCONFIRMED.value},
+        )
+
+    async def close_edition(self, edition: int, *, at: datetime) -> None:
+        """Close an edition none of whose messages is on its way any more."""
+        await self._link.rows(
+            "UPDATE editions SET state = 'closed', closed_at = :at "
+            "WHERE id = :edition AND state = 'open' AND NOT EXISTS ("
+            "SELECT 1 FROM outbox o WHERE o.edition = editions.id "
+            "AND o.state IN (SELECT value FROM json_each(:states)))",
+            {"edition": edition, "at": stamp(at), "states": _OPEN},
+        )
+
+    async def planned(
+        self, digest: int, *, next_slot: datetime | None, at: datetime | None
+    ) -> None:
+        """Move a digest on to its next slot; `at` is when an edition was planned, if one was."""
+        await self._link.rows(
+            "UPDATE digests SET next_slot = ?, planned_at = coalesce(?, planned_at) WHERE id = ?",
+            (_stamped(next_slot), _stamped(at), digest),
+        )
+
+    async def settle_since(self, digest: int, *, since: int) -> None:
+        """Keep from which place in the log on a digest tells, once its first edition is planned."""
+        await self._link.rows("UPDATE digests SET since = ? WHERE id = ?", (since, digest))
+
+    async def sequence_before(self, at: datetime) -> int:
+        """Return the last place in the log of claims that was filled before `at`; 0 if none was."""
+        row = await self._link.row(
+            "SELECT max(sequence) AS last FROM claims WHERE appended_at < ?", (stamp(at),)
+        )
+        return (row["last"] or 0) if row else 0
+
+    async def arrivals(self, claims: Iterable[str]) -> tuple[datetime, datetime] | None:
+        """Return when the first and the last of these claims arrived, None for no claims."""
+        row = await self._link.row(
+            "SELECT min(appended_at) AS first, max(appended_at) AS last FROM claims "
+            "WHERE sequence = since AND id IN (SELECT value FROM json_each(?))",
+            (listed(claims),),
+        )
+        return (moment(row["first"]), moment(row["last"])) if row and row["first"] else None
+
+
+def _columns(digest: Digest) -> dict[str, Any]:
+    return {
+        "space": digest.space,
+        "name": digest.name,
+        "folded": fold(digest.name),
+        "channel": digest.channel,
+        "zone": digest.zone,
+        "at": digest.at,
+        "days": json.dumps(digest.days),
+        "soon": digest.soon,
+        "topics": json.dumps(digest.topics, ensure_ascii=False),
+        "quiet": digest.quiet,
+        "silent": digest.silent,
+        "ping": digest.ping,
+        "paused": digest.paused,
+        "created_by": digest.created_by,
+        "created_at": stamp(digest.created_at),
+        "next_slot": _stamped(digest.next_slot),
+        "since": digest.since,
+        "planned_at": _stamped(digest.planned_at),
+    }
+
+
+def _digest(row: Row) -> Digest:
+    days: Sequence[int] = json.loads(row["days"])
+    return Digest(
+        id=row["id"],
+        space=row["space"],
+        name=row["name"],
+        channel=row["channel"],
+        zone=row["zone"],
+        at=row["at"],
+        days=tuple(days),
+        soon=bool(row["soon"]),
+        topics=tuple(json.loads(row["topics"])),
+        quiet=row["quiet"],
+        silent=bool(row["silent"]),
+        ping=row["ping"],
+        paused=row["paused"],
+        created_by=row["created_by"],
+        created_at=moment(row["created_at"]),
+        next_slot=_moment(row["next_slot"]),
+        since=row["since"],
+        planned_at=_moment(row["planned_at"]),
+    )
+
+
+def _stamped(at: datetime | None) -> str | None:
+    return stamp(at) if at else None
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return moment(stored) if stored else None
