@@ -1,0 +1,192 @@
+"""Where claims on one thing can't all be so, and in what they differ; never who is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from bot.domain.claim import Kind, fold
+from bot.domain.fact import Conflict, ConflictKind
+from bot.reconciliation.amounts import described
+from bot.reconciliation.match import Words
+from bot.reconciliation.members import Member, amount_of
+from bot.reconciliation.origins import shared_words
+
+_NEAR = Decimal("0.02")
+_FACTORS = (
+    (Decimal(10), "a factor of ten"),
+    (Decimal(1000), "a factor of a thousand"),
+    (Decimal(10000), "a factor of ten thousand, as 万 written for 亿 makes"),
+    (Decimal(10) ** 6, "a factor of a million"),
+)
+_PERCENT = Decimal(100)
+
+
+def conflict(
+    agreeing: Sequence[Member], found: Sequence[Member], *, words: Words
+) -> Conflict | None:
+    """Return how `found` contradict each other, None if they don't.
+
+    `agreeing` are those with the best backed value: the first side.
+    """
+    return (
+        _sides(agreeing, found, opposed=_polar, kind=ConflictKind.NAME, note=_polarity_note)
+        or _sides(agreeing, found, opposed=apart, kind=_kind(found), note=_apart_note)
+        or _named(agreeing, found, words=words)
+        or _attributed(found)
+    )
+
+
+def apart(a: Member, b: Member) -> bool:
+    """Return whether two claimed quantities have no value in common."""
+    if a.reach is None or b.reach is None or a.claim.said.polarity != b.claim.said.polarity:
+        return False
+    return a.claim.said.polarity and not a.reach.meets(b.reach)
+
+
+def slip(a: Decimal, b: Decimal) -> str | None:
+    """Return what slip of the pen would make one number of the other, None where none is likely."""
+    small, large = sorted((abs(a), abs(b)))
+    if not small or small == large:
+        return None
+    for factor, words in _FACTORS:
+        if abs(large / small / factor - 1) <= _NEAR:
+            return words
+    left, right = (str(number.normalize().as_tuple().digits) for number in (a, b))
+    return "swapped digits" if left != right and _swapped(a, b) else None
+
+
+def _swapped(a: Decimal, b: Decimal) -> bool:
+    left, right = f"{a:f}", f"{b:f}"
+    differing = [i for i, (x, y) in enumerate(zip(left, right, strict=False)) if x != y]
+    match differing:
+        case [i, j] if j == i + 1 and len(left) == len(right):
+            return left[i] == right[j] and left[j] == right[i]
+    return False
+
+
+def _sides(
+    agreeing: Sequence[Member],
+    found: Sequence[Member],
+    *,
+    opposed: Callable[[Member, Member], bool],
+    kind: ConflictKind,
+    note: Callable[[Sequence[Member], Sequence[Member]], str],
+) -> Conflict | None:
+    against = [
+        m for m in found if m not in agreeing and any(opposed(m, other) for other in agreeing)
+    ]
+    for one in () if against else found:
+        against = [m for m in found if opposed(m, one)]
+        if against:
+            agreeing = [m for m in found if m not in against and not opposed(m, one)]
+            break
+    if not against:
+        return None
+    backing = [m for m in agreeing if any(opposed(m, other) for other in against)]
+    return Conflict(kind=kind, sides=(_ids(backing), _ids(against)), note=note(backing, against))
+
+
+def _ids(found: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member.claim.id for member in found))
+
+
+def _kind(found: Sequence[Member]) -> ConflictKind:
+    is_date = any(member.value.kind is Kind.DATE for member in found)
+    return ConflictKind.DATE if is_date else ConflictKind.NUMERIC
+
+
+def _polar(a: Member, b: Member) -> bool:
+    if a.claim.said.polarity == b.claim.said.polarity:
+        return False
+    if a.reach is None or b.reach is None:
+        return a.reach is b.reach
+    return a.reach.meets(b.reach)
+
+
+def _polarity_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
+    denying = ours if not ours[0].claim.said.polarity else theirs
+    sources = ", ".join(sorted({_party(member) for member in denying}))
+    return f"asserted by some and denied by {sources}"
+
+
+def _apart_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
+    left, right = ours[0], max(theirs, key=lambda m: (_gap(ours[0], m), m.claim.id))
+    text = f"{described(left.value)} against {described(right.value)}"
+    if left.value.kind is not Kind.DATE:
+        text += f", {max(round(_gap(left, right) * _PERCENT), 1)} % apart"
+        reason = _slip_of(left, right)
+        text += f"; the difference is {reason}" if reason else ""
+    parties = _speaker(left), _speaker(right)
+    if all(parties) and parties[0] != parties[1]:
+        text += f"; {parties[0]} says the one, {parties[1]} the other"
+    return text
+
+
+def _slip_of(a: Member, b: Member) -> str | None:
+    left, right = amount_of(a.value), amount_of(b.value)
+    return slip(left, right) if left is not None and right is not None else None
+
+
+def _gap(a: Member, b: Member) -> Decimal:
+    return a.reach.gap(b.reach) if a.reach and b.reach else Decimal(0)
+
+
+def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:
+    """Different names contradict only where the lexicon says that the attribute has one."""
+    known = words.attribute(found[0].cell.attribute) if found else None
+    if known is None or not known.single:
+        return None
+
+    def differ(a: Member, b: Member) -> bool:
+        return bool(name_of(a, words) and name_of(b, words)) and not same_name(a, b, words=words)
+
+    def note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
+        return f"{ours[0].value.text} against {theirs[0].value.text}"
+
+    return _sides(agreeing, found, opposed=differ, kind=ConflictKind.NAME, note=note)
+
+
+def name_of(member: Member, words: Words) -> str:
+    """Return the folded canonical name that a claim gives, empty where its value isn't one."""
+    if member.value.kind is not Kind.NAME or not member.value.text:
+        return ""
+    return fold(words.subject(member.value.text))
+
+
+def same_name(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two names are one, or one says more of the other ("Taylor, Texas")."""
+    left, right = name_of(a, words), name_of(b, words)
+    return (
+        f" {left} " in f" {right.replace(',', '')} " or f" {right} " in f" {left.replace(',', '')} "
+    )
+
+
+def _attributed(found: Sequence[Member]) -> Conflict | None:
+    """Return the conflict of one utterance given to different people, None if there is none."""
+    spoken = [m for m in found if m.claim.said.asserted_by]
+    for i, one in enumerate(spoken):
+        theirs = [m for m in spoken[i + 1 :] if _other_mouth(one, m)]
+        if theirs:
+            note = f"the same words are given to {_speaker(one)} and to {_speaker(theirs[0])}"
+            return Conflict(
+                kind=ConflictKind.ATTRIBUTION, sides=((one.claim.id,), _ids(theirs)), note=note
+            )
+    return None
+
+
+def _other_mouth(a: Member, b: Member) -> bool:
+    left, right = fold(_speaker(a)), fold(_speaker(b))
+    if left in right or right in left or a.document == b.document:
+        return False
+    return '"' in fold(a.claim.said.quote.text) and shared_words(
+        a.claim.said.quote.text, b.claim.said.quote.text
+    )
+
+
+def _speaker(member: Member) -> str:
+    return member.claim.said.asserted_by or ""
+
+
+def _party(member: Member) -> str:
+    return _speaker(member) or member.claim.document.source

@@ -1,0 +1,165 @@
+"""Amounts restated in another currency, held against the central bank's reference rates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.claim import fold
+from bot.domain.fact import Conflict, ConflictKind
+from bot.domain.lexicon import Lexicon
+from bot.domain.rates import Rates
+from bot.reconciliation.amounts import currency_name, money
+from bot.reconciliation.members import Member, amount_of
+
+_SLACK = Decimal("0.05")
+_YEAR = timedelta(days=365)
+_BRACKETS = re.compile(r"[(（\[]([^)）\]]*)[)）\]]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Market:
+    """What a restatement is judged by: the rates, and the newest publication in the store."""
+
+    rates: Rates
+    newest: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Off:
+    """A restatement that the market ruled out: the member, the native amount, the rate."""
+
+    member: Member
+    native: Member
+    rate: Decimal
+    day: date
+
+
+def native_currency(found: Sequence[Member], *, lexicon: Lexicon) -> str | None:
+    """Return the currency in which a family's amounts are stated, None if none restates another.
+
+    A currency is a restatement where it is an equivalent or stands in brackets after the other one;
+    short of that, the one that fewer documents state.
+    """
+    by_document: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in found:
+        by_document[member.document].append(member)
+    both = [ms for ms in by_document.values() if len({currency(m) for m in ms} - {""}) > 1]
+    if not both:
+        return None
+    votes: Counter[str] = Counter()
+    for stated in both:
+        votes.update(_votes(stated, lexicon=lexicon))
+    count = Counter(c for ms in by_document.values() for c in {currency(m) for m in ms} - {""})
+    return min(count, key=lambda code: (-votes[code], -count[code], code == "USD", code))
+
+
+def currency(member: Member) -> str:
+    """Return the currency of a member's amount, empty where none is told."""
+    return member.cell.dimension.partition(":")[2]
+
+
+def restating(found: Sequence[Member], natives: Sequence[Member]) -> tuple[Member, ...]:
+    """Return `found`, each with the native value of its own document as what it restates."""
+    own = {member.document: member for member in reversed(natives)}
+    return tuple(
+        m if m.restates or m.document not in own else replace(m, restates=own[m.document].value)
+        for m in found
+    )
+
+
+def misconversion(
+    found: Sequence[Member], natives: Sequence[Member], *, market: Market
+) -> Conflict | None:
+    """Return the conflict of restatements that the rates rule out, None if all hold.
+
+    No rate, no verdict: an amount whose day has no rate isn't judged.
+    """
+    earliest = _earliest((*natives, *found))
+    judged = (_off(m, natives, earliest=earliest, market=market) for m in found if m.asserted)
+    off = [each for each in judged if each]
+    if not off:
+        return None
+    bad = {one.member.claim.id for one in off}
+    good = tuple(dict.fromkeys(m.claim.id for m in found if m.asserted and m.claim.id not in bad))
+    sides = (tuple(dict.fromkeys(one.member.claim.id for one in off)), good)
+    return Conflict(kind=ConflictKind.CONVERSION, sides=sides, note=_note(off[0]))
+
+
+def _votes(stated: Sequence[Member], *, lexicon: Lexicon) -> Mapping[str, int]:
+    votes: Counter[str] = Counter()
+    for member in stated:
+        if member.restates is not None:
+            votes[member.restates.currency or ""] += 1
+        elif _in_brackets(member, lexicon):
+            votes[currency(member)] -= 1
+    return votes
+
+
+def _in_brackets(member: Member, lexicon: Lexicon) -> bool:
+    """Return whether the quote gives this amount's currency in brackets only."""
+    quote = fold(member.claim.said.quote.text)
+    inner = " ".join(_BRACKETS.findall(quote))
+    outer = _BRACKETS.sub(" ", quote)
+    names = [fold(word) for word, code in lexicon.currencies.items() if code == currency(member)]
+    return any(name in inner for name in names) and not any(name in outer for name in names)
+
+
+def _earliest(found: Sequence[Member]) -> date | None:
+    return min((member.at.first for member in found if member.at), default=None)
+
+
+def _off(
+    member: Member, natives: Sequence[Member], *, earliest: date | None, market: Market
+) -> _Off | None:
+    own = [n for n in natives if n.value == member.restates and n.document == member.document]
+    against = own or [n for n in natives if n.reach is not None]
+    day = _day(member) or earliest
+    days = [day] if day else _last_year(market)
+    nearest: _Off | None = None
+    for native in against:
+        for then in days:
+            rate = market.rates.rate(base=currency(native), quote=currency(member), day=then)
+            if rate is None:
+                continue
+            if _holds(member, native, rate):
+                return None
+            nearest = nearest or _Off(member=member, native=native, rate=rate, day=then)
+    return nearest
+
+
+def _day(member: Member) -> date | None:
+    return member.at.last if member.at and (member.at.days == 1) else None
+
+
+def _last_year(market: Market) -> Sequence[date]:
+    if market.newest is None:
+        return ()
+    return [market.newest - timedelta(days=back) for back in range(_YEAR.days + 1)]
+
+
+def _holds(member: Member, native: Member, rate: Decimal) -> bool:
+    if member.reach is None or native.reach is None:
+        return True
+    return member.reach.widened(_SLACK).meets(native.reach.times(rate))
+
+
+def _note(off: _Off) -> str:
+    native, restated = currency(off.native), currency(off.member)
+    amount = amount_of(off.native.value) or Decimal(0)
+    was = money(amount * off.rate, restated, digits=2)
+    rate, many, one = off.rate, restated, native
+    if rate < 1:
+        rate, many, one = 1 / rate, native, restated
+    note = (
+        f"{money(amount, native)} was about {was} "
+        f"at the ECB reference rate of {off.day.isoformat()} "
+        f"({rate:.2f} {currency_name(many)} per {currency_name(one, many=False)})"
+    )
+    if amount_of(off.member.value) == amount:
+        note += "; the same figure stands in both currencies, so one of them may be a slip"
+    return note

@@ -1,0 +1,208 @@
+"""Which claims speak of the same thing: canonical names, and the cell of a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.claim import ClaimDraft, Kind, Value, fold
+from bot.domain.fact import Cell
+from bot.domain.lexicon import Attribute, Entity, Lexicon
+
+_SUFFIXES = (
+    "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "plc", "llc",
+    "group", "holdings", "holding", "ag", "se", "sa", "nv", "gmbh",
+    "股份有限公司", "有限公司", "公司", "集团", "集團",
+)  # fmt: skip
+_LATIN_SUFFIX = re.compile(
+    rf"(?:,? (?:{'|'.join(s for s in _SUFFIXES if s.isascii())})\.?|&? ?co\.?)$", re.IGNORECASE
+)
+_HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii())})$")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STOP = frozenset(
+    ["a", "an", "the", "of", "in", "for", "on", "at", "to", "by", "with", "from"]
+    + ["its", "their", "his", "her", "number"]
+)
+_NOTE = re.compile(
+    r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"^(?:earlier|previous|former|prior|original|initial|old)\b|^(?:原先?|此前)"
+    r"|,? before (?:the )?(?:revision|correction)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
+_SHORT = 3  # letters up to which a final s isn't taken for a plural
+_SPECIFIC = 2  # content words from which a free phrase names one thing only
+
+Key = tuple[str, ...]
+"""What two cells must share to be one, folded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """A lexicon's names, folded, for looking up: `canonical` by any name of it."""
+
+    subjects: Mapping[str, str]
+    attributes: Mapping[str, Attribute]
+    units: Mapping[str, str]
+
+    def subject(self, name: str) -> str:
+        """Return a subject's name in the lexicon, else without article and company suffix."""
+        bare = bare_name(name)
+        return self.subjects.get(fold(name)) or self.subjects.get(fold(bare)) or bare
+
+    def attribute(self, name: str) -> Attribute | None:
+        """Return the lexicon's attribute of that name or synonym, None for a free one."""
+        return self.attributes.get(fold(name)) or self.attributes.get(phrase_key(name))
+
+    def is_running(self, name: str) -> bool:
+        """Return whether an attribute changes, as the lexicon says of it or of one it contains."""
+        known = self.attribute(name)
+        if known is not None:
+            return known.running
+        words = set(phrase_key(name).split())
+        return any(
+            attribute.running and set(other.split()) <= words
+            for other, attribute in self.attributes.items()
+            if other
+        )
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """Return a lexicon's names, folded; the first one that claims a name keeps it."""
+    units = {fold(written): canonical for written, canonical in lexicon.units.items()}
+    return Words(
+        subjects=_subjects(lexicon.entities),
+        attributes=_attributes(lexicon.attributes),
+        units=units,
+    )
+
+
+def bare_name(name: str) -> str:
+    """Return a name without article, possessive ending and company suffixes, never empty."""
+    bare = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip())).strip(' .,;:"“”')
+    while True:
+        shorter = _HAN_SUFFIX.sub("", _LATIN_SUFFIX.sub("", bare)).strip(" ,&")
+        if not shorter or shorter == bare:
+            return bare or name.strip()
+        bare = shorter
+
+
+def subject_key(name: str, lexicon: Lexicon) -> str:
+    """Return the folded canonical name under which claims on one subject are found."""
+    return fold(Words(subjects=_subjects(lexicon.entities), attributes={}, units={}).subject(name))
+
+
+def blocking_key(said: ClaimDraft, lexicon: Lexicon) -> str:
+    """Return what claims share that can ever meet in a fact: subject and attribute."""
+    attributes = _attributes(lexicon.attributes)
+    words = Words(subjects=_subjects(lexicon.entities), attributes=attributes, units={})
+    return f"{fold(words.subject(said.subject))}|{attribute_key(said.attribute, words)}"
+
+
+def attribute_key(name: str, words: Words) -> str:
+    """Return the lexicon's name of an attribute, folded, else its content words, sorted."""
+    plain = plain_attribute(name)
+    known = words.attribute(plain)
+    return fold(known.name) if known else phrase_key(plain) or fold(name)
+
+
+def plain_attribute(name: str) -> str:
+    """Return an attribute without a note on where it stood, and without "earlier" before it."""
+    plain = _NOTE.sub("", name).strip()
+    return _FORMER.sub("", plain).strip() or plain or name
+
+
+def is_former(name: str) -> bool:
+    """Return whether the attribute says that its value was replaced ("earlier guidance")."""
+    return bool(_FORMER.search(_NOTE.sub("", name).strip()))
+
+
+def is_specific(name: str, words: Words) -> bool:
+    """Return whether bare statements can agree on it: a lexicon attribute, or a longer phrase."""
+    plain = plain_attribute(name)
+    return words.attribute(plain) is not None or len(phrase_key(plain).split()) >= _SPECIFIC
+
+
+def phrase_key(phrase: str) -> str:
+    """Return the content words of a phrase, folded, singular, each once, sorted."""
+    found = {_singular(word) for word in _WORD.findall(fold(phrase))}
+    return " ".join(sorted(found - _STOP))
+
+
+def cell_of(said: ClaimDraft, lexicon: Lexicon) -> Cell:
+    """Return the cell of a claim, by the names that a reader sees."""
+    return cell(said, value=said.value, words=words_of(lexicon))
+
+
+def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
+    """Return the cell of a claim that says `value`, its own or a restatement of it."""
+    plain = plain_attribute(said.attribute)
+    known = words.attribute(plain)
+    return Cell(
+        subject=words.subject(said.subject),
+        attribute=known.name if known else plain,
+        role=value.role,
+        basis=value.basis,
+        dimension=dimension(value, words),
+        scope=said.scope,
+    )
+
+
+def key(of: Cell, words: Words) -> Key:
+    """Return what decides whether two cells are one: all its parts, folded."""
+    return (
+        fold(of.subject), attribute_key(of.attribute, words), of.role,
+        fold(of.basis or ""), fold(of.scope or ""), of.dimension,
+    )  # fmt: skip
+
+
+def dimension(value: Value, words: Words) -> str:
+    """Return "money:CNY", "count:people", "percent" …; names and plain statements are "none"."""
+    match value.kind:
+        case Kind.MONEY:
+            return f"money:{value.currency or ''}"
+        case Kind.COUNT:
+            return f"count:{_unit(value.unit, words)}"
+        case Kind.NAME | Kind.NONE:
+            return "none"
+    return str(value.kind)
+
+
+def _unit(written: str | None, words: Words) -> str:
+    unit = fold(written or "")
+    return words.units.get(unit) or " ".join(_singular(word) for word in unit.split())
+
+
+def _singular(word: str) -> str:
+    if len(word) <= _SHORT or not word.isascii() or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+
+
+@lru_cache(maxsize=8)
+def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for entity in entities:
+        for name in (entity.name, bare_name(entity.name), *entity.aliases):
+            found.setdefault(fold(name), entity.name)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:
+    found: dict[str, Attribute] = {}
+    for attribute in attributes:
+        found.setdefault(fold(attribute.name), attribute)
+    for attribute in attributes:
+        for name in (attribute.name, *attribute.synonyms):
+            found.setdefault(fold(name), attribute)
+            found.setdefault(phrase_key(name), attribute)
+    return found

@@ -1,0 +1,245 @@
+"""Claims as members of cells: one for what is said, one for each restatement of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.domain.claim import Claim, Kind, Modality, Value, fold
+from bot.domain.fact import Cell
+from bot.domain.lexicon import Lexicon
+from bot.reconciliation.intervals import Interval, interval
+from bot.reconciliation.match import Key, Words, cell, is_former, key
+from bot.reconciliation.spans import Span, canonical, fits, length_of, span_of
+
+_UNTOLD = "money:"
+_NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """A claim in one cell: the value that counts there, the period, and when that state held.
+
+    `restates` is the claim's own value where `value` is a restatement of it; `former` says that the
+    text itself calls the value replaced; `at` dates it, None where nothing does.
+    """
+
+    claim: Claim
+    value: Value
+    cell: Cell
+    key: Key
+    reach: Interval | None
+    period: str | None
+    at: Span | None
+    stated: bool = False
+    former: bool = False
+    running: bool = False
+    restates: Value | None = None
+
+    @property
+    def family(self) -> Key:
+        """Return the key with all currencies of an amount, and all units of a count, as one."""
+        return (*self.key[:-1], self.key[-1].partition(":")[0])
+
+    @property
+    def document(self) -> tuple[str, str]:
+        """Return which document it stands in."""
+        return (self.claim.document.space, self.claim.document.key)
+
+    @property
+    def planned(self) -> bool:
+        """Return whether it speaks of what is to come."""
+        return self.claim.said.modality in (Modality.PLAN, Modality.FORECAST)
+
+    @property
+    def asserted(self) -> bool:
+        """Return whether it supports or disputes anything: opinion and rumour do not."""
+        return self.claim.said.modality not in (Modality.OPINION, Modality.RUMOUR)
+
+
+def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple[Member, ...]:
+    """Return every claim's members in the order of the log."""
+    ordered = sorted(claims, key=lambda claim: (claim.sequence, claim.id))
+    found = [m for claim in ordered for m in _of_claim(claim, lexicon=lexicon, words=words)]
+    return tuple(_adopted(found))
+
+
+def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Member]:
+    said = claim.said
+    own = _member(claim, said.value, lexicon=lexicon, words=words)
+    yield own
+    seen = {own.cell.dimension}
+    for other in said.value.equivalents:
+        restated = replace(other, role=said.value.role, basis=said.value.basis, equivalents=())
+        member = _member(claim, restated, lexicon=lexicon, words=words)
+        if member.cell.dimension not in seen:
+            seen.add(member.cell.dimension)
+            yield replace(member, restates=said.value)
+
+
+def _member(claim: Claim, value: Value, *, lexicon: Lexicon, words: Words) -> Member:
+    said = claim.said
+    place = cell(said, value=value, words=words)
+    running = words.is_running(place.attribute)
+    period, stated = _period(claim, value=value, running=running)
+    day = claim.document.day
+    published = Span(first=day, last=day) if day else None
+    return Member(
+        claim=claim,
+        value=value,
+        cell=place,
+        key=key(place, words),
+        reach=interval(value),
+        period=period,
+        at=stated or published,
+        stated=stated is not None,
+        former=is_former(said.attribute) or _called_former(said.quote.text, value, lexicon),
+        running=running,
+    )
+
+
+def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, Span | None]:
+    """Return the period that a value covers, and the day of a state: "as of" or a point."""
+    said = claim.said
+    stated = span_of(said.as_of)
+    span = span_of(said.period)
+    if value.kind is Kind.DATE:
+        return (None if span is None or span.is_point else canonical(said.period)), stated
+    if span is not None and span.is_point and running:
+        return None, stated or span
+    if stated is None and span is not None and span.is_point:
+        stated = span
+    return canonical(said.period), stated
+
+
+def _called_former(quote: str, value: Value, lexicon: Lexicon) -> bool:
+    """Return whether the quote calls the number replaced ("raised from 2", "previously 2")."""
+    written = fold(value.text)
+    text = fold(quote)
+    at = text.find(written) if written else -1
+    if at < 0:
+        return False
+    before = text[max(0, at - _NEAR) : at]
+    if any(
+        re.search(rf"(?<![a-z]){re.escape(fold(word))}", before) for word in lexicon.group("former")
+    ):
+        return True
+    revised = any(fold(word) in text for word in lexicon.group("revision"))
+    return revised and bool(
+        re.search(r"\bfrom (?:an? |the )?\S*\s?$|从\S{0,3}$|由\S{0,3}$", before)
+    )
+
+
+def _adopted(found: Sequence[Member]) -> Iterable[Member]:
+    """Yield the members; an amount that its document equates with another takes its place."""
+    equated: dict[tuple[object, ...], list[Member]] = defaultdict(list)
+    for member in found:
+        if member.restates is not None and member.value.kind is Kind.MONEY:
+            equated[_place(member)].append(member)
+    for member in found:
+        parent = _parent(member, equated[_place(member)]) if _is_bare_amount(member) else None
+        if parent is None:
+            yield member
+        else:
+            yield replace(
+                member,
+                cell=parent.cell,
+                key=parent.key,
+                period=parent.period,
+                restates=parent.restates,
+            )
+
+
+def _place(member: Member) -> tuple[object, ...]:
+    return (member.document, member.key[0], member.cell.dimension)
+
+
+def _is_bare_amount(member: Member) -> bool:
+    return (
+        member.value.kind is Kind.MONEY
+        and member.restates is None
+        and not member.claim.said.value.equivalents
+    )
+
+
+def _parent(member: Member, equated: Sequence[Member]) -> Member | None:
+    """Return the restatement that an amount repeats: of its own cell, else of its number."""
+    near = [p for p in equated if p.reach and member.reach and p.reach.meets(member.reach)]
+    same = [p for p in near if p.key == member.key]
+    alike = same or [p for p in near if p.value.low == member.value.low]
+    return min(alike, key=lambda p: p.claim.id) if len({p.key for p in alike}) == 1 else None
+
+
+def settled(family: Sequence[Member]) -> tuple[Member, ...]:
+    """Return a family with untold currencies, units and periods told by the only ones that fit."""
+    return _with_periods(_with_dimensions(family))
+
+
+def _with_dimensions(family: Sequence[Member]) -> tuple[Member, ...]:
+    return tuple(_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family)
+
+
+def _told(member: Member, family: Sequence[Member]) -> Member:
+    told = [m for m in family if not m.cell.dimension.endswith(":")]
+    if member.cell.dimension == _UNTOLD:
+        told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
+    dimensions = {m.cell.dimension for m in told}
+    if len(dimensions) != 1:
+        return member
+    (dimension,) = dimensions
+    return replace(
+        member,
+        cell=replace(member.cell, dimension=dimension),
+        key=(*member.key[:-1], dimension),
+        value=_with_unit(member.value, dimension),
+    )
+
+
+def _with_unit(value: Value, dimension: str) -> Value:
+    name = dimension.partition(":")[2]
+    if value.kind is Kind.MONEY:
+        return replace(value, currency=name)
+    return replace(value, unit=name)
+
+
+def _with_periods(family: Sequence[Member]) -> tuple[Member, ...]:
+    dated = {m.period: span for m in family if m.period and (span := span_of(m.period))}
+    if family and family[0].family[-1] == "none":
+        family = [_at_finer_grain(m, dated) for m in family]
+        dated = {m.period: span for m in family if m.period and (span := span_of(m.period))}
+    lengths = [_placed(m, dated) for m in family]
+    known = {m.period for m in lengths if m.period}
+    only = next(iter(known)) if len(known) == 1 else None
+    return tuple(
+        replace(m, period=only) if m.period is None and not (m.running and m.stated) else m
+        for m in lengths
+    )
+
+
+def _placed(member: Member, dated: dict[str, Span]) -> Member:
+    length = length_of(member.period)
+    if length is None:
+        return member
+    fitting = {period for period, span in dated.items() if fits(length, span)}
+    return replace(member, period=fitting.pop()) if len(fitting) == 1 else member
+
+
+def _at_finer_grain(member: Member, dated: dict[str, Span]) -> Member:
+    """Return an event told of a month as one of the only day that is known in it."""
+    span = span_of(member.period)
+    if span is None:
+        return member
+    inner = {period for period, other in dated.items() if other != span and span.holds(other)}
+    days = {p for p in inner if not any(q != p and dated[p].holds(dated[q]) for q in inner)}
+    return replace(member, period=days.pop()) if len(days) == 1 else member
+
+
+def amount_of(value: Value) -> Decimal | None:
+    """Return the written number, the lower one of a range; None where there is none."""
+    for written in (value.low, value.high):
+        if isinstance(written, Decimal):
+            return written
+    return None

@@ -1,0 +1,221 @@
+"""From claims to facts: one pure function, whatever order the claims came in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from bot.domain.claim import Claim, Kind, Value, fold, value_key
+from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
+from bot.domain.lexicon import Lexicon
+from bot.domain.rates import Rates
+from bot.reconciliation.conflicts import apart, conflict, name_of, same_name
+from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
+from bot.reconciliation.match import Words, is_specific, words_of
+from bot.reconciliation.members import Member, members, settled
+from bot.reconciliation.origins import Origins, origins_note
+from bot.reconciliation.spans import canonical
+from bot.reconciliation.supersession import superseded
+
+_RESTATED_SLACK = Decimal("0.05")
+_ENOUGH = 2  # origins that corroborate
+_RANK = (Status.DISPUTED, Status.SUPERSEDED, Status.CORROBORATED, Status.REPORTED)
+_K = TypeVar("_K", bound=Hashable)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Bench:
+    """What every fact is judged with."""
+
+    lexicon: Lexicon
+    words: Words
+    market: Market
+    sources: Origins
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _View:
+    """What members of one modality come to: a status, who agree, and how others differ."""
+
+    status: Status
+    agreeing: tuple[Member, ...]
+    conflict: Conflict | None = None
+
+
+def reconcile(
+    claims: Iterable[Claim], *, lexicon: Lexicon, rates: Rates, newest: date | None = None
+) -> tuple[Fact, ...]:
+    """Return the facts that `claims` come to, by subject, attribute, dimension and period.
+
+    `newest` is the newest publication day in the store (by default among `claims`): a restatement
+    that nothing dates is judged by the rates of the twelve months before it.
+    """
+    known = list({claim.id: claim for claim in claims}.values())
+    newest = newest or max((day for claim in known if (day := claim.document.day)), default=None)
+    words = words_of(lexicon)
+    bench = _Bench(
+        lexicon=lexicon,
+        words=words,
+        market=Market(rates=rates, newest=newest),
+        sources=Origins(lexicon),
+    )
+    facts: list[Fact] = []
+    for family in _grouped(members(known, lexicon=lexicon, words=words), lambda m: m.family):
+        for one_period in _grouped(settled(family), lambda m: m.period):
+            facts.extend(_facts(one_period, bench=bench))
+    return tuple(sorted(facts, key=_place))
+
+
+def fact_id(key: tuple[str, ...], period: str | None) -> str:
+    """Return a fact's id: ten hex characters of a hash of its cell's key and its period."""
+    return hashlib.sha256("\x1f".join((*key, period or "")).encode()).hexdigest()[:10]
+
+
+def _place(fact: Fact) -> tuple[str, ...]:
+    cell = fact.cell
+    return (fold(cell.subject), fold(cell.attribute), cell.dimension, fact.period or "", fact.id)
+
+
+def _grouped(found: Iterable[Member], by: Callable[[Member], _K]) -> list[list[Member]]:
+    groups: dict[_K, list[Member]] = defaultdict(list)
+    for member in found:
+        groups[by(member)].append(member)
+    return list(groups.values())
+
+
+def _facts(found: Sequence[Member], *, bench: _Bench) -> Iterable[Fact]:
+    """Yield a family's facts at one period: one a dimension, restatements by their native."""
+    is_money = found[0].value.kind is Kind.MONEY
+    native = native_currency(found, lexicon=bench.lexicon) if is_money else None
+    natives = [m for m in found if m.cell.dimension == f"money:{native}"]
+    for one in _grouped(found, lambda m: m.key):
+        if native is None or one[0].cell.dimension == f"money:{native}":
+            yield _fact(one, view=_judged(one, bench=bench), bench=bench)
+        else:
+            restated = restating(one, natives)
+            yield _fact(restated, view=_restated(restated, natives, bench=bench), bench=bench)
+
+
+def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
+    """Return the worse of two views, of facts and of plans, with the value of the firmer one."""
+    firm = [m for m in found if m.asserted and not m.planned]
+    planned = [m for m in found if m.asserted and m.planned]
+    views = [_view(group, bench=bench) for group in (firm, planned) if group]
+    if not views:
+        return _View(status=Status.REPORTED, agreeing=tuple(found))
+    if firm and planned and views[1].status is Status.SUPERSEDED:
+        views.pop()  # an actual resolves its plans
+    worst = min(views, key=lambda view: _RANK.index(view.status))
+    return replace(worst, agreeing=views[0].agreeing)
+
+
+def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
+    replaced = superseded(found, lexicon=bench.lexicon)
+    standing = [m for m in found if m.claim.id not in replaced] or list(found)
+    agreeing = _agreeing(standing, bench=bench)
+    against = conflict(agreeing, standing, words=bench.words)
+    if against:
+        return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
+    if replaced:
+        return _View(status=Status.SUPERSEDED, agreeing=agreeing)
+    return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
+
+
+def _restated(found: Sequence[Member], natives: Sequence[Member], *, bench: _Bench) -> _View:
+    against = misconversion(found, natives, market=bench.market)
+    bad = set(against.sides[0]) if against else set()
+    wide = [
+        replace(m, reach=m.reach.widened(_RESTATED_SLACK)) if m.reach else m
+        for m in found
+        if m.asserted and m.claim.id not in bad
+    ]
+    agreeing = _agreeing(wide or list(found), bench=bench)
+    if against:
+        return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
+    return _View(
+        status=_backing(agreeing, bench=bench) if wide else Status.REPORTED, agreeing=agreeing
+    )
+
+
+def _backing(agreeing: Sequence[Member], *, bench: _Bench) -> Status:
+    """Return corroborated if two origins share the value, or a statement that says enough."""
+    first = agreeing[0]
+    if first.reach is None and not is_specific(first.cell.attribute, bench.words):
+        return Status.REPORTED
+    enough = len(_origins(agreeing, bench=bench)) >= _ENOUGH
+    return Status.CORROBORATED if enough else Status.REPORTED
+
+
+def _origins(found: Sequence[Member], *, bench: _Bench) -> tuple[Origin, ...]:
+    return bench.sources.of([m.claim for m in found])
+
+
+def _agreeing(found: Sequence[Member], *, bench: _Bench) -> tuple[Member, ...]:
+    """Return those who share the best backed value; ties fall to more claims, then to ids."""
+    clusters = [[m for m in found if _shares(seed, m, words=bench.words)] for seed in found]
+    best = min(
+        clusters,
+        key=lambda c: (-len(_origins(c, bench=bench)), -len(c), sorted(m.claim.id for m in c)),
+    )
+    return tuple(best)
+
+
+def _shares(seed: Member, other: Member, *, words: Words) -> bool:
+    """Return whether `other` has the lowest value of `seed`: those that do, share it."""
+    if seed is other:
+        return True
+    if seed.claim.said.polarity != other.claim.said.polarity:
+        return False
+    if seed.reach is None or other.reach is None:
+        return seed.reach is other.reach and _compatible(seed, other, words=words)
+    return not apart(seed, other) and other.reach.holds(seed.reach.low)
+
+
+def _compatible(a: Member, b: Member, *, words: Words) -> bool:
+    return not (name_of(a, words) and name_of(b, words)) or same_name(a, b, words=words)
+
+
+def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
+    claims = tuple({m.claim.id: m.claim for m in found}.values())
+    behind = _origins([m for m in found if m.asserted] or found, bench=bench)
+    first = found[0]
+    return Fact(
+        id=fact_id(first.key, canonical(first.period)),
+        cell=_shown(found),
+        period=first.period,
+        status=view.status,
+        value=_best(view.agreeing, bench=bench),
+        claims=claims,
+        origins=behind,
+        origins_note=origins_note(behind),
+        conflict=view.conflict,
+    )
+
+
+def _shown(found: Sequence[Member]) -> Cell:
+    """Return the cell by the names that most of its claims use."""
+    counted = Counter(m.cell for m in found)
+    return min(
+        counted, key=lambda c: (-counted[c], len(c.subject + c.attribute), c.subject, c.attribute)
+    )
+
+
+def _best(agreeing: Sequence[Member], *, bench: _Bench) -> Value | None:
+    """Return the value that most origins state; ties fall to the plain, then the precise one."""
+    by_value = _grouped(agreeing, lambda m: value_key(m.value))
+    if not by_value:
+        return None
+    best = min(
+        by_value,
+        key=lambda ms: (
+            -len(_origins(ms, bench=bench)), ms[0].value.qualifier is not None,
+            ms[0].reach.high - ms[0].reach.low if ms[0].reach else Decimal(0),
+            value_key(ms[0].value),
+        ),
+    )  # fmt: skip
+    return min(best, key=lambda m: m.claim.id).value
