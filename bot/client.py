@@ -1,5 +1,7 @@
-"""The discord.py client: holds the services, takes the cogs it is handed, keeps Discord's list of commands
-current, and turns whatever goes wrong in a command into a reply."""
+"""The discord.py client: takes the cogs it is handed and tells Discord their commands.
+
+Whatever goes wrong in a command is turned into a reply here, and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ import functools
 import hashlib
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
 from typing import Any, ParamSpec
 
 import discord
@@ -16,13 +19,15 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.services import Services
+from bot.store.settings import STORE
 
 P = ParamSpec("P")
 Asked = discord.Interaction["Client"]
+Offer = Callable[[Asked, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 Plug = Callable[["Client"], None]
 
 SPOKEN = "spoken"
-"""Where an interaction remembers that its first response went out, since raw payloads pass discord.py by."""
+"""Where an interaction notes that its response went out: raw payloads pass discord.py by."""
 
 _log = structlog.get_logger(__name__)
 _LONGEST = 1_900  # characters of an error text, within a message's 2,000
@@ -31,7 +36,13 @@ _LONGEST = 1_900  # characters of an error text, within a message's 2,000
 class Client(discord.Client):
     """Twosource on Discord: no privileged intent, no cache beyond guilds, no mention that pings."""
 
-    def __init__(self, *, services: Services, cogs: Iterable[Plug]) -> None:
+    def __init__(
+        self,
+        *,
+        services: Services,
+        cogs: Iterable[Plug],
+        now: Callable[[], datetime] = discord.utils.utcnow,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -41,6 +52,7 @@ class Client(discord.Client):
             max_ratelimit_timeout=60,
         )
         self.services = services
+        self.now = now
         self.tree = app_commands.CommandTree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -53,21 +65,21 @@ class Client(discord.Client):
             add(self)
 
     async def setup_hook(self) -> None:
-        """Tell Discord the commands if they differ from those it was told last; never in `on_ready`."""
+        """Tell Discord the commands if they differ from those it was told last."""
         told = f"commands:{self.application_id}"
         current = fingerprint(self.tree)
         async with self.services.store.reading() as rx:
-            known = await rx.settings.get(told)
+            known = await rx.settings.get(STORE, told)
         if known == current:
             return
         await self.tree.sync()
         async with self.services.store.transaction() as tx:
-            await tx.settings.put(told, current)
+            await tx.settings.put(STORE, told, current)
         _log.info("commands synced", application=self.application_id, fingerprint=current)
 
 
 def fingerprint(tree: app_commands.CommandTree[Client]) -> str:
-    """Return a hex digest of what a sync would send, the same for the same commands in any order."""
+    """Return a hex digest of what a sync would send, whatever the order of the commands."""
     payload = sorted(
         (command.to_dict(tree) for command in tree.get_commands()),
         key=lambda command: (command["type"], command["name"]),
@@ -76,23 +88,30 @@ def fingerprint(tree: app_commands.CommandTree[Client]) -> str:
 
 
 def space_of(interaction: Asked) -> str:
-    """Return the space an interaction acts in: the guild's where the guild has the bot, else the user's own."""
+    """Return the space to act in: the guild's where the guild has the bot, else the user's own."""
     guild = interaction.guild_id
     if guild is not None and installed(interaction):
         return f"guild:{guild}"
     return f"user:{interaction.user.id}"
 
 
+def actor_of(interaction: Asked) -> str:
+    """Return the asker as records name them."""
+    return f"discord:{interaction.user.id}"
+
+
 def installed(interaction: Asked) -> bool:
-    """Return whether the guild of an interaction has installed the bot: Discord says so, or the bot is in it."""
+    """Return whether the guild has installed the bot: Discord says so, or the bot is in it."""
     guild = interaction.guild_id
     if guild is None:
         return False
     return interaction.is_guild_integration() or interaction.client.get_guild(guild) is not None
 
 
-def answered(callback: Callable[P, Awaitable[None]]) -> Callable[P, Awaitable[None]]:
-    """Return `callback` with its errors answered: the one place where a command's failure becomes a reply.
+def answered(
+    callback: Callable[P, Coroutine[Any, Any, None]],
+) -> Callable[P, Coroutine[Any, Any, None]]:
+    """Return `callback` with its errors answered, whatever they are.
 
     The interaction is the first argument. The signature is resolved here, so that discord.py reads
     the options of the callback and not of the wrapper.
@@ -105,17 +124,15 @@ def answered(callback: Callable[P, Awaitable[None]]) -> Callable[P, Awaitable[No
             await callback(*args, **kwargs)
         except UserError as error:
             await _say(interaction, str(error))
-        except Exception:  # the command handler: whatever it is, it is logged with its id
+        except Exception:  # noqa: BLE001 -- the command handler; logged with its id
             await _apologise(interaction)
 
     vars(guarded)["__signature__"] = inspect.signature(callback, eval_str=True)
     return guarded
 
 
-def suggested(
-    offer: Callable[[Asked, str], Awaitable[list[app_commands.Choice[str]]]],
-) -> Callable[[Asked, str], Awaitable[list[app_commands.Choice[str]]]]:
-    """Return an autocomplete that offers nothing where it fails: typing on must never be punished."""
+def suggested(offer: Offer) -> Offer:
+    """Return an autocomplete that offers nothing where it fails: typing is never punished."""
 
     @functools.wraps(offer)
     async def guarded(interaction: Asked, current: str) -> list[app_commands.Choice[str]]:
@@ -123,7 +140,7 @@ def suggested(
             return await offer(interaction, current)
         except UserError:
             return []
-        except Exception:
+        except Exception:  # noqa: BLE001 -- the command handler; logged with its id
             _log.exception("autocomplete failed", interaction=interaction.id)
             return []
 
@@ -134,7 +151,11 @@ async def _apologise(interaction: Asked) -> None:
     error = f"{interaction.id:x}"
     command = interaction.command.qualified_name if interaction.command else None
     _log.exception(
-        "command failed", error=error, command=command, guild=interaction.guild_id, user=interaction.user.id
+        "command failed",
+        error=error,
+        command=command,
+        guild=interaction.guild_id,
+        user=interaction.user.id,
     )
     await _say(interaction, f"Something went wrong here, and it was noted. Error id: `{error}`")
 

@@ -1,13 +1,14 @@
-"""Who may change things here: checked by the bot itself, at the command and again at each button."""
+"""Who may change things here: checked by the bot itself, at commands and again at buttons."""
 
 from __future__ import annotations
-
-import json
 
 import discord
 
 from bot.client import Asked, space_of
 from bot.errors import UserError
+
+ROLES = "roles"
+"""The setting of a guild's space under which the roles it chose stand, a list of their ids."""
 
 NEEDED = {
     "view_channel": "View Channel",
@@ -16,7 +17,7 @@ NEEDED = {
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
 }
-"""What a digest's channel must let the bot do, by discord.py's names and by those that people see."""
+"""What a digest's channel must let the bot do: discord.py's names, and those that people see."""
 
 _IN_THREADS = {**NEEDED, "send_messages_in_threads": "Send Messages in Threads"}
 del _IN_THREADS["send_messages"]
@@ -25,14 +26,14 @@ Postable = discord.TextChannel | discord.Thread
 
 
 async def may_change(interaction: Asked) -> bool:
-    """Return whether the asker may change the store here: their own space, Manage Server, or a chosen role."""
+    """Return whether the asker may change things: own space, Manage Server, or a chosen role."""
     if space_of(interaction).startswith("user:"):
         return True
     permissions = interaction.permissions
     if permissions.administrator or permissions.manage_guild:
         return True
     async with interaction.client.services.store.reading() as rx:
-        chosen = set(json.loads(await rx.settings.get(roles_key(interaction)) or "[]"))
+        chosen = await rx.settings.get(space_of(interaction), ROLES, [])
     held = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
     return any(role.id in chosen for role in held)
 
@@ -46,13 +47,8 @@ async def require_change(interaction: Asked) -> None:
         )
 
 
-def roles_key(interaction: Asked) -> str:
-    """Return the setting under which a guild's chosen roles stand, a JSON list of their ids."""
-    return f"roles:{interaction.guild_id}"
-
-
 def missing_in(interaction: Asked, channel: Postable) -> list[str]:
-    """Return the names of the permissions that the bot lacks in `channel`, in the order Discord shows them."""
+    """Return what the bot may not do in `channel`, as Discord names it to people."""
     held = _held(interaction, channel)
     needed = _IN_THREADS if isinstance(channel, discord.Thread) else NEEDED
     return [name for flag, name in needed.items() if not getattr(held, flag)]

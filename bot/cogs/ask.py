@@ -20,14 +20,15 @@ def add(client: Client) -> None:
 
 
 @app_commands.command(
-    name="ask", description="Ask a question; the answer cites its sources and shows both sides where they differ"
+    name="ask",
+    description="Ask a question; the answer cites its sources and shows both sides of a dispute",
 )
 @app_commands.describe(
     question="What you want to know, at most 1,000 characters; several questions at once are fine",
     private="Show the answer to you alone",
 )
 @answered
-async def ask(interaction: Asked, question: str, private: bool = False) -> None:  # noqa: FBT001, FBT002 -- an option of Discord's
+async def ask(interaction: Asked, *, question: str, private: bool = False) -> None:
     """Answer a question."""
     question = checked(question, what="question")
     await show(interaction, ANSWER, private=private, arguments={"question": question})

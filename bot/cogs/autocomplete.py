@@ -1,29 +1,33 @@
-"""What is offered while somebody types: names that the asker's space holds, never more than Discord takes.
+"""What is offered while somebody types: names that the asker's space holds.
 
 An offer validates nothing: what is submitted is checked again by the command.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
-from zoneinfo import available_timezones
 
 from discord import app_commands
 
 from bot.client import Asked, space_of, suggested
 from bot.domain.claim import Claim, fold
+from bot.domain.document import DocumentHead, seen_from
+from bot.services import schedule
 
 Choice = app_commands.Choice[str]
 
 _MOST = 25  # offers at once
 _LONGEST = 100  # characters of a name and of a value
+_MARK = "#"  # begins the handle of a key that is longer
+_EVERY = 100_000  # documents looked through for a handle
 
 DAYS = ("daily", "weekdays", "weekends", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SINCE = ("today", "7d", "30d")
 
 
 def choices(values: Iterable[tuple[str, str]]) -> list[Choice]:
-    """Return (label, value) pairs as offers: at most 25, labels cut, values that don't fit left out."""
+    """Return (label, value) pairs as offers: at most 25, labels cut, long values left out."""
     offers = []
     for label, value in values:
         if 0 < len(value) <= _LONGEST:
@@ -76,12 +80,59 @@ async def claims(interaction: Asked, current: str) -> list[Choice]:
     newest = sorted(found.values(), key=lambda claim: -claim.sequence)
     wanted = fold(current)
     return choices(
-        (f"{claim.id}  {claim.said.quote.text}", claim.id) for claim in newest if _names(claim, wanted)
+        (f"{claim.id}  {claim.said.quote.text}", claim.id)
+        for claim in newest
+        if _names(claim, wanted)
     )
 
 
 def _names(claim: Claim, wanted: str) -> bool:
     return claim.id.startswith(wanted) or wanted in fold(claim.said.quote.text)
+
+
+@suggested
+async def documents(interaction: Asked, current: str) -> list[Choice]:
+    """Offer documents by title, outlet or key."""
+    heads = await _documents(interaction, current, limit=_MOST)
+    return choices(
+        (f"{head.title or head.key} ({head.source})", _handle(head.key)) for head in heads
+    )
+
+
+async def document_key(interaction: Asked, chosen: str) -> str:
+    """Return the key of the document chosen; a long key is offered by a handle of it."""
+    if not chosen.startswith(_MARK):
+        return chosen
+    heads = await _documents(interaction, "", limit=_EVERY)
+    return next((head.key for head in heads if _handle(head.key) == chosen), chosen)
+
+
+async def _documents(interaction: Asked, typed: str, *, limit: int) -> list[DocumentHead]:
+    spaces = seen_from(space_of(interaction))
+    async with interaction.client.services.store.reading() as rx:
+        return await rx.documents.list(spaces, prefix=typed, limit=limit)
+
+
+def _handle(key: str) -> str:
+    if len(key) <= _LONGEST:
+        return key
+    return _MARK + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+@suggested
+async def retractions(interaction: Asked, current: str) -> list[Choice]:
+    """Offer retractions that stand, the last first."""
+    found = await interaction.client.services.retract.listing(space_of(interaction), current)
+    return choices(
+        (f"{each.id}: {each.target} {each.name} ({each.reason})", str(each.id)) for each in found
+    )
+
+
+@suggested
+async def digests(interaction: Asked, current: str) -> list[Choice]:
+    """Offer the server's digests by name."""
+    known = await interaction.client.services.digests.list(space=space_of(interaction))
+    return matching((digest.name for digest in known), current)
 
 
 @suggested
@@ -94,7 +145,7 @@ async def since(_interaction: Asked, current: str) -> list[Choice]:
 @suggested
 async def zones(_interaction: Asked, current: str) -> list[Choice]:
     """Offer time zones by any part of their name."""
-    return matching(sorted(available_timezones()), current.replace(" ", "_"))
+    return choices((name, name) for name in schedule.zones(current, limit=_MOST))
 
 
 @suggested
@@ -102,4 +153,6 @@ async def days(_interaction: Asked, current: str) -> list[Choice]:
     """Offer days for the last place of a list with commas, keeping those before it."""
     before, comma, last = current.rpartition(",")
     kept = f"{before.strip()}," if comma else ""
-    return choices((kept + day, kept + day) for day in DAYS if day.startswith(last.strip().casefold()))
+    return choices(
+        (kept + day, kept + day) for day in DAYS if day.startswith(last.strip().casefold())
+    )

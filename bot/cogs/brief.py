@@ -23,7 +23,8 @@ def add(client: Client) -> None:
 
 
 @app_commands.command(
-    name="brief", description="A story in brief: what is known, what sources disagree on, and what isn't known yet"
+    name="brief",
+    description="A story in brief: what is known, what is disputed, and what isn't known yet",
 )
 @app_commands.describe(
     topic="An entity, an attribute or a tag; left out, everything that is known here",
@@ -33,7 +34,11 @@ def add(client: Client) -> None:
 @app_commands.autocomplete(topic=autocomplete.topics, since=autocomplete.since)
 @answered
 async def brief(
-    interaction: Asked, topic: str | None = None, since: str | None = None, private: bool = False  # noqa: FBT001, FBT002 -- an option of Discord's
+    interaction: Asked,
+    *,
+    topic: str | None = None,
+    since: str | None = None,
+    private: bool = False,
 ) -> None:
     """Compose a brief."""
     arguments = {

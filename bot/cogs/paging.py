@@ -1,4 +1,4 @@
-"""Buttons that outlive a restart: each names a record in the store, from which its message is composed anew."""
+"""Buttons that outlive a restart: each names a stored record, from which a page is made anew."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from bot.cogs.access import require_change
 from bot.cogs.reply import answer, update
 from bot.domain.message import Payload
 from bot.errors import UserError
+from bot.rendering.discord import PRIMARY, Button, with_buttons
+from bot.rendering.limits import BUTTONS_IN_ROW
 
 ANSWER = "answer"
 """The kind of sheet that a follow-up question opens."""
-
-_LABEL = 80  # characters that a button takes
-_FOLLOW_UPS = 5  # buttons in a row
-_SECONDARY, _PRIMARY = 2, 1  # Discord's button styles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,12 +29,12 @@ class Sheet:
     follow_ups: tuple[str, ...] = ()
 
 
-Compose = Callable[[Client, Mapping[str, Any]], Awaitable[Sheet]]
+Compose = Callable[[Client, Mapping[str, Any]], Awaitable["Sheet"]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
-    """How sheets of one kind are composed from the arguments that were stored, and whether only admins may."""
+    """How sheets of one kind are composed from stored arguments, and whether only for admins."""
 
     compose: Compose
     admin: bool = False
@@ -57,7 +55,9 @@ async def show(
 ) -> None:
     """Answer with the first page of a sheet of `kind`, with buttons for the others."""
     stored = {**(arguments or {}), "space": space_of(interaction), "asker": interaction.user.id}
-    await answer(interaction, _opened(interaction.client, kind=kind, arguments=stored), private=private)
+    await answer(
+        interaction, _opened(interaction.client, kind=kind, arguments=stored), private=private
+    )
 
 
 async def _opened(client: Client, *, kind: str, arguments: Mapping[str, Any]) -> Payload:
@@ -66,43 +66,26 @@ async def _opened(client: Client, *, kind: str, arguments: Mapping[str, Any]) ->
         return sheet.pages[0]
     kept = {**arguments, "follow_ups": list(sheet.follow_ups)}
     async with client.services.store.transaction() as tx:
-        record = await tx.pages.put(kind, kept)
-    return _page(sheet, record=str(record), number=0)
+        record = await tx.pages.put(arguments["space"], kind=kind, arguments=kept, at=client.now())
+    return _page(sheet, record=record, number=0)
 
 
 def _page(sheet: Sheet, *, record: str, number: int) -> Payload:
-    number = max(0, min(number, len(sheet.pages) - 1))
-    page = sheet.pages[number]
-    rows = []
-    if len(sheet.pages) > 1:
-        rows.append(_turns(record, number=number, count=len(sheet.pages)))
-    if sheet.follow_ups:
-        asks = enumerate(sheet.follow_ups[:_FOLLOW_UPS])
-        rows.append([_button(_cut(q), f"next:{record}:{n}", style=_PRIMARY) for n, q in asks])
-    added = [{"type": 1, "components": row} for row in rows]
-    return {**page, "components": [*page["components"], *added]}
-
-
-def _turns(record: str, *, number: int, count: int) -> list[dict[str, Any]]:
-    here = _button(f"Page {number + 1} of {count}", f"here:{record}", style=_SECONDARY)
-    back = _button("◀ Back", f"turn:{record}:{number - 1}", style=_SECONDARY)
-    more = _button("More ▶", f"turn:{record}:{number + 1}", style=_SECONDARY)
-    return [
-        {**back, "disabled": number == 0},
-        {**here, "disabled": True},
-        {**more, "disabled": number == count - 1},
+    last = len(sheet.pages) - 1
+    number = max(0, min(number, last))
+    turns = []
+    if number > 0:
+        turns.append(Button("◀ Back", f"turn:{record}:{number - 1}"))
+    if number < last:
+        turns.append(Button("More ▶", f"turn:{record}:{number + 1}"))
+    asks = [
+        Button(question, f"next:{record}:{n}", PRIMARY)
+        for n, question in enumerate(sheet.follow_ups[:BUTTONS_IN_ROW])
     ]
+    return with_buttons(with_buttons(sheet.pages[number], turns), asks)
 
 
-def _button(label: str, custom_id: str, *, style: int) -> dict[str, Any]:
-    return {"type": 2, "style": style, "label": label, "custom_id": custom_id}
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
-
-
-class Turn(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn:(\w+):(-?\d+)"):
+class Turn(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn:(\w+):(\d+)"):
     """Turns to another page: in place for the asker, as a private copy for anybody else."""
 
     def __init__(self, item: discord.ui.Button[Any], *, record: str, number: int) -> None:
@@ -112,7 +95,7 @@ class Turn(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn:(\w+)
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
-        cls, interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
+        cls, _interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
     ) -> Self:
         """Return the button that was pressed."""
         return cls(item, record=match[1], number=int(match[2]))
@@ -132,7 +115,7 @@ class FollowUp(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"next:(
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
-        cls, interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
+        cls, _interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
     ) -> Self:
         """Return the button that was pressed."""
         return cls(item, record=match[1], number=int(match[2]))
@@ -168,10 +151,10 @@ async def _turned(
 
 
 async def _record(interaction: Asked, record: str) -> tuple[str, Mapping[str, Any]]:
-    """Return the kind and arguments of a stored sheet; refuse what is gone, elsewhere, or for admins only."""
+    """Return a stored sheet's kind and arguments; refuse what is gone, or for admins only."""
     async with interaction.client.services.store.reading() as rx:
-        found = await rx.pages.get(record)
-    if found is None or found[1]["space"] != space_of(interaction):
+        found = await rx.pages.get(space_of(interaction), record)
+    if found is None:
         raise UserError("These buttons are no longer known here; please run the command again.")
     if _kind(interaction.client, found[0]).admin:
         await require_change(interaction)

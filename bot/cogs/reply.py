@@ -1,6 +1,6 @@
-"""How a command answers: at once if the answer is there within a moment, else after a deferral within a second.
+"""How a command answers: at once if the answer is there within a moment, else after a deferral.
 
-Payloads come from rendering as plain JSON and leave through discord.py's own HTTP client as they stand.
+Payloads come from rendering as plain JSON and leave through discord.py's own HTTP client.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _QUIET: Mapping[str, Any] = {"parse": []}
 
 
 async def answer(interaction: Asked, work: Awaitable[Payload], *, private: bool) -> None:
-    """Reply with the payload that `work` comes to; what it refuses at once is refused to the asker alone."""
+    """Reply with the payload that `work` comes to; what it refuses at once, only the asker sees."""
     private = private or secluded(interaction)
     task = asyncio.ensure_future(work)
     try:
@@ -67,7 +67,7 @@ def text(content: str) -> Payload:
 
 
 def secluded(interaction: Asked) -> bool:
-    """Return whether replies here are always private: where only the asker has installed the bot."""
+    """Return whether replies are always private here: only the asker has installed the bot."""
     return interaction.guild_id is not None and not installed(interaction)
 
 
@@ -75,10 +75,13 @@ def checked(value: str, *, what: str, limit: int = 1_000) -> str:
     """Return `value` trimmed; refuse it where it is empty or longer than `limit` characters."""
     value = value.strip()
     if not value:
-        raise UserError(f"The {what} is empty; please write it out, in at most {limit:,} characters.")
+        raise UserError(
+            f"The {what} is empty; please write it out, in at most {limit:,} characters."
+        )
     if len(value) > limit:
         raise UserError(
-            f"The {what} has {len(value):,} characters; at most {limit:,} are taken. Please shorten it."
+            f"The {what} has {len(value):,} characters; at most {limit:,} are taken. "
+            "Please shorten it."
         )
     return value
 

@@ -1,0 +1,330 @@
+"""`/digest create|list|preview|send|pause|resume|delete`: what a channel is sent, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Asked, Client, actor_of, answered, space_of
+from bot.cogs import autocomplete
+from bot.cogs.access import Postable, may_ping, missing_in, require_change
+from bot.cogs.paging import Sheet, register, show
+from bot.cogs.reply import answer, checked
+from bot.domain.digest import Digest
+from bot.domain.message import Payload
+from bot.errors import UserError
+from bot.rendering.discord import TEXT, digest_pages, message
+from bot.rendering.limits import fitted, packed
+from bot.services import schedule
+from bot.services.publish import MORE
+
+_PREVIEW, _LIST = "preview", "digests"
+_NAME, _TOPIC, _TOPICS, _OPTION = 80, 100, 20, 100
+_PAGE = 3_500  # characters of a page of the list
+
+
+def add(client: Client) -> None:
+    """Add the group and its sheets to the client."""
+    client.tree.add_command(group)
+    register(client, _PREVIEW, _preview, admin=True)
+    register(client, _LIST, _list, admin=True)
+    register(client, MORE, _more)
+
+
+group = app_commands.Group(
+    name="digest",
+    description="Post what is new to a channel, on a schedule, and only when something is new",
+    default_permissions=discord.Permissions(manage_guild=True),
+    allowed_contexts=app_commands.AppCommandContext(guild=True),
+    allowed_installs=app_commands.AppInstallationType(guild=True),
+)
+
+
+class PostableChannel(app_commands.Transformer):
+    """Takes a text channel, an announcement channel or a thread that the bot knows."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Return Discord's kind of option."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Return the kinds of channel that a digest can be posted to."""
+        kinds = discord.ChannelType
+        return [
+            kinds.text,
+            kinds.news,
+            kinds.public_thread,
+            kinds.private_thread,
+            kinds.news_thread,
+        ]
+
+    async def transform(self, interaction: Asked, value: Any, /) -> Postable | None:  # type: ignore[override]
+        """Return the channel, None where the bot can't see it."""
+        guild = interaction.client.get_guild(interaction.guild_id or 0)
+        found = guild.get_channel_or_thread(value.id) if guild else None
+        return found if isinstance(found, discord.TextChannel | discord.Thread) else None
+
+
+@group.command(
+    name="create",
+    description="Post what is new to a channel, at a time of day or soon after it came in",
+)
+@app_commands.describe(
+    name="What you call it",
+    channel="Where it is posted",
+    at="The local time of day, such as 08:30; `at` or `soon` is needed",
+    soon="Also post between, once claims have come in and it has been quiet for ten minutes",
+    days="On which days: daily, weekdays, or such as mon,thu",
+    zone="The time zone of `at` and `quiet`, such as Europe/Berlin",
+    topics="Only these topics, with commas between; left out, everything seen here",
+    quiet="Hours in which nothing is posted, such as 22:00-07:00; it waits until after them",
+    silent="Post without a notification",
+    ping="A role to mention in each posting",
+)
+@app_commands.autocomplete(
+    days=autocomplete.days, zone=autocomplete.zones, topics=autocomplete.topic_list
+)
+@answered
+async def digest_create(  # noqa: PLR0913 -- the command's options
+    interaction: Asked,
+    *,
+    name: str,
+    channel: app_commands.Transform[Postable | None, PostableChannel],
+    at: str | None = None,
+    soon: bool = False,
+    days: str | None = None,
+    zone: str | None = None,
+    topics: str | None = None,
+    quiet: str | None = None,
+    silent: bool = False,
+    ping: discord.Role | None = None,
+) -> None:
+    """Check every option and the channel, then save the digest."""
+    await require_change(interaction)
+    where = _checked_channel(interaction, channel, ping)
+    if at is None and not soon:
+        raise UserError(
+            "Say when it is posted: give `at` (such as `08:30`), or set `soon` to true, or both."
+        )
+    options: dict[str, Any] = {
+        "name": checked(name, what="name", limit=_NAME),
+        "channel": where.id,
+        "at": schedule.parse_at(_short(at, "time in `at`")) if at is not None else None,
+        "soon": soon,
+        "days": schedule.parse_days(_short(days or "daily", "list of days")),
+        "zone": schedule.parse_zone(_short(zone or "UTC", "time zone")),
+        "topics": _topics(topics),
+        "quiet": schedule.parse_quiet(_short(quiet, "span in `quiet`"))
+        if quiet is not None
+        else None,
+        "silent": silent,
+        "ping": ping.id if ping is not None else None,
+    }
+    await answer(interaction, _created(interaction, options), private=True)
+
+
+@group.command(name="list", description="The digests of this server: where, when, about what")
+@answered
+async def digest_list(interaction: Asked) -> None:
+    """List the digests."""
+    await require_change(interaction)
+    await show(interaction, _LIST, private=True)
+
+
+@group.command(
+    name="preview",
+    description="What a digest would post now, shown to you alone; nothing counts as posted",
+)
+@app_commands.describe(digest="The digest")
+@app_commands.autocomplete(digest=autocomplete.digests)
+@answered
+async def digest_preview(interaction: Asked, digest: str) -> None:
+    """Show the next edition."""
+    await require_change(interaction)
+    arguments = {"digest": checked(digest, what="digest", limit=_OPTION)}
+    await show(interaction, _PREVIEW, private=True, arguments=arguments)
+
+
+@group.command(name="send", description="Post a digest now, if there is anything new for it")
+@app_commands.describe(digest="The digest")
+@app_commands.autocomplete(digest=autocomplete.digests)
+@answered
+async def digest_send(interaction: Asked, digest: str) -> None:
+    """Post the next edition now."""
+    await require_change(interaction)
+    wanted = checked(digest, what="digest", limit=_OPTION)
+    await answer(interaction, _sent(interaction, wanted), private=True)
+
+
+@group.command(
+    name="pause",
+    description="Stop posting a digest until it is resumed; what comes in meanwhile isn't lost",
+)
+@app_commands.describe(digest="The digest")
+@app_commands.autocomplete(digest=autocomplete.digests)
+@answered
+async def digest_pause(interaction: Asked, digest: str) -> None:
+    """Pause a digest."""
+    await require_change(interaction)
+    wanted = checked(digest, what="digest", limit=_OPTION)
+    await answer(interaction, _paused(interaction, wanted), private=True)
+
+
+@group.command(name="resume", description="Post a paused digest again")
+@app_commands.describe(digest="The digest")
+@app_commands.autocomplete(digest=autocomplete.digests)
+@answered
+async def digest_resume(interaction: Asked, digest: str) -> None:
+    """Resume a digest."""
+    await require_change(interaction)
+    wanted = checked(digest, what="digest", limit=_OPTION)
+    await answer(interaction, _resumed(interaction, wanted), private=True)
+
+
+@group.command(name="delete", description="Delete a digest; what it posted stays")
+@app_commands.describe(digest="The digest")
+@app_commands.autocomplete(digest=autocomplete.digests)
+@answered
+async def digest_delete(interaction: Asked, digest: str) -> None:
+    """Delete a digest."""
+    await require_change(interaction)
+    wanted = checked(digest, what="digest", limit=_OPTION)
+    await answer(interaction, _deleted(interaction, wanted), private=True)
+
+
+def _checked_channel(
+    interaction: Asked, channel: Postable | None, ping: discord.Role | None
+) -> Postable:
+    """Return the channel if the bot may post digests there; UserError names what is missing."""
+    if channel is None:
+        raise UserError(
+            "The bot can't see that channel. Please let it view the channel, or choose another."
+        )
+    missing = missing_in(interaction, channel)
+    if missing:
+        raise UserError(
+            f"In {channel.mention} the bot lacks: {', '.join(missing)}. "
+            "Please allow it in the channel's settings, then create the digest again."
+        )
+    if ping is not None and not may_ping(interaction, channel, ping):
+        raise UserError(
+            f"A mention of @{ping.name} by the bot would reach nobody. Please let anyone mention "
+            "that role, or give the bot the Mention Everyone permission there."
+        )
+    return channel
+
+
+def _short(value: str, what: str) -> str:
+    return checked(value, what=what, limit=_OPTION)
+
+
+def _topics(text: str | None) -> tuple[str, ...]:
+    if text is None:
+        return ()
+    names = dict.fromkeys(part.strip() for part in checked(text, what="list of topics").split(","))
+    chosen = tuple(checked(name, what="topic", limit=_TOPIC) for name in names if name)
+    if not chosen:
+        raise UserError("The list of topics is empty; please name some, with commas between.")
+    if len(chosen) > _TOPICS:
+        raise UserError(f"{len(chosen)} topics are too many; at most {_TOPICS} are taken.")
+    return chosen
+
+
+async def _created(interaction: Asked, options: Mapping[str, Any]) -> Payload:
+    made = await interaction.client.services.digests.create(
+        space=space_of(interaction), actor=actor_of(interaction), **options
+    )
+    return message([f"Saved.\n{_described(made)}"])
+
+
+async def _sent(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.send(
+        wanted, space=space_of(interaction), actor=actor_of(interaction)
+    )
+    name, where = f"**{fitted(done.digest.name, _NAME)}**", f"<#{done.digest.channel}>"
+    if done.edition is None:
+        return message([f"Nothing is new for {name}, so nothing was posted."])
+    if not done.receipts:
+        return message(
+            [f"{name} is planned for {where}; it is posted as soon as Discord takes it."]
+        )
+    count = len(done.edition.items) + len(done.edition.more)
+    return message([f"Posted {name} in {where}: {count} fact{'' if count == 1 else 's'}."])
+
+
+async def _paused(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.pause(
+        wanted, space=space_of(interaction), actor=actor_of(interaction)
+    )
+    return message(
+        [f"Paused **{fitted(done.name, _NAME)}**; what comes in meanwhile waits for it."]
+    )
+
+
+async def _resumed(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.resume(
+        wanted, space=space_of(interaction), actor=actor_of(interaction)
+    )
+    return message([f"Resumed.\n{_described(done)}"])
+
+
+async def _deleted(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.delete(
+        wanted, space=space_of(interaction), actor=actor_of(interaction)
+    )
+    return message([f"Deleted **{fitted(done.name, _NAME)}**; what it posted stays."])
+
+
+async def _list(client: Client, arguments: Mapping[str, Any]) -> Sheet:
+    known = await client.services.digests.list(space=arguments["space"])
+    if not known:
+        return Sheet(
+            pages=[message(["There is no digest here yet. Make one with `/digest create`."])]
+        )
+    texts = packed([_described(digest) for digest in known], limit=_PAGE)
+    return Sheet(pages=[message([text]) for text in texts])
+
+
+async def _preview(client: Client, arguments: Mapping[str, Any]) -> Sheet:
+    found = await client.services.digests.preview(arguments["digest"], space=arguments["space"])
+    foot = ", ".join(discord.utils.format_dt(due, "f") for due in found.due)
+    told = (
+        f"-# Preview; it posts next {foot}" if foot else "-# Preview; it posts when claims come in"
+    )
+    if found.edition is None:
+        name = fitted(found.digest.name, _NAME)
+        return Sheet(
+            pages=[message([f"Nothing is new for **{name}**, so it would post nothing.", told])]
+        )
+    pages = digest_pages(found.edition)
+    added = {"type": TEXT, "content": told}
+    return Sheet(pages=[{**page, "components": [*page["components"], added]} for page in pages])
+
+
+async def _more(client: Client, arguments: Mapping[str, Any]) -> Sheet:
+    found = await client.services.digests.more(arguments["edition"], space=arguments["space"])
+    return Sheet(pages=digest_pages(found))
+
+
+def _described(digest: Digest) -> str:
+    """Return a digest's settings in a few lines, safe to show."""
+    when = [f"{digest.at}, {schedule.days_words(digest.days)} ({digest.zone})"] if digest.at else []
+    when += ["soon after claims come in"] if digest.soon else []
+    about = ", ".join(fitted(topic, _TOPIC) for topic in digest.topics) or "everything seen here"
+    lines = [
+        f"**{fitted(digest.name, _NAME)}** in <#{digest.channel}>",
+        f"{' and '.join(when)}; about {about}",
+    ]
+    extras = [f"quiet {digest.quiet}"] if digest.quiet else []
+    extras += ["silent"] if digest.silent else []
+    extras += [f"mentions <@&{digest.ping}>"] if digest.ping else []
+    if digest.paused:
+        extras.append(f"paused: {fitted(digest.paused, _NAME)}")
+    elif digest.next_slot:
+        extras.append(f"next {discord.utils.format_dt(digest.next_slot, 'f')}")
+    return "\n".join([*lines, *([f"-# {' · '.join(extras)}"] if extras else [])])

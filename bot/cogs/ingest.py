@@ -1,0 +1,232 @@
+"""`/ingest url|file|text` and the message command: how a server's admins bring documents in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands, ui
+
+from bot.client import Asked, Client, actor_of, answered, space_of
+from bot.cogs.access import require_change
+from bot.cogs.reply import answer, ask_for, checked
+from bot.domain.document import DocumentDraft
+from bot.domain.message import Payload
+from bot.errors import UserError
+from bot.rendering.discord import message
+from bot.rendering.limits import fitted
+from bot.sources.fields import web_address
+from bot.sources.files import sized
+from bot.sources.raw import Raw
+
+if TYPE_CHECKING:
+    from bot.services.ingest import Ingested
+
+_LONGEST_URL = 2_000
+_TEXT = 4_000  # characters that Discord's form takes
+_FIELD = 300
+_TITLE, _ERROR = 120, 300  # characters shown of each
+_NAMED = 15  # documents named in one reply
+_LINK = re.compile(r"<?(https?://\S+?)>?")
+
+
+def add(client: Client) -> None:
+    """Add the group and the message command to the client."""
+    client.tree.add_command(group)
+    client.tree.add_command(ingest_message)
+
+
+group = app_commands.Group(
+    name="ingest",
+    description="Bring in a document: its claims are taken out and kept with their quotes",
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+
+
+@group.command(name="url", description="Bring in a web page")
+@app_commands.describe(url="The page's address, beginning with http:// or https://")
+@answered
+async def ingest_url(interaction: Asked, url: str) -> None:
+    """Fetch and read a page."""
+    await require_change(interaction)
+    url = checked(url, what="address", limit=_LONGEST_URL)
+    web_address(url)
+    await answer(interaction, _page(interaction, url), private=True)
+
+
+@group.command(name="file", description="Bring in files: text, Markdown, HTML or JSON Lines")
+@app_commands.describe(
+    file="A document", file2="Another", file3="Another", file4="Another", file5="Another"
+)
+@answered
+async def ingest_file(
+    interaction: Asked,
+    file: discord.Attachment,
+    file2: discord.Attachment | None = None,
+    file3: discord.Attachment | None = None,
+    file4: discord.Attachment | None = None,
+    file5: discord.Attachment | None = None,
+) -> None:
+    """Read uploaded files; one that fails is named, and the rest is taken."""
+    await require_change(interaction)
+    given = [each for each in (file, file2, file3, file4, file5) if each is not None]
+    await answer(interaction, _files(interaction, given), private=True)
+
+
+@group.command(name="text", description="Bring in a text that you paste into a form")
+@answered
+async def ingest_text(interaction: Asked) -> None:
+    """Show the form."""
+    await require_change(interaction)
+    await ask_for(interaction, TextForm())
+
+
+@app_commands.context_menu(name="Ingest this message")
+@app_commands.default_permissions(manage_guild=True)
+@answered
+async def ingest_message(interaction: Asked, message: discord.Message) -> None:
+    """Read a message, the page it links to where it is nothing but a link, and its files."""
+    await require_change(interaction)
+    if not message.content.strip() and not message.attachments:
+        raise UserError(
+            "This message has neither text nor a file. "
+            "Please choose one with an article, a link or a file."
+        )
+    await answer(interaction, _message(interaction, message), private=True)
+
+
+class TextForm(ui.Modal, title="Ingest a text"):
+    """The form for a text and what is known of it."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=3600)
+        self.text = ui.TextInput[TextForm](
+            style=discord.TextStyle.paragraph, max_length=_TEXT, custom_id="text"
+        )
+        self.headline = _field("title")
+        self.outlet = _field("outlet")
+        self.url = _field("url", limit=_LONGEST_URL)
+        self.published = _field("published")
+        self.add_item(ui.Label(text="Text", component=self.text))
+        self.add_item(ui.Label(text="Title", component=self.headline))
+        self.add_item(
+            ui.Label(
+                text="Outlet",
+                description="Who published it; without one it counts as no source of its own",
+                component=self.outlet,
+            )
+        )
+        self.add_item(ui.Label(text="Address", component=self.url))
+        self.add_item(
+            ui.Label(
+                text="Published",
+                description="The day, such as 2026-03-19; relative dates are read against it",
+                component=self.published,
+            )
+        )
+
+    async def on_submit(self, interaction: Asked) -> None:  # type: ignore[override]
+        """Read the text."""
+        draft = DocumentDraft(
+            text=self.text.value,
+            title=self.headline.value or None,
+            outlet=self.outlet.value or None,
+            url=self.url.value or None,
+            published=self.published.value or None,
+        )
+        await _submitted(interaction, draft)
+
+
+def _field(name: str, *, limit: int = _FIELD) -> ui.TextInput[TextForm]:
+    return ui.TextInput(required=False, max_length=limit, custom_id=name)
+
+
+@answered
+async def _submitted(interaction: Asked, draft: DocumentDraft) -> None:
+    await require_change(interaction)
+    await answer(interaction, _document(interaction, draft), private=True)
+
+
+async def _page(interaction: Asked, url: str) -> Payload:
+    services = interaction.client.services
+    done = await services.ingest.url(url, space=space_of(interaction), actor=actor_of(interaction))
+    return _report([done])
+
+
+async def _document(interaction: Asked, draft: DocumentDraft) -> Payload:
+    services = interaction.client.services
+    done = await services.ingest.document(
+        draft, space=space_of(interaction), actor=actor_of(interaction)
+    )
+    return _report([done])
+
+
+async def _files(interaction: Asked, files: Iterable[discord.Attachment]) -> Payload:
+    done: list[Ingested] = []
+    failed: list[tuple[str, str]] = []
+    for each in files:
+        try:
+            done += await _file(interaction, each)
+        except UserError as error:
+            failed.append((each.filename, str(error)))
+    return _report(done, failed)
+
+
+async def _file(interaction: Asked, file: discord.Attachment) -> list[Ingested]:
+    sized(Raw(data=b"", name=file.filename), size=file.size)
+    data = await file.read()
+    services = interaction.client.services
+    return list(
+        await services.ingest.file(
+            file.filename, data, space=space_of(interaction), actor=actor_of(interaction)
+        )
+    )
+
+
+async def _message(interaction: Asked, message: discord.Message) -> Payload:
+    services = interaction.client.services
+    space, actor = space_of(interaction), actor_of(interaction)
+    done: list[Ingested] = []
+    failed: list[tuple[str, str]] = []
+    words = message.content.strip()
+    link = _LINK.fullmatch(words)
+    try:
+        if link:
+            done.append(await services.ingest.url(link[1], space=space, actor=actor))
+        elif words:
+            done.append(await services.ingest.document(_spoken(message), space=space, actor=actor))
+        for file in message.attachments:
+            done += await _file(interaction, file)
+    except UserError as error:
+        failed.append(("This message", str(error)))
+    return _report(done, failed)
+
+
+def _spoken(message: discord.Message) -> DocumentDraft:
+    """Return a message as a document without an outlet: much chat makes no second source."""
+    return DocumentDraft(
+        text=message.content,
+        key=message.jump_url,
+        title=f"Message by {message.author.display_name}",
+        url=message.jump_url,
+        published=message.created_at.isoformat(),
+    )
+
+
+def _report(done: Iterable[Ingested], failed: Iterable[tuple[str, str]] = ()) -> Payload:
+    lines = [_line(each) for each in done]
+    lines += [f"✗ {fitted(name, _TITLE)}: {fitted(why, _ERROR)}" for name, why in failed]
+    more = len(lines) - _NAMED
+    shown = lines[:_NAMED] + ([f"-# and {more} more"] if more > 0 else [])
+    return message(["\n".join(shown)])
+
+
+def _line(each: Ingested) -> str:
+    name = fitted(each.title or each.key, _TITLE)
+    if each.error is not None:
+        return f"✗ {name}: {fitted(each.error, _ERROR)}"
+    claims = f"{each.claims} claim{'' if each.claims == 1 else 's'}"
+    dropped = f", {each.dropped} left out" if each.dropped else ""
+    return f"✓ {name}: {each.outcome}, {claims}{dropped}"
