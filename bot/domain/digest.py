@@ -16,7 +16,9 @@ class Digest:
 
     `at` is a local clock time ("08:30") in `zone` (IANA), on `days` (0 is Monday); `soon` also
     posts between its slots when claims have come in; `quiet` is a local span ("22:00-07:00") in
-    which posts wait. `next_slot` is the next due local slot as an aware UTC time.
+    which posts wait. `next_slot` is the next due local slot as an aware UTC time; `since` the place
+    in the log up to which claims were old when the digest was made; `planned_at` when its last
+    edition was planned; `paused` why it doesn't post.
     """
 
     id: int
@@ -35,6 +37,8 @@ class Digest:
     created_by: int | None = None
     created_at: datetime
     next_slot: datetime | None = None
+    since: int = 0
+    planned_at: datetime | None = None
 
 
 class News(StrEnum):

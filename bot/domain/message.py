@@ -26,7 +26,8 @@ class Sending(StrEnum):
 class OutboxEntry:
     """One message that must reach one channel once.
 
-    `nonce` is derived from channel, edition, part and generation.
+    `nonce` is derived from channel, edition, part and generation. `first_attempt_at` is when a
+    message under this nonce may first have been posted, `denied_since` since when it may not.
     """
 
     id: int
@@ -39,6 +40,7 @@ class OutboxEntry:
     attempts: int = 0
     generation: int = 0
     first_attempt_at: datetime | None = None
+    denied_since: datetime | None = None
     next_at: datetime | None = None
     reason: str | None = None
 

@@ -1,0 +1,1 @@
+"""The door out to Discord: frozen messages leave through here, each of them once."""

@@ -1,0 +1,64 @@
+"""What became of an attempt, as plain values: what follows is decided without Discord."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.message import OutboxEntry
+
+
+class Verdict(StrEnum):
+    """What an attempt came to."""
+
+    DELIVERED = "delivered"
+    DELETED = "delivered, and deleted by someone since"
+    LIMITED = "rate limited"
+    UNKNOWN = "may or may not stand"
+    LOST = "may or may not stand, and nobody can look"
+    DENIED = "no access at the moment"
+    REFUSED = "refused for what it says"
+    GONE = "the channel or server is gone"
+    LATER = "over a quota"
+    STOPPED = "the token isn't accepted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """A verdict with the message's id where it stands, the seconds to wait, and why."""
+
+    verdict: Verdict
+    message: int | None = None
+    retry_after: float | None = None
+    reason: str = ""
+
+
+class Search(StrEnum):
+    """What looking for one's own message in the channel's history came to."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What a search came to, with the message's id where it was found."""
+
+    search: Search
+    message: int | None = None
+
+
+class Courier(Protocol):
+    """Whoever carries messages to a channel: Discord, or a stand-in at this seam."""
+
+    async def send(self, entry: OutboxEntry) -> Outcome:
+        """Post the entry's payload with its nonce, and return what became of it."""
+        ...
+
+    async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
+        """Look for the entry's mark among our own messages not older than `since`."""
+        ...

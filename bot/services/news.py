@@ -1,0 +1,112 @@
+"""What is news to a channel: facts with a claim or a status that its ledger doesn't show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.briefing.lines import fact_line
+from bot.domain.claim import Claim, Modality, fold
+from bot.domain.digest import Item, News
+from bot.domain.fact import Fact, Status
+
+Ledger = Collection[tuple[str, Status]]
+"""Claims that a channel was shown, each with the status that its fact had then."""
+_IMPORTANCE = (Status.DISPUTED, Status.CORROBORATED, Status.SUPERSEDED, Status.REPORTED)
+_CHANGED = {
+    Status.CORROBORATED: News.CORROBORATED,
+    Status.DISPUTED: News.DISPUTED,
+    Status.SUPERSEDED: News.SUPERSEDED,
+    Status.REPORTED: News.UPDATED,
+}
+
+
+def news(
+    facts: Iterable[Fact], *, topics: Sequence[str], since: int, shown: Ledger
+) -> tuple[Item, ...]:
+    """Return what is news in `topics` (none: everything), the most telling first.
+
+    Claims up to the place `since` in the log are old; secondary claims and opinions aren't told.
+    """
+    found = []
+    for fact in facts:
+        told = deliverable(fact)
+        if (
+            told
+            and in_topics(fact, topics)
+            and (why := _news(fact, told, since=since, shown=shown))
+        ):
+            found.append((_rank(fact), item(fact, why)))
+    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+
+def item(fact: Fact, why: News) -> Item:
+    """Return a fact as it stands in an edition, with the claims that then count as shown."""
+    told = deliverable(fact)
+    worded = fact if fact.conflict is not None else replace(fact, claims=told)
+    ids = tuple(claim.id for claim in told)
+    return Item(line=fact_line(worded), news=why, status=fact.status, claims=ids)
+
+
+def deliverable(fact: Fact) -> tuple[Claim, ...]:
+    """Return the claims of a fact that a digest tells: no teasers, no opinions."""
+    return tuple(
+        claim
+        for claim in fact.claims
+        if not claim.said.secondary and claim.said.modality is not Modality.OPINION
+    )
+
+
+def in_topics(fact: Fact, topics: Sequence[str]) -> bool:
+    """Return whether a fact's subject, attribute or a tag of its documents is one of `topics`."""
+    wanted = {fold(topic) for topic in topics}
+    names = {fact.cell.subject, fact.cell.attribute}
+    for claim in fact.claims:
+        names |= {claim.said.subject, claim.said.attribute, *claim.document.tags}
+    return not wanted or not wanted.isdisjoint(fold(name) for name in names)
+
+
+def unseen(items: Iterable[Item], *, shown: Ledger) -> tuple[str, ...]:
+    """Return the claims of these items that the channel was never shown."""
+    seen = {claim for claim, _ in shown}
+    return tuple(claim for each in items for claim in each.claims if claim not in seen)
+
+
+def placed(
+    facts: Iterable[Fact], placed_claims: Iterable[tuple[int, str, str]]
+) -> tuple[Item, ...]:
+    """Return the items of an edition as they stand today, from (position, claim, news) in order.
+
+    What was retracted since isn't among them.
+    """
+    by_claim: Mapping[str, Fact] = {claim.id: fact for fact in facts for claim in fact.claims}
+    found: dict[str, Item] = {}
+    for _, claim, why in placed_claims:
+        fact = by_claim.get(claim)
+        if fact is not None and fact.id not in found and deliverable(fact):
+            found[fact.id] = item(fact, News(why))
+    return tuple(found.values())
+
+
+def _news(fact: Fact, told: Sequence[Claim], *, since: int, shown: Ledger) -> News | None:
+    seen = {claim for claim, _ in shown}
+    known = [claim for claim in told if claim.id in seen]
+    fresh = any(claim.sequence > since and claim.id not in seen for claim in told)
+    if not known:
+        return News.NEW if fresh else None
+    if not any((claim.id, fact.status) in shown for claim in known):
+        return _CHANGED[fact.status]
+    return News.UPDATED if fresh else None
+
+
+def _rank(fact: Fact) -> tuple[int, int, str, str, str, str]:
+    cell = fact.cell
+    importance = _IMPORTANCE.index(fact.status)
+    return (
+        importance,
+        -len(fact.origins),
+        cell.subject,
+        cell.attribute,
+        fact.period or "",
+        fact.id,
+    )

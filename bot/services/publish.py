@@ -1,0 +1,445 @@
+"""Digests: subscriptions of channels, and their editions planned into the outbox when they are due.
+
+An edition, what it brings and its frozen messages are committed together; the ledger of what a
+channel was shown is written with Discord's receipt. So whatever stops the bot, nothing is told
+twice and nothing is forgotten.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from bot.delivery import marker
+from bot.delivery.outbox import Drain
+from bot.delivery.outcome import Courier
+from bot.domain.digest import Digest, Edition, Item
+from bot.domain.fact import Fact
+from bot.domain.message import Receipt
+from bot.errors import BotError, UserError
+from bot.rendering.discord import SECONDARY, digest_parts, with_buttons
+from bot.services import schedule
+from bot.services.news import news, placed, unseen
+from bot.store import Session, Store
+
+if TYPE_CHECKING:
+    from bot.services.facts import Facts
+
+MOST = 10
+"""Facts that an edition shows; the others stand behind a button and count as shown."""
+FIRST = timedelta(days=7)
+"""How far back the first edition of a digest goes."""
+MORE = "edition"
+"""The kind of persisted page that shows what stands behind "N more"."""
+_LATE = timedelta(hours=1)
+_BY_HAND, _SOON = "send", "soon"
+_log = logging.getLogger(__name__)
+
+
+class Options(TypedDict, total=False):
+    """The options of a digest, as `schedule` reads them from what people write."""
+
+    at: str | None
+    soon: bool
+    days: tuple[int, ...]
+    zone: str
+    topics: tuple[str, ...]
+    quiet: str | None
+    silent: bool
+    ping: int | None
+
+
+class Changes(Options, total=False):
+    """What an edit may change."""
+
+    name: str
+    channel: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """What a digest would post now, None if nothing is new, and when (UTC) it posts next."""
+
+    digest: Digest
+    edition: Edition | None
+    due: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """The edition that was posted by hand, None if nothing was new, and what is known to stand."""
+
+    digest: Digest
+    edition: Edition | None
+    receipts: tuple[Receipt, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Waiting:
+    """When claims that wait for a `soon` digest arrived, as of a place in the log."""
+
+    sequence: int
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+class Digests:
+    """Every use case of a digest; `tick` is the clock's."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        facts: Facts,
+        now: Callable[[], datetime],
+        courier: Courier | None = None,
+    ) -> None:
+        self._store = store
+        self._facts = facts
+        self._now = now
+        self._lock = asyncio.Lock()
+        self._waiting: dict[int, _Waiting] = {}
+        self._drain: Drain | None = None
+        if courier is not None:
+            self.attach(courier)
+
+    def attach(self, courier: Courier) -> None:
+        """Let planned editions out through `courier`; until then they stay in the outbox."""
+        self._drain = Drain(store=self._store, courier=courier, now=self._now)
+
+    async def create(
+        self, *, space: str, actor: str, name: str, channel: int, **options: Unpack[Options]
+    ) -> Digest:
+        """Return the new digest; UserError where its options clash or can't be read."""
+        now = self._now()
+        draft = Digest(
+            id=0, space=space, name=name, channel=channel, created_by=_person(actor),
+            created_at=now, **options,
+        )  # fmt: skip
+        draft = _scheduled(_checked(draft), after=now)
+        async with self._store.transaction() as tx:
+            since = await tx.digests.sequence_before(now - FIRST)
+            digest = await tx.digests.add(replace(draft, since=since))
+            await self._audit(tx, digest, actor=actor, action="digest create", detail=options)
+        return digest
+
+    async def edit(
+        self, digest: str, *, space: str, actor: str, **changes: Unpack[Changes]
+    ) -> Digest:
+        """Return the digest with some of its options changed; UserError as for create."""
+        async with self._lock, self._store.transaction() as tx:
+            found = await _named(tx, digest, space=space)
+            changed = _scheduled(_checked(replace(found, **changes)), after=self._now())
+            await tx.digests.put(changed)
+            await self._audit(tx, changed, actor=actor, action="digest edit", detail=changes)
+        self._waiting.pop(changed.id, None)
+        return changed
+
+    async def list(self, *, space: str) -> tuple[Digest, ...]:
+        """Return the space's digests by name."""
+        async with self._store.reading() as rx:
+            return tuple(await rx.digests.of_space(space))
+
+    async def preview(self, name: str, *, space: str) -> Preview:
+        """Return what the digest would post now, and its next times; nothing counts as shown."""
+        facts = await self._facts.all(space=space)
+        async with self._store.reading() as rx:
+            digest = await _named(rx, name, space=space)
+            edition = await self._compose(rx, digest, facts, slot="preview")
+        due = schedule.upcoming(digest, now=self._now())
+        return Preview(digest=digest, edition=edition, due=due)
+
+    async def send(self, name: str, *, space: str, actor: str) -> Sent:
+        """Post what is new for the digest now, quiet or not; UserError while one is on its way."""
+        async with self._lock:
+            async with self._store.reading() as rx:
+                digest = await _named(rx, name, space=space)
+                if digest.id in {owner for owner, _ in (await rx.digests.open_editions()).values()}:
+                    raise UserError(
+                        f"An edition of “{digest.name}” is on its way already; "
+                        "it is posted as soon as Discord takes it."
+                    )
+            facts = await self._facts.all(space=space)
+            slot = f"{_BY_HAND}#{self._now().isoformat()}"
+            edition = await self._plan(digest, facts, slot=slot)
+            async with self._store.transaction() as tx:
+                await self._audit(tx, digest, actor=actor, action="digest send")
+            receipts = await self._send_out()
+        return Sent(digest=digest, edition=edition, receipts=receipts)
+
+    async def pause(self, name: str, *, space: str, actor: str) -> Digest:
+        """Return the digest, which posts nothing until it is resumed; what comes in waits."""
+        return await self._change(
+            name, space=space, actor=actor, action="digest pause", paused="Paused by hand."
+        )
+
+    async def resume(self, name: str, *, space: str, actor: str) -> Digest:
+        """Return the digest, which posts again from its next slot on."""
+        return await self._change(
+            name, space=space, actor=actor, action="digest resume", paused=None
+        )
+
+    async def delete(self, name: str, *, space: str, actor: str) -> Digest:
+        """Return the digest that is no more; what it posted stays, what it hadn't is dropped."""
+        now = self._now()
+        async with self._lock, self._store.transaction() as tx:
+            digest = await _named(tx, name, space=space)
+            editions = await tx.digests.open_editions()
+            await tx.outbox.cancel(digest.id, at=now, reason="The digest was deleted.")
+            for edition in (
+                number for number, (owner, _) in editions.items() if owner == digest.id
+            ):
+                await tx.digests.close_edition(edition, at=now)
+            await tx.digests.delete(digest.id, at=now)
+            await self._audit(tx, digest, actor=actor, action="digest delete")
+        return digest
+
+    async def more(self, edition: int, *, space: str) -> Edition:
+        """Return what stands behind an edition's "N more", as of today; UserError if unknown."""
+        async with self._store.reading() as rx:
+            found = await rx.digests.edition(edition)
+            digest = await rx.digests.get(found.digest, deleted=True) if found else None
+            rows = await rx.digests.placed(edition)
+        if found is None or digest is None or digest.space != space:
+            raise UserError("That edition isn't known here any more; /brief shows what is known.")
+        facts = await self._facts.all(space=space)
+        items = placed(facts, [(at, claim, why) for at, hidden, claim, why in rows if hidden])
+        return Edition(digest=digest.id, slot=found.slot, title=f"{found.title}: more", items=items)
+
+    async def tick(self) -> tuple[Receipt, ...]:
+        """Plan what is due and send what is planned; return what now stands in its channel.
+
+        Call it every few seconds: it does nothing where nothing is due.
+        """
+        async with self._lock:
+            try:
+                await self._plan_due()
+            finally:
+                receipts = await self._send_out()
+        return receipts
+
+    async def _plan_due(self) -> None:
+        facts: dict[str, tuple[Fact, ...]] = {}
+        async with self._store.reading() as rx:
+            digests = await rx.digests.all()
+            busy = {owner for owner, _ in (await rx.digests.open_editions()).values()}
+        for digest in digests:
+            if digest.id in busy or digest.paused or self._quiet(digest):
+                continue
+            try:
+                await self._tick(digest, facts)
+            except BotError:
+                _log.exception("planning digest %s failed", digest.id)
+
+    async def _tick(self, digest: Digest, facts: dict[str, tuple[Fact, ...]]) -> None:
+        now = self._now()
+        due = schedule.due_slots(digest, now=now)
+        if due:
+            slot, note = due[-1].key, _catch_up(digest, due, now=now)
+        elif digest.soon and await self._is_soon(digest, facts):
+            slot, note = f"{_SOON}#{now.isoformat()}", None
+        else:
+            return
+        known = await self._facts_of(digest.space, facts)
+        await self._plan(digest, known, slot=slot, note=note)
+
+    async def _is_soon(self, digest: Digest, facts: dict[str, tuple[Fact, ...]]) -> bool:
+        sequence = await self._store.highest_sequence()
+        waiting = self._waiting.get(digest.id)
+        if waiting is None or waiting.sequence != sequence:
+            known = await self._facts_of(digest.space, facts)
+            waiting = await self._awaiting(digest, known, sequence=sequence)
+            self._waiting[digest.id] = waiting
+        return schedule.soon_is_due(
+            first=waiting.first, last=waiting.last, posted=digest.planned_at, now=self._now()
+        )
+
+    async def _awaiting(self, digest: Digest, facts: Sequence[Fact], *, sequence: int) -> _Waiting:
+        async with self._store.reading() as rx:
+            shown = await rx.digests.shown(digest.channel)
+            items = news(facts, topics=digest.topics, since=digest.since, shown=shown)
+            span = await rx.digests.arrivals(unseen(items, shown=shown))
+        first, last = span or (None, None)
+        return _Waiting(sequence=sequence, first=first, last=last)
+
+    async def _facts_of(self, space: str, facts: dict[str, tuple[Fact, ...]]) -> tuple[Fact, ...]:
+        """Return the space's facts, computed once a tick."""
+        if space not in facts:
+            facts[space] = tuple(await self._facts.all(space=space))
+        return facts[space]
+
+    async def _plan(
+        self, digest: Digest, facts: Sequence[Fact], *, slot: str, note: str | None = None
+    ) -> Edition | None:
+        """Commit the edition of a slot with its messages, and move the digest on; None: no news."""
+        now = self._now()
+        self._waiting.pop(digest.id, None)
+        following = schedule.next_slot(digest, after=now)
+        next_slot = following.due if following else None
+        async with self._store.transaction() as tx:
+            edition = None
+            if not await tx.digests.has_slot(digest.id, slot):
+                edition = await self._compose(tx, digest, facts, slot=slot, note=note)
+            if edition is not None:
+                since = await self._since(tx, digest)
+                await tx.digests.settle_since(digest.id, since=since)
+                await self._commit(tx, digest, edition)
+            at = now if edition else None
+            await tx.digests.planned(digest.id, next_slot=next_slot, at=at)
+        return edition
+
+    async def _compose(
+        self,
+        session: Session,
+        digest: Digest,
+        facts: Sequence[Fact],
+        *,
+        slot: str,
+        note: str | None = None,
+    ) -> Edition | None:
+        """Return the edition that the digest's channel would be sent, None if nothing is news."""
+        shown = await session.digests.shown(digest.channel)
+        since = await self._since(session, digest)
+        items = news(facts, topics=digest.topics, since=since, shown=shown)
+        if not items:
+            return None
+        notes = [note] if note else []
+        if not await session.digests.has_edition(digest.id):
+            notes.append(f"First edition: the last {FIRST.days} days, at most {MOST} facts.")
+        if await self._repeats(session, digest, items):
+            notes.append("May repeat an earlier message that Discord never confirmed.")
+        return Edition(
+            digest=digest.id, slot=slot, title=digest.name,
+            items=items[:MOST], more=items[MOST:], note=" ".join(notes) or None,
+        )  # fmt: skip
+
+    async def _since(self, session: Session, digest: Digest) -> int:
+        """Return up to which place in the log claims are old to the digest."""
+        if await session.digests.has_edition(digest.id):
+            return digest.since
+        return max(digest.since, await session.digests.sequence_before(self._now() - FIRST))
+
+    async def _repeats(self, session: Session, digest: Digest, items: Sequence[Item]) -> bool:
+        doubtful = await session.digests.unconfirmed(digest.channel)
+        known = {claim for claim, _ in await session.digests.shown(digest.channel)}
+        return any(claim in doubtful - known for each in items for claim in each.claims)
+
+    async def _commit(self, tx: Session, digest: Digest, edition: Edition) -> None:
+        now, channel = self._now(), digest.channel
+        number = await tx.digests.open_edition(digest.id, edition, at=now)
+        parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
+        first = 0
+        for at, part in enumerate(parts):
+            payload = part.payload
+            if edition.more and at == len(parts) - 1:
+                payload = with_buttons(payload, [await self._button(tx, digest, edition, number)])
+            hidden = [each for each in part.items if each in edition.more]
+            told = [each for each in part.items if each not in edition.more]
+            for items, behind in ((told, False), (hidden, True)):
+                await tx.digests.place(number, items, part=at, first=first, hidden=behind)
+                first += len(items)
+            sign = marker.mark(channel=channel, edition=number, part=at)
+            nonce = marker.nonce(channel=channel, edition=number, part=at, generation=0)
+            await tx.outbox.add(
+                channel=channel, edition=number, part=at, nonce=nonce, at=now,
+                payload=marker.marked(payload, sign=sign),
+            )  # fmt: skip
+
+    async def _button(
+        self, tx: Session, digest: Digest, edition: Edition, number: int
+    ) -> tuple[str, str, int]:
+        arguments = {"edition": number, "space": digest.space, "asker": 0, "follow_ups": []}
+        page = await tx.pages.put(digest.space, kind=MORE, arguments=arguments, at=self._now())
+        return f"Show {len(edition.more)} more", f"turn:{page}:0", SECONDARY
+
+    async def _send_out(self) -> tuple[Receipt, ...]:
+        """Drain the outbox, but for editions of digests that are paused or have quiet hours now."""
+        if self._drain is None:
+            return ()
+        async with self._store.reading() as rx:
+            editions = await rx.digests.open_editions()
+            digests = {digest.id: digest for digest in await rx.digests.all()}
+        held = {
+            number
+            for number, (owner, slot) in editions.items()
+            if (digest := digests.get(owner)) is None or self._held(digest, slot)
+        }
+        return await self._drain.run(held=held)
+
+    def _held(self, digest: Digest, slot: str) -> bool:
+        by_hand = slot.startswith(f"{_BY_HAND}#")
+        return not by_hand and (digest.paused is not None or self._quiet(digest))
+
+    def _quiet(self, digest: Digest) -> bool:
+        until = schedule.quiet_until(digest.quiet, zone=digest.zone, now=self._now())
+        return until is not None
+
+    async def _change(
+        self, name: str, *, space: str, actor: str, action: str, paused: str | None
+    ) -> Digest:
+        async with self._lock, self._store.transaction() as tx:
+            digest = replace(await _named(tx, name, space=space), paused=paused)
+            if paused is None:
+                digest = _scheduled(digest, after=self._now())
+            await tx.digests.put(digest)
+            await self._audit(tx, digest, actor=actor, action=action)
+        return digest
+
+    async def _audit(
+        self,
+        tx: Session,
+        digest: Digest,
+        *,
+        actor: str,
+        action: str,
+        detail: Mapping[str, Any] | None = None,
+    ) -> None:
+        known = {"channel": digest.channel, **(detail or {})}
+        await tx.audit.append(
+            digest.space, actor=actor, action=action, target=digest.name, at=self._now(),
+            detail=known,
+        )  # fmt: skip
+
+
+async def _named(session: Session, name: str, *, space: str) -> Digest:
+    digest = await session.digests.named(space, name)
+    if digest is None:
+        known = [f"“{each.name}”" for each in await session.digests.of_space(space)]
+        hint = f"There is {', '.join(known[:5])}." if known else "Make one with /digest create."
+        raise UserError(f"There is no digest “{name[:80]}” here. {hint}")
+    return digest
+
+
+def _checked(digest: Digest) -> Digest:
+    if not digest.name.strip():
+        raise UserError("A digest needs a name, such as `morning`.")
+    if digest.at is None and not digest.soon:
+        raise UserError("Say when it is posted: give `at` (such as `08:30`), or set `soon`.")
+    return replace(
+        digest,
+        name=digest.name.strip(),
+        at=None if digest.at is None else schedule.parse_at(digest.at),
+        days=schedule.parse_days(schedule.days_words(digest.days)),
+        quiet=None if digest.quiet is None else schedule.parse_quiet(digest.quiet),
+        zone=schedule.parse_zone(digest.zone),
+    )
+
+
+def _scheduled(digest: Digest, *, after: datetime) -> Digest:
+    slot = schedule.next_slot(digest, after=after)
+    return replace(digest, next_slot=slot.due if slot else None)
+
+
+def _catch_up(digest: Digest, due: Sequence[schedule.Slot], *, now: datetime) -> str | None:
+    if now - schedule.posting_time(digest, due=due[-1].due) > _LATE or len(due) > 1:
+        return f"Catch-up: it was due at {due[0].key.replace('#', ' ')}."
+    return None
+
+
+def _person(actor: str) -> int | None:
+    number = actor.rpartition(":")[2]
+    return int(number) if number.isdecimal() else None
