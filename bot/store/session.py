@@ -12,6 +12,7 @@ from bot.store.pages import Pages
 from bot.store.rates import RateTable
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
+from bot.store.versions import Versions
 
 
 class Session:
@@ -27,3 +28,4 @@ class Session:
         self.pages = Pages(link)
         self.digests = Digests(link)
         self.outbox = Outbox(link)
+        self.versions = Versions(link)

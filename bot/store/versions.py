@@ -1,0 +1,37 @@
+"""How far the store has come: one stamp to tell whether what was computed still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.store.link import Link, listed
+
+Version = tuple[int, ...]
+
+
+class Versions:
+    """What tells a reader that the log, the documents or the retractions have moved on."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    async def current(self) -> Version:
+        """Return a stamp that differs whenever facts may have changed."""
+        row = await self._link.row(
+            "SELECT coalesce((SELECT max(sequence) FROM claims), 0) AS claims, "
+            "coalesce((SELECT max(id) FROM documents), 0) AS documents, "
+            "coalesce((SELECT max(id) FROM retractions), 0) AS retractions, "
+            "(SELECT count(*) FROM quarantined) AS quarantined, "
+            "coalesce((SELECT max(rowid) FROM audit), 0) AS audited"
+        )
+        return tuple(row) if row else ()
+
+    async def newest_publication(self, spaces: Sequence[str]) -> date | None:
+        """Return the last day on which a document of these spaces was published."""
+        row = await self._link.row(
+            "SELECT max(substr(published, 1, 10)) AS day FROM documents "
+            "WHERE space IN (SELECT value FROM json_each(?))",
+            (listed(spaces),),
+        )
+        return date.fromisoformat(row["day"]) if row and row["day"] else None
