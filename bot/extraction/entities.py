@@ -1,0 +1,266 @@
+"""Finds the names in a text: those the lexicon knows, those that look like names, and what the text itself calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.blocks import HEADING, TITLE
+from bot.extraction.phrases import ENTITY, Mark, lower
+
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
+_AFTER = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?|\d+(?:\.\d+)?(?![\d,.]*\d|\s*(?:%|percent|million|billion|m\b|bn\b)))"
+_RUN = re.compile(
+    rf"(?<![\w$€£]){_CAP}(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&|and\sthe)\s(?=[A-Z]))(?:the\s)?{_AFTER})*", re.ASCII
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TITLED = re.compile(r"《([^《》\n]{2,30})》")
+_BRACKET = re.compile(r"\s?[（(]([^()（）\n]{2,40})[)）]")
+_MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
+_HAN_PERSON = re.compile(rf"(?:^|[，,。；：“\s、])([\u3400-\u9fff·]{{2,8}}?)(?:对媒体|對媒體|对记者|則|则|还|還|也|又)?{_SPEECH}")
+_ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
+_NOT_IN_NAMES = "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日,，。：:、；“”「」（）()《》 \n0123456789%"
+_SHORT_NAME = 3  # words of a person's name at most
+_HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
+_OFTEN = 3
+
+PERSON, ORGANISATION, PLACE, PRODUCT, WORK = "person", "organisation", "place", "product", "work"
+
+
+def find_entities(
+    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
+) -> tuple[EntityMention, ...]:
+    """Return the names in `sentences`, by place and without overlap, each under one canonical name for the document."""
+    known = _known(text, marks=marks, lexicon=lexicon)
+    stop = frozenset(lower(word) for word in lexicon.group("not_names"))
+    found = list(known)
+    found += _capitalised(text, sentences=sentences, stop=stop, known=known)
+    found += _han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    mentions = _without_overlap(found)
+    mentions = _typed(mentions, text=text, marks=marks)
+    return _canonical(mentions, text=text, lexicon=lexicon)
+
+
+def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[EntityMention]:
+    """Return the lexicon's names; a Latin one must be written with its capitals."""
+    types = {e.name: e.type for e in lexicon.entities}
+    found = []
+    for mark in marks:
+        if mark.kind != ENTITY:
+            continue
+        said = text[mark.start : mark.end]
+        if said[0].isascii() and said.islower() and not any(said == a for a in _spellings(mark.name, lexicon)):
+            continue
+        if _is_inside_word(text, mark):
+            continue
+        kind = types.get(mark.name, ORGANISATION)
+        found.append(EntityMention(start=mark.start, end=mark.end, text=said, name=mark.name, type=kind))
+    return found
+
+
+def _spellings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    for entity in lexicon.entities:
+        if entity.name == name:
+            return (entity.name, *entity.aliases)
+    return (name,)
+
+
+def _is_inside_word(text: str, mark: Mark) -> bool:
+    """Return whether a Latin name is only a part of a longer token ("Meta-analysis", "US$5")."""
+    after = text[mark.end : mark.end + 2]
+    return after[:1] == "$" or after[:1] == "-" and after[1:2].islower()
+
+
+def _capitalised(
+    text: str, *, sentences: Sequence[Sentence], stop: frozenset[str], known: Sequence[EntityMention]
+) -> list[EntityMention]:
+    """Return the capitalised runs that are proved to be names: by standing inside a sentence, or by their spelling."""
+    candidates: list[tuple[int, int, bool]] = []
+    for sentence in sentences:
+        titled = sentence.role in (TITLE, HEADING) and _is_title_case(sentence.text)
+        for match in _RUN.finditer(sentence.text):
+            for first, last in _parts(sentence.text, match.start(), match.end(), stop):
+                at_head = titled or not sentence.text[:first].strip(" \"“‘'(") or sentence.text[:first].rstrip()[-1:] in ":：•|"
+                candidates.append((sentence.start + first, sentence.start + last, at_head))
+    proved = Counter(text[a:b] for a, b, at_head in candidates if not at_head)
+    names = {m.text for m in known}
+    found = []
+    for start, end, at_head in candidates:
+        said = text[start:end]
+        words = said.split()
+        sure = not at_head or said in proved or said in names or bool(_MODEL.search(said)) or said.isupper() and len(said) > 1
+        if not sure and len(words) > 1 and not _in_title(start, sentences):
+            sure = lower(words[-1]) not in stop and words[-1][0].isupper()
+        if sure and len(said) > 1:
+            kind = PRODUCT if re.search(r"\d", said) else ORGANISATION
+            found.append(EntityMention(start=start, end=end, text=said, name=said, type=kind))
+    return found
+
+
+def _in_title(place: int, sentences: Sequence[Sentence]) -> bool:
+    return any(s.start <= place < s.end and s.role in (TITLE, HEADING) for s in sentences[:_OFTEN])
+
+
+def _is_title_case(line: str) -> bool:
+    words = [w for w in line.split() if len(w) > _OFTEN and w[0].isalpha()]
+    return bool(words) and sum(w[0].isupper() for w in words) > len(words) * 0.6
+
+
+def _parts(text: str, start: int, end: int, stop: frozenset[str]) -> list[tuple[int, int]]:
+    """Return a run of capitals without the words at its ends that are no names, cut at possessives."""
+    parts: list[tuple[int, int]] = []
+    for match in re.finditer(r"\S+(?:\s(?!\S*[’']s\s)\S+)*?(?:[’']s(?=\s|$)|$)", text[start:end]):
+        first, last = start + match.start(), start + match.end()
+        last -= len(text[first:last]) - len(_POSSESSIVE.sub("", text[first:last]))
+        words = [(first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])]
+        while words and _is_no_name(text[words[0][0] : words[0][1]], stop):
+            words.pop(0)
+        while words and _is_no_name(text[words[-1][0] : words[-1][1]], stop) and not text[words[-1][0]].isdigit():
+            words.pop()
+        if words and not text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
+            parts.append((words[0][0], _without_dot(text, words[-1][1])))
+    return parts
+
+
+def _without_dot(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] in ".,-'’/" else end
+
+
+def _is_no_name(word: str, stop: frozenset[str]) -> bool:
+    return lower(word).rstrip(".,") in stop or word in ("&", "and", "of", "for", "the")
+
+
+def _han_names(
+    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
+) -> list[EntityMention]:
+    """Return names written in Han: works in title marks, organisations by their endings, people who speak."""
+    if not _HAN.search(text):
+        return []
+    found: list[EntityMention] = []
+    for match in _TITLED.finditer(text):
+        found.append(_mention(text, match.start(1), match.end(1), WORK))
+    for mark in marks:
+        if mark.kind == "organisation_endings" and (start := _organisation_start(text, mark)) is not None:
+            found.append(_mention(text, start, mark.end, ORGANISATION))
+        if mark.kind == "titles" and (span := _after_title(text, mark)):
+            found.append(_mention(text, *span, PERSON))
+    found += _heads(text, sentences)
+    return found
+
+
+def _organisation_start(text: str, mark: Mark) -> int | None:
+    """Return where an organisation's name begins that ends with `mark`, None if nothing fits before it."""
+    least, most = _ORG_LENGTH
+    start = mark.start
+    while start > 0 and mark.start - start < most and text[start - 1] not in _NOT_IN_NAMES and _HAN.match(text[start - 1]):
+        start -= 1
+    return start if mark.start - start >= least and mark.start - start < most else None
+
+
+def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
+    """Return the Han name of two to four characters after an office, if a verb of speech or a stop follows it."""
+    match = re.compile(rf"\s?([\u3400-\u9fff]{{2,4}}?)(?:{_SPEECH}|[，,（(、对對在也还還则則])").match(text, mark.end)
+    if match and not mark.name[0].isascii() and not any(c in _NOT_IN_NAMES for c in match.group(1)):
+        return match.span(1)
+    return None
+
+
+def _heads(text: str, sentences: Sequence[Sentence]) -> list[EntityMention]:
+    """Return the Han name that keeps standing where clauses begin, if the title has it too."""
+    title = next((s.text for s in sentences if s.role == TITLE), "")
+    counts: Counter[str] = Counter()
+    least, most = _HEAD_LENGTH
+    for size in range(least, most + 1):
+        for first in range(len(title) - size + 1):
+            piece = title[first : first + size]
+            if _HAN.fullmatch(piece[0]) and not any(c in _NOT_IN_NAMES for c in piece):
+                counts[piece] = 0
+    heads = Counter(
+        piece for piece in counts for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text) if m
+    )
+    often = [p for p, n in heads.items() if n >= _OFTEN]
+    if not often:
+        return []
+    best = max(often, key=lambda p: (heads[p] * (len(p) + 1), len(p)))
+    return [_mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)]
+
+
+def _mention(text: str, start: int, end: int, kind: str) -> EntityMention:
+    return EntityMention(start=start, end=end, text=text[start:end], name=text[start:end], type=kind)
+
+
+def _without_overlap(found: Iterable[EntityMention]) -> list[EntityMention]:
+    """Return the mentions by place; of those that overlap the longest, and of equals the first found."""
+    kept: list[EntityMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _typed(
+    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark]
+) -> list[EntityMention]:
+    """Return the mentions with people told by the office before them, the age after them, or a verb of speech."""
+    offices = {m.end for m in marks if m.kind == "titles"}
+    speech = {m.start for m in marks if m.kind == "reporting"}
+    people = {
+        m.name
+        for m in mentions
+        if m.type == ORGANISATION
+        and 1 < len(m.text.split()) <= _SHORT_NAME
+        and not _MODEL.search(m.text)
+        and (m.start - 1 in offices or m.end + 1 in speech or re.match(r", \d\d[,.]", text[m.end : m.end + 6]) or _office_follows(m, marks))
+    }
+    return [replace(m, type=PERSON) if m.name in people else m for m in mentions]
+
+
+def _office_follows(mention: EntityMention, marks: Sequence[Mark]) -> bool:
+    return any(m.kind == "titles" and 0 < m.start - mention.end <= len(", the ") for m in marks)
+
+
+def _canonical(
+    mentions: Sequence[EntityMention], *, text: str, lexicon: Lexicon
+) -> tuple[EntityMention, ...]:
+    """Return the mentions renamed to one name each: by "X (Y)", by a fuller form, by a corporate ending left off."""
+    names = {m.name for m in mentions}
+    sure = {e.name for e in lexicon.entities}
+    alias: dict[str, str] = {}
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if _in_brackets(text, first, second) and second.name not in sure and first.name != second.name:
+            alias[second.name] = first.name
+    suffixes = frozenset(lexicon.group("corporate_suffixes"))
+    for name in names - sure:
+        words = name.split()
+        while len(words) > 1 and words[-1] in suffixes:
+            words.pop()
+        if (bare := " ".join(words)) != name:
+            alias.setdefault(name, bare)
+    people = {m.name for m in mentions if m.type == PERSON}
+    for short in names - sure:
+        longer = sorted(n for n in people if n != short and n.split()[-1] == short)
+        if len(longer) == 1:
+            alias.setdefault(short, longer[0])
+    types = {m.name: m.type for m in mentions}
+    return tuple(_renamed(m, alias=alias, types=types) for m in mentions)
+
+
+def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) -> EntityMention:
+    name, seen = m.name, {m.name}
+    while name in alias and alias[name] not in seen:
+        name = alias[name]
+        seen.add(name)
+    return replace(m, name=name, type=types.get(name, m.type))
+
+
+def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Return whether `second` alone stands in brackets right after `first`."""
+    between = text[first.end : second.start].strip()
+    return between in ("(", "（") and text[second.end : second.end + 1] in (")", "）") and second.start - first.end <= 2

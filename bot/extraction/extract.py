@@ -1,0 +1,265 @@
+"""Reads a text from its first line to its claims: the stages, one after the other, with plain data between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.claim import ClaimDraft, Kind, Modality, Quote
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import Dropped, EntityMention, PeriodMention, Reading, Sentence, ValueMention
+from bot.extraction.attributes import attribute_of
+from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
+from bot.extraction.entities import find_entities
+from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
+from bot.extraction.main_entity import find_main
+from bot.extraction.passage import Clause, Passage, Proposal
+from bot.extraction.periods import find_periods
+from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
+from bot.extraction.rules import RULES
+from bot.extraction.selection import why_dropped
+from bot.extraction.sentences import split_clauses, split_sentences
+from bot.extraction.subjects import Candidate, Memory, Roster, find_events, find_subject
+from bot.extraction.values import find_values
+
+_LONGEST_QUOTE = 400
+_SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, if that is short too
+_SHORT_SENTENCE = 160
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+
+
+def read(
+    text: str, *, lexicon: Lexicon, title: str | None = None, published: str | None = None,
+    language: str | None = None, outlet: str | None = None,
+) -> Reading:  # fmt: skip
+    """Return everything found in `text`; each claim's quote stands at its span, inside one sentence.
+
+    `published` is an ISO date (or date and time) that relative times count from; `language` is told by
+    the script where it isn't given. The same input yields the same reading.
+    """
+    book = phrasebook(lexicon)
+    marks = find_marks(text, book)
+    sentences = _sentences(text, book=book, title=title, outlet=outlet)
+    entities = find_entities(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    anchor = date.fromisoformat(published[:10]) if published else None
+    values = find_values(text, lexicon=lexicon)
+    periods = find_periods(text, anchor=anchor)
+    language = (language or language_of(text))[:2]
+    dropped = {s.start: why for s in sentences if (why := why_dropped(s, book=book))}
+    passages = tuple(
+        _passage(s, language=language, values=values, periods=periods, entities=entities, marks=marks)
+        for s in sentences
+        if s.start not in dropped
+    )
+    main = find_main([s for s in sentences if not s.secondary], entities, marks=marks, outlet=outlet)
+    scribe = _Scribe(text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet)
+    claims = tuple(_claims(passages, scribe, main=main, entities=entities))
+    return Reading(
+        language=language, sentences=sentences, values=values, periods=periods, entities=entities, claims=claims,
+        dropped=tuple(Dropped(start=s.start, end=s.end, why=dropped[s.start]) for s in sentences if s.start in dropped),
+        main=main,
+    )  # fmt: skip
+
+
+def language_of(text: str) -> str:
+    """Return "zh" where enough of the letters are Han, else "en"."""
+    han = len(_HAN.findall(text))
+    return "zh" if han and han >= _HAN_SHARE * sum(c.isalpha() for c in text) else "en"
+
+
+def _sentences(text: str, *, book: Phrasebook, title: str | None, outlet: str | None) -> tuple[Sentence, ...]:
+    """Return every sentence, heading, item and row of the text with its role, in order."""
+    found: list[Sentence] = []
+    for block in find_blocks(text, book=book, title=title, outlet=outlet):
+        whole = block.role in (ROW, TITLE, HEADING)
+        spans = ((block.start, block.end),) if whole else split_sentences(block.text, start=block.start)
+        if block.role == TITLE:
+            spans = split_sentences(block.text, start=block.start)
+        for number, (start, end) in enumerate(spans):
+            role = "paragraph" if block.role == "cut" and number < len(spans) - 1 else block.role
+            found.append(Sentence(start=start, end=end, text=text[start:end], role=role, secondary=block.secondary))
+    return tuple(found)
+
+
+def _passage(
+    sentence: Sentence, *, language: str, values: Sequence[ValueMention], periods: Sequence[PeriodMention],
+    entities: Sequence[EntityMention], marks: Sequence[Mark],
+) -> Passage:  # fmt: skip
+    first, last = sentence.start, sentence.end
+    clauses = _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
+    return Passage(
+        sentence=sentence, language="zh" if _HAN.search(sentence.text) else language if language != "zh" else "en",
+        clauses=clauses,
+        values=tuple(v for v in values if first <= v.start and v.end <= last),
+        periods=tuple(p for p in periods if first <= p.start and p.end <= last),
+        entities=tuple(e for e in entities if first <= e.start and e.end <= last),
+        marks=tuple(m for m in marks if first <= m.start and m.end <= last),
+    )  # fmt: skip
+
+
+def _cells(row: Sentence) -> tuple[Clause, ...]:
+    """Return a table's row as one clause per cell, its first cell the label of the others."""
+    cells = [(m.start(), m.end()) for m in _CELL.finditer(row.text)]
+    if len(cells) < 2:  # noqa: PLR2004 - a row of one cell has no label
+        return (Clause(start=row.start, end=row.end, text=row.text),)
+    label = row.text[slice(*cells[0])]
+    return tuple(
+        Clause(start=row.start + a, end=row.start + b, text=row.text[a:b], label=label) for a, b in cells[1:]
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scribe:
+    """What every claim of one text is written with."""
+
+    text: str
+    lexicon: Lexicon
+    marks: Sequence[Mark]
+    sentences: Sequence[Sentence]
+    outlet: str | None
+
+
+def _claims(
+    passages: Sequence[Passage], scribe: _Scribe, *, main: str | None, entities: Sequence[EntityMention]
+) -> Iterator[ClaimDraft]:
+    """Yield the claims of each sentence, carrying subject, product and speaker from one to the next."""
+    roster = _roster([p for p in passages if not p.sentence.secondary], main=main, entities=entities)
+    memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
+    for passage in passages:
+        if passage.sentence.secondary:
+            teased = _teaser_roster(passage, scribe, before=teased if teased is not roster else None, entities=entities)
+            memory = replace(memory, subject=teased.main)
+        here = teased if passage.sentence.secondary else roster
+        said = find_speaker(passage, scribe.text, before=speaker)
+        speaker = said or speaker
+        for proposal in _proposals(passage, scribe.lexicon):
+            if proposal.attribute and proposal.attribute.startswith("role: "):
+                if proposal.subject in seen_roles:
+                    continue
+                seen_roles.add(proposal.subject or "")
+            if claim := _claim(passage, proposal, scribe, roster=here, memory=memory, speaker=said):
+                yield claim
+                memory = _remember(memory, claim, here)
+        memory = _remember_names(memory, passage, here)
+
+
+def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
+    """Yield what the rules see; a statement only where its clause holds nothing else."""
+    taken: set[int] = set()
+    for name, rule in RULES.items():
+        for proposal in rule(passage, lexicon):
+            if name == "statement" and proposal.clause.start in taken:
+                continue
+            if name != "role":
+                taken.add(proposal.clause.start)
+            yield proposal
+
+
+def _claim(
+    passage: Passage, proposal: Proposal, scribe: _Scribe, *, roster: Roster, memory: Memory, speaker: Speaker | None
+) -> ClaimDraft | None:
+    """Return the proposal as a claim, None where nobody can be told that it speaks of or no quote fits."""
+    clause = proposal.clause
+    numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
+    subject = (
+        Candidate(name=proposal.subject, score=0, why=proposal.why)
+        if proposal.subject
+        else find_subject(
+            passage, clause, place=proposal.place, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+        )
+    )
+    quote = _quote(passage, clause)
+    if subject is None or quote is None:
+        return None
+    attribute, reason = (
+        (proposal.attribute, proposal.why)
+        if proposal.attribute
+        else attribute_of(passage, clause, place=proposal.place, value=proposal.value, lexicon=scribe.lexicon)
+    )
+    period = _period(passage, proposal)
+    return ClaimDraft(
+        quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,
+        period=period.period if period else None, period_text=period.text if period else None,
+        modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
+        polarity=not is_denied(passage, clause), asserted_by=speaker.name if speaker else None,
+        secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
+    )  # fmt: skip
+
+
+def _quote(passage: Passage, clause: Clause) -> Quote | None:
+    """Return the clause as a quote, with its label, or the whole sentence where both are short."""
+    sentence = passage.sentence
+    start, end = clause.start, clause.end
+    if clause.label and clause is passage.clauses[0]:
+        start = sentence.start
+    short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
+    if short and sentence.end - sentence.start <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1):
+        start, end = sentence.start, sentence.end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    if not text or "\n" in text or len(text) > _LONGEST_QUOTE:
+        return None
+    return Quote(start=start, end=end, text=text)
+
+
+def _period(passage: Passage, proposal: Proposal) -> PeriodMention | None:
+    """Return the time that the claim covers: the nearest in its clause, else the sentence's only one."""
+    if proposal.value.kind is Kind.DATE:
+        return None
+    clause = proposal.clause
+    free = [p for p in passage.periods if not (p.start <= proposal.place < p.end)]
+    here = [p for p in free if clause.start <= p.start < clause.end]
+    if here:
+        return min(here, key=lambda p: (abs(p.start - proposal.place), p.start))
+    return free[0] if len(free) == 1 and free[0].start < proposal.place else None
+
+
+def _roster(
+    passages: Sequence[Passage], *, main: str | None, entities: Sequence[EntityMention]
+) -> Roster:
+    types: dict[str, str] = {}
+    for entity in entities:
+        types.setdefault(entity.name, entity.type)
+    organisations = [e.name for p in passages for e in p.entities if e.type == "organisation"]
+    company = main if main and types.get(main) == "organisation" else max(
+        dict.fromkeys(organisations), key=organisations.count, default=None
+    )  # fmt: skip
+    return Roster(main=main, types=types, events=find_events(passages, main=main, types=types), company=company)
+
+
+def _teaser_roster(
+    passage: Passage, scribe: _Scribe, *, before: Roster | None, entities: Sequence[EntityMention]
+) -> Roster:
+    """Return the roster of a teaser: its own main entity, or that of the line above where it names none."""
+    line = _line(passage.sentence, scribe)
+    around = [s for s in scribe.sentences if _line(s, scribe) == line]
+    own = find_main(around, entities, marks=scribe.marks, outlet=scribe.outlet)
+    if own is None and before is not None:
+        return before
+    return _roster([passage], main=own, entities=entities)
+
+
+def _line(sentence: Sentence, scribe: _Scribe) -> int:
+    """Return where the sentence's line begins."""
+    return scribe.text.rfind("\n", 0, sentence.start) + 1
+
+
+def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:
+    if claim.modality is Modality.RUMOUR:
+        return memory
+    product = claim.subject if roster.types.get(claim.subject) in ("product", "work") else memory.product
+    return replace(memory, subject=claim.subject, product=product)
+
+
+def _remember_names(memory: Memory, passage: Passage, roster: Roster) -> Memory:
+    """Return the memory with the first person and the last product that the sentence names."""
+    people = [e.name for e in passage.entities if e.type == "person"]
+    products = [e.name for e in passage.entities if roster.types.get(e.name) in ("product", "work")]
+    return replace(
+        memory,
+        person=people[0] if people else memory.person,
+        product=products[-1] if products else memory.product,
+    )

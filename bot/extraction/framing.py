@@ -1,0 +1,131 @@
+"""How a claim is put: as fact, plan, forecast, opinion or rumour; true or denied; and who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.claim import Modality
+from bot.domain.reading import EntityMention
+from bot.extraction.passage import Clause, Passage
+from bot.extraction.phrases import Mark
+
+_NEAR = 12  # characters between a name and its verb of speech, an office apart
+_APPOSITION = re.compile(r",\s[^,.]{3,80},\s*(?:also\s)?$")
+_BETWEEN = re.compile(r"[\s,]*(?:also|later|then|has|have|had|in a statement|对媒体|對媒體|对记者|則|则|还|還|也|又|在[^，。]{1,16}|于[^，。]{1,12}|日前|最近|近日|首次|公开|[在于]?.{0,3}[日月])?[\s,，]*$")
+_GROUP = re.compile(r"\b((?:[A-Za-z-]+\s)?(?:officials|analysts|experts|economists|observers|authorities|investors|researchers|scientists|police|prosecutors|sources|critics|investigators|regulators|lawmakers|organisers|organizers))\s*(?:also\s|have\s|had\s)?$", re.I)
+_GROUP_HAN = re.compile(r"(分析师|分析師|专家|專家|业内人士|業內人士|官方|市场人士|消息人士|当局|當局|警方|研究人员|观察人士)(?:普遍|则|則|也|还)?$")
+_SAID_HAN = re.compile(r"^[\s，,]*(?:的)?(?:消息|报道|報導|报导|介绍|透露|数据|數據|统计|統計|称|稱|说|說|表示|公告|估计|估計|报告|財報|财报)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Speaker:
+    """Who says the sentence, and where what is said begins: `heads` if name and verb come before it."""
+
+    name: str
+    start: int
+    end: int
+    heads: bool
+    type: str = "group"
+
+
+def find_speaker(passage: Passage, text: str, *, before: Speaker | None = None) -> Speaker | None:
+    """Return who the sentence says asserts it, None if nobody is named; "he said" is the speaker `before`."""
+    for mark in passage.marked("reporting"):
+        if speaker := _before_verb(passage, text, mark, before) or _after_verb(passage, text, mark):
+            return speaker
+    for mark in passage.marked("according"):
+        if speaker := _accorded(passage, text, mark):
+            return speaker
+    return None
+
+
+def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None) -> Speaker | None:
+    start = passage.sentence.start
+    heads = mark.start - start < (passage.sentence.end - start) * 0.6
+    for name in reversed([e for e in passage.entities if e.end <= mark.start]):
+        between = text[name.end : mark.start]
+        if len(between) <= _NEAR and _BETWEEN.fullmatch(between) or _APPOSITION.fullmatch(between):
+            if not _is_object(passage, text, name):
+                return Speaker(name=name.name, start=name.start, end=mark.end, heads=heads, type=name.type)
+        break
+    leading = text[start : mark.start]
+    group = _GROUP.search(leading) or _GROUP_HAN.search(leading)
+    if group:
+        return Speaker(name=group.group(1).strip(), start=start + group.start(), end=mark.end, heads=heads)
+    pronoun = passage.marked("person_pronouns")
+    if before and any(m.end <= mark.start and len(text[m.end : mark.start].strip()) <= 6 for m in pronoun):
+        first = next(m for m in pronoun if m.end <= mark.start)
+        return Speaker(name=before.name, start=first.start, end=mark.end, heads=heads, type=before.type)
+    return None
+
+
+def _is_object(passage: Passage, text: str, name: EntityMention) -> bool:
+    """Return whether a preposition stands before the name, so that it isn't who speaks."""
+    lead = text[max(passage.sentence.start, name.start - 6) : name.start].casefold()
+    return bool(re.search(r"(?:\b(?:of|in|on|to|than|with)\s(?:the\s)?|[对對向给把被])$", lead))
+
+
+def _after_verb(passage: Passage, text: str, mark: Mark) -> Speaker | None:
+    """Return the name after "said", as in "…, said Name"."""
+    if mark.name not in ("said", "says", "wrote", "added", "argues", "warned", "explained") or text[mark.start - 2 : mark.start].strip(" ") not in (",", "”", '"'):
+        return None
+    for name in passage.entities:
+        if mark.end < name.start and re.fullmatch(r"\s(?:the\s|a\s)?(?:[\w.-]+\s){0,4}", text[mark.end : name.start]):
+            return Speaker(name=name.name, start=mark.start, end=name.end, heads=False, type=name.type)
+    return None
+
+
+def _accorded(passage: Passage, text: str, mark: Mark) -> Speaker | None:
+    for name in passage.entities:
+        gap = text[mark.end : name.start]
+        if name.start >= mark.end and (re.fullmatch(r"\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,3}", gap) or gap == ""):
+            end = name.end
+            if mark.name[0] > "\x7f" and (tail := _SAID_HAN.match(text[name.end : passage.sentence.end])):
+                end += tail.end()
+            heads = mark.start - passage.sentence.start < _NEAR
+            return Speaker(name=name.name, start=mark.start, end=end, heads=heads, type=name.type)
+        if name.start >= mark.end:
+            break
+    group = re.match(r"\s(?:the\s)?((?:[a-z-]+\s)?(?:officials|analysts|experts|authorities|police|report|filing|sources|statement))\b", text[mark.end : mark.end + 40])
+    if group:
+        return Speaker(name=group.group(1), start=mark.start, end=mark.end + group.end(), heads=mark.start == passage.sentence.start)
+    return None
+
+
+_ORDER = (
+    ("rumour", Modality.RUMOUR),
+    ("plan", Modality.PLAN),
+    ("forecast", Modality.FORECAST),
+    ("opinion", Modality.OPINION),
+)
+_STRONG_PLAN = frozenset({"plan", "plans", "planned", "planning", "aims", "aim", "aiming", "intend", "pledge", "commits", "committing", "targets", "计划", "計劃", "拟", "擬", "打算", "目标", "is to", "are to", "set to"})
+
+
+def modality_of(passage: Passage, clause: Clause, *, numeric: bool) -> Modality:
+    """Return how the clause is put forward; where plan and forecast words meet, "plans to" outweighs "expected"."""
+    found = {kind: passage.marked(kind, within=clause) for kind, _ in _ORDER}
+    if found["rumour"]:
+        return Modality.RUMOUR
+    if any(m.name in _STRONG_PLAN for m in found["plan"]):
+        return Modality.PLAN
+    if found["forecast"]:
+        return Modality.FORECAST
+    if found["plan"]:
+        return Modality.PLAN
+    if found["opinion"] and not numeric:
+        return Modality.OPINION
+    return Modality.FACT
+
+
+def is_denied(passage: Passage, clause: Clause) -> bool:
+    """Return whether the clause says that something is not so."""
+    spared = passage.marked("not_denial", within=clause)
+    return any(
+        not any(s.start <= m.end and m.start <= s.end + 1 for s in spared)
+        for m in passage.marked("denial", within=clause)
+    )
+
+
+Speakers = Mapping[int, Speaker | None]

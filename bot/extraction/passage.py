@@ -1,0 +1,69 @@
+"""What one sentence offers to a rule: plain data that the stages before have found, and nothing that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.domain.claim import Modality, Value
+from bot.domain.reading import EntityMention, PeriodMention, Sentence, ValueMention
+from bot.extraction.phrases import Mark
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clause:
+    """A stretch of a sentence with one statement; `label` is what stands before a colon in it."""
+
+    start: int
+    end: int
+    text: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A sentence with everything found in it; every offset counts characters of the whole document."""
+
+    sentence: Sentence
+    language: str
+    clauses: tuple[Clause, ...]
+    values: tuple[ValueMention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def clause_at(self, place: int) -> Clause:
+        """Return the clause that holds `place`, else the last before it."""
+        for clause in reversed(self.clauses):
+            if clause.start <= place:
+                return clause
+        return self.clauses[0]
+
+    def marked(self, kind: str, *, within: Clause | None = None) -> tuple[Mark, ...]:
+        """Return the marks of one kind, in the sentence or in one of its clauses."""
+        first, last = (within.start, within.end) if within else (self.sentence.start, self.sentence.end)
+        return tuple(m for m in self.marks if m.kind == kind and first <= m.start < last)
+
+    def named(self, clause: Clause) -> tuple[EntityMention, ...]:
+        """Return the names in one clause, by place."""
+        return tuple(e for e in self.entities if clause.start <= e.start < clause.end)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """What a rule sees: a value at a place in a clause, and whatever of the claim it is sure of.
+
+    `place` is where the subject is looked for (the value's own start); `subject`, `attribute` and
+    `modality` are None where others are to decide.
+    """
+
+    clause: Clause
+    place: int
+    value: Value = field(default_factory=Value)
+    subject: str | None = None
+    attribute: str | None = None
+    modality: Modality | None = None
+    why: str = ""
+
+
+Proposals = Iterable[Proposal]

@@ -1,0 +1,34 @@
+"""The rules that see claims in a sentence. A new one is a function in a file of its own and a line in RULES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction.passage import Passage, Proposals
+from bot.extraction.rules.count import counts
+from bot.extraction.rules.date import dates
+from bot.extraction.rules.duration import durations
+from bot.extraction.rules.launch import launches
+from bot.extraction.rules.money import amounts
+from bot.extraction.rules.naming import namings
+from bot.extraction.rules.percent import percents
+from bot.extraction.rules.rank import ranks
+from bot.extraction.rules.role import roles
+from bot.extraction.rules.statement import statements
+
+Rule = Callable[[Passage, Lexicon], Proposals]
+
+RULES: Mapping[str, Rule] = {
+    "money": amounts,
+    "percent": percents,
+    "count": counts,
+    "duration": durations,
+    "rank": ranks,
+    "date": dates,
+    "naming": namings,
+    "launch": launches,
+    "role": roles,
+    "statement": statements,
+}
+"""By name, in the order in which they speak: a statement is only heard where no rule before it was."""

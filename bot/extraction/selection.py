@@ -1,0 +1,46 @@
+"""Decides which clauses are worth a claim: what isn't extracted matters as much as what is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.reading import Sentence
+from bot.extraction.blocks import READ
+from bot.extraction.passage import Clause, Passage
+from bot.extraction.phrases import find_marks, Phrasebook
+
+_LEAST_WORDS = 4
+_LEAST_HAN = 6
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
+_ADDRESS = re.compile(r"(?i)\b(?:you|your|we|our|us|i|my)\b|[你您我咱]")
+_COMMAND = re.compile(r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s")
+
+
+def why_dropped(sentence: Sentence, *, book: Phrasebook) -> str | None:
+    """Return why a sentence can hold no claim, None if it can."""
+    if sentence.role not in READ:
+        return sentence.role
+    if sentence.text[-1] in "?？":
+        return "question"
+    if _UNKNOWN.match(sentence.text) and sentence.role == "item":
+        return "an open question"
+    marks = [m for m in find_marks(sentence.text, book) if m.kind == "furniture"]
+    filled = sum(m.end - m.start for m in marks)
+    if filled * 3 > len(sentence.text):
+        return "furniture"
+    return None
+
+
+def is_statement(passage: Passage, clause: Clause) -> bool:
+    """Return whether a clause without a number says something that can be checked: an act, a role, a judgement."""
+    text = clause.text
+    han = bool(_HAN.search(text))
+    if han and len(text) < _LEAST_HAN or not han and len(text.split()) < _LEAST_WORDS:
+        return False
+    if _COMMAND.match(text) or _ADDRESS.search(text):
+        return False
+    if han:
+        return True
+    kinds = {m.kind for m in passage.marks if clause.start <= m.start < clause.end}
+    return bool(kinds & {"acts", "reporting", "plan", "forecast"})

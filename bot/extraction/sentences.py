@@ -1,0 +1,121 @@
+"""Cuts a block into sentences and a sentence into clauses, so that a quote is the words that state the claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.extraction.passage import Clause
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr lt gov gen sen rep st no inc corp co ltd u.s u.k a.m p.m vs jr sr jan feb mar apr jun jul aug sep "
+    "sept oct nov dec".split()
+)
+_LATIN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s)")
+_HAN_END = re.compile(r"[。！？][”’」』）》]*|[；](?=.)")
+_LAST_WORD = 24  # characters: more than any abbreviation
+_OPENERS = "\"“‘'(["
+_DASHES = "-–—•"
+_INITIALS = re.compile(r"[A-Za-z](\.[A-Za-z])*")
+_SPACES = re.compile(r"\s*")
+
+Span = tuple[int, int]
+
+
+def split_sentences(text: str, *, start: int = 0) -> tuple[Span, ...]:
+    """Return the spans of the sentences of one block; `start` is the block's own place in the document."""
+    spans: list[Span] = []
+    begin = 0
+    for end in (*_ends(text), len(text)):
+        first = _SPACES.match(text, begin).end()  # type: ignore[union-attr]
+        last = first + len(text[first:end].rstrip())
+        if last > first:
+            spans.append((start + first, start + last))
+        begin = max(begin, end)
+    return tuple(spans)
+
+
+def _ends(text: str) -> list[int]:
+    """Return where sentences end, by place."""
+    ends = [m.end() for m in _HAN_END.finditer(text) if _outside_quotes(text, m)]
+    ends += [m.end() for m in _LATIN_END.finditer(text) if _ends_here(text, m)]
+    return sorted(ends)
+
+
+def _outside_quotes(text: str, match: re.Match[str]) -> bool:
+    """Return whether the mark ends a sentence rather than the words quoted inside one."""
+    if match.group()[-1] in "”’」』）》":
+        return match.end() >= len(text) or text[match.end()] not in "，,、的"
+    return True
+
+
+def _ends_here(text: str, match: re.Match[str]) -> bool:
+    """Return whether a full stop before white space ends a sentence: not after an abbreviation or an initial."""
+    after = _SPACES.match(text, match.end()).end()  # type: ignore[union-attr]
+    if after >= len(text):
+        return False
+    following = text[after]
+    starts = following.isupper() or following.isdigit() or following in _OPENERS + _DASHES or not following.isascii()
+    if not starts or text[match.start()] != ".":
+        return starts
+    before = text[max(0, match.start() - _LAST_WORD) : match.start()]
+    words = before.split()
+    word = words[-1].lstrip(_OPENERS).casefold() if words and not before[-1:].isspace() else ""
+    return not (word in ABBREVIATIONS or _INITIALS.fullmatch(word) and word not in ("i", "a"))
+
+
+_BREAKS = re.compile(
+    r"(?P<mark>;\s+| [—–] | - |—|：|；)"
+    r"|(?P<join>,\s+(?:and\s+|but\s+)?(?:while|whereas|but|although|though|with|as|after|because|since|which|who|"
+    r"giving|making|bringing|leaving|completing|compared|against|up from|down from)\s+)"
+    r"|(?P<and>(?:,\s+and\s+|,\s+|\s+and\s+|\s+as\s+|\s+after\s+|\s+because\s+|\s+while\s+|\s+but\s+)"
+    r"(?=(?:the|a|an|its|it|he|she|they|this|that|[A-Z][\w'’.-]*|no|some|many|more|most|revenue|sales|profit|net)\s"
+    r"(?:\S+\s){0,4}(?:is|are|was|were|has|have|had|will|would|could|may|can|rose|fell|grew|said|says|came|went|"
+    r"stands|stood|remains?|reached|hit|jumped|climbed|dropped|declined|increased|expects?|plans?)\s))"
+    r"|(?P<han>(?<=[^\x00-\x7f%％)）])[，,](?=\s*\S)|(?<=[\d%％)）A-Za-z])[，,](?=\s*[^\x00-\x7f])|,(?=[^\x00-\x7f]))"
+)
+_LABEL = re.compile(r"[^:：。.!?,，;；]{1,48}[:：](?=\s|[^\x00-\x7f]|[$€£\d])")
+_SHORTEST = 8  # characters: what is shorter is no statement of its own
+
+
+def split_clauses(text: str, *, start: int = 0) -> tuple[Clause, ...]:
+    """Return the clauses of one sentence that stands at `start`; a leading "Label:" is taken off and kept as label."""
+    label = _LABEL.match(text)
+    begin = _SPACES.match(text, label.end()).end() if label else 0  # type: ignore[union-attr]
+    if label and len(text) - begin < 1:
+        label, begin = None, 0
+    name = label.group()[:-1].strip() if label else None
+    spans = tuple(_pieces(text, begin))
+    return tuple(
+        Clause(start=start + first, end=start + last, text=text[first:last], label=name) for first, last in spans
+    )
+
+
+def _pieces(text: str, begin: int) -> Iterator[Span]:
+    first = begin
+    for match in _BREAKS.finditer(text, begin):
+        end = match.start()
+        if end - first < _shortest(text, first, end) or len(text) - match.end() < _shortest(text, match.end(), len(text)):
+            continue
+        if span := _trimmed(text, first, end):
+            yield span
+        first = match.start() + (len(match.group()) if match.lastgroup in ("mark", "han") else _joint(match.group()))
+    if span := _trimmed(text, first, len(text)):
+        yield span
+
+
+def _shortest(text: str, first: int, end: int) -> int:
+    """Return the least length of a clause: Han says as much in a third of the characters."""
+    return _SHORTEST // 2 if any(not c.isascii() and c.isalpha() for c in text[first:end]) else _SHORTEST
+
+
+def _joint(words: str) -> int:
+    """Return how many characters of a joining ", with " are left out of both clauses: the comma and the space."""
+    return len(words) - len(words.lstrip(", \t"))
+
+
+def _trimmed(text: str, first: int, end: int) -> Span | None:
+    inside = text[first:end]
+    left = first + len(inside) - len(inside.lstrip(" \t,，、"))
+    right = end - (len(inside) - len(inside.rstrip(" \t,，、")))
+    return (left, right) if right > left else None

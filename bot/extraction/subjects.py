@@ -1,0 +1,261 @@
+"""Tells of whom or what a claim speaks: candidates from the clause and from what came before, ranked; one reason each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.reading import EntityMention
+from bot.extraction.framing import Speaker
+from bot.extraction.passage import Clause, Passage
+from bot.extraction.phrases import lower
+
+BAR = 2.0
+"""A candidate below this is worth less than silence: a right value under a wrong subject makes conflicts that aren't."""
+
+_LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = 9.0, 8.0, 7.0, 6.5, 6.0, 5.0, 4.5, 4.0, 3.0
+_SPEAKER = 2.5
+_PHRASE = 3.5
+_MOST_WORDS = 12  # of the noun phrase before a verb
+_NEAR_HEAD = 3  # words before a name that still heads its clause
+_HEAD_HAN = 8  # characters before a Han name that still heads its clause
+_PLURALS = frozenset({"they", "their", "these", "those", "them"})
+_TOKEN = re.compile(r"\S+")
+_LINK = re.compile(
+    r"(?i)(?:(?:and|but|while|whereas|that|with|as|after|because|since|so|although|though|also|then|when|if|which|who|"
+    r"meanwhile|however|moreover|in addition|essentially|still|yet|overall|separately|besides|instead)\b[\s,:]*"
+    r"|(?:此外|同时|同時|其中|另外|而且|而|但是|但|不过|不過|并且|并|並|目前|随后|之后|今年|去年|另据公告|对此|因此|所以|如今)[，,]?)+"
+)
+_ADVERBIAL = re.compile(
+    r"(?i)(?:in|on|at|for|by|from|during|after|with|since|over|under|despite|unlike|among|as|looking|rather|alongside|"
+    r"according|based|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
+)
+_LISTED_GAP = re.compile(r"[\s:：(（]{0,3}(?:(?:with|at|on|took|got|won|received|had|to|by|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?")
+_ADJECTIVAL = re.compile(r"(?:[A-Za-z][\w-]*(?:made|based|led|owned|style|backed|made))$")
+_OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
+_OWNED = re.compile(r"['’]s?\s|的")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让跟比]\s?$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A possible subject, how much speaks for it, and why."""
+
+    name: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Roster:
+    """What the document as a whole tells: its main entity, the types of its names, and its events by their noun."""
+
+    main: str | None
+    types: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    company: str | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """What came before: the last subject, the last product and the last person named in running text."""
+
+    subject: str | None = None
+    product: str | None = None
+    person: str | None = None
+
+
+def find_subject(
+    passage: Passage, clause: Clause, *, place: int, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+) -> Candidate | None:
+    """Return the best candidate for the subject of a claim at `place` in `clause`, None where all are below the bar."""
+    ranked = rank_subjects(
+        passage, clause, place=place, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+    )
+    return ranked[0] if ranked and ranked[0].score >= BAR else None
+
+
+def rank_subjects(
+    passage: Passage, clause: Clause, *, place: int, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+) -> tuple[Candidate, ...]:
+    """Return the candidates, the best first; of equals the one found first."""
+    found: list[Candidate] = []
+    found += _from_label(passage, clause, roster)
+    found += _from_list(passage, clause, place)
+    found += _from_head(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
+    found += _from_earlier_clauses(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
+    if roster.main:
+        found.append(Candidate(name=roster.main, score=_MAIN, why="the document's main entity"))
+    if speaker and speaker.type != "group":
+        own = _SPEAKER + (1.0 if speaker.name == roster.main else 0.0)
+        found.append(Candidate(name=speaker.name, score=own, why="who says it"))
+    return tuple(sorted(found, key=lambda c: -c.score))
+
+
+def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Candidate]:
+    """Yield the name that fills the label before a colon, or that a row begins with."""
+    if not clause.label:
+        return
+    start = passage.sentence.start
+    for name in passage.entities:
+        if name.end <= clause.start and name.start - start <= _NEAR_HEAD and len(name.text) >= len(clause.label) * 0.6:
+            yield Candidate(name=name.name, score=_LABEL, why=f"the label “{clause.label}”")
+            return
+
+
+def _from_list(passage: Passage, clause: Clause, place: int) -> Iterator[Candidate]:
+    """Yield the name directly before the value ("the AfD 20.8 percent")."""
+    start = passage.sentence.start
+    for name in passage.named(clause):
+        gap = passage.sentence.text[name.end - start : place - start]
+        if name.end <= place and _LISTED_GAP.fullmatch(gap) and name.type != "place":
+            yield Candidate(name=name.name, score=_LISTED, why="the name directly before the value")
+
+
+def _from_head(
+    passage: Passage, clause: Clause, *, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+) -> Iterator[Candidate]:
+    """Yield what the clause's own subject can stand for."""
+    begin = clause.start
+    if speaker and speaker.heads and clause.start <= speaker.start and speaker.end < clause.end:
+        begin = speaker.end
+    start, end = _head(passage, clause, begin)
+    names = [e for e in passage.named(clause) if start <= e.start < end and e.type != "outlet"]
+    text = passage.sentence.text[start - passage.sentence.start : end - passage.sentence.start]
+    yield from _named(passage, names, start=start, text=text, numeric=numeric, roster=roster)
+    yield from _definite(passage, start=start, end=end, text=text, roster=roster, memory=memory)
+
+
+def _head(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
+    """Return the span of the noun phrase before the clause's verb, adverbials before it left out."""
+    text, base = passage.sentence.text, passage.sentence.start
+    first, last = begin - base, clause.end - base
+    while True:
+        match = _LINK.match(text, first, last) or _ADVERBIAL.match(text, first, last)
+        spaces = len(text[first:last]) - len(text[first:last].lstrip(" ,:，：、\"“‘'"))
+        if not match and not spaces:
+            break
+        first = match.end() if match else first + spaces
+    if _HAN.match(text[first : first + 1] or " ") or passage.language == "zh":
+        first = _after_period(passage, first + base, clause.end) - base
+        return first + base, min(last, first + _HEAD_HAN * 2) + base
+    return first + base, _verb(passage, first + base, clause.end)
+
+
+def _after_period(passage: Passage, start: int, end: int) -> int:
+    """Return where the head begins once a leading time is passed over."""
+    for period in passage.periods:
+        if start <= period.start <= start + 2 and period.end < end:
+            tail = passage.sentence.text[period.end - passage.sentence.start :]
+            return period.end + len(tail) - len(tail.lstrip("，, 的內内里起以来來末底初"))
+    return start
+
+
+def _verb(passage: Passage, start: int, end: int) -> int:
+    """Return where the first verb stands after `start`, else the end of a phrase of at most a dozen words."""
+    verbs = {m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast") and m.start >= start}
+    base = passage.sentence.start
+    inside = [e for e in passage.entities if e.start >= start]
+    for number, token in enumerate(_TOKEN.finditer(passage.sentence.text, start - base, end - base)):
+        place = base + token.start()
+        if number and place in verbs and not any(e.start <= place < e.end for e in inside):
+            return place
+        if number and (number >= _MOST_WORDS or token.group()[-1] in ",;:" ):
+            return base + token.end()
+    return end
+
+
+def _named(
+    passage: Passage, names: Sequence[EntityMention], *, start: int, text: str, numeric: bool, roster: Roster
+) -> Iterator[Candidate]:
+    """Yield the name that heads the noun phrase, the thing it owns, or the owner after "of"."""
+    if not names:
+        return
+    base = passage.sentence.start
+    first = names[0]
+    lead = passage.sentence.text[start - base : first.start - base]
+    han = bool(_HAN.search(text))
+    heads = len(lead) <= _HEAD_HAN and not _NO_SUBJECT_HAN.search(lead) if han else len(lead.split()) <= _NEAR_HEAD
+    owned = _OWNED.match(passage.sentence.text[first.end - base : first.end - base + 3])
+    if _OF_NAME.search(lead):
+        yield Candidate(name=first.name, score=_OF, why=f"“… of {first.text}” before the verb")
+        return
+    if heads and owned and len(names) > 1 and names[1].start - first.end < len(text) and roster.types.get(names[1].name) != "person":
+        yield Candidate(name=names[1].name, score=_NAMED, why=f"what {first.text} owns, before the verb")
+        return
+    if heads:
+        weight = _OWNER if owned else _NAMED
+        if first.type == "person" and numeric or first.type == "place" and roster.main != first.name:
+            weight -= 4.2
+        yield Candidate(name=first.name, score=weight, why=f"“{first.text}” heads the clause")
+
+
+def _definite(
+    passage: Passage, *, start: int, end: int, text: str, roster: Roster, memory: Memory
+) -> Iterator[Candidate]:
+    """Yield what a pronoun or a definite noun at the head stands for, by its type."""
+    at_head = [m for m in passage.marks if start <= m.start <= start + 5 and m.start < end]
+    kinds = {m.kind: m for m in at_head}
+    words = lower(text).split()
+    if "company_nouns" in kinds and roster.company:
+        yield Candidate(name=roster.company, score=_DEFINITE, why=f"“{text[:24]}” is the text's main organisation")
+    elif words and words[0] in ("it", "its", "它", "其") and (memory.subject or roster.main):
+        name = memory.subject if memory.subject and roster.types.get(memory.subject) != "person" else roster.main
+        if name:
+            yield Candidate(name=name, score=_DEFINITE, why="“it” is the subject before")
+    elif "person_pronouns" in kinds and memory.person:
+        yield Candidate(name=memory.person, score=_DEFINITE, why="the person named before")
+    elif words and words[0] in ("this", "these", "the", "that") and (product := _noun(passage, start, end, "product_nouns")):
+        if memory.product:
+            yield Candidate(name=memory.product, score=_DEFINITE, why=f"“… {product}” is the product before")
+    if event := _noun(passage, start, end, "event_nouns"):
+        if event in roster.events:
+            yield Candidate(name=roster.events[event], score=_EVENT, why=f"“{event}” is the text's event")
+
+
+def _noun(passage: Passage, start: int, end: int, kind: str) -> str | None:
+    """Return the first noun of a kind within the head, if few words stand before it."""
+    for mark in passage.marks:
+        if mark.kind == kind and start <= mark.start < end:
+            lead = passage.sentence.text[start - passage.sentence.start : mark.start - passage.sentence.start]
+            return mark.name if len(lead.split()) <= _NEAR_HEAD else None
+    return None
+
+
+def _from_earlier_clauses(
+    passage: Passage, clause: Clause, *, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+) -> Iterator[Candidate]:
+    """Yield the subject of the nearest clause before, in the same sentence."""
+    for before in reversed([c for c in passage.clauses if c.end <= clause.start]):
+        found = list(_from_head(passage, before, roster=roster, memory=memory, speaker=speaker, numeric=numeric))
+        if found:
+            best = max(found, key=lambda c: c.score)
+            score = min(_CARRIED, best.score) if best.score > _MAIN else best.score - 1
+            yield Candidate(name=best.name, score=score, why=f"carried on: {best.why}")
+            return
+
+
+def find_events(
+    passages: Sequence[Passage], *, main: str | None, types: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the events that the text speaks of by a plain noun, each under a name that tells it from others.
+
+    "strike" becomes "Boeing strike" where those words stand together, else takes the main entity's name before it.
+    """
+    events: dict[str, str] = {}
+    for passage in passages:
+        base = passage.sentence.start
+        for mark in passage.marked("event_nouns"):
+            for name in passage.entities:
+                between = passage.sentence.text[name.end - base : mark.start - base]
+                if name.end < mark.start and re.fullmatch(r"(?:['’]s?)?\s(?:[a-z]+\s)?", between) and types.get(name.name) != "person":
+                    said = passage.sentence.text[name.start - base : mark.end - base]
+                    events.setdefault(mark.name, re.sub(r"['’]s?\s", " ", said))
+    for passage in passages:
+        for mark in passage.marked("event_nouns"):
+            if main and mark.name not in events and passage.sentence.role == "title":
+                events[mark.name] = f"{main} {mark.name}" if mark.name.isascii() else f"{main}{mark.name}"
+    return events
