@@ -162,7 +162,7 @@ def line(row: Mapping[str, Any]) -> str:
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return a row for CSV: the value's fields as "value.kind", the rest nested as JSON, no formulas.
+    """Return a row for CSV: a value has a column a field, what else nests is JSON, no formulas.
 
     Rows of one kind have the same columns.
     """

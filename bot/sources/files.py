@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,3 +57,9 @@ def files_in(folder: Path) -> Iterator[Path]:
     if not found:
         raise SourceError(f"{folder} holds no file that can be read. {ACCEPTED}")
     yield from found
+
+
+def read_stdin(*, largest: int = LARGEST) -> Raw:
+    """Return what is piped in, at most `largest` bytes; SourceError for more."""
+    data = sys.stdin.buffer.read(largest + 1)
+    return sized(Raw(data=data, name="-"), size=len(data), largest=largest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from bot.domain.claim import fold
 from bot.domain.document import DocumentDraft
@@ -68,7 +69,7 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
     draft = DocumentDraft(
         text=_headed(plain(text).strip(), about.title),
         title=about.title,
-        outlet=_outlet(about.sitename) or host(url),
+        outlet=_outlet(about.sitename, url),
         url=_own(about.url, url),
         published=day_or_none(about.date),
         language=_language(tree),
@@ -92,8 +93,12 @@ def _own(declared: str | None, real: str | None) -> str | None:
     return declared if declared and (real is None or host(declared) == host(real)) else real
 
 
-def _outlet(sitename: str | None) -> str | None:
-    return sitename.strip().removeprefix("@") or None if sitename else None
+def _outlet(sitename: str | None, url: str | None) -> str | None:
+    """Return the site's name, else its host: what a page without a name gets from its address."""
+    name = (sitename or "").strip().removeprefix("@")
+    parts = urlsplit(url or "")
+    hosts = {fold(each).removeprefix("www.") for each in (parts.netloc, parts.hostname or "")}
+    return host(url) if fold(name).removeprefix("www.") in hosts | {""} else name
 
 
 def _language(tree: HtmlElement) -> str | None:

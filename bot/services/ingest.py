@@ -1,0 +1,287 @@
+"""Documents in: read, taken apart into claims that pass the gate, and stored in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from bot.domain.claim import ClaimDraft
+from bot.domain.document import Document, DocumentDraft, DocumentHead
+from bot.domain.lexicon import Lexicon
+from bot.errors import SourceError
+from bot.extraction import read as read_text
+from bot.extraction.periods import resolve_period
+from bot.reconciliation.match import blocking_key
+from bot.reconciliation.origins import fingerprint, wire
+from bot.search.index import Index
+from bot.services.quotes import stands
+from bot.sources import Part, Raw, Unread, read
+from bot.sources.fetch import Fetcher
+from bot.sources.fields import cleaned, shown
+from bot.sources.files import files_in, read_file, read_stdin, sized
+from bot.store import Store
+
+Outcome = Literal["new", "revised", "unchanged", "failed"]
+
+# Each catching up costs the index a commit, so a batch does it now and then.
+_BATCH = 200
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ingested:
+    """What became of one document: `claims` it has now, `dropped` those that didn't pass the gate.
+
+    Of what failed, `key` says where it stood, and `error` why in a sentence or two.
+    """
+
+    key: str
+    title: str | None = None
+    outcome: Outcome
+    claims: int = 0
+    dropped: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    """What reading a document came to, before it is stored."""
+
+    document: Document
+    claims: tuple[ClaimDraft, ...]
+    dropped: int
+
+
+class Ingest:
+    """Takes documents in; what can't be taken is a result that says why, never an exception."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        index: Index,
+        lexicon: Lexicon,
+        now: Callable[[], datetime],
+        fetcher: Fetcher,
+    ) -> None:
+        self._store = store
+        self._index = index
+        self._lexicon = lexicon
+        self._now = now
+        self._fetcher = fetcher
+
+    async def document(self, draft: DocumentDraft, *, space: str, actor: str) -> Ingested:
+        """Return what became of one document, which is searchable by then."""
+        done = await self._document(draft, name="The text", space=space, actor=actor)
+        await self._index.catch_up(self._store)
+        return done
+
+    async def text(
+        self,
+        text: str,
+        *,
+        space: str,
+        actor: str,
+        title: str | None = None,
+        outlet: str | None = None,
+        published: str | None = None,
+    ) -> Ingested:
+        """Return what became of a text that was typed or pasted."""
+        draft = DocumentDraft(text=text, title=title, outlet=outlet, published=published)
+        return await self.document(draft, space=space, actor=actor)
+
+    async def url(self, url: str, *, space: str, actor: str) -> Ingested:
+        """Return what became of a page."""
+        try:
+            raw = await self._fetcher.fetch(url)
+        except SourceError as error:
+            return _failed(shown(url), error)
+        done = [each async for each in self._raw(raw, space=space, actor=actor)]
+        await self._index.catch_up(self._store)
+        return done[0]
+
+    async def file(self, name: str, data: bytes, *, space: str, actor: str) -> list[Ingested]:
+        """Return what became of each document in an uploaded file."""
+        raw = Raw(data=data, name=shown(name) or "The file")
+        done = [each async for each in self._raw(raw, space=space, actor=actor)]
+        await self._index.catch_up(self._store)
+        return done
+
+    async def many(
+        self, what: Iterable[str | Path], *, space: str, actor: str
+    ) -> AsyncIterator[Ingested]:
+        """Yield what became of each document of files, folders and urls; "-" is the standard input.
+
+        What fails is named, the rest is taken.
+        """
+        waiting = 0
+        try:
+            for each in what:
+                async for done in self._one(each, space=space, actor=actor):
+                    yield done
+                    waiting += 1
+                    if waiting % _BATCH == 0:
+                        await self._index.catch_up(self._store)
+        finally:
+            await self._index.catch_up(self._store)
+
+    async def _one(self, what: str | Path, *, space: str, actor: str) -> AsyncIterator[Ingested]:
+        if isinstance(what, str) and "://" in what:
+            yield await self.url(what, space=space, actor=actor)
+            return
+        for path in await asyncio.to_thread(_paths, what):
+            if isinstance(path, Ingested):
+                yield path
+                continue
+            try:
+                raw = await asyncio.to_thread(
+                    read_stdin if path is None else partial(read_file, path)
+                )
+            except SourceError as error:
+                yield _failed(str(path or "-"), error)
+                continue
+            async for done in self._raw(raw, space=space, actor=actor):
+                yield done
+
+    async def _raw(self, raw: Raw, *, space: str, actor: str) -> AsyncIterator[Ingested]:
+        """Yield what became of each document in `raw`."""
+        try:
+            parts: tuple[Part, ...] = await asyncio.to_thread(read, sized(raw, size=len(raw.data)))
+        except SourceError as error:
+            yield _failed(raw.name, error)
+            return
+        for part in parts:
+            if isinstance(part, Unread):
+                yield _failed(f"{raw.name}, {part.where}", part.error)
+            else:
+                yield await self._document(part, name=raw.name, space=space, actor=actor)
+
+    async def _document(
+        self, draft: DocumentDraft, *, name: str, space: str, actor: str
+    ) -> Ingested:
+        try:
+            draft = cleaned(draft)
+        except SourceError as error:
+            return _failed(draft.key or draft.title or name, error)
+        sha = hashlib.sha256(draft.text.encode()).hexdigest()
+        key = draft.key or draft.url or f"sha256:{sha[:12]}"
+        unchanged = await self._unchanged(space, key, sha)
+        if unchanged:
+            return unchanged
+        found = await asyncio.to_thread(
+            _found, draft, space=space, key=key, sha=sha, lexicon=self._lexicon
+        )
+        return await self._stored(found, actor=actor)
+
+    async def _unchanged(self, space: str, key: str, sha: str) -> Ingested | None:
+        async with self._store.reading() as rx:
+            known = await rx.documents.get(space, key)
+            if known is None or known.sha != sha:
+                return None
+            claims = await rx.claims.visible([space], documents=[key])
+        return Ingested(key=key, title=known.head.title, outcome="unchanged", claims=len(claims))
+
+    async def _stored(self, found: _Found, *, actor: str) -> Ingested:
+        head, at = found.document.head, self._now()
+        async with self._store.transaction() as tx:
+            stored = await tx.documents.add(found.document, at=at)
+            outcome: Outcome = "new" if stored.head.revision == 1 else "revised"
+            claims = await tx.claims.append(
+                head.space,
+                head.key,
+                found.claims,
+                cell_key=partial(blocking_key, lexicon=self._lexicon),
+                at=at,
+            )
+            await tx.audit.append(
+                head.space,
+                actor=actor,
+                action="ingest",
+                target=head.key,
+                detail={"outcome": outcome, "claims": len(claims), "dropped": found.dropped},
+                at=at,
+            )
+        return Ingested(
+            key=head.key,
+            title=head.title,
+            outcome=outcome,
+            claims=len(claims),
+            dropped=found.dropped,
+        )
+
+
+def _paths(what: str | Path) -> list[Path | Ingested | None]:
+    """Return the files that `what` names, None for the standard input, or why there are none."""
+    if str(what) == "-":
+        return [None]
+    name = shown(str(what))
+    try:
+        path = Path(what)
+        return list(files_in(path)) if path.is_dir() else [path]
+    except SourceError as error:
+        return [_failed(name, error)]
+    except (OSError, ValueError):
+        return [_failed(name, f"“{name}” can't be the name of a file; give a file, folder or url.")]
+
+
+def _found(draft: DocumentDraft, *, space: str, key: str, sha: str, lexicon: Lexicon) -> _Found:
+    """Return a document with the claims that pass the gate; reading takes time, so in a thread."""
+    head = DocumentHead(
+        space=space,
+        key=key,
+        title=draft.title,
+        outlet=draft.outlet,
+        url=draft.url,
+        published=draft.published,
+        language=_language(draft),
+        tags=draft.tags,
+        wire=wire(draft.text, lexicon),
+        fingerprint=fingerprint(draft.text),
+    )
+    said = _read(draft, head, lexicon) if draft.claims is None else _curated(draft, head)
+    passed = tuple(each for each in said if each is not None and stands(each.quote, draft.text))
+    document = Document(head=head, text=draft.text, sha=sha)
+    return _Found(document=document, claims=passed, dropped=len(said) - len(passed))
+
+
+def _read(
+    draft: DocumentDraft, head: DocumentHead, lexicon: Lexicon
+) -> tuple[ClaimDraft | None, ...]:
+    reading = read_text(
+        draft.text,
+        lexicon=lexicon,
+        title=head.title,
+        published=head.published,
+        language=head.language,
+        outlet=head.outlet,
+    )
+    return reading.claims
+
+
+def _curated(draft: DocumentDraft, head: DocumentHead) -> tuple[ClaimDraft | None, ...]:
+    from bot.services.curated import drafts  # noqa: PLC0415 -- pydantic's models
+
+    def resolve(words: str, anchor: date | None) -> str | None:
+        return resolve_period(words, anchor=anchor)
+
+    return drafts(draft.claims or (), text=draft.text, anchor=head.day, resolve=resolve)
+
+
+def _language(draft: DocumentDraft) -> str:
+    """Return the language that the draft names, by its main subtag, else what its script says."""
+    if draft.language:
+        return draft.language.split("-", 1)[0].casefold()
+    sample = draft.text[:20_000]
+    return "zh" if len(_HAN.findall(sample)) > 0.2 * len(_LETTER.findall(sample)) else "en"
+
+
+def _failed(key: str, error: object) -> Ingested:
+    return Ingested(key=key, outcome="failed", error=str(error))
