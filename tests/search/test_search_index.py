@@ -1,0 +1,211 @@
+"""The index finds what the log holds, for those who may see it, and mends itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.claim import Claim, ClaimDraft, Quote
+from bot.domain.document import DocumentHead
+from bot.search.index import Index
+from bot.search.tokens import query_terms, tokenise
+
+
+def a_claim(sequence: int, quote: str, *, space: str = "shared", subject: str = "Acme") -> Claim:
+    return Claim(
+        id=f"{sequence:010x}",
+        sequence=sequence,
+        document=DocumentHead(space=space, key="a"),
+        said=ClaimDraft(
+            quote=Quote(start=0, end=len(quote), text=quote), subject=subject, attribute="x"
+        ),
+    )
+
+
+class Written:
+    """A log of claims that was written before."""
+
+    def __init__(self, *claims: Claim, identity: str = "one") -> None:
+        self.claims = list(claims)
+        self.identity = identity
+
+    async def highest_sequence(self) -> int:
+        return max((claim.sequence for claim in self.claims), default=0)
+
+    async def log(self, after: int) -> AsyncIterator[Claim]:
+        for claim in self.claims:
+            if claim.sequence > after:
+                yield claim
+
+
+LOG = Written(
+    a_claim(1, "Acme will invest 60 billion yuan in café chains."),
+    a_claim(2, "小米公司将投资人工智能。", subject="小米"),
+    a_claim(3, "A secret of the guild: invest.", space="guild:1"),
+    a_claim(5, "Nothing of the kind."),
+)
+
+
+async def found(index: Index, query: str, *spaces: str, limit: int = 20) -> list[int]:
+    ids = await index.search(query, spaces=spaces or ("shared",), limit=limit)
+    return [int(identity, 16) for identity in ids]
+
+
+async def test_words_are_found_whatever_their_case_width_and_accents(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index")
+    assert await index.catch_up(LOG) == 4
+    assert await found(index, "CAFE ｃｈａｉｎｓ") == [1]
+    assert await found(index, "nowhere") == []
+    await index.close()
+
+
+@pytest.mark.parametrize("query", ["小米", "智能", "投资", "米", "小米公司是什么？"])
+async def test_chinese_words_of_one_two_and_more_characters_are_found(
+    tmp_path: Path, query: str
+) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    assert await found(index, query) == [2]
+    await index.close()
+
+
+async def test_only_the_asker_s_spaces_are_searched(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    assert await found(index, "invest") == [1]
+    assert set(await found(index, "invest", "guild:1", "shared")) == {1, 3}
+    assert await found(index, "invest", "guild:2") == []
+    await index.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["AND", '"', "subject:(", "invest^", "* OR *:*", "[a TO", "\\", "", " ", "-", "😀", "\0"],
+)
+async def test_no_query_is_a_syntax_error(tmp_path: Path, query: str) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    assert await found(index, query) in ([], [1])
+    await index.close()
+
+
+async def test_equals_come_in_the_order_of_their_ids_also_at_the_limit(tmp_path: Path) -> None:
+    log = Written(*(a_claim(each, "The same words.") for each in range(1, 60)))
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(log)
+    assert await found(index, "same", limit=7) == list(range(1, 8))
+    await index.close()
+
+
+async def test_what_comes_later_is_added_and_what_is_there_is_not_added_again(
+    tmp_path: Path,
+) -> None:
+    index = await Index.open(tmp_path / "index")
+    log = Written(*LOG.claims[:2])
+    assert [await index.catch_up(log), await index.catch_up(log)] == [2, 0]
+    log.claims += LOG.claims[2:]
+    assert await index.catch_up(log) == 2
+    await index.close()
+    again = await Index.open(tmp_path / "index")
+    assert await found(again, "kind") == [5]
+    assert await again.catch_up(log) == 0
+    await again.close()
+
+
+async def test_however_it_came_about_the_index_answers_alike(tmp_path: Path) -> None:
+    words = ["alpha beta", "beta gamma gamma", "alpha", "gamma beta alpha delta", "delta"]
+    claims = [a_claim(at + 1, words[at % 5] + "." * (at % 3)) for at in range(40)]
+    whole, grown = await Index.open(tmp_path / "whole"), await Index.open(tmp_path / "grown")
+    await whole.catch_up(Written(*claims))
+    log = Written()
+    for claim in claims:
+        log.claims.append(claim)
+        await grown.catch_up(log)
+    for query in ("alpha", "beta gamma", "delta alpha gamma"):
+        assert await found(whole, query) == await found(grown, query)
+    await whole.close()
+    await grown.close()
+
+
+@pytest.mark.parametrize("suffix", [".term", ".store", ".fast", ".idx", ".json"])
+async def test_a_torn_index_finds_nothing_and_is_made_anew(tmp_path: Path, suffix: str) -> None:
+    index = await Index.open(tmp_path)
+    await index.catch_up(LOG)
+    await index.close()
+    for file in tmp_path.iterdir():
+        if file.suffix == suffix:
+            file.write_bytes(b"x")
+    index = await Index.open(tmp_path)
+    await found(index, "invest")
+    assert await index.catch_up(LOG) == 4
+    assert await found(index, "invest") == [1]
+    await index.close()
+
+
+async def test_an_index_of_another_log_or_ahead_of_its_own_is_made_anew(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path)
+    await index.catch_up(LOG)
+    assert await index.catch_up(Written(LOG.claims[0])) == 1
+    assert await index.catch_up(Written(LOG.claims[0], identity="two")) == 1
+    assert await found(index, "小米") == []
+    await index.close()
+
+
+async def test_a_missing_index_finds_nothing_and_reading_only_makes_none(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index", read_only=True)
+    assert await found(index, "invest") == []
+    assert await index.catch_up(LOG) == 0
+    await index.close()
+    assert not (tmp_path / "index").exists()
+
+
+async def test_a_reader_sees_what_the_writer_adds(tmp_path: Path) -> None:
+    writer = await Index.open(tmp_path)
+    log = Written(*LOG.claims[:1])
+    await writer.catch_up(log)
+    reader = await Index.open(tmp_path, read_only=True)
+    assert await found(reader, "invest kind") == [1]
+    log.claims.append(LOG.claims[3])
+    await writer.catch_up(log)
+    assert set(await found(reader, "invest kind")) == {1, 5}
+    await reader.close()
+    await writer.close()
+
+
+async def test_being_cancelled_while_catching_up_loses_nothing(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path)
+    for ticks in range(8):
+        task = asyncio.create_task(index.catch_up(LOG))
+        await asyncio.sleep(0.002 * ticks)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await index.catch_up(LOG)
+    assert sorted(await found(index, "the invest 小米 of")) == [1, 2, 5]
+    await index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("MiMo-V2.5 Pro", ["mimo", "v2", "5", "pro"]),
+        ("小米SU7", ["小", "米", "小米", "su7"]),
+        ("２０２６年", ["2026", "年"]),
+        ("Zürich's naïve", ["zurich", "s", "naive"]),
+        ("서울", ["서울"]),
+        ("が", ["が"]),
+    ],
+)
+def test_text_becomes_these_terms(text: str, terms: list[str]) -> None:
+    assert tokenise(text) == terms
+
+
+@given(st.text())
+def test_each_term_of_a_query_is_a_term_of_the_same_text(text: str) -> None:
+    terms = tokenise(text)
+    assert set(query_terms(text)) <= set(terms)
+    assert all(term and term == "".join(term.split()) for term in terms)
