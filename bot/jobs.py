@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -27,12 +28,13 @@ class Jobs:
 
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._running: set[asyncio.Task[object]] = set()
 
     def start(self, *jobs: Job) -> None:
         """Begin to run `jobs`; call it inside the event loop."""
         for job in jobs:
             self._scheduler.add_job(
-                _guarded(job),
+                self._guarded(job),
                 IntervalTrigger(seconds=job.seconds, timezone=UTC),
                 id=job.id,
                 coalesce=True,
@@ -41,17 +43,25 @@ class Jobs:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Stop the clock; a job that runs at this moment is cancelled."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self, *, grace: float = 35) -> None:
+        """Stop the clock, and give what runs `grace` seconds to end before it is cancelled."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(self._running, timeout=grace)
+        self._scheduler.shutdown(wait=False)
 
+    def _guarded(self, job: Job) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            task = asyncio.current_task()
+            assert task is not None  # noqa: S101 - a coroutine runs in a task
+            self._running.add(task)
+            try:
+                await job.call()
+            except Exception:  # noqa: BLE001 - one of the three places for it: the job wrapper
+                _log.exception("job %s failed", job.id)
+            finally:
+                self._running.discard(task)
 
-def _guarded(job: Job) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        try:
-            await job.call()
-        except Exception:  # noqa: BLE001 - one of the three places for it: the job wrapper
-            _log.exception("job %s failed", job.id)
-
-    return run
+        return run

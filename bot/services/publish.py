@@ -363,6 +363,8 @@ class Digests:
         async with self._store.reading() as rx:
             editions = await rx.digests.open_editions()
             digests = {digest.id: digest for digest in await rx.digests.all()}
+        if not editions:
+            return ()
         held = {
             number
             for number, (owner, slot) in editions.items()
