@@ -26,7 +26,7 @@ from bot.sources import Part, Raw, Unread, read
 from bot.sources.fetch import Fetcher
 from bot.sources.fields import cleaned, shown
 from bot.sources.files import files_in, read_file, read_stdin, sized
-from bot.store import Store
+from bot.store import Session, Store
 
 Outcome = Literal["new", "revised", "unchanged", "failed"]
 
@@ -173,7 +173,8 @@ class Ingest:
             return _failed(draft.key or draft.title or name, error)
         sha = hashlib.sha256(draft.text.encode()).hexdigest()
         key = draft.key or draft.url or f"sha256:{sha[:12]}"
-        unchanged = await self._unchanged(space, key, sha)
+        async with self._store.reading() as rx:
+            unchanged = await _unchanged(rx, space=space, key=key, sha=sha)
         if unchanged:
             return unchanged
         found = await asyncio.to_thread(
@@ -181,17 +182,13 @@ class Ingest:
         )
         return await self._stored(found, actor=actor)
 
-    async def _unchanged(self, space: str, key: str, sha: str) -> Ingested | None:
-        async with self._store.reading() as rx:
-            known = await rx.documents.get(space, key)
-            if known is None or known.sha != sha:
-                return None
-            claims = await rx.claims.visible([space], documents=[key])
-        return Ingested(key=key, title=known.head.title, outcome="unchanged", claims=len(claims))
-
     async def _stored(self, found: _Found, *, actor: str) -> Ingested:
         head, at = found.document.head, self._now()
         async with self._store.transaction() as tx:
+            # Somebody else may have brought the same while this one was read.
+            unchanged = await _unchanged(tx, space=head.space, key=head.key, sha=found.document.sha)
+            if unchanged:
+                return unchanged
             stored = await tx.documents.add(found.document, at=at)
             outcome: Outcome = "new" if stored.head.revision == 1 else "revised"
             claims = await tx.claims.append(
@@ -216,6 +213,15 @@ class Ingest:
             claims=len(claims),
             dropped=found.dropped,
         )
+
+
+async def _unchanged(session: Session, *, space: str, key: str, sha: str) -> Ingested | None:
+    """Return the result for a document whose newest text is known already, None for any other."""
+    known = await session.documents.get(space, key)
+    if known is None or known.sha != sha:
+        return None
+    claims = await session.claims.visible([space], documents=[key])
+    return Ingested(key=key, title=known.head.title, outcome="unchanged", claims=len(claims))
 
 
 def _paths(what: str | Path) -> list[Path | Ingested | None]:

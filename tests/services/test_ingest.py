@@ -1,5 +1,6 @@
 """Ingesting: from bytes, pages and lines to stored claims, each with its quote."""
 
+import asyncio
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -100,6 +101,12 @@ async def test_the_same_document_twice_is_unchanged(ingest, store):
     again = await ingest.document(draft(title="Now with a title"), **WHO)
     assert (again.outcome, again.claims) == ("unchanged", 2)
     assert await seen(store) == before
+
+
+async def test_the_same_document_brought_by_two_at_once_is_new_to_one(ingest, store):
+    done = await asyncio.gather(*(ingest.document(draft(), **WHO) for _ in range(2)))
+    assert sorted(each.outcome for each in done) == ["new", "unchanged"]
+    assert len(await seen(store)) == 2
 
 
 async def test_a_changed_document_is_a_revision_in_which_equal_claims_stay_the_same(ingest, store):
