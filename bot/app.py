@@ -1,0 +1,199 @@
+"""The composition root: opens, wires and closes everything, and runs the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.config import Settings, config_directory, load_lexicon
+from bot.errors import StoreBusyError, UserError
+from bot.services import Services
+
+if TYPE_CHECKING:
+    from bot.client import Client
+    from bot.sources.fetch import Limits
+
+Clock = Callable[[], datetime]
+TICK = 15
+"""Seconds between two looks at what is due."""
+
+
+def utc_now() -> datetime:
+    """Return the time of this machine, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, *, now: Clock = utc_now, read_only: bool = False, rates: bool = True
+) -> AsyncIterator[Services]:
+    """Yield every use case wired to the store of the data directory; close it on every way out.
+
+    A read-only opening may stand beside the bot; a writing one is refused while another holds the
+    store (StoreBusyError), and brings the reference rates in unless `rates` is false.
+    """
+    from bot.search.index import Index
+    from bot.services.answer import Answers
+    from bot.services.briefs import Briefs
+    from bot.services.facts import Facts
+    from bot.services.ingest import Ingest
+    from bot.services.publish import Digests
+    from bot.services.retract import Retract
+    from bot.sources.fetch import Fetcher
+    from bot.store.sqlite import Store
+
+    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    async with AsyncExitStack() as stack:
+        store = await Store.open(settings.data, read_only=read_only)
+        stack.push_async_callback(store.close)
+        index = await Index.open(settings.data / "index", read_only=read_only)
+        stack.push_async_callback(index.close)
+        if not read_only:
+            if rates:
+                await store.load_rates()
+            await index.catch_up(store)
+        fetcher = await stack.enter_async_context(Fetcher(limits=_limits(settings)))
+        facts = Facts(store=store, lexicon=lexicon)
+        yield Services(
+            store=store,
+            index=index,
+            ingest=Ingest(store=store, index=index, lexicon=lexicon, now=now, fetcher=fetcher),
+            retract=Retract(store=store, now=now),
+            facts=facts,
+            answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
+            briefs=Briefs(facts=facts, store=store, now=now),
+            digests=Digests(store=store, facts=facts, now=now),
+        )
+
+
+def build_client(services: Services, *, now: Clock = utc_now) -> Client:
+    """Return the discord.py client with every cog in it, not yet connected."""
+    from bot.client import Client
+    from bot.cogs import COGS
+
+    return Client(services=services, cogs=COGS, now=now)
+
+
+def _limits(settings: Settings) -> Limits:
+    from bot.sources.fetch import Limits
+    from bot.sources.raw import MEGABYTE
+
+    return Limits(
+        size=settings.fetch.max_megabytes * MEGABYTE,
+        seconds=settings.fetch.timeout_seconds,
+        redirects=settings.fetch.redirects,
+    )
+
+
+async def carry_out(
+    settings: Settings, request: dict[str, Any]
+) -> AsyncGenerator[dict[str, Any], None]:
+    """Yield what a request that writes brings: done here, or by the bot that holds the store."""
+    from bot.services import desk
+    from bot.store import door
+
+    try:
+        async with opened(settings) as services:
+            async for row in desk.carry_out(request, services):
+                yield row
+    except StoreBusyError:
+        if not await door.is_served(settings.data):
+            raise
+        async for row in door.call(settings.data, request):
+            yield row
+
+
+async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
+    """Connect to Discord and serve until SIGTERM or Ctrl-C; UserError where it can't start."""
+    import discord
+
+    from bot.services import desk
+    from bot.store import door
+
+    if settings.token is None:
+        raise UserError(
+            "No bot token is set. Put it into DISCORD_TOKEN, or name a file that holds it in "
+            "DISCORD_TOKEN_FILE; Discord's developer portal shows it under Bot."
+        )
+    log_to_standard_error(settings)
+    async with opened(settings, now=now) as services:
+        client = build_client(services, now=now)
+        async with (
+            door.serve(settings.data, lambda request: desk.carry_out(request, services)),
+            client,
+        ):
+            try:
+                await client.login(settings.token.get_secret_value())
+            except discord.LoginFailure:
+                raise UserError(
+                    "Discord refused the token. Reset it under Bot in the developer portal, and "
+                    "set DISCORD_TOKEN to the new one."
+                ) from None
+            async with ticking(client, services):
+                await _until_stopped(client)
+
+
+@asynccontextmanager
+async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
+    """Send digests out through `client`, and run the clock that wakes them, during the block."""
+    from bot.delivery.sender import Sender
+    from bot.jobs import Job, Jobs
+
+    services.digests.attach(Sender(client=client))
+    jobs = Jobs()
+    jobs.start(Job(id="digests", seconds=TICK, call=services.digests.tick))
+    try:
+        yield
+    finally:
+        await jobs.stop()
+
+
+async def _until_stopped(client: Client) -> None:
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    connected = asyncio.create_task(client.connect(reconnect=True))
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({connected, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if connected.done():
+        connected.result()
+    await client.close()
+    with suppress(asyncio.CancelledError):
+        await connected
+
+
+def log_to_standard_error(settings: Settings) -> None:
+    """Write the log of this process to standard error, as lines for people or as JSON."""
+    import structlog
+
+    level = getattr(logging, settings.log_level.upper())
+    last: Any = (
+        structlog.processors.JSONRenderer()
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    before: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(processor=last, foreign_pre_chain=before)
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )

@@ -1,0 +1,320 @@
+"""The command line: the same use cases and the same words as in Discord.
+
+Nothing heavy is imported until a command needs it, so that help and completion come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+app = typer.Typer(
+    name="twosource",
+    help="The two-source rule as a Discord bot: claims, their quotes, who agrees, who contradicts.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Globals:
+    """The options that stand before the command."""
+
+    config: Path | None
+    data: Path | None
+    space: str
+    quiet: bool
+    json: bool
+
+    def settings(self) -> Settings:
+        """Return the settings, read once for this run."""
+        from bot.config import load_settings
+
+        return load_settings(self.config, data=self.data)
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on standard error and exit status 1."""
+    from bot.errors import BotError
+
+    try:
+        app()
+    except BotError as error:
+        typer.echo(f"twosource: {error}", err=True)
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def run_async(work: Coroutine[Any, Any, int | None]) -> None:
+    """Run a use case to its end and leave with its exit status."""
+    import asyncio
+
+    if status := asyncio.run(work):
+        raise typer.Exit(status)
+
+
+def _version(*, value: bool) -> None:
+    if value:
+        from bot import __version__
+
+        typer.echo(f"twosource {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    *,
+    config: Annotated[
+        Path | None, typer.Option(help="A bot.toml to read instead of the built-in one.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Where the store and the index live.", file_okay=False)
+    ] = None,
+    space: Annotated[
+        str, typer.Option(help="Whose documents: shared, guild:ID, user:ID, all (export only).")
+    ] = "shared",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    version: Annotated[  # noqa: ARG001 - the callback answers it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Options for every command."""
+    context.obj = Globals(config=config, data=data, space=space, quiet=quiet, json=json)
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Format = Annotated[str, typer.Option("--format", "-f", help="text, markdown, html or json.")]
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    *,
+    port: Annotated[int, typer.Option(help="The local port; 0 takes a free one.")] = 0,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page where there is a screen.")
+    ] = True,
+) -> None:
+    """Try it with nothing but this machine: a local Discord in the browser, the bot in it."""
+    from bot.demo import demonstrate
+
+    run_async(demonstrate(context.obj.settings(), port=port, open_browser=open_browser))
+
+
+@app.command()
+def run(context: typer.Context) -> None:
+    """Run the bot on Discord; the token stands in DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
+    from bot.app import run_bot
+
+    run_async(run_bot(context.obj.settings()))
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    what: Annotated[
+        list[str], typer.Argument(help="Files, folders, urls, or - for standard input.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take in text, Markdown, HTML, JSON Lines and pages; what fails is named, the rest stays."""
+    from bot.cli.show import show_ingest
+
+    given = [each if "://" in each else str(Path(each).absolute()) for each in what if each != "-"]
+    text = sys.stdin.read() if "-" in what else None
+    as_json = as_json or context.obj.json
+    run_async(show_ingest(context.obj, given, text=text, as_json=as_json))
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    what: Annotated[str | None, typer.Argument(help="A text, or a file with one.")] = None,
+    *,
+    batch: Annotated[
+        Path | None, typer.Option(help='Lines of {"id","text","published","language"}.')
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="The day it appeared, 2026-03-19.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or zh; found by itself.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is found in a text, and why, without storing anything."""
+    from bot.cli.show import show_batch, show_reading
+
+    settings = context.obj.settings()
+    if (what is None) == (batch is None):
+        raise typer.BadParameter("Give a text or a file to read, or --batch FILE.")
+    if batch is not None:
+        show_batch(settings, batch)
+    elif what is not None:
+        show_reading(
+            settings, what, published=published, language=language,
+            as_json=as_json or context.obj.json,
+        )  # fmt: skip
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[
+        str | None, typer.Argument(help="A question, in English or Chinese.")
+    ] = None,
+    *,
+    batch: Annotated[Path | None, typer.Option(help='Lines of {"story","question"}.')] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the store, with citations, or say that it isn't known."""
+    from bot.cli.show import show_answer, show_answers
+
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("Give a question, or --batch FILE.")
+    if batch is not None:
+        run_async(show_answers(context.obj, batch))
+    elif question is not None:
+        run_async(show_answer(context.obj, question, as_json=as_json or context.obj.json))
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="An entity, attribute or tag.")] = None,
+    *,
+    since: Annotated[str | None, typer.Option(help="7d, today or 2026-03-19.")] = None,
+    form: Format = "text",
+) -> None:
+    """Compose a brief: what is known, what matters, what is disputed, what isn't known yet."""
+    from bot.cli.show import show_brief
+
+    run_async(show_brief(context.obj, "brief", topic, form=form, since=since))
+
+
+@app.command()
+def facts(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(help="The entity to list facts of.")],
+    *,
+    status: Annotated[
+        str | None, typer.Option(help="reported, corroborated, disputed or superseded.")
+    ] = None,
+    form: Format = "text",
+) -> None:
+    """List what is known about an entity."""
+    from bot.cli.show import show_brief
+
+    run_async(show_brief(context.obj, "facts", subject, form=form, status=status))
+
+
+@app.command()
+def disputes(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="Only those of this topic.")] = None,
+    *,
+    form: Format = "text",
+) -> None:
+    """Show every open contradiction, both sides of each."""
+    from bot.cli.show import show_brief
+
+    run_async(show_brief(context.obj, "disputes", topic, form=form))
+
+
+@app.command()
+def claim(
+    context: typer.Context,
+    claim_id: Annotated[str, typer.Argument(help="The claim's id, or its beginning.")],
+    *,
+    form: Format = "text",
+) -> None:
+    """Show one claim with its quote in context."""
+    from bot.cli.show import show_brief
+
+    run_async(show_brief(context.obj, "claim", claim_id, form=form))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="claims, facts or documents.")],
+    *,
+    csv: Annotated[bool, typer.Option("--csv", help="CSV instead of JSON Lines.")] = False,
+) -> None:
+    """Write claims, facts or documents as JSON Lines, version 1."""
+    from bot.cli.show import write_export
+
+    run_async(write_export(context.obj, what, csv=csv))
+
+
+@app.command()
+def retract(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(help="claim, document or undo.")],
+    target: Annotated[str, typer.Argument(help="An id or key; for undo, a retraction.")],
+    reason: Annotated[str, typer.Option(help="Why; it is kept.")] = "",
+) -> None:
+    """Take a claim or document out of every later answer and digest, or bring it back."""
+    from bot.cli.show import show_request
+
+    request = {"do": "retract", "kind": kind, "target": target, "reason": reason}
+    run_async(show_request(context.obj, request))
+
+
+@app.command()
+def digest(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="list, preview or send.")],
+    name: Annotated[str | None, typer.Argument(help="The digest.")] = None,
+) -> None:
+    """List a space's digests, preview one, or post what is new now (by the running bot)."""
+    from bot.cli.show import show_digest
+
+    run_async(show_digest(context.obj, what, name))
+
+
+@app.command()
+def rebuild(context: typer.Context) -> None:
+    """Make the search index again from the store; no exported fact changes."""
+    from bot.cli.show import show_request
+
+    run_async(show_request(context.obj, {"do": "rebuild"}))
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    to: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")],
+) -> None:
+    """Write a checked copy of the store."""
+    from bot.cli.show import show_request
+
+    run_async(show_request(context.obj, {"do": "backup", "to": str(to.absolute())}))
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Name what is wrong with this installation, and how to mend it."""
+    from bot.cli.show import show_doctor
+
+    run_async(show_doctor(context.obj))
+
+
+@app.command()
+def health(context: typer.Context) -> None:
+    """Exit with 0 if the bot of this data directory runs and answers."""
+    from bot.cli.show import show_health
+
+    run_async(show_health(context.obj))

@@ -1,0 +1,328 @@
+"""What the commands print: results on standard output, progress and failures on standard error."""
+
+from __future__ import annotations
+
+import csv as csv_files
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import aclosing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from bot.app import carry_out, opened
+from bot.domain.document import DocumentDraft, seen_from
+from bot.domain.fact import Status
+from bot.errors import BotError, UserError
+from bot.services import contract
+from bot.services.desk import Row
+
+if TYPE_CHECKING:
+    from bot.cli import Globals
+    from bot.config import Settings
+    from bot.domain.brief import Brief
+    from bot.services import Services
+
+_OUTCOMES = ("new", "revised", "unchanged", "failed")
+_LONGEST_NAME = 1_000  # characters that may still be the name of a file
+
+
+def out(text: str) -> None:
+    """Print a result."""
+    typer.echo(text)
+
+
+def err(text: str) -> None:
+    """Print what isn't a result."""
+    typer.echo(text, err=True)
+
+
+async def show_ingest(given: Globals, what: list[str], *, text: str | None, as_json: bool) -> int:
+    """Ingest paths, urls and a text, with progress on a terminal; return 1 if any failed."""
+    settings = given.settings()
+    request = {"do": "ingest", "space": given.space, "what": what, "text": text}
+    counts = dict.fromkeys(_OUTCOMES, 0)
+    claims = 0
+    with _progress(shown=not given.quiet and sys.stderr.isatty()) as step:
+        async with aclosing(carry_out(settings, request)) as rows:
+            async for row in rows:
+                counts[row["outcome"]] += 1
+                claims += row["claims"]
+                step(f"{row['title'] or row['key']}")
+                if as_json:
+                    out(json.dumps(row, ensure_ascii=False))
+                elif row["error"]:
+                    err(f"{row['key']}: {row['error']}")
+    if not given.quiet and not as_json:
+        done = ", ".join(f"{n} {name}" for name, n in counts.items() if n) or "nothing to take in"
+        out(f"{done} · {claims} claims")
+    return 1 if counts["failed"] else 0
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Any]:
+    if not shown:
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(),
+               TextColumn("{task.description}", markup=False))  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda name: progress.update(task, advance=1, description=name[:60])
+
+
+async def show_request(given: Globals, request: Row) -> None:
+    """Have a request that writes carried out, and print the lines that it brings."""
+    async with aclosing(carry_out(given.settings(), {"space": given.space, **request})) as rows:
+        async for row in rows:
+            out(row["line"])
+
+
+async def show_answer(given: Globals, question: str, *, as_json: bool) -> int:
+    """Answer one question; return 0 if it is answered, 1 if the store doesn't know."""
+    from bot.rendering.terminal import answer_text
+
+    async with opened(given.settings(), read_only=True) as services:
+        answer = await services.answers.ask(question, space=given.space)
+    if as_json:
+        out(contract.line(contract.answer_row(answer)))
+    else:
+        out(answer_text(answer, colour=sys.stdout.isatty()))
+    return 0 if answer.answered else 1
+
+
+async def show_answers(given: Globals, batch: Path) -> None:
+    """Answer a file of questions, a line each, in their order."""
+    async with opened(given.settings(), read_only=True) as services:
+        for number, row in _lines(batch):
+            question = row.get("question")
+            if not isinstance(question, str):
+                raise UserError(f'{batch}, line {number}: it needs a "question" in words.')
+            answer = await services.answers.ask(question, space=given.space)
+            story = row.get("story")
+            out(contract.line(contract.answer_row(answer, story=story)))
+
+
+async def show_brief(
+    given: Globals,
+    what: str,
+    name: str | None,
+    *,
+    form: str,
+    since: str | None = None,
+    status: str | None = None,
+) -> None:
+    """Print a brief of one of the reading commands in the form that was asked for."""
+    from bot.rendering import RENDERERS
+    from bot.rendering.terminal import brief_text
+
+    form = "json" if given.json else form
+    if form not in RENDERERS:
+        raise UserError(f"{form!r} is no format: choose one of {', '.join(RENDERERS)}.")
+    async with opened(given.settings(), read_only=True) as services:
+        brief = await _brief(services, what, name, space=given.space, since=since, status=status)
+    if form == "text":
+        out(brief_text(brief, colour=sys.stdout.isatty()))
+    else:
+        out(RENDERERS[form](brief))
+
+
+async def _brief(
+    services: Services,
+    what: str,
+    name: str | None,
+    *,
+    space: str,
+    since: str | None,
+    status: str | None,
+) -> Brief:
+    briefs = services.briefs
+    if what == "facts":
+        return await briefs.facts(name or "", space=space, status=_status(status))
+    if what == "disputes":
+        return await briefs.disputes(name, space=space)
+    if what == "claim":
+        return await briefs.claim(name or "", space=space)
+    return await briefs.brief(name, space=space, since=since)
+
+
+def _status(name: str | None) -> Status | None:
+    if name is None or name in set(Status):
+        return Status(name) if name else None
+    raise UserError(f"{name!r} is no status: choose one of {', '.join(Status)}.")
+
+
+async def write_export(given: Globals, what: str, *, csv: bool) -> None:
+    """Write claims, facts or documents of a space, as JSON Lines or CSV."""
+    if what not in {"claims", "facts", "documents"}:
+        raise UserError(f"{what!r} can't be exported: say claims, facts or documents.")
+    async with opened(given.settings(), read_only=True) as services:
+        rows = [row async for row in _exported(services, what, space=given.space)]
+    if not csv:
+        for row in rows:
+            out(contract.line(row))
+        return
+    flat = [contract.flat(row) for row in rows]
+    writer = csv_files.DictWriter(sys.stdout, fieldnames=list(flat[0]) if flat else ["id"])
+    writer.writeheader()
+    writer.writerows(flat)
+
+
+async def _exported(services: Services, what: str, *, space: str) -> AsyncIterator[Row]:
+    if what == "facts":
+        for fact in await services.facts.all(space=space):
+            yield contract.fact_row(fact)
+        return
+    async with services.store.reading() as rx:
+        spaces = await rx.documents.spaces() if space == "all" else seen_from(space)
+        if what == "claims":
+            for claim in await rx.claims.visible(spaces):
+                yield contract.claim_row(claim)
+            return
+        for head in await rx.documents.list(spaces, limit=sys.maxsize):
+            if document := await rx.documents.get(head.space, head.key):
+                yield contract.document_row(document)
+
+
+def show_reading(
+    settings: Settings, what: str, *, published: str | None, language: str | None, as_json: bool
+) -> None:
+    """Print every stage of reading a text, or a file with one; nothing is stored."""
+    from bot.config import config_directory, load_lexicon
+    from bot.extraction import read
+    from bot.rendering.reading import reading_text
+
+    draft = _draft(what)
+    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    reading = read(
+        draft.text,
+        lexicon=lexicon,
+        title=draft.title,
+        outlet=draft.outlet,
+        published=published or draft.published,
+        language=language or draft.language,
+    )
+    if as_json:
+        out(contract.line(contract.reading_row(reading)))
+    else:
+        out(reading_text(reading, colour=sys.stdout.isatty()))
+
+
+def _draft(what: str) -> DocumentDraft:
+    from bot.sources import Unread, read
+    from bot.sources.files import read_file
+
+    if len(what) > _LONGEST_NAME or "\n" in what or not Path(what).is_file():
+        return DocumentDraft(text=what)
+    part = read(read_file(Path(what)))[0]
+    if isinstance(part, Unread):
+        raise UserError(f"{what}, {part.where}: {part.error}")
+    return part
+
+
+def show_batch(settings: Settings, batch: Path) -> None:
+    """Read a file of texts, a line each, and print what is found in each as JSON."""
+    from bot.config import config_directory, load_lexicon
+    from bot.extraction import read
+
+    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    for number, row in _lines(batch):
+        text = row.get("text")
+        if not isinstance(text, str):
+            raise UserError(f'{batch}, line {number}: it needs a "text".')
+        reading = read(
+            text, lexicon=lexicon, published=row.get("published"), language=row.get("language")
+        )
+        out(contract.line(contract.reading_row(reading, row.get("id"))))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Row]]:
+    source: TextIO | Iterable[str]
+    try:
+        source = sys.stdin if str(path) == "-" else path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} can't be read as UTF-8 text: {error}.") from None
+    for number, line in enumerate(source, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UserError(f"{path}, line {number} isn't JSON: {error.msg}.") from None
+        if not isinstance(row, dict):
+            raise UserError(f"{path}, line {number}: each line is one JSON object.")
+        yield number, row
+
+
+async def show_digest(given: Globals, what: str, name: str | None) -> None:
+    """List a space's digests, preview one, or have the running bot post it."""
+    if what == "send" and name:
+        await show_request(given, {"do": "digest", "name": name})
+        return
+    if what not in {"list", "preview"} or (what == "preview" and not name):
+        raise UserError("Say digest list, digest preview NAME or digest send NAME.")
+    async with opened(given.settings(), read_only=True) as services:
+        if what == "list":
+            for digest in await services.digests.list(space=given.space):
+                state = f"paused: {digest.paused}" if digest.paused else f"next {digest.next_slot}"
+                out(f"{digest.name} → channel {digest.channel} · {state}")
+            return
+        preview = await services.digests.preview(name or "", space=given.space)
+    if preview.edition is None:
+        out("Nothing new: nothing would be posted.")
+    else:
+        for item in preview.edition.items:
+            out(f"[{item.news}] {item.line.text}")
+    out("Next: " + ", ".join(f"{due:%Y-%m-%d %H:%M} UTC" for due in preview.due))
+
+
+async def show_doctor(given: Globals) -> int:
+    """Print each thing that was looked at and what it came to; return 1 if something is wrong."""
+    wrong = 0
+    async for good, line in _examined(given):
+        wrong += not good
+        out(f"{'ok  ' if good else 'BAD '} {line}")
+    return 1 if wrong else 0
+
+
+async def _examined(given: Globals) -> AsyncIterator[tuple[bool, str]]:
+    import sqlite3
+
+    from bot.config import config_directory, load_lexicon
+
+    try:
+        settings = given.settings()
+        words = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    except UserError as error:
+        yield False, str(error)
+        return
+    yield True, f"settings, and a lexicon of {len(words.attributes)} attributes"
+    token = settings.token is not None
+    yield token, "a token is set" if token else "no token: set DISCORD_TOKEN to run on Discord"
+    yield True, f"SQLite {sqlite3.sqlite_version}, one writing connection"
+    try:
+        async with opened(settings, read_only=True) as services:
+            faults = await services.store.check()
+            count = await services.store.highest_sequence()
+    except BotError as error:
+        yield False, str(error)
+        return
+    yield (
+        not faults,
+        f"the store in {settings.data}: {'; '.join(faults) or f'sound, {count} claims'}",
+    )
+
+
+async def show_health(given: Globals) -> int:
+    """Return 0 if the bot of this data directory answers."""
+    from bot.store import door
+
+    async with aclosing(door.call(given.settings().data, {"do": "ping"})) as rows:
+        async for row in rows:
+            out(f"{row['line']}, {row['claims']} claims")
+    return 0
