@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsdesk import ADMIN, CHANNEL, SPACE, Crash, Desk
+
+from bot.delivery.outcome import Outcome, Verdict
+from bot.domain.message import OutboxEntry
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    desk = await Desk.open(tmp_path)
+    await desk.report("Ledger", ("Acme", 1200))
+    await desk.create()
+    desk.clock.to(8, 30)
+    yield desk
+    await desk.store.close()
+
+
+def outcome(verdict: Verdict, **more: float) -> Outcome:
+    return Outcome(verdict=verdict, reason="as made up", **more)  # type: ignore[arg-type]
+
+
+async def entries(desk: Desk) -> list[OutboxEntry]:
+    async with desk.store.reading() as rx:
+        return [entry for n in range(1, 9) for entry in await rx.outbox.of_edition(n)]
+
+
+async def test_a_crash_before_the_send_loses_nothing(desk: Desk) -> None:
+    desk.discord.before.append(Crash())
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    desk.restart()
+    await desk.digests.tick()
+    assert desk.discord.posted == []  # the lease still stands
+    desk.clock.forward(seconds=61)
+    await desk.digests.tick()
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_crash_between_send_and_receipt_repeats_nothing_within_the_life_of_a_nonce(
+    desk: Desk,
+) -> None:
+    desk.discord.after.append(Crash())
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    desk.restart()
+    desk.clock.forward(seconds=61)
+    (receipt,) = await desk.digests.tick()
+    assert receipt.message == 1
+    assert len(desk.discord.posted) == 1
+    assert desk.discord.searches == 0
+    await desk.run(days=1)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_crash_between_send_and_receipt_repeats_nothing_after_a_day_either(
+    desk: Desk,
+) -> None:
+    desk.discord.after.append(Crash())
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    desk.restart()
+    desk.clock.forward(hours=20)
+    (receipt,) = await desk.digests.tick()
+    assert receipt.message == 1
+    assert desk.discord.searches == 1
+    await desk.run(days=1)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_crash_before_the_send_is_made_good_after_a_day(desk: Desk) -> None:
+    desk.discord.before.append(Crash())
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    desk.restart()
+    desk.clock.forward(hours=20)
+    (before,) = await entries(desk)
+    (receipt,) = await desk.digests.tick()
+    (after,) = await entries(desk)
+    assert receipt.message == 1
+    assert after.generation == before.generation + 1
+    assert after.nonce != before.nonce
+    assert len(desk.discord.posted) == 1
+
+
+async def test_where_the_history_cannot_be_read_there_is_one_repeat_at_most_and_it_says_so(
+    desk: Desk,
+) -> None:
+    desk.discord.readable = False
+    for _ in range(4):
+        desk.discord.after.append(Crash())
+        with pytest.raises(Crash):
+            await desk.digests.tick()
+        desk.restart()
+        desk.clock.forward(minutes=10)
+        await desk.digests.tick()
+        desk.clock.to(8, 30, days=1)
+        await desk.digests.tick()
+        if not desk.discord.after:
+            break
+    await desk.run(days=3)
+    texts = desk.discord.texts()
+    assert len(texts) == 2
+    assert "May repeat" not in texts[0]
+    assert "May repeat" in texts[1]
+
+
+async def test_an_unconfirmed_repeat_that_is_unconfirmed_again_is_not_tried_a_third_time(
+    desk: Desk,
+) -> None:
+    desk.discord.readable = False
+    for _ in range(2):
+        desk.discord.after += [outcome(Verdict.UNKNOWN)] * 9
+        await desk.run(minutes=30)
+        desk.discord.after.clear()
+        desk.clock.to(8, 29, days=1)
+    await desk.run(days=3)
+    assert len(desk.discord.posted) == 2
+    assert {entry.state for entry in await entries(desk)} == {"unconfirmed"}
+
+
+async def test_an_answer_that_never_came_is_asked_for_again_with_the_same_nonce(desk: Desk) -> None:
+    desk.discord.after.append(outcome(Verdict.UNKNOWN))
+    await desk.digests.tick()
+    assert [entry.state for entry in await entries(desk)] == ["pending"]
+    await desk.run(minutes=1)
+    assert len(desk.discord.posted) == 1
+    assert [entry.state for entry in await entries(desk)] == ["sent"]
+
+
+async def test_when_discord_is_down_for_hours_the_message_comes_once_it_is_back(desk: Desk) -> None:
+    desk.discord.before += [outcome(Verdict.UNKNOWN)] * 6
+    await desk.run(hours=3)
+    assert desk.discord.before == []
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_rate_limit_waits_as_long_as_it_says_and_is_no_attempt(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.LIMITED, retry_after=100))
+    await desk.digests.tick()
+    (entry,) = await entries(desk)
+    assert (entry.attempts, entry.first_attempt_at) == (0, None)
+    desk.clock.forward(seconds=99)
+    await desk.digests.tick()
+    assert desk.discord.posted == []
+    desk.clock.forward(seconds=1)
+    await desk.digests.tick()
+    assert len(desk.discord.posted) == 1
+    assert desk.discord.searches == 0
+
+
+async def test_a_channel_that_is_gone_pauses_its_digests_and_says_why(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.GONE))
+    await desk.digests.tick()
+    (digest,) = await desk.digests.list(space=SPACE)
+    assert digest.paused == "as made up"
+    await desk.digests.edit("morning", space=SPACE, actor=ADMIN, channel=CHANNEL + 1)
+    await desk.digests.resume("morning", space=SPACE, actor=ADMIN)
+    await desk.run(days=1)
+    assert "Acme" in desk.discord.texts(CHANNEL + 1)[0]
+
+
+async def test_refused_access_is_waited_for_a_day_before_the_digest_is_paused(desk: Desk) -> None:
+    desk.discord.before += [outcome(Verdict.DENIED)] * 9
+    await desk.run(hours=23)
+    (digest,) = await desk.digests.list(space=SPACE)
+    assert digest.paused is None
+    await desk.run(hours=2)
+    (digest,) = await desk.digests.list(space=SPACE)
+    assert digest.paused
+    desk.discord.before.clear()
+    await desk.digests.resume("morning", space=SPACE, actor=ADMIN)
+    await desk.run(days=1)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_access_that_comes_back_lets_the_message_out(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.DENIED))
+    await desk.run(hours=9)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_message_refused_for_what_it_says_blocks_nothing_behind_it(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.REFUSED))
+    await desk.digests.tick()
+    assert [entry.state for entry in await entries(desk)] == ["dead"]
+    await desk.report("Parade", ("Zenith", 77))
+    await desk.run(days=1)
+    (text,) = desk.discord.texts()
+    assert "Acme" in text
+    assert "Zenith" in text
+
+
+async def test_a_message_that_somebody_deleted_counts_as_shown(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.DELETED))
+    await desk.run(days=2)
+    assert desk.discord.posted == []
+    assert [entry.state for entry in await entries(desk)] == ["sent"]
+
+
+async def test_a_token_that_is_refused_stops_the_drain_at_once(desk: Desk) -> None:
+    await desk.create("elsewhere", channel=CHANNEL + 1, at="08:31")
+    desk.clock.to(8, 31)
+    desk.discord.before += [outcome(Verdict.STOPPED), outcome(Verdict.STOPPED)]
+    await desk.digests.tick()
+    assert len(desk.discord.before) == 1
+    desk.discord.before.clear()
+    await desk.run(hours=2)
+    assert len(desk.discord.posted) == 2
+
+
+async def test_one_channel_in_trouble_does_not_hold_up_another(desk: Desk) -> None:
+    await desk.create("elsewhere", channel=CHANNEL + 1)
+    desk.discord.before.append(outcome(Verdict.DENIED))
+    await desk.run(minutes=5)
+    desk.clock.to(8, 30, days=1)
+    await desk.digests.tick()
+    assert len(desk.discord.texts(CHANNEL + 1)) == 1
+
+
+async def test_an_unforeseen_error_is_logged_and_the_message_tried_again(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.discord.after.append(ValueError("unheard of"))
+    with caplog.at_level(logging.ERROR):
+        await desk.digests.tick()
+    assert "unheard of" in caplog.text
+    assert str(CHANNEL) in caplog.text
+    await desk.run(minutes=1)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_an_edition_of_several_messages_comes_in_order_and_resumes_in_the_middle(
+    tmp_path: Path,
+) -> None:
+    desk = await Desk.open(tmp_path)
+    for n in range(9):
+        await desk.report(f"Outlet {n} {'x' * 400}", (f"Company {n} {'y' * 400}", n))
+    await desk.create()
+    desk.clock.to(8, 30)
+    desk.discord.after += [None, Crash()]  # type: ignore[list-item]
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    desk.restart()
+    desk.clock.forward(minutes=30)
+    await desk.digests.tick()
+    texts = desk.discord.texts()
+    assert len(texts) > 2
+    assert [f"({n}/{len(texts)})" in text for n, text in enumerate(texts, 1)] == [True] * len(texts)
+    await desk.run(days=1)
+    assert len(desk.discord.posted) == len(texts)
+    await desk.store.close()
+
+
+FAULTS = st.sampled_from(("crash before", "crash after", "lost before", "lost after", "fine"))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    faults=st.lists(FAULTS, max_size=6),
+    pauses=st.lists(st.sampled_from((61, 100, 7200)), max_size=6),
+)
+async def test_whatever_fails_each_claim_comes_once(
+    tmp_path_factory: pytest.TempPathFactory, faults: list[str], pauses: list[int]
+) -> None:
+    desk = await Desk.open(tmp_path_factory.mktemp("store"))
+    try:
+        await desk.create(at=None, soon=True)
+        for n, fault in enumerate(faults):
+            script = desk.discord.before if "before" in fault else desk.discord.after
+            if fault != "fine":
+                script.append(Crash() if "crash" in fault else outcome(Verdict.UNKNOWN))
+            await desk.report("Ledger", (f"Company{n}x", 100 + n))
+            try:
+                await desk.run(minutes=30)
+            except Crash:
+                desk.restart()
+            desk.clock.forward(seconds=pauses[n] if n < len(pauses) else 0)
+        desk.discord.before.clear()
+        desk.discord.after.clear()
+        await desk.run(hours=4)
+        together = "\n".join(desk.discord.texts())
+        told = [together.count(f"Company{n}x — ") for n in range(len(faults))]
+        assert told == [1] * len(faults), desk.discord.texts()
+    finally:
+        await desk.store.close()
