@@ -14,7 +14,6 @@ from bot.briefing.question import parse
 from bot.briefing.ranking import Hit, Ranking
 from bot.briefing.whether import verdict
 from bot.briefing.wording import count_words
-from bot.briefing.words import Words
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim, Kind, fold
 from bot.domain.fact import Fact, Status
@@ -38,7 +37,7 @@ def answer(
     which can't be is said to be unknown beside the others; with none answered it is declined.
     """
     facts = tuple(facts)
-    ranking = Ranking(facts, words=Words(lexicon))
+    ranking = Ranking(facts, lexicon=lexicon)
     room = _ROOM // max(1, len(questions))
     parts: list[Answer] = []
     for question in questions:
@@ -113,7 +112,7 @@ def _first_line(question: Question, hit: Hit, *, room: int) -> str:
     dimension = f"money:{question.currency}" if question.currency else cell.dimension
     quote = claim.said.quote.text
     words = "" if claim.said.value.kind is Kind.NONE else statement(claim, dimension=dimension)
-    lead = f"{words}: " if words and fold(words) != fold(quote) else ""
+    lead = f"{words[:1].upper()}{words[1:]}: " if words and fold(words) != fold(quote) else ""
     if question.asks is Asks.WHO and claim.said.asserted_by:
         lead = f"{claim.said.asserted_by}: "
     elif not lead and fold(claim.said.subject) not in fold(quote):

@@ -24,7 +24,11 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.AMOUNT, r"\bhow (much|large|big|high|long|far|fast|heavy|old|tall|expensive)\b|多少|多大|多长|多長|多久|多高|幾成|几成"),
     (
         Asks.AMOUNT,
-        r"\b(?:what|which) (\w+ ){0,2}(price|amount|share|rate|level|percentage|mass|cost|sum|total|number|size|range|rank|score|proportion)s?\b",
+        r"\b(?:what|which) (\w+ ){0,2}(price|amount|share|rate|level|percentage|mass|cost|sum|total|number|size|range|rank|score|proportion|salary|wage|dividend|fee|revenue|profit|income|valuation|toll)s?\b",
+    ),
+    (
+        Asks.AMOUNT,
+        r"^what (is|was|were|are|will|had|did) (?!the name).*\b(revenue|profit|income|sales|price|cost|amount|salary|wage|toll|valuation|deficit|charge|bonus|rate|worth|mass|dividend|fine|margin|forecast|guidance|target)s?\b",
     ),
     (Asks.WHICH, r"\bwhich\b|\bname of\b|^what (are|were) the\b|哪[些个個家款种種项項]"),
     (Asks.WHETHER, r"^(do|does|did|is|are|was|were|will|would|can|could|has|have|had|should)\b|[吗嗎][?？]?$|是否"),
@@ -41,7 +45,7 @@ _TWO_TIMES = re.compile(
 )
 _CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
 _PERIOD = re.compile(
-    r"\b(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
+    r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
     r"|Q[1-4] \d{4}|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?: \d{1,2},)? \d{4}|\d{1,2} (?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)(?: \d{4})?|(?<![\d.,])(?:19|20)\d\d(?![\d.,]))"
@@ -91,12 +95,14 @@ def content(question: Question) -> str:
 def _part(
     text: str, *, lexicon: Lexicon, known: dict[str, str], words: Words, period: str | None
 ) -> Question:
-    subjects = tuple(dict.fromkeys(known[name] for name in _named(text, known)))
+    names = _named(text, known)
+    subjects = tuple(dict.fromkeys(known[name] for name in names))
     return Question(
         text=text,
         asks=_asks(text),
         language="zh" if re.search(r"[一-鿿]", text) else "en",
         subjects=subjects,
+        names=tuple(names),
         attributes=_attributes(text, lexicon),
         words=tuple(words.wanted(text)),
         numbers=tuple(_NUMBER.findall(text)),
@@ -118,6 +124,7 @@ def _leaning(question: Question, first: Question, words: Words) -> Question:
     return replace(
         question,
         subjects=question.subjects or first.subjects,
+        names=question.names or first.names,
         attributes=question.attributes or first.attributes,
         words=tuple(dict.fromkeys((*question.words, *kept))),
         period=question.period or first.period,

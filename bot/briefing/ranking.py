@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from bot.briefing.wording import in_dimension
 from bot.briefing.words import Words
-from bot.domain.claim import Claim, Kind, Modality, fold
-from bot.domain.fact import Fact, Status
+from bot.domain.claim import Claim, Kind, Modality
+from bot.domain.fact import Fact
+from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question
 
 _CONTEXT = 0.5  # what a word counts that stands only in the document's title or its main names
+_LOOKED_UP = 0.5  # the least share of a claim about the very subject and attribute asked for
 _NUMERIC = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
 )
@@ -40,11 +42,15 @@ class Hit:
 class Ranking:
     """Ranks the claims of some facts for one question after another."""
 
-    def __init__(self, facts: Iterable[Fact], *, words: Words) -> None:
+    def __init__(self, facts: Iterable[Fact], *, lexicon: Lexicon) -> None:
         """Take the facts that may answer, and the words by which texts compare."""
-        self._words = words
+        self._words = words = Words(lexicon)
         self._pairs = [(claim, fact) for fact in facts for claim in fact.claims]
-        self._own = {claim.id: words.terms(_said(claim)) for claim, _ in self._pairs}
+        like = _likenesses(lexicon, words)
+        self._own = {claim.id: _own_terms(claim, words, like) for claim, _ in self._pairs}
+        self._homes: dict[str, set[str]] = {}
+        for claim, _ in self._pairs:
+            self._homes.setdefault(claim.said.subject, set()).add(claim.document.key)
         self._context = _contexts(self._pairs, words)
         counts = Counter(term for terms in self._own.values() for term in terms)
         self._weights = {
@@ -88,19 +94,25 @@ class Ranking:
         share = said / total if total else 0.0
         if not share:
             return None
+        if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
+            share = max(share, _LOOKED_UP)
         return Hit(
             claim=claim, fact=fact, share=share, score=share + _extras(claim, fact, question)
         )
 
     def _has_names(self, question: Question, claim: Claim) -> bool:
-        """Return whether every name and model number of the question is at home in the claim or its document."""
-        known = self._own[claim.id] | self._context[claim.document.key]
-        names = [name for name in _NAME.findall(question.text) if name not in _NO_NAMES]
-        subjects = {fold(name) for name in question.subjects}
+        """Return whether what the question names is at home in the claim or its document."""
+        key = claim.document.key
+        if question.subjects and not any(key in self._homes.get(s, ()) for s in question.subjects):
+            return False
+        known = self._own[claim.id] | self._context[key]
+        for subject in question.subjects:
+            if key in self._homes.get(subject, ()):
+                known |= self._words.terms(subject)
+        wanted = [self._words.terms(n) for n in _NAME.findall(question.text) if n not in _NO_NAMES]
+        aliases = [self._words.terms(name) for name in question.names]
         return all(
-            self._words.terms(name) & known or any(fold(name) in subject for subject in subjects)
-            for name in names
-            if self._words.terms(name)
+            terms & known or any(terms & alias for alias in aliases) for terms in wanted if terms
         )
 
 
@@ -140,7 +152,7 @@ def _measured(text: str) -> frozenset[Kind]:
     if re.search(r"how long|多久|多长|多長", text):
         return frozenset({Kind.DURATION})
     if re.search(r"what (\w+ )?share|percentage|proportion|比例|占比", text):
-        return frozenset({Kind.PERCENT, Kind.COUNT})
+        return frozenset({Kind.PERCENT})
     if re.search(
         r"\b(cost|price|pay|spend|invest|worth|fee|raise|revenue|profit)\b|多少钱|投资|售价", text
     ):
@@ -177,13 +189,37 @@ def _extras(claim: Claim, fact: Fact, question: Question) -> float:
     extra += 0.1 * (said.attribute in question.attributes)
     extra += 0.08 * (said.subject in question.subjects)
     extra += 0.1 * (question.period is not None and said.period == question.period)
-    extra += 0.03 * (fact.status is Status.DISPUTED)
+    extra -= 0.1 * (question.currency is None and _restated(claim, fact))
     extra -= 0.1 * said.secondary
     extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
     extra += 0.1 * (question.asks is Asks.WHEN and said.value.kind is Kind.DATE)
     extra += 0.1 * (question.asks is Asks.WHICH and said.value.kind is Kind.NAME)
     extra += 0.05 * (question.asks is Asks.WHO and said.value.kind is Kind.NAME)
     return extra
+
+
+def _restated(claim: Claim, fact: Fact) -> bool:
+    """Return whether the fact is about a restatement of the claim's amount, not the amount itself."""
+    kind, _, currency = fact.cell.dimension.partition(":")
+    return kind == "money" and bool(currency) and claim.said.value.currency != currency
+
+
+def _likenesses(lexicon: Lexicon, words: Words) -> dict[str, frozenset[str]]:
+    """Return for each attribute and name of the lexicon the terms by which else it goes."""
+    like = {
+        attribute.name: words.terms(" ; ".join((*attribute.synonyms, *attribute.triggers)))
+        for attribute in lexicon.attributes
+    }
+    like.update(
+        {entity.name: words.terms(" ; ".join(entity.aliases)) for entity in lexicon.entities}
+    )
+    return like
+
+
+def _own_terms(claim: Claim, words: Words, like: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    said = claim.said
+    none: frozenset[str] = frozenset()
+    return words.terms(_said(claim)) | like.get(said.attribute, none) | like.get(said.subject, none)
 
 
 def _said(claim: Claim) -> str:

@@ -31,6 +31,7 @@ class Question:
     asks: Asks
     language: str = "en"
     subjects: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.brief import Line
 from bot.domain.claim import Claim
 from bot.rendering.limits import clean
 
@@ -15,10 +14,10 @@ def named(claim: Claim) -> str:
     return clean(f"{claim.document.source}, {day.isoformat()}" if day else claim.document.source)
 
 
-def quoted(claim: Claim, line: Line) -> str:
-    """Return the quote in quotation marks, nothing where the line itself holds it."""
+def quoted(claim: Claim, *, told: str) -> str:
+    """Return the quote in quotation marks, nothing where what is told above it holds it."""
     said = claim.said.quote.text
-    return "" if said in line.text else f"“{clean(said)}”"
+    return "" if said in told else f"“{clean(said)}”"
 
 
 def record(claim: Claim) -> dict[str, Any]:

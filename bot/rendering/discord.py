@@ -36,7 +36,7 @@ PRIMARY, SECONDARY, SUCCESS, DANGER = 1, 2, 3, 4
 
 _PAGE = TEXT_IN_MESSAGE - 500  # room for the heading and the foot
 _TITLE, _LINE, _QUOTE, _NOTE = 200, 700, 220, 160
-_CITED = 4
+_CITED = 3
 _MOST_BUTTONS = 25
 
 
@@ -153,22 +153,22 @@ def message(
 
 def line_block(line: Line) -> str:
     """Return a line with its citations in small type under it."""
-    cited = [citation(claim, line=line) for claim in line.claims[:_CITED]]
+    cited = [citation(claim, told=line.text) for claim in line.claims[:_CITED]]
     return "\n".join([marked(line, fitted(line.text, _LINE)), *dict.fromkeys(cited)])
 
 
-def citation(claim: Claim, *, line: Line | None = None) -> str:
-    """Return one small line: outlet (linked), day, and the quote where the line doesn't hold it."""
+def citation(claim: Claim, *, told: str) -> str:
+    """Return one small line: outlet (linked), day, and the quote where `told` doesn't hold it."""
     day = claim.document.day
-    told = f", {day.isoformat()}" if day else ""
+    when = f", {day.isoformat()}" if day else ""
     said = claim.said.quote.text
-    words = "" if line and said in line.text else f" “{fitted(said, _QUOTE)}”"
-    return f"-# {link(claim.document.source, claim.document.url)}{told}{words} `{claim.id[:10]}`"
+    words = "" if said in told else f" “{fitted(said, _QUOTE)}”"
+    return f"-# {link(claim.document.source, claim.document.url)}{when}{words} `{claim.id[:10]}`"
 
 
 def _answer_blocks(answer: Answer) -> list[str]:
     state = f" · {mark(answer.status)}" if answer.status else ""
-    cited = [citation(claim, line=line) for line in answer.lines for claim in line.claims]
+    cited = [citation(claim, told=answer.text) for line in answer.lines for claim in line.claims]
     first = f"{fitted(answer.text, _LINE)}{state}"
     return [first, *dict.fromkeys(cited)]
 

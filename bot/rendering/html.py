@@ -50,24 +50,24 @@ def answer_html(answer: Answer) -> str:
     for part in answer.parts or (answer,):
         state = f' <span class="count">{mark(part.status)}</span>' if part.status else ""
         rows.append(f'<p class="answer">{_safe(part.text)}{state}</p>')
-        cited = "\n".join(_cited(line) for line in part.lines)
+        cited = "\n".join(_cited(line, told=part.text) for line in part.lines)
         rows.append(f"<ul>\n{cited}\n</ul>" if cited else "")
     return _page(answer.question, rows)
 
 
 def _item(line: Line) -> str:
     kind = f' class="{line.status.value}"' if line.status else ""
-    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{_cited(line)}\n</ul></li>"
+    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{_cited(line, told=line.text)}\n</ul></li>"
 
 
-def _cited(line: Line) -> str:
+def _cited(line: Line, *, told: str) -> str:
     rows = []
     for claim in line.claims:
         address, name = web_address(claim.document.url), _safe(named(claim))
         shown = (
             f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>' if address else name
         )
-        words, number = _safe(quoted(claim, line)), escape(claim.id)
+        words, number = _safe(quoted(claim, told=told)), escape(claim.id)
         rows.append(f'<li><cite>{shown}</cite> {words} <span class="id">{number}</span></li>')
     return "\n".join(dict.fromkeys(rows))
 

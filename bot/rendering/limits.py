@@ -16,7 +16,7 @@ BUTTONS_IN_ROW = 5
 BUTTON_LABEL = 80
 CUSTOM_ID = 100
 CONTENT = 2000
-URL = 512
+URL = 400
 
 _ZERO_WIDTH = "\u200b"
 _ACTIVE = re.compile(r"([\\*_~`|\[\]()<>])")

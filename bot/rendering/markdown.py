@@ -34,7 +34,7 @@ def answer_markdown(answer: Answer) -> str:
     for part in answer.parts or (answer,):
         state = f" ({mark(part.status)})" if part.status else ""
         rows += [f"{escaped(part.text)}{state}", ""]
-        cited = [row for line in part.lines for row in _cited_rows(line, indent="")]
+        cited = [row for line in part.lines for row in _cited_rows(line, told=part.text, indent="")]
         rows += [*dict.fromkeys(cited), ""]
     return "\n".join(rows).rstrip() + "\n"
 
@@ -47,14 +47,17 @@ def escaped(text: str) -> str:
 
 
 def _line_rows(line: Line) -> list[str]:
-    return [f"- {marked(line, escaped(line.text))}", *dict.fromkeys(_cited_rows(line, indent="  "))]
+    return [
+        f"- {marked(line, escaped(line.text))}",
+        *dict.fromkeys(_cited_rows(line, told=line.text, indent="  ")),
+    ]
 
 
-def _cited_rows(line: Line, *, indent: str) -> list[str]:
+def _cited_rows(line: Line, *, told: str, indent: str) -> list[str]:
     rows = []
     for claim in line.claims:
         address, name = web_address(claim.document.url), escaped(named(claim))
         shown = f"[{name}](<{address}>)" if address else name
-        words = escaped(quoted(claim, line))
+        words = escaped(quoted(claim, told=told))
         rows.append(f"{indent}- {shown}{': ' if words else ''}{words} (`{claim.id}`)")
     return rows

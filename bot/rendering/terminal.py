@@ -41,7 +41,7 @@ def answer_text(answer: Answer, *, colour: bool = False) -> str:
         state = f" [{mark(part.status)}]" if part.status else ""
         rows += _wrapped(_styled(clean(part.text), _BOLD, colour=colour) + state, indent="")
         for line in part.lines:
-            rows += _cited_rows(line, colour=colour)
+            rows += _cited_rows(line, told=part.text, colour=colour)
     if answer.follow_ups:
         rows += ["", "You can also ask:", *(f"  {clean(text)}" for text in answer.follow_ups)]
     return "\n".join(rows) + "\n"
@@ -51,14 +51,14 @@ def _line_rows(line: Line, *, colour: bool) -> list[str]:
     text = marked(line, clean(line.text))
     if line.status:
         text = _styled(text, _TINTS[line.status], colour=colour)
-    return [*_wrapped(text, indent="  "), *_cited_rows(line, colour=colour)]
+    return [*_wrapped(text, indent="  "), *_cited_rows(line, told=line.text, colour=colour)]
 
 
-def _cited_rows(line: Line, *, colour: bool) -> list[str]:
+def _cited_rows(line: Line, *, told: str, colour: bool) -> list[str]:
     rows: list[str] = []
     for claim in line.claims:
-        told = " ".join(part for part in (quoted(claim, line), f"— {named(claim)}") if part)
-        text = f"{told} [{claim.id}]"
+        shown = " ".join(part for part in (quoted(claim, told=told), f"— {named(claim)}") if part)
+        text = f"{shown} [{claim.id}]"
         rows += [_styled(row, _DIM, colour=colour) for row in _wrapped(text, indent="      ")]
     return list(dict.fromkeys(rows))
 

@@ -1,0 +1,102 @@
+"""Answers: a question in, what the store says to it out, with its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from bot.briefing.answer import answer, parse
+from bot.briefing.following import follow_ups
+from bot.domain.claim import Claim, fold
+from bot.domain.document import seen_from
+from bot.domain.lexicon import Lexicon
+from bot.errors import UserError
+from bot.extraction.periods import resolve_period
+
+if TYPE_CHECKING:
+    from bot.domain.brief import Answer
+    from bot.domain.fact import Fact
+    from bot.search.index import Index
+    from bot.services.facts import Facts
+    from bot.store.sqlite import Store
+
+_PROPOSED = 120  # claims that full text may propose
+_LONGEST = 1000
+
+
+class Answers:
+    """Answers questions in a space; full text proposes, the facts decide."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        index: Index,
+        facts: Facts,
+        lexicon: Lexicon,
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take the store and its index, the facts, the lexicon and the clock."""
+        self._store = store
+        self._index = index
+        self._facts = facts
+        self._lexicon = lexicon
+        self._now = now
+
+    async def ask(self, question: str, *, space: str) -> Answer:
+        """Return the answer to a question of one or several parts, as `space` may see it.
+
+        UserError for a question of nothing or of more than 1,000 characters.
+        """
+        question = " ".join(question.split())
+        if not question:
+            raise UserError(
+                "There is no question. Ask something, such as: who said what, and when?"
+            )
+        if len(question) > _LONGEST:
+            raise UserError(
+                f"The question has {len(question)} characters; it may have at most {_LONGEST}."
+            )
+        proposed = await self._proposed(question, space)
+        names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
+        asked = parse(
+            question, lexicon=self._lexicon, names=names, now=self._now(), resolve=_resolved
+        )
+        subjects = {name for part in asked for name in part.subjects}
+        facts = await self._candidates(subjects, proposed, space)
+        found = answer(question, asked, facts, lexicon=self._lexicon)
+        return follow_ups(found, facts, lexicon=self._lexicon, now=self._now())
+
+    async def _proposed(self, question: str, space: str) -> list[Claim]:
+        spaces = seen_from(space)
+        query = " ".join((question, *self._known(question)))
+        ids = await self._index.search(query, spaces=spaces, limit=_PROPOSED)
+        async with self._store.reading() as rx:
+            claims = await rx.claims.visible(spaces, ids=ids)
+        order = {id_: at for at, id_ in enumerate(ids)}
+        return sorted(claims, key=lambda claim: order.get(claim.id, len(order)))
+
+    def _known(self, question: str) -> list[str]:
+        """Return the names of the lexicon that the question mentions by any of their names."""
+        text = fold(question)
+        return [
+            entity.name
+            for entity in self._lexicon.entities
+            if any(fold(name) in text for name in (entity.name, *entity.aliases))
+        ]
+
+    async def _candidates(
+        self, subjects: set[str], proposed: Sequence[Claim], space: str
+    ) -> list[Fact]:
+        """Return the facts about the subjects asked for, and those that full text proposed."""
+        ids, wanted = {claim.id for claim in proposed}, {fold(name) for name in subjects}
+        return [
+            fact
+            for fact in await self._facts.all(space=space)
+            if fold(fact.cell.subject) in wanted or any(claim.id in ids for claim in fact.claims)
+        ]
+
+
+def _resolved(words: str, anchor: date) -> str | None:
+    return resolve_period(words, anchor=anchor)

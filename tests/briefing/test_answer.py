@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import claim, fact
+
+from bot.briefing.answer import answer, parse
+from bot.briefing.following import follow_ups
+from bot.domain.brief import Answer
+from bot.domain.claim import Kind, Value
+from bot.domain.fact import Fact, Status
+from bot.domain.lexicon import Lexicon
+from bot.domain.question import Asks
+
+NOW = datetime(2026, 3, 23, tzinfo=UTC)
+
+
+def ask(text: str, facts: tuple[Fact, ...], lexicon: Lexicon) -> Answer:
+    names = {said.cell.subject for said in facts}
+    asked = parse(text, lexicon=lexicon, names=sorted(names), now=NOW)
+    return answer(text, asked, facts, lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("How much will Acme invest, and what is the amount for 2026?", [Asks.AMOUNT, Asks.AMOUNT]),
+        ("How many people work there?", [Asks.COUNT]),
+        ("When was it shown and from where?", [Asks.WHEN, Asks.WHERE]),
+        ("Who said so?", [Asks.WHO]),
+        ("Which model won?", [Asks.WHICH]),
+        ("Will Acme appeal?", [Asks.WHETHER]),
+        ("Do the sources agree?", [Asks.COMPARE]),
+        ("Why was it shut?", [Asks.WHAT]),
+        ("极致计划投资多少?市场预期是多少?", [Asks.AMOUNT, Asks.AMOUNT]),
+        ("谁是董事长?", [Asks.WHO]),
+        ("What was the sum in 2014 and in 1993?", [Asks.AMOUNT, Asks.AMOUNT]),
+    ],
+)
+def test_a_question_is_taken_apart(text: str, kinds: list[Asks], lexicon: Lexicon) -> None:
+    parts = parse(text, lexicon=lexicon, names=["Acme"], now=NOW)
+    assert [part.asks for part in parts] == kinds
+
+
+def test_a_part_that_names_nobody_is_about_the_first_ones_subject(lexicon: Lexicon) -> None:
+    first, second = parse(
+        "How much does 极致 invest, and when was it announced?",
+        lexicon=lexicon,
+        names=["Acme"],
+        now=NOW,
+    )
+    assert first.subjects == second.subjects == ("Acme",)
+
+
+def test_a_period_is_resolved_by_what_is_given(lexicon: Lexicon) -> None:
+    def resolve(words: str, anchor: date) -> str:
+        return f"{words} seen from {anchor.year}"
+
+    (part,) = parse(
+        "How much in the first quarter of 2026?",
+        lexicon=lexicon,
+        names=[],
+        now=NOW,
+        resolve=resolve,
+    )
+    assert part.period == "first quarter of 2026 seen from 2026"
+
+
+def test_an_amount_is_told_with_the_words_that_state_it(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("How much will Acme invest over three years?", story, lexicon)
+    assert told.answered
+    assert told.text.startswith("More than 60 billion yuan: “Acme plans to invest more than 60")
+    assert told.status is Status.CORROBORATED
+    assert told.lines
+
+
+def test_a_question_in_chinese_finds_the_same_fact(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    assert "60 billion yuan" in ask("极致投资多少?", story, lexicon).text
+
+
+def test_a_disputed_answer_shows_both_sides_first(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("How much is Acme's 60 billion yuan plan in US dollars?", story, lexicon)
+    assert told.text.startswith("Disputed: “about $6 billion” (Weekly); 60 billion yuan was $8.70")
+
+
+def test_who_said_so_is_answered_from_the_fact_before(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("How much will Acme invest over three years, and who said so?", story, lexicon)
+    assert told.text.endswith("Said by Ann Other.")
+    assert len(told.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many factories does Acme own?",
+        "What does Acme charge in Norway?",
+        "When will Acme sell the Moonbeam?",
+        "How many people does Initech employ?",
+        "How long is the contract of Acme's chairman?",
+    ],
+)
+def test_what_no_claim_states_is_declined(
+    text: str, story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask(text, story, lexicon)
+    assert not told.answered
+    assert told.text.startswith("Nothing in the store answers that")
+
+
+def test_yes_and_no_come_from_what_a_claim_says(lexicon: Lexicon) -> None:
+    facts = (
+        fact(claim("Acme will appeal the verdict", attribute="appeal")),
+        fact(claim("Acme did not restore the pension plan", attribute="pension", number=2)),
+    )
+    assert ask("Will Acme appeal the verdict?", facts, lexicon).text.startswith("Yes:")
+    assert ask("Did Acme restore the pension plan?", facts, lexicon).text.startswith("No:")
+    assert not ask("Did Acme sell the yacht of its founder?", facts, lexicon).answered
+
+
+def test_amounts_of_different_scope_do_not_contradict(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    other = claim(
+        "200 billion yuan for all research over five years",
+        attribute="R&D spending",
+        value=Value(kind=Kind.MONEY, low=200 * 10**9, high=200 * 10**9, currency="CNY"),  # type: ignore[arg-type]
+        number=9,
+    )
+    told = ask(
+        "Do the 200 billion and the 60 billion yuan contradict each other?",
+        (*story, fact(other)),
+        lexicon,
+    )
+    assert told.text.startswith("No, different attribute and period:")
+
+
+def test_sources_are_said_to_disagree_where_they_do(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("Do the sources agree on the 60 billion yuan in dollars?", story[1:2], lexicon)
+    assert told.text.startswith("No, disputed:")
+
+
+def test_a_follow_up_is_offered_only_where_it_is_answered(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("How much will Acme invest over three years?", story, lexicon)
+    offered = follow_ups(told, story, lexicon=lexicon, now=NOW).follow_ups
+    assert offered
+    assert all(ask(text, story, lexicon).answered for text in offered)
+
+
+def test_nothing_asked_is_nothing_answered(story: tuple[Fact, ...], lexicon: Lexicon) -> None:
+    assert not ask("?", story, lexicon).answered
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(max_size=120))
+def test_any_text_gets_an_answer_whose_claims_are_real(text: str) -> None:
+    facts = (fact(claim("Acme will appeal", attribute="appeal")),)
+    told = ask(text, facts, Lexicon())
+    assert told.text
+    assert not told.answered or told.lines

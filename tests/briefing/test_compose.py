@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from told import claim, fact
+
+from bot.briefing.compose import brief
+from bot.briefing.listing import claim_brief, disputes_brief, facts_brief
+from bot.briefing.sections import SECTIONS
+from bot.domain.brief import Brief, Line
+from bot.domain.claim import Modality
+from bot.domain.fact import Conflict, ConflictKind, Fact, Status
+
+NOW = datetime(2026, 3, 23, tzinfo=UTC)
+TOLD_ONCE = {"abstract", "insights", "why", "risks", "opportunities", "disputed", "related"}
+
+
+def lines(told: Brief, name: str) -> list[Line]:
+    return [line for part in told.sections if part.name == name for line in part.lines]
+
+
+def test_the_abstract_tells_the_best_borne_out_fact_first(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic="Acme", now=NOW)
+    assert lines(told, "abstract")[0].text == (
+        "Acme — investment (plan): more than 60 billion yuan, March 2026 to March 2029"
+        " · corroborated by 2 origins"
+    )
+
+
+def test_a_dispute_shows_its_quote_its_source_and_the_rate(story: tuple[Fact, ...]) -> None:
+    (line,) = lines(brief(story, topic="Acme", now=NOW), "disputed")
+    assert "“about $6 billion” (Weekly, 22 March 2026)" in line.text
+    assert "$8.70 billion at the rate of 19 March 2026" in line.text
+    assert line.status is Status.DISPUTED
+
+
+def test_a_risk_is_quoted_with_whoever_says_it(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic="Acme", now=NOW, words={"risk": ("could hurt",)})
+    (line,) = lines(told, "risks")
+    assert line.text.startswith("“a slowdown could hurt the plan” — Bo Blank, in Daily")
+    assert not lines(told, "why")
+
+
+def test_an_opinion_without_such_words_says_why_it_matters(story: tuple[Fact, ...]) -> None:
+    assert len(lines(brief(story, topic="Acme", now=NOW), "why")) == 1
+
+
+def test_side_stories_stand_apart(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic=None, now=NOW)
+    assert [line.text for line in lines(told, "related")] == ["Zenith: “Zenith sank to a new low”"]
+
+
+def test_what_rests_on_one_origin_is_named_as_open(story: tuple[Fact, ...]) -> None:
+    told = [line.text for line in lines(brief(story, topic="Acme", now=NOW), "unknowns")]
+    assert any("headcount: whether others confirm" in text for text in told)
+    assert any("sources disagree (conversion)" in text for text in told)
+
+
+def test_since_leaves_out_what_is_older(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic="Acme", now=NOW, since=date(2026, 3, 21))
+    assert not any("headcount" in line.text for part in told.sections for line in part.lines)
+
+
+def test_an_unknown_topic_says_so_in_one_sentence(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic="Nobody", now=NOW)
+    assert told.sections == ()
+    assert told.note == "Nothing is known about Nobody."
+
+
+def test_lists_are_briefs_too(story: tuple[Fact, ...]) -> None:
+    assert [part.name for part in facts_brief(story, subject="Acme").sections] == [
+        "disputed",
+        "corroborated",
+        "reported",
+    ]
+    assert [part.name for part in disputes_brief(story, topic=None).sections] == ["conversion"]
+    shown = claim_brief(story[0].claims[0], before="Yes: ", after=".", fact=story[0])
+    assert "«Acme plans to invest" in shown.sections[1].lines[0].text
+
+
+def test_no_contradiction_is_said_in_one_sentence() -> None:
+    assert disputes_brief([], topic="Acme").note == "No open contradiction on Acme."
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[Fact, ...]:
+    count = draw(st.integers(0, 12))
+    made = []
+    for at in range(count):
+        said = claim(
+            draw(st.text(min_size=1, max_size=60)),
+            subject=draw(st.sampled_from(["Acme", "Zenith", "极致"])),
+            attribute=draw(st.text(min_size=1, max_size=20)),
+            modality=draw(st.sampled_from(Modality)),
+            secondary=draw(st.booleans()),
+            outlet=draw(st.sampled_from(["Daily", "Weekly", None])),
+            published=draw(st.sampled_from(["2026-03-20", None])),
+            number=at + 1,
+        )
+        status = draw(st.sampled_from(Status))
+        conflict = None
+        if status is Status.DISPUTED:
+            conflict = Conflict(kind=ConflictKind.NAME, sides=((said.id,), ()), note="two names")
+        made.append(fact(said, status=status, conflict=conflict, origins=draw(st.integers(1, 3))))
+    return tuple(made)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories())
+def test_every_line_has_a_claim_and_no_fact_is_told_twice(facts: tuple[Fact, ...]) -> None:
+    told = brief(facts, topic=None, now=NOW, words={"risk": ("a",), "opportunity": ("e",)})
+    assert all(line.claims for part in told.sections for line in part.lines)
+    seen = [line.fact for part in told.sections if part.name in TOLD_ONCE for line in part.lines]
+    assert len(seen) == len(set(seen))
+    assert {part.name for part in told.sections} <= set(SECTIONS)
+    assert brief(tuple(reversed(facts)), topic=None, now=NOW, words={}) == brief(
+        facts, topic=None, now=NOW, words={}
+    )
+
+
+def test_a_superseded_fact_keeps_its_history_in_sight(story: tuple[Fact, ...]) -> None:
+    old = replace(story[3], status=Status.SUPERSEDED)
+    (line,) = facts_brief([old], subject="Acme").sections[0].lines
+    assert "superseded" in line.text

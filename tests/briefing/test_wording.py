@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from told import claim, money
+
+from bot.briefing.wording import number_words, period_words, value_words, written
+from bot.domain.claim import Kind, Qualifier, Value
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("60000000000", "60 billion"),
+        ("8840000", "8.84 million"),
+        ("57066", "57,066"),
+        ("0.50", "0.5"),
+        ("1234567", "1,234,567"),
+        ("100", "100"),
+        ("-3000000", "-3 million"),
+    ],
+)
+def test_numbers_are_worded_as_people_write_them(number: str, words: str) -> None:
+    assert number_words(Decimal(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (money("60000000000", qualifier=Qualifier.MORE_THAN), "more than 60 billion yuan"),
+        (money("8800000000", "USD"), "$8.8 billion"),
+        (money("3500000", "EUR"), "€3.5 million"),
+        (money("5000000", "CHF"), "5 million CHF"),
+        (Value(kind=Kind.PERCENT, low=Decimal("5.3"), high=Decimal("5.3")), "5.3%"),
+        (Value(kind=Kind.DURATION, low=Decimal(3), high=Decimal(3), unit="year"), "3 years"),
+        (Value(kind=Kind.DURATION, low=Decimal(1), high=Decimal(1), unit="year"), "1 year"),
+        (Value(kind=Kind.MULTIPLE, low=Decimal(6), high=Decimal(6)), "6 times"),
+        (Value(kind=Kind.POINTS, low=Decimal("0.25"), high=Decimal("0.25")), "0.25 points"),
+        (Value(kind=Kind.RANK, low=Decimal(1), high=Decimal(1)), "number 1"),
+        (Value(kind=Kind.COUNT, low=None, high=Decimal(40)), "up to 40"),
+        (Value(kind=Kind.DATE, low="2026-03-19", high="2026-03-19"), "19 March 2026"),
+        (Value(kind=Kind.NAME, text="Rocket"), "Rocket"),
+        (Value(kind=Kind.COUNT, text="hundreds"), "hundreds"),
+        (
+            Value(
+                kind=Kind.MONEY, low=Decimal(32 * 10**8), high=Decimal(33 * 10**8), currency="USD"
+            ),
+            "$3.2 billion to $3.3 billion",
+        ),
+    ],
+)
+def test_values_are_worded_with_their_qualifier(value: Value, words: str) -> None:
+    assert value_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2026-03/2029-03", "March 2026 to March 2029"),
+        ("2026-Q1", "first quarter of 2026"),
+        ("2026-H2", "second half of 2026"),
+        ("FY2025", "fiscal year 2025"),
+        ("P3Y", "3 years"),
+        ("P1M", "1 month"),
+        ("2026-03-19", "19 March 2026"),
+        ("2026", "2026"),
+        ("2026-13", "2026-13"),
+        ("2026-13-40", "2026-13-40"),
+    ],
+)
+def test_periods_are_worded_in_full(period: str, words: str) -> None:
+    assert period_words(period) == words
+
+
+def test_a_value_is_told_in_the_words_of_its_quote() -> None:
+    plain = money("60000000000", text="600亿元", qualifier=Qualifier.MORE_THAN)
+    assert written(claim("投入600亿元", value=plain)) == "超过600亿元"
+    hedged = money("60000000000", text="over 60bn yuan", qualifier=Qualifier.MORE_THAN)
+    assert written(claim("over 60bn yuan", value=hedged)) == "over 60bn yuan"
+
+
+def test_words_that_are_not_in_the_quote_are_not_told_as_written() -> None:
+    assert written(claim("a sum", value=money("7000000", "USD", text="$7m"))) == "$7 million"

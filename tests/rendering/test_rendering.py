@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import claim, fact
+
+from bot.briefing.listing import facts_brief
+from bot.domain.brief import Answer, Brief, Line, Section
+from bot.domain.digest import Edition, Item, News
+from bot.domain.fact import Status
+from bot.rendering import ANSWER_RENDERERS, RENDERERS
+from bot.rendering.discord import (
+    Button,
+    answer_pages,
+    brief_pages,
+    digest_pages,
+    digest_parts,
+    note_payload,
+    with_buttons,
+)
+from bot.rendering.limits import escape, fitted, link, shorten, size, web_address
+
+NASTY = [
+    "@everyone <@1> <@&2> <#3> [click](https://evil.example) ```js\n``` **x** # y",
+    "# heading\n> quote\n- item\n1. one\n-# small",
+    "<script>alert(1)</script><img src=x onerror=y> & \"q\" 'r'",
+    "||spoiler|| __u__ ~~s~~ `code` \\",
+    "\x1b[31mred\x1b[0m \u202eflipped \ud800",
+    "👩‍👩‍👧‍👦" * 300,
+    "e\u0301" * 3000,
+    "中文。" * 2000,
+]
+texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=400))
+
+
+def told(text: str, *, lines: int = 3, url: str | None = None) -> Brief:
+    said = claim(text or "x", subject=text or "x", url=url, title=text, outlet=text or None)
+    made = Line(text=text, claims=(said,) * 4, status=Status.DISPUTED, fact="f")
+    part = Section(name="abstract", title=text, lines=(made,) * lines)
+    return Brief(title=text, sections=(part,) * 3, documents=1, origins=1, note=text)
+
+
+def contents(payload: Any) -> list[str]:
+    return [each["content"] for each in walk(payload["components"]) if each["type"] == 10]
+
+
+def walk(components: list[Any]) -> list[Any]:
+    return [c for each in components for c in (each, *walk(each.get("components", [])))]
+
+
+def within_limits(payload: Any) -> None:
+    every = walk(payload["components"])
+    assert len(every) <= 40
+    assert sum(size(text) for text in contents(payload)) <= 4000
+    assert all(text for text in contents(payload))
+    assert payload["flags"] & 1 << 15
+    json.dumps(payload).encode("utf-8")
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts, lines=st.integers(0, 30), url=st.one_of(st.none(), texts))
+def test_no_payload_exceeds_a_limit(text: str, lines: int, url: str | None) -> None:
+    brief = told(text, lines=lines, url=url)
+    answer = Answer(
+        question=text,
+        answered=True,
+        text=text,
+        lines=brief.sections[0].lines,
+        status=Status.DISPUTED,
+    )
+    line = Line(text=text, claims=(claim("x", url=url),), status=Status.REPORTED)
+    item = Item(line=line, news=News.NEW, status=Status.REPORTED, claims=("1",))
+    edition = Edition(digest=1, slot="s", title=text, items=(item,) * lines, note=text)
+    buttons = [Button(text or "x", f"id{at}") for at in range(25)]
+    pages = (
+        *brief_pages(brief, buttons=buttons),
+        *answer_pages(answer, buttons=buttons),
+        *digest_pages(edition, ping=7, silent=True),
+        note_payload(text or "x"),
+    )
+    for payload in pages:
+        within_limits(payload)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts)
+def test_nothing_untrusted_pings_links_or_formats_on_discord(text: str) -> None:
+    for payload in brief_pages(told(text)):
+        assert payload["allowed_mentions"] == {"parse": []}
+        for shown in contents(payload):
+            plain = re.sub(r"\\.", "", shown)
+            assert not re.search(r"@(everyone|here)|<[@#:t/]|\]\(|`{3}|\|\||~~|__", plain)
+            assert "https://evil" not in shown
+
+
+def test_only_the_role_of_a_digest_is_pinged_and_only_once() -> None:
+    line = Line(text="x" * 600, claims=(claim("x"),))
+    item = Item(line=line, news=News.NEW, status=Status.REPORTED, claims=("1",))
+    edition = Edition(digest=1, slot="s", title="t", items=(item,) * 20, more=(item,) * 3)
+    first, *others = digest_pages(edition, ping=42)
+    assert first["allowed_mentions"] == {"parse": [], "roles": ["42"]}
+    assert "<@&42>" in contents(first)[0]
+    assert others
+    assert all(other["allowed_mentions"] == {"parse": []} for other in others)
+    assert "and 3 more" in contents(others[-1])[-1]
+
+
+def test_every_item_of_an_edition_stands_in_one_of_its_parts() -> None:
+    items = tuple(
+        Item(
+            line=Line(text=f"{at} " + "x" * 500, claims=(claim("x", number=at + 1),)),
+            news=News.NEW,
+            status=Status.REPORTED,
+            claims=(str(at),),
+        )
+        for at in range(15)
+    )
+    edition = Edition(digest=1, slot="s", title="t", items=items[:12], more=items[12:])
+    parts = digest_parts(edition)
+    assert len(parts) > 1
+    assert [item for part in parts for item in part.items] == list(items)
+
+
+def test_a_status_is_a_mark_and_a_word() -> None:
+    made = facts_brief([fact(claim("a thing happened"))], subject="Acme")
+    assert "⚪ reported: Acme" in "\n".join(contents(brief_pages(made)[0]))
+
+
+def test_a_citation_links_the_outlet_without_a_preview() -> None:
+    shown = contents(brief_pages(facts_brief([fact(claim("a thing"))], subject="Acme"))[0])[1]
+    assert "-# [Daily](<https://daily.example/a>), 2026-03-20 `0000000001`" in shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "ftp://x/y",
+        "https://",
+        "//x",
+        None,
+        "",
+        "http://[",
+        "https://x/" + "a" * 600,
+    ],
+)
+def test_an_address_that_is_no_web_page_is_not_linked(url: str | None) -> None:
+    assert web_address(url) is None
+    assert link("Daily", url) == "Daily"
+
+
+def test_an_address_cannot_end_its_link_early() -> None:
+    shown = link("a", 'https://x.example/a>)b" [c](d)')
+    assert shown == "[a](<https://x.example/a%3E%29b%22%20%5Bc%5D%28d%29>)"
+
+
+@given(text=texts, limit=st.integers(1, 300))
+@settings(max_examples=80, deadline=None)
+def test_a_cut_text_fits_and_is_whole_or_marked(text: str, limit: int) -> None:
+    assert size(shorten(text, limit)) <= limit
+    assert size(fitted(text, limit)) <= limit
+
+
+def test_a_cut_never_parts_a_visible_character() -> None:
+    assert shorten("e\u0301" * 10, 6) == "e\u0301e\u0301…"
+    assert shorten("👩‍👩‍👧" * 3, 10) == "👩‍👩‍👧…"
+    assert shorten("abc", 0) == ""
+
+
+def test_line_starts_do_not_become_lists_or_headings() -> None:
+    assert escape("# a").startswith("\\#")
+    assert escape("1. a") == "1\u200b. a"
+    assert escape("- a") == "\\- a"
+
+
+def test_buttons_beyond_discords_limits_are_refused() -> None:
+    with pytest.raises(ValueError, match="25 buttons"):
+        with_buttons(note_payload("x"), [Button("a", str(at)) for at in range(26)])
+    with pytest.raises(ValueError, match="25 buttons"):
+        with_buttons(note_payload("x"), [Button("a", "1"), Button("b", "1")])
+    with pytest.raises(ValueError, match="custom id"):
+        with_buttons(note_payload("x"), [Button("a", "1" * 101)])
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        assert not any(name.startswith("on") for name, _ in attrs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts, url=st.one_of(st.none(), texts))
+def test_html_holds_no_foreign_tag_and_no_foreign_link(text: str, url: str | None) -> None:
+    page = _Tags()
+    page.feed(RENDERERS["html"](told(text, url=url)))
+    assert not page.tags & {"script", "img", "iframe", "b", "object"}
+    assert all(link.startswith(("http://", "https://")) for link in page.links)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts)
+def test_terminals_get_no_control_characters(text: str) -> None:
+    shown = RENDERERS["text"](told(text))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
+    shown.encode("utf-8")
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts)
+def test_markdown_holds_no_active_mark_of_foreign_text(text: str) -> None:
+    shown = RENDERERS["markdown"](told(text))
+    plain = re.sub(r"\\.", "", shown)
+    assert "<script" not in plain
+    assert "](https" not in plain
+    assert "```" not in plain
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=texts)
+def test_json_is_json(text: str) -> None:
+    read = json.loads(RENDERERS["json"](told(text)))
+    assert read["schema"] == 1
+    assert read["sections"][0]["lines"][0]["claims"][0]["id"] == "0000000001"
+
+
+@pytest.mark.parametrize("name", sorted(ANSWER_RENDERERS))
+def test_an_answer_is_shown_with_its_citation_in_every_format(name: str) -> None:
+    said = claim("Acme grew by 5%")
+    line = Line(text="“Acme grew by 5%”", claims=(said,))
+    part = Answer(
+        question="How much?", answered=True, text="5%", lines=(line,), status=Status.REPORTED
+    )
+    both = Answer(
+        question="How much? When?",
+        answered=True,
+        text="5% 5%",
+        lines=(line,),
+        parts=(part, part),
+        follow_ups=("Why?",),
+    )
+    for answer in (part, both):
+        shown = ANSWER_RENDERERS[name](answer)
+        assert "Acme grew by 5%" in shown
+        assert "Daily" in shown or "daily" in shown
+
+
+def test_colours_come_only_when_asked_for() -> None:
+    from bot.rendering.terminal import brief_text
+
+    made = told("x")
+    assert "\x1b" not in brief_text(made)
+    assert "\x1b[31m" in brief_text(made, colour=True)
