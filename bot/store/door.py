@@ -60,7 +60,7 @@ async def is_served(directory: Path) -> bool:
     return True
 
 
-async def call(directory: Path, request: Mapping[str, Any]) -> AsyncIterator[dict[str, Any]]:
+async def call(directory: Path, request: Mapping[str, Any]) -> AsyncGenerator[dict[str, Any], None]:
     """Yield the items of the running bot's reply to a request.
 
     StoreOpenError if none answers; the UserError that the bot refused the request with; StoreError

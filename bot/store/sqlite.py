@@ -271,9 +271,11 @@ async def _close(connection: aiosqlite.Connection) -> None:
 
 
 async def _faults(connection: aiosqlite.Connection) -> list[str]:
-    with translated():
+    try:
         rows = await connection.execute_fetchall("PRAGMA integrity_check")
-        return [str(row[0]) for row in rows if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:  # broken too badly for the check itself
+        return [str(error)]
+    return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
 async def _copy(source: Path, target: Path) -> None:

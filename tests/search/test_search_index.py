@@ -51,6 +51,12 @@ LOG = Written(
 )
 
 
+def tear(folder: Path, suffix: str) -> None:
+    for file in folder.iterdir():
+        if file.suffix == suffix:
+            file.write_bytes(b"x")
+
+
 async def found(index: Index, query: str, *spaces: str, limit: int = 20) -> list[int]:
     ids = await index.search(query, spaces=spaces or ("shared",), limit=limit)
     return [int(identity, 16) for identity in ids]
@@ -137,9 +143,7 @@ async def test_a_torn_index_finds_nothing_and_is_made_anew(tmp_path: Path, suffi
     index = await Index.open(tmp_path)
     await index.catch_up(LOG)
     await index.close()
-    for file in tmp_path.iterdir():
-        if file.suffix == suffix:
-            file.write_bytes(b"x")
+    tear(tmp_path, suffix)
     index = await Index.open(tmp_path)
     await found(index, "invest")
     assert await index.catch_up(LOG) == 4

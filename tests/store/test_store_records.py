@@ -46,7 +46,7 @@ async def test_there_is_no_undoing_twice_nor_elsewhere(
         )  # fmt: skip
         for _ in range(times - 1):
             await tx.retractions.undo("guild:1", done.id, actor="a", at=NOW)
-        with pytest.raises(UserError, match="no retraction|undone before"):
+        with pytest.raises(UserError, match=r"no retraction|undone before"):
             await tx.retractions.undo(space, done.id, actor="a", at=NOW)
 
 

@@ -25,7 +25,7 @@ async def write(store: Store, number: int) -> None:
 
 
 async def test_cancelling_at_any_moment_leaves_no_transaction_open(store: Store) -> None:
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311 - when to cancel
     for number in range(150):
         task = asyncio.create_task(write(store, number))
         for _ in range(chance.randrange(14)):
@@ -41,7 +41,7 @@ async def test_cancelling_at_any_moment_leaves_no_transaction_open(store: Store)
 
 
 async def test_many_cancelled_at_once_leave_the_writer_and_the_readers_free(store: Store) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - whom to cancel
 
     async def read() -> None:
         async with store.reading() as rx:
@@ -59,10 +59,13 @@ async def test_many_cancelled_at_once_leave_the_writer_and_the_readers_free(stor
 
 
 async def test_what_fails_inside_a_transaction_leaves_nothing_of_it(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with store.transaction() as tx:
             await tx.documents.add(a_document(TEXT), at=NOW)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with store.reading() as rx:
         assert await rx.documents.get("shared", "a") is None
 
