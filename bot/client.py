@@ -165,10 +165,10 @@ async def _say(interaction: Asked, text: str) -> None:
     text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     try:
         if interaction.extras.get(SPOKEN):
-            await interaction.followup.send(text, ephemeral=True)
+            await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
         elif interaction.response.is_done():
             await interaction.edit_original_response(content=text)
         else:
-            await interaction.response.send_message(text, ephemeral=True)
+            await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
     except discord.HTTPException:
         _log.warning("reply not taken", interaction=interaction.id, exc_info=True)
