@@ -1,0 +1,121 @@
+"""Shares and multiples in words: a third, two-thirds, one in four, 三分之一, 四成, doubled, 翻番."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.extraction.numerals import read_digits, read_han
+
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    "hundredth": 100,
+}  # fmt: skip
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twenty": 20, "hundred": 100,
+}  # fmt: skip
+_TIMES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "twice": 2, "twof": 2, "three": 3, "fourf": 4, "fivef": 5, "tenfo": 10}
+
+_PART = re.compile(
+    rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>[ -])(?P<of>{'|'.join(_PARTS)})(?![a-z])", re.IGNORECASE
+)
+_OF = re.compile(r" (?:of|the|its|their|all|as)\b|[.,;!?)]|$")
+_BY = re.compile(r"(?:by|about|around|roughly|nearly|almost|than|over|under|only|least|just) $", re.IGNORECASE)
+_ONE_IN = re.compile(
+    rf"(?P<n>{'|'.join(_COUNTS)}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b(?! (?:years?|months?|days?))",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"half(?! (?:a|an|year|time|marathon|hour|of 20|of the year|of this|of last|of next)\b)", re.IGNORECASE)
+_HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|all|as)\b")
+_HALF_BEFORE = re.compile(r"(?:by|in|about|around|roughly|nearly|almost|than|over|under|only) $", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"(?:doubled|doubles|doubling|tripled|triples|tripling|quadrupled|quadruples|quadrupling|twice"
+    r"|(?:double|triple|quadruple)(?= (?:the|its|that|their|last|what))|(?:two|three|four|five|ten)fold)(?![a-z])",
+    re.IGNORECASE,
+)
+_FAN = re.compile(r"翻(?P<n>[一两兩])?(?:番|倍)")
+_TENTHS = re.compile(r"([一二两兩三四五六七八九]|\d)成([一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])")
+_HAN_HALF = re.compile(r"一半|半数|半數|过半|過半")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """A number in words that ends at `end`: percent, or times where `multiple` is True."""
+
+    end: int
+    number: Decimal
+    multiple: bool = False
+    about: bool = True
+
+
+def fraction_at(text: str, start: int) -> Share | None:
+    """Return the share that begins at `start`, in percent, None where none stands."""
+    if text[start] > "\u2e80":
+        return _han(text, start)
+    if match := _ONE_IN.match(text, start):
+        of = _COUNTS.get(match["of"].lower()) or int(match["of"])
+        count = _COUNTS[match["n"].lower()]
+        if 1 <= count < of:
+            return Share(end=match.end(), number=Decimal(count * 100) / of, about=False)
+        return None
+    if match := _PART.match(text, start):
+        return _part(text, match)
+    if match := _HALF.match(text, start):
+        before, after = text[max(0, start - 10) : start], _HALF_AFTER.match(text, match.end())
+        if (after or _HALF_BEFORE.search(before)) and not re.search(r"(?:first|second|other|and a|1st|2nd)[ -]$", before):
+            return Share(end=match.end(), number=Decimal(50))
+    return None
+
+
+def _part(text: str, match: re.Match[str]) -> Share | None:
+    count, parts = _COUNTS[match["n"].lower()], _PARTS[match["of"].lower()]
+    if parts == 3 and count == 2:
+        return Share(end=match.end(), number=round(Decimal(200) / 3, 4))
+    free = match["joint"] == "-" or count > 1 or match["n"].lower() == "one"
+    said = _OF.match(text, match.end()) or _BY.search(text[max(0, match.start() - 10) : match.start()])
+    quarters = parts == 4 and count > 1 and not text.startswith(" of", match.end()) and match["joint"] == " "
+    if count > parts or (count == parts) or quarters or not (said or (free and match["joint"] == "-")):
+        return None
+    if match["n"].lower() == "a" and parts != 2 and match["of"].lower() == "quarter" and not text.startswith(" of", match.end()):
+        return None
+    return Share(end=match.end(), number=round(Decimal(count * 100) / parts, 4))
+
+
+def _han(text: str, start: int) -> Share | None:
+    if match := _TENTHS.match(text, start):
+        number = Decimal(read_value(match[1]) * 10 + (5 if match[2] == "半" else read_value(match[2] or "零")))
+        return Share(end=match.end(), number=number)
+    if match := _HAN_HALF.match(text, start):
+        return Share(end=match.end(), number=Decimal(50))
+    if text.startswith("百分之", start):
+        number_of = read_digits(text, start + 3) or read_han(text, start + 3)
+        return Share(end=number_of.end, number=number_of.low, about=False) if number_of else None
+    below = read_han(text, start)
+    if below and below.low > 0 and text.startswith("分之", below.end):
+        above = read_han(text, below.end + 2) or read_digits(text, below.end + 2)
+        if above:
+            return Share(end=above.end, number=round(above.low * 100 / below.low, 4))
+    return None
+
+
+def read_value(character: str) -> int:
+    """Return what one digit stands for, 0 to 9."""
+    if character.isdecimal():
+        return int(character)
+    number = read_han(character, 0)
+    return int(number.low) if number else 0
+
+
+def multiple_at(text: str, start: int) -> Share | None:
+    """Return the multiple that begins at `start` ("doubled", 翻两番), None where none stands."""
+    if match := _MULTIPLE.match(text, start):
+        word = match.group().lower()
+        factor = next(number for stem, number in _TIMES.items() if word.startswith(stem))
+        return Share(end=match.end(), number=Decimal(factor), multiple=True, about=False)
+    if match := _FAN.match(text, start):
+        twice = match["n"] in ("两", "兩")
+        return Share(end=match.end(), number=Decimal(4 if twice else 2), multiple=True, about=False)
+    return None

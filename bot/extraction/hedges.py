@@ -1,0 +1,89 @@
+"""The words right before and after an amount that hedge it: more than, up to, about, 超过, 以上."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.claim import Qualifier
+
+_BEFORE: tuple[tuple[Qualifier, str], ...] = (
+    (
+        Qualifier.UP_TO,
+        "up to|as much as|as many as|as high as|at most|no more than|not more than|a maximum of|maximum of"
+        "|not exceeding|capped at|to a maximum of|不超过|不超過|不高于|不高於|最多|至多|最高|最长|最長|最大|可达|可達|封顶|上限",
+    ),
+    (
+        Qualifier.MORE_THAN,
+        "more than|greater than|higher than|larger than|over|above|at least|no less than|not less than|no fewer than"
+        "|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
+        "|topped|topping|tops|beyond|well over|gone past|went past|passed|past|past the|longer than|older than|better than"
+        "|超过|超過|超|逾|多于|多於|高于|高於|大于|至少|不少于|不少於|不低于|不低於|突破|破|起码|冲破|越过|越過",
+    ),
+    (
+        Qualifier.LESS_THAN,
+        "less than|fewer than|lower than|smaller than|under|below|just under|shy of|short of|within|younger than"
+        "|不到|不足|少于|少於|低于|低於|小于|未满|未滿|不满|不滿|未到|未达",
+    ),
+    (
+        Qualifier.ABOUT,
+        "about|around|round|roughly|approximately|approx\\.?|some|nearly|almost|close to|near|circa|ca\\.?|an estimated"
+        "|estimated|in the region of|in the order of|more or less|somewhere around|~|≈|～"
+        "|约为|約為|大约|大約|约|約|大概|将近|將近|接近|近|差不多|左右",
+    ),
+    (Qualifier.EXACTLY, "exactly|precisely|正好|恰好|整整"),
+)
+_AFTER: tuple[tuple[Qualifier, str], ...] = (
+    (
+        Qualifier.MORE_THAN,
+        r"\+(?![\d])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|以上|之上|有余|有餘|开外",
+    ),
+    (Qualifier.UP_TO, r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|以下|以内|以內|之内|之內"),
+    (Qualifier.ABOUT, r" or so\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後"),
+)
+_LONGEST = 22
+_WORD_BEFORE = re.compile(
+    "|".join(
+        f"(?P<{q.value}>{'|'.join(f'(?:{w})' if w.isascii() else w for w in words.split('|'))})"
+        for q, words in _BEFORE
+    ),
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile("|".join(f"(?P<{q.value}>{words})" for q, words in _AFTER), re.IGNORECASE)
+_LAST = re.compile(
+    r"(?:(?<![A-Za-z])|(?<=[\u4e00-\u9fff]))(?:" + _WORD_BEFORE.pattern + r")(?: (?:the|a|an|about|some|just))?[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"(?:crept|creep|rose|climbed|went|goes|moved|jumped|inched|edged|ticked|shot|adds?|added|adding|raised|brought|came) $",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(r"(?:for|of|after|in|lasted|took|takes|than|and|with|by|to|just|well|at|went on) $", re.IGNORECASE)
+
+
+def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, int] | None:
+    """Return the hedge that ends right before `start` and where it begins, None where none stands.
+
+    "over three years" is how long something takes, no bound, unless a word like "for" goes before it.
+    """
+    match = _LAST.search(text[max(0, start - _LONGEST) : start])
+    if not match or match.lastgroup is None:
+        return None
+    at = max(0, start - _LONGEST) + match.start()
+    word = match.group().strip().lower()
+    if text[at].isascii() and text[at].isalpha() and at and text[at - 1].isascii() and text[at - 1].isalpha():
+        return None
+    if word.startswith("up to") and _MOVES.search(text[max(0, at - 10) : at]):
+        about = word.endswith("about") or word.endswith("some")
+        return (Qualifier.ABOUT, at) if about else None
+    if duration and word in ("over", "within", "near", "past", "under"):
+        if word == "within":
+            return Qualifier.UP_TO, at
+        if word != "under" and not _LASTING.search(text[max(0, at - 8) : at]):
+            return None
+    return Qualifier(match.lastgroup), at
+
+
+def hedge_after(text: str, end: int) -> Qualifier | None:
+    """Return the hedge that stands right after `end`, None where none does."""
+    match = _WORD_AFTER.match(text, end)
+    return Qualifier(match.lastgroup) if match and match.lastgroup else None

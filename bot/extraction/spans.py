@@ -1,0 +1,131 @@
+"""Arithmetic on stretches of days: a year, a quarter, the next three years, as first day, last day and canonical form."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_EARLIEST, _LATEST = 1, 9998
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """Days that belong to a period; `first` and `last` are None where only `period` is known."""
+
+    first: date | None
+    last: date | None
+    grain: str
+    period: str | None
+
+
+def year(number: int) -> Span:
+    """Return the calendar year."""
+    return Span(first=date(number, 1, 1), last=date(number, 12, 31), grain="year", period=f"{number:04}")
+
+
+def half(number: int, which: int) -> Span:
+    """Return the half `which` (1 or 2) of a year."""
+    first = month(number, 1 if which == 1 else 7).first
+    return Span(first=first, last=month(number, 6 * which).last, grain="half", period=f"{number:04}-H{which}")
+
+
+def quarter(number: int, which: int) -> Span:
+    """Return the quarter `which` (1 to 4) of a year."""
+    first = date(number, 3 * which - 2, 1)
+    return Span(
+        first=first, last=month(number, 3 * which).last, grain="quarter", period=f"{number:04}-Q{which}"
+    )
+
+
+def month(number: int, which: int) -> Span:
+    """Return a month of a year."""
+    last = date(number, which, calendar.monthrange(number, which)[1])
+    return Span(first=date(number, which, 1), last=last, grain="month", period=f"{number:04}-{which:02}")
+
+
+def week(of: date) -> Span:
+    """Return the week, Monday to Sunday, that holds a day."""
+    first = of - timedelta(days=of.weekday())
+    return between(day(first), day(first + timedelta(days=6)), grain="week")
+
+
+def day(which: date) -> Span:
+    """Return one day."""
+    return Span(first=which, last=which, grain="day", period=which.isoformat())
+
+
+def fiscal(number: int, part: str | None = None) -> Span:
+    """Return a fiscal year, whose days depend on the company, or its part ("Q1", "H2")."""
+    period = f"FY{number:04}" + (f"-{part}" if part else "")
+    grain = "year" if part is None else "quarter" if part[0] == "Q" else "half"
+    return Span(first=None, last=None, grain=grain, period=period)
+
+
+def length(count: str, unit: str) -> Span:
+    """Return a stretch without a start: three years are P3Y."""
+    return Span(first=None, last=None, grain="other", period=f"P{count}{unit[0].upper()}")
+
+
+def months(first: date, last: date) -> Span:
+    """Return the whole months from the one of `first` to the one of `last`; a quarter, half or year by its own name."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.year == last.year:
+        if count == 12:
+            return year(first.year)
+        if count == 6 and first.month in (1, 7):
+            return half(first.year, 1 if first.month == 1 else 2)
+        if count == 3 and first.month % 3 == 1:
+            return quarter(first.year, first.month // 3 + 1)
+        if count == 1:
+            return month(first.year, first.month)
+    end = month(last.year, last.month).last
+    period = f"{first:%Y-%m}/{last:%Y-%m}"
+    return Span(first=first.replace(day=1), last=end, grain="other", period=period)
+
+
+def shift(of: date, *, months: int) -> date:
+    """Return the day that many months later, the last of its month where the month is shorter."""
+    total = of.year * 12 + of.month - 1 + months
+    number, which = divmod(total, 12)
+    number = min(max(number, _EARLIEST), _LATEST)
+    return date(number, which + 1, min(of.day, calendar.monthrange(number, which + 1)[1]))
+
+
+def move(of: date, count: int, unit: str) -> date:
+    """Return the day `count` units later (earlier where negative): day, week, month, quarter, year, decade."""
+    count = max(-9999, min(count, 9999))
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        room = (date(_LATEST, 1, 1) - of).days
+        return of + timedelta(days=max(min(days, room), -(of - date(1, 1, 1)).days))
+    return shift(of, months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+
+
+def between(a: Span, b: Span, *, grain: str = "other") -> Span:
+    """Return the stretch from `a` to `b`; where either has no days, only their names."""
+    if a.first is None or b.last is None:
+        period = f"{a.period}/{b.period}" if a.period and b.period else None
+        return Span(first=None, last=None, grain=grain, period=period)
+    if a.grain == b.grain == "month":
+        return months(a.first, b.last)
+    if a.grain == b.grain == "year":
+        return Span(first=a.first, last=b.last, grain=grain, period=f"{a.period}/{b.period}")
+    period = f"{a.first.isoformat()}/{b.last.isoformat()}"
+    if a.first.day == 1 and b.last == month(b.last.year, b.last.month).last:
+        period = f"{a.first:%Y-%m}/{b.last:%Y-%m}"
+    return Span(first=a.first, last=b.last, grain=grain, period=period)
+
+
+def unit_around(of: date, unit: str) -> Span:
+    """Return the whole year, quarter, month, week or day that holds a day."""
+    if unit == "year":
+        return year(of.year)
+    if unit == "quarter":
+        return quarter(of.year, (of.month + 2) // 3)
+    if unit == "month":
+        return month(of.year, of.month)
+    if unit == "decade":
+        first = of.year // 10 * 10
+        return between(year(first), year(first + 9))
+    return week(of) if unit == "week" else day(of)
