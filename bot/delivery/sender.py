@@ -109,7 +109,7 @@ class Sender:
             return Search.ABSENT
         channel = self._client.get_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return Search.UNREADABLE
+            return Search.UNREADABLE if self._client.is_ready() else Search.FAILED
         allowed = channel.permissions_for(channel.guild.me).read_message_history
         return Search.ABSENT if allowed else Search.UNREADABLE
 
