@@ -21,7 +21,7 @@ _STAMP = re.compile(
     r"(?i)(?:\S{0,30}\s?\d{1,2}\s?(?:h|m|d|hours?|minutes?|days?|小时|分钟|天)\s?(?:ago|前).*"
     r"|(?:by|from|via)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:\s*[|,·].*)?"
     r"|(?:published|updated|posted|last updated).{0,60}\d{4}.*"
-    r"|[\d\s:/.,\-年月日]+|[\w ]{0,20}\b[\w.+-]+@[\w.-]+.*|https?://\S+|#\S+(?:\s#\S+)*)"
+    r"|(?:date:?\s)?[\d\s:/.,\-年月日]+|[\w ]{0,20}\b[\w.+-]+@[\w.-]+.*|https?://\S+|#\S+(?:\s#\S+)*)"
 )
 _TERMINAL = re.compile(r"[.!?。！？…：:;；][\"”’」』)）\]]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -59,6 +59,9 @@ def find_blocks(
     secondary, titled = False, False
     for number, (start, line) in enumerate(lines):
         folded = fold(line)
+        if wanted and folded.startswith(wanted) and len(folded) > len(wanted) and not titled:
+            line = line[: len(wanted)] if fold(line[: len(wanted)]) == wanted else line
+            folded = fold(line)
         if folded == wanted:
             role = FURNITURE if titled else TITLE
             titled = True
@@ -92,8 +95,8 @@ def _title_of(
     top = [line for _, line in lines[:_TITLE_LINES]]
     if title:
         for line in top:
-            if fold(line) == fold(title):
-                return fold(line)
+            if fold(line).startswith(fold(title)):
+                return fold(title)
     for line in top:
         if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
             return fold(line) if not _TERMINAL.search(line) or len(line) < _HEADING_LENGTH else ""

@@ -19,16 +19,22 @@ _RUN = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLED = re.compile(r"《([^《》\n]{2,30})》")
-_BRACKET = re.compile(r"\s?[（(]([^()（）\n]{2,40})[)）]")
+_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s")
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_MODELS = re.compile(r"(?<![\w-])[A-Za-z][\w.]*-?[A-Z]?[\w.-]*\d[\w.-]*\w(?![\w-])|(?<![\w-])[A-Z][a-z]+[A-Z]\w*(?:-\w+)*", re.ASCII)
+_POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
 _SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
-_HAN_PERSON = re.compile(rf"(?:^|[，,。；：“\s、])([\u3400-\u9fff·]{{2,8}}?)(?:对媒体|對媒體|对记者|則|则|还|還|也|又)?{_SPEECH}")
 _ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
 _NOT_IN_NAMES = "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日,，。：:、；“”「」（）()《》 \n0123456789%"
 _SHORT_NAME = 3  # words of a person's name at most
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _OFTEN = 3
+_TWICE = 2
+_NEAR = 40  # characters
+_ACRONYM = 5  # letters
+_NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
+_STRONG_ENDINGS = frozenset("集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院 超市 控股".split())
+_SINGULAR_VERB = re.compile(r"\s[a-z]{2,}s\s")
 
 PERSON, ORGANISATION, PLACE, PRODUCT, WORK = "person", "organisation", "place", "product", "work"
 
@@ -38,9 +44,11 @@ def find_entities(
 ) -> tuple[EntityMention, ...]:
     """Return the names in `sentences`, by place and without overlap, each under one canonical name for the document."""
     known = _known(text, marks=marks, lexicon=lexicon)
-    stop = frozenset(lower(word) for word in lexicon.group("not_names"))
+    stop = frozenset(lower(word) for word in (*lexicon.group("not_names"), *lexicon.units))
+    offices = frozenset(lower(word) for word in lexicon.group("titles"))
     found = list(known)
-    found += _capitalised(text, sentences=sentences, stop=stop, known=known)
+    found += _capitalised(text, sentences=sentences, stop=stop, offices=offices, known=known)
+    found = _without_prefix(found, known)
     found += _han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
     mentions = _without_overlap(found)
     mentions = _typed(mentions, text=text, marks=marks)
@@ -64,6 +72,17 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
     return found
 
 
+def _without_prefix(
+    found: Sequence[EntityMention], known: Sequence[EntityMention]
+) -> list[EntityMention]:
+    """Return the names, a known one in place of itself with one word before it ("Drugmaker Name", "China-based Name")."""
+    ends = {m.end: m for m in known}
+    return [
+        ends[m.end] if m.end in ends and len(m.text[: ends[m.end].start - m.start].split()) == 1 and m.type != PRODUCT else m
+        for m in found
+    ]
+
+
 def _spellings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     for entity in lexicon.entities:
         if entity.name == name:
@@ -78,29 +97,62 @@ def _is_inside_word(text: str, mark: Mark) -> bool:
 
 
 def _capitalised(
-    text: str, *, sentences: Sequence[Sentence], stop: frozenset[str], known: Sequence[EntityMention]
-) -> list[EntityMention]:
+    text: str, *, sentences: Sequence[Sentence], stop: frozenset[str], offices: frozenset[str],
+    known: Sequence[EntityMention],
+) -> list[EntityMention]:  # fmt: skip
     """Return the capitalised runs that are proved to be names: by standing inside a sentence, or by their spelling."""
     candidates: list[tuple[int, int, bool]] = []
     for sentence in sentences:
         titled = sentence.role in (TITLE, HEADING) and _is_title_case(sentence.text)
-        for match in _RUN.finditer(sentence.text):
-            for first, last in _parts(sentence.text, match.start(), match.end(), stop):
-                at_head = titled or not sentence.text[:first].strip(" \"“‘'(") or sentence.text[:first].rstrip()[-1:] in ":：•|"
+        dateline = _DATELINE.match(sentence.text)
+        for match in _RUN.finditer(sentence.text, dateline.end() if dateline else 0):
+            for first, last in _parts(sentence.text, match.start(), match.end(), stop, offices):
+                lead = sentence.text[:first].rstrip()
+                at_head = titled or not lead.strip(" \"“‘'(") or lead[-1] in ":：•|" or sentence.text[last : last + 1] == ":"
                 candidates.append((sentence.start + first, sentence.start + last, at_head))
-    proved = Counter(text[a:b] for a, b, at_head in candidates if not at_head)
+        if titled:
+            candidates += [(sentence.start + m.start(), sentence.start + m.end(), False) for m in _MODELS.finditer(sentence.text)]
+    proved = Counter(text[a:b] for a, b, at_head in candidates if not at_head and not _shouted(text[a:b]))
     names = {m.text for m in known}
+    lowered = set(re.findall(r"\b[a-z][\w-]+", text))
     found = []
-    for start, end, at_head in candidates:
+    for start, end, at_head in _joined(text, candidates):
         said = text[start:end]
-        words = said.split()
-        sure = not at_head or said in proved or said in names or bool(_MODEL.search(said)) or said.isupper() and len(said) > 1
-        if not sure and len(words) > 1 and not _in_title(start, sentences):
-            sure = lower(words[-1]) not in stop and words[-1][0].isupper()
+        sure = said in proved or said in names or bool(_MODEL.search(said)) or (not at_head and not _shouted(said))
+        if not sure and not any(lower(w) in lowered for w in said.split()) and not _shouted(said):
+            sure = _is_title_head(text, start, end, sentences) or _is_proper(said, stop, title=_in_title(start, sentences))
         if sure and len(said) > 1:
             kind = PRODUCT if re.search(r"\d", said) else ORGANISATION
             found.append(EntityMention(start=start, end=end, text=said, name=said, type=kind))
     return found
+
+
+def _shouted(said: str) -> bool:
+    """Return whether words are set in capitals for loudness: several of them, or one too long for an acronym."""
+    return said.isupper() and (" " in said or len(said) > _ACRONYM) and not any(c.isdigit() for c in said)
+
+
+def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
+    """Return whether several capitalised words at the head of a sentence are a name: the last one must be capitalised."""
+    words = said.split()
+    return len(words) > 1 and not title and lower(words[-1]) not in stop and words[-1][0].isupper()
+
+
+def _is_title_head(text: str, start: int, end: int, sentences: Sequence[Sentence]) -> bool:
+    """Return whether a title begins with it and goes on with a verb in the singular ("Name warns of …")."""
+    titled = any(s.start <= start < s.end and s.role == TITLE for s in sentences[:_OFTEN])
+    return titled and (bool(_SINGULAR_VERB.match(text, end)) or text[end : end + 2] in ("'s", "’s"))
+
+
+def _joined(text: str, candidates: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Return the candidates with "Name: Name" in mid-sentence taken for one."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, at_head in candidates:
+        if joined and text[joined[-1][1] : start] == ": " and not joined[-1][2]:
+            joined[-1] = (joined[-1][0], end, False)
+        else:
+            joined.append((start, end, at_head))
+    return joined
 
 
 def _in_title(place: int, sentences: Sequence[Sentence]) -> bool:
@@ -112,14 +164,15 @@ def _is_title_case(line: str) -> bool:
     return bool(words) and sum(w[0].isupper() for w in words) > len(words) * 0.6
 
 
-def _parts(text: str, start: int, end: int, stop: frozenset[str]) -> list[tuple[int, int]]:
+def _parts(
+    text: str, start: int, end: int, stop: frozenset[str], offices: frozenset[str]
+) -> list[tuple[int, int]]:
     """Return a run of capitals without the words at its ends that are no names, cut at possessives."""
     parts: list[tuple[int, int]] = []
-    for match in re.finditer(r"\S+(?:\s(?!\S*[’']s\s)\S+)*?(?:[’']s(?=\s|$)|$)", text[start:end]):
-        first, last = start + match.start(), start + match.end()
-        last -= len(text[first:last]) - len(_POSSESSIVE.sub("", text[first:last]))
+    cuts = [m.span() for m in _POSSESSIVE.finditer(text, start, end)]
+    for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
         words = [(first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])]
-        while words and _is_no_name(text[words[0][0] : words[0][1]], stop):
+        while words and _is_no_name(text[words[0][0] : words[0][1]], stop | offices):
             words.pop(0)
         while words and _is_no_name(text[words[-1][0] : words[-1][1]], stop) and not text[words[-1][0]].isdigit():
             words.pop()
@@ -145,12 +198,17 @@ def _han_names(
     found: list[EntityMention] = []
     for match in _TITLED.finditer(text):
         found.append(_mention(text, match.start(1), match.end(1), WORK))
+        for part in re.split(r"[:：]", match.group(1)) if re.search(r"[:：]", match.group(1)) else ():
+            found += [_mention(text, m.start(), m.end(), WORK) for m in re.finditer(re.escape(part.strip() or "《"), text) if part.strip()]
+    for match in _NUMBERED_CRAFT.finditer(text):
+        found.append(_mention(text, match.start(), match.end(), PRODUCT))
     for mark in marks:
         if mark.kind == "organisation_endings" and (start := _organisation_start(text, mark)) is not None:
-            found.append(_mention(text, start, mark.end, ORGANISATION))
+            if mark.name in _STRONG_ENDINGS or text.count(text[start : mark.end]) > 1:
+                found.append(_mention(text, start, mark.end, ORGANISATION))
         if mark.kind == "titles" and (span := _after_title(text, mark)):
             found.append(_mention(text, *span, PERSON))
-    found += _heads(text, sentences)
+    found += _heads(text, sentences, marks)
     return found
 
 
@@ -171,20 +229,23 @@ def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
     return None
 
 
-def _heads(text: str, sentences: Sequence[Sentence]) -> list[EntityMention]:
-    """Return the Han name that keeps standing where clauses begin, if the title has it too."""
-    title = next((s.text for s in sentences if s.role == TITLE), "")
+def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> list[EntityMention]:
+    """Return the Han name that keeps standing where clauses begin, if the title has it too and it is no common word."""
+    titled = next((s for s in sentences if s.role == TITLE), None)
+    title = titled.text if titled else ""
+    common = {c for m in marks if titled and titled.start <= m.start < titled.end and m.kind != "outlet" for c in (m.start, m.end - 1)}
     counts: Counter[str] = Counter()
     least, most = _HEAD_LENGTH
     for size in range(least, most + 1):
         for first in range(len(title) - size + 1):
             piece = title[first : first + size]
-            if _HAN.fullmatch(piece[0]) and not any(c in _NOT_IN_NAMES for c in piece):
+            taken = titled and any(titled.start + first <= c < titled.start + first + size for c in common)
+            if _HAN.fullmatch(piece[0]) and not taken and not any(c in _NOT_IN_NAMES for c in piece):
                 counts[piece] = 0
     heads = Counter(
         piece for piece in counts for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text) if m
     )
-    often = [p for p, n in heads.items() if n >= _OFTEN]
+    often = [p for p, n in heads.items() if n >= _TWICE and text.count(p) >= _TWICE]
     if not often:
         return []
     best = max(often, key=lambda p: (heads[p] * (len(p) + 1), len(p)))
@@ -219,7 +280,31 @@ def _typed(
         and not _MODEL.search(m.text)
         and (m.start - 1 in offices or m.end + 1 in speech or re.match(r", \d\d[,.]", text[m.end : m.end + 6]) or _office_follows(m, marks))
     }
-    return [replace(m, type=PERSON) if m.name in people else m for m in mentions]
+    known = {m.name for m in marks if m.kind == ENTITY}
+    things = {
+        m.name for m in mentions
+        if m.type == ORGANISATION and m.name not in known | people and (_is_thing(m, text, marks) or _is_made_by(m, known))
+    }  # fmt: skip
+    kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
+    return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
+
+
+def _is_thing(mention: EntityMention, text: str, marks: Sequence[Mark]) -> bool:
+    """Return whether a noun for a product stands with the name: "the Name model", "the phone, Name"."""
+    for mark in marks:
+        if mark.kind != "product_nouns" or abs(mark.start - mention.start) > _NEAR:
+            continue
+        after = text[mention.end : mark.start] if mark.start >= mention.end else None
+        before = text[mark.end : mention.start] if mark.end <= mention.start else None
+        if after is not None and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after) or before is not None and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before):
+            return True
+    return False
+
+
+def _is_made_by(mention: EntityMention, known: set[str]) -> bool:
+    """Return whether the name is a known maker's with something behind it ("Maker Thing")."""
+    maker, _, thing = mention.text.partition(" ")
+    return maker in known and bool(thing) and thing[0].isupper() and len(thing.split()) == 1
 
 
 def _office_follows(mention: EntityMention, marks: Sequence[Mark]) -> bool:
@@ -243,6 +328,14 @@ def _canonical(
             words.pop()
         if (bare := " ".join(words)) != name:
             alias.setdefault(name, bare)
+    for name in sorted(names):
+        for part in re.split(r"[:：]\s?", name)[:2] if re.search(r"[:：]", name) else ():
+            if part in names and part != name:
+                alias.setdefault(part, name)
+        endings = [e for e in lexicon.group("organisation_endings") if name.endswith(e) and name != e]
+        for end in endings:
+            if name[: -len(end)] in names - sure:
+                alias.setdefault(name[: -len(end)], name)
     people = {m.name for m in mentions if m.type == PERSON}
     for short in names - sure:
         longer = sorted(n for n in people if n != short and n.split()[-1] == short)

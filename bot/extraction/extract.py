@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,14 +15,14 @@ from bot.extraction.attributes import attribute_of
 from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
-from bot.extraction.main_entity import find_main
+from bot.extraction.main_entity import find_main, find_topic
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import find_periods
 from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
-from bot.extraction.subjects import Candidate, Memory, Roster, find_events, find_subject
+from bot.extraction.subjects import Candidate, Memory, Roster, find_events, find_subject, topic_name
 from bot.extraction.values import find_values
 
 _LONGEST_QUOTE = 400
@@ -29,6 +30,7 @@ _SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, i
 _SHORT_SENTENCE = 160
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
+_TOP, _TOP_LINES = 600, 4
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -44,18 +46,19 @@ def read(
     book = phrasebook(lexicon)
     marks = find_marks(text, book)
     sentences = _sentences(text, book=book, title=title, outlet=outlet)
-    entities = find_entities(text, sentences=sentences, marks=marks, lexicon=lexicon)
-    anchor = date.fromisoformat(published[:10]) if published else None
+    dropped = {s.start: why for s in sentences if (why := why_dropped(s, book=book))}
+    readable = [s for s in sentences if s.start not in dropped]
+    named = [s for s in sentences if s.start not in dropped or dropped[s.start] == HEADING]
+    entities = find_entities(text, sentences=named, marks=marks, lexicon=lexicon)
+    anchor = date.fromisoformat(published[:10]) if published else _dateline(text)
     values = find_values(text, lexicon=lexicon)
     periods = find_periods(text, anchor=anchor)
     language = (language or language_of(text))[:2]
-    dropped = {s.start: why for s in sentences if (why := why_dropped(s, book=book))}
     passages = tuple(
         _passage(s, language=language, values=values, periods=periods, entities=entities, marks=marks)
-        for s in sentences
-        if s.start not in dropped
+        for s in readable
     )
-    main = find_main([s for s in sentences if not s.secondary], entities, marks=marks, outlet=outlet)
+    main = find_main([s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet)
     scribe = _Scribe(text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet)
     claims = tuple(_claims(passages, scribe, main=main, entities=entities))
     return Reading(
@@ -63,6 +66,13 @@ def read(
         dropped=tuple(Dropped(start=s.start, end=s.end, why=dropped[s.start]) for s in sentences if s.start in dropped),
         main=main,
     )  # fmt: skip
+
+
+def _dateline(text: str) -> date | None:
+    """Return the first full date in the lines at the top, which then stands for the day of publication."""
+    top = "\n".join(line for line in text[:_TOP].splitlines()[:_TOP_LINES])
+    days = [p.first for p in find_periods(top, anchor=None) if p.grain == "day" and p.first]
+    return date.fromisoformat(days[0]) if days else None
 
 
 def language_of(text: str) -> str:
@@ -227,7 +237,26 @@ def _roster(
     company = main if main and types.get(main) == "organisation" else max(
         dict.fromkeys(organisations), key=organisations.count, default=None
     )  # fmt: skip
-    return Roster(main=main, types=types, events=find_events(passages, main=main, types=types), company=company)
+    events = find_events(passages, types=types)
+    noun = find_topic(
+        [p.sentence for p in passages], marks=[m for p in passages for m in p.marks], main=main
+    )
+    topic = topic_name(noun, events=events, main=main) if noun else None
+    if topic and noun:
+        events = {**events, noun: topic}
+    times = Counter(e.name for e in entities)
+    return Roster(
+        main=main, types=types, events=events, company=company, topic=topic, family=_family(types),
+        recurring=frozenset(name for name, often in times.items() if often > 1),
+    )  # fmt: skip
+
+
+def _family(types: Mapping[str, str]) -> str | None:
+    """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini"), None if there is none."""
+    products = [n for n, kind in types.items() if kind == "product"]
+    tails = {p: sum(o != p and (o.startswith((p + "-", p + " ")) or o.endswith("-" + p)) for o in products) for p in products}
+    best = max(products, key=lambda p: (tails[p], -len(p)), default=None)
+    return best if best and tails[best] else None
 
 
 def _teaser_roster(

@@ -12,8 +12,10 @@ from bot.extraction.phrases import ENTITY, Mark
 
 _AT_HEAD = 4  # characters before a name that still stands at the head ("The ")
 _TITLE_HEAD, _TITLE, _FIRST, _HEAD, _POSSESSOR, _MENTION = 6.0, 3.0, 2.0, 1.5, 0.8, 0.5
-_TYPES = {"person": 0.45, "place": 0.35, "work": 0.9}
+_TYPES = {"person": 0.55, "place": 0.35, "work": 1.2, "product": 1.15}
 _KNOWN = 1.15
+_TITLED_PRODUCT = 1.6  # a thing that the title names is what the text is about, more than its maker
+_VERBS = ("acts", "reporting", "plan", "forecast")
 _OUTLET = 0.1
 _OBJECT = re.compile(r"\b(?:in|at|from|near|by|with|over|under|into|to|for|on|against|of|per)\s(?:the\s)?$", re.I)
 _MOST = 60  # sentences: what a text is about shows early, and the rest of a long one is other stories
@@ -41,7 +43,12 @@ def rank_main(
         for mention in here:
             types.setdefault(mention.name, mention.type)
             scores[mention.name] += _weight(sentence, mention, opening=number == first)
+    titled = {
+        e.name for s in sentences if s.role == TITLE for e in entities
+        if s.start <= e.start < s.end and e.type in ("product", "work")
+    }  # fmt: skip
     for name in scores:
+        scores[name] *= _TITLED_PRODUCT if name in titled else 1.0
         scores[name] *= _TYPES.get(types[name], 1.0)
         scores[name] *= _KNOWN if name in known else 1.0
         scores[name] *= _OUTLET if name in outlets and name not in known else 1.0
@@ -61,7 +68,25 @@ def _weight(sentence: Sentence, mention: EntityMention, *, opening: bool) -> flo
     if opening and sentence.role != TITLE:
         weight += _FIRST
     if tail[:2] in ("'s", "’s") or tail[:1] == "的":
-        weight += _POSSESSOR
+        weight += _POSSESSOR - (_HEAD if at_head else 0)
     if _OBJECT.search(lead) and sentence.role != TITLE:
         weight *= 0.6
     return weight
+
+
+_TOPIC_TIMES = 3  # how often an event's noun must stand in a text that is about it
+
+
+def find_topic(sentences: Sequence[Sentence], *, marks: Sequence[Mark], main: str | None) -> str | None:
+    """Return the noun of the event that the text is about ("strike"), None where it is about a body or a thing.
+
+    It stands in the title, again and again below, and at least half as often as the main entity.
+    """
+    nouns = [m for m in marks if m.kind == "topic_nouns" and any(s.start <= m.start < s.end for s in sentences)]
+    titled = [m.name for s in sentences if s.role == TITLE for m in nouns if s.start <= m.start < s.end]
+    times = sum(s.text.count(main) for s in sentences) if main else 0
+    for noun in titled:
+        often = sum(m.name == noun for m in nouns)
+        if often >= _TOPIC_TIMES and often * 2 >= times:
+            return noun
+    return None

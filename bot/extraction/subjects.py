@@ -56,7 +56,9 @@ class Roster:
     types: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     company: str | None = None
-    product: str | None = None
+    topic: str | None = None
+    family: str | None = None
+    recurring: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +89,8 @@ def rank_subjects(
     found += _from_list(passage, clause, place)
     found += _from_head(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
     found += _from_earlier_clauses(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
+    if roster.topic:
+        found.append(Candidate(name=roster.topic, score=_MAIN + 0.1, why="the event that the document is about"))
     if roster.main:
         found.append(Candidate(name=roster.main, score=_MAIN, why="the document's main entity"))
     if speaker and speaker.type != "group":
@@ -101,9 +105,17 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
         return
     start = passage.sentence.start
     for name in passage.entities:
+        if passage.sentence.role == "row" and not _is_sibling(name.name, roster):
+            continue
         if name.end <= clause.start and name.start - start <= _NEAR_HEAD and len(name.text) >= len(clause.label) * 0.6:
             yield Candidate(name=name.name, score=_LABEL, why=f"the label “{clause.label}”")
             return
+
+
+def _is_sibling(name: str, roster: Roster) -> bool:
+    """Return whether a name in a table can be one of the things compared: of the main entity's kind."""
+    main = roster.main or ""
+    return name == main or name in roster.recurring or roster.types.get(name) == "product" == roster.types.get(main)
 
 
 def _from_list(passage: Passage, clause: Clause, place: int) -> Iterator[Candidate]:
@@ -120,13 +132,15 @@ def _from_head(
 ) -> Iterator[Candidate]:
     """Yield what the clause's own subject can stand for."""
     begin = clause.start
-    if speaker and speaker.heads and clause.start <= speaker.start and speaker.end < clause.end:
+    if speaker and speaker.heads and clause.start <= speaker.end <= clause.end + 1:
         begin = speaker.end
+        if not passage.sentence.text[begin - passage.sentence.start : clause.end - passage.sentence.start].strip(" ,，:：“\""):
+            return
     start, end = _head(passage, clause, begin)
     names = [e for e in passage.named(clause) if start <= e.start < end and e.type != "outlet"]
     text = passage.sentence.text[start - passage.sentence.start : end - passage.sentence.start]
     yield from _named(passage, names, start=start, text=text, numeric=numeric, roster=roster)
-    yield from _definite(passage, start=start, end=end, text=text, roster=roster, memory=memory)
+    yield from _definite(passage, start=start, end=end, text=text, roster=roster, memory=memory, numeric=numeric)
 
 
 def _head(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
@@ -194,7 +208,7 @@ def _named(
 
 
 def _definite(
-    passage: Passage, *, start: int, end: int, text: str, roster: Roster, memory: Memory
+    passage: Passage, *, start: int, end: int, text: str, roster: Roster, memory: Memory, numeric: bool
 ) -> Iterator[Candidate]:
     """Yield what a pronoun or a definite noun at the head stands for, by its type."""
     at_head = [m for m in passage.marks if start <= m.start <= start + 5 and m.start < end]
@@ -207,10 +221,12 @@ def _definite(
         if name:
             yield Candidate(name=name, score=_DEFINITE, why="“it” is the subject before")
     elif "person_pronouns" in kinds and memory.person:
-        yield Candidate(name=memory.person, score=_DEFINITE, why="the person named before")
+        score = _SPEAKER if numeric else _DEFINITE
+        yield Candidate(name=memory.person, score=score, why="the person named before")
     elif words and words[0] in ("this", "these", "the", "that") and (product := _noun(passage, start, end, "product_nouns")):
-        if memory.product:
-            yield Candidate(name=memory.product, score=_DEFINITE, why=f"“… {product}” is the product before")
+        name = roster.family if roster.family and (words[0] == "these" or product in ("models", "series")) else memory.product
+        if name:
+            yield Candidate(name=name, score=_DEFINITE, why=f"“… {product}” is the product before")
     if event := _noun(passage, start, end, "event_nouns"):
         if event in roster.events:
             yield Candidate(name=roster.events[event], score=_EVENT, why=f"“{event}” is the text's event")
@@ -239,7 +255,7 @@ def _from_earlier_clauses(
 
 
 def find_events(
-    passages: Sequence[Passage], *, main: str | None, types: Mapping[str, str]
+    passages: Sequence[Passage], *, types: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return the events that the text speaks of by a plain noun, each under a name that tells it from others.
 
@@ -251,11 +267,14 @@ def find_events(
         for mark in passage.marked("event_nouns"):
             for name in passage.entities:
                 between = passage.sentence.text[name.end - base : mark.start - base]
-                if name.end < mark.start and re.fullmatch(r"(?:['’]s?)?\s(?:[a-z]+\s)?", between) and types.get(name.name) != "person":
+                if name.end < mark.start and re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", between) and types.get(name.name) != "person":
                     said = passage.sentence.text[name.start - base : mark.end - base]
                     events.setdefault(mark.name, re.sub(r"['’]s?\s", " ", said))
-    for passage in passages:
-        for mark in passage.marked("event_nouns"):
-            if main and mark.name not in events and passage.sentence.role == "title":
-                events[mark.name] = f"{main} {mark.name}" if mark.name.isascii() else f"{main}{mark.name}"
     return events
+
+
+def topic_name(noun: str, *, events: Mapping[str, str], main: str | None) -> str:
+    """Return a name for the event that a text is about: as the text names it, else with the main entity before it."""
+    if noun in events:
+        return events[noun]
+    return noun if not main else f"{main} {noun}" if noun.isascii() else f"{main}{noun}"

@@ -31,6 +31,10 @@ def _counts(passage: Passage, mention: ValueMention) -> bool:
     said = text[mention.start - base : mention.end - base]
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _NUMBERED.search(before) or _CLOCK.match(after):
         return False
+    if said.isdigit() and after[:1] in (")", "）", "、") and (not before.strip() or before[-1:] in " (（"):
+        return False
+    if any(p.start <= mention.start and mention.end <= p.end for p in passage.periods):
+        return False
     low = mention.value.low
     bare = mention.value.unit is None and said.isdigit()
     if bare and low is not None and not isinstance(low, str) and _FIRST_YEAR <= low <= _LAST_YEAR:
