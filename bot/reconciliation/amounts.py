@@ -8,8 +8,8 @@ from bot.domain.claim import Kind, Qualifier, Value
 
 _NAMES = {
     "CNY": "yuan", "USD": "dollar", "EUR": "euro", "GBP": "pound", "JPY": "yen", "KRW": "won",
-    "INR": "rupee", "HKD": "Hong Kong dollar", "TWD": "Taiwan dollar", "CHF": "franc", "AUD": "Australian dollar",
-    "CAD": "Canadian dollar", "RUB": "rouble", "SEK": "Swedish krona",
+    "INR": "rupee", "HKD": "Hong Kong dollar", "TWD": "Taiwan dollar", "CHF": "franc",
+    "AUD": "Australian dollar", "CAD": "Canadian dollar", "RUB": "rouble", "SEK": "Swedish krona",
 }  # fmt: skip
 _INVARIABLE = ("CNY", "JPY", "KRW")
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.amounts import described
+from bot.reconciliation.intervals import precision
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, amount_of
 from bot.reconciliation.origins import shared_words
@@ -20,6 +21,7 @@ _FACTORS = (
     (Decimal(10) ** 6, "a factor of a million"),
 )
 _PERCENT = Decimal(100)
+_MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 
 
 def conflict(
@@ -41,7 +43,18 @@ def apart(a: Member, b: Member) -> bool:
     """Return whether two claimed quantities have no value in common."""
     if a.reach is None or b.reach is None or a.claim.said.polarity != b.claim.said.polarity:
         return False
-    return a.claim.said.polarity and not a.reach.meets(b.reach)
+    if not a.claim.said.polarity or a.reach.meets(b.reach):
+        return False
+    return not (_cut_short(a, b) or _cut_short(b, a))
+
+
+def _cut_short(short: Member, full: Member) -> bool:
+    """Return whether one number is the other with digits left off ("1.15" for 1.158)."""
+    left, right = amount_of(short.value), amount_of(full.value)
+    if left is None or right is None or short.value.kind not in _MEASURED:
+        return False
+    step = precision(left) * 2
+    return left >= step > precision(right) * 2 and right // step * step == left
 
 
 def slip(a: Decimal, b: Decimal) -> str | None:
@@ -129,7 +142,18 @@ def _slip_of(a: Member, b: Member) -> str | None:
 
 
 def _gap(a: Member, b: Member) -> Decimal:
-    return a.reach.gap(b.reach) if a.reach and b.reach else Decimal(0)
+    """Return the severity: the gap of what is written over the larger of both."""
+    left, right = _ends(a), _ends(b)
+    if not left or not right:
+        return Decimal(0)
+    apart_by = max(left[0] - right[-1], right[0] - left[-1], Decimal(0))
+    larger = max(abs(number) for number in (*left, *right))
+    return apart_by / larger if larger else Decimal(0)
+
+
+def _ends(member: Member) -> list[Decimal]:
+    ends = (member.value.low, member.value.high)
+    return sorted(end for end in ends if isinstance(end, Decimal))
 
 
 def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:

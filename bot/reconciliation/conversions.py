@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.claim import fold
+from bot.domain.claim import Value, fold
 from bot.domain.fact import Conflict, ConflictKind
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
@@ -65,11 +65,7 @@ def currency(member: Member) -> str:
 
 def restating(found: Sequence[Member], natives: Sequence[Member]) -> tuple[Member, ...]:
     """Return `found`, each with the native value of its own document as what it restates."""
-    own = {member.document: member for member in reversed(natives)}
-    return tuple(
-        m if m.restates or m.document not in own else replace(m, restates=own[m.document].value)
-        for m in found
-    )
+    return tuple(m if m.restates else replace(m, restates=_nearest(m, natives)) for m in found)
 
 
 def misconversion(
@@ -88,6 +84,16 @@ def misconversion(
     good = tuple(dict.fromkeys(m.claim.id for m in found if m.asserted and m.claim.id not in bad))
     sides = (tuple(dict.fromkeys(one.member.claim.id for one in off)), good)
     return Conflict(kind=ConflictKind.CONVERSION, sides=sides, note=_note(off[0]))
+
+
+def _nearest(member: Member, natives: Sequence[Member]) -> Value | None:
+    """Return the native value of the same document whose quote stands nearest."""
+    own = [n for n in natives if n.document == member.document]
+    start = member.claim.said.quote.start
+    nearest = min(
+        own, key=lambda n: (abs(n.claim.said.quote.start - start), n.claim.id), default=None
+    )
+    return nearest.value if nearest else None
 
 
 def _votes(stated: Sequence[Member], *, lexicon: Lexicon) -> Mapping[str, int]:

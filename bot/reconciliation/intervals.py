@@ -15,7 +15,8 @@ _GIVEN_ZEROS = 2  # significant digits up to which a trailing zero counts as wri
 _EXACT_KINDS = (Kind.RANK,)
 _DAYS = {
     "year": Decimal(365), "quarter": Decimal(91), "month": Decimal(30), "week": Decimal(7),
-    "day": Decimal(1), "hour": Decimal(1) / 24, "minute": Decimal(1) / 1440, "second": Decimal(1) / 86400,
+    "day": Decimal(1), "hour": Decimal(1) / 24, "minute": Decimal(1) / 1440,
+    "second": Decimal(1) / 86400,
 }  # fmt: skip
 
 
@@ -48,12 +49,6 @@ class Interval:
     def times(self, factor: Decimal) -> Interval:
         """Return the interval in another measure, `factor` of which make one of this."""
         return Interval(low=self.low * factor, high=self.high * factor, closed=self.closed)
-
-    def gap(self, other: Interval) -> Decimal:
-        """Return the distance of the two over the larger magnitude, 0 where they meet."""
-        apart = max(self.low - other.high, other.low - self.high, Decimal(0))
-        larger = max(abs(self.high), abs(other.high), abs(self.low), abs(other.low))
-        return apart / larger if larger else Decimal(0)
 
 
 def interval(value: Value) -> Interval | None:

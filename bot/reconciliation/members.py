@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.claim import Claim, Kind, Modality, Value, fold
+from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Value, fold
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
 from bot.reconciliation.intervals import Interval, interval
 from bot.reconciliation.match import Key, Words, cell, is_former, key
-from bot.reconciliation.spans import Span, canonical, fits, length_of, span_of
+from bot.reconciliation.spans import Span, canonical, span_of
 
-_UNTOLD = "money:"
+_AS_OF = re.compile(r"(?:as of|as at|at the end of|by the end of|end of)\b|截至|截止")
 _NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
 
 
@@ -83,7 +83,7 @@ def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Membe
 def _member(claim: Claim, value: Value, *, lexicon: Lexicon, words: Words) -> Member:
     said = claim.said
     place = cell(said, value=value, words=words)
-    running = words.is_running(place.attribute)
+    running = words.is_running(place.attribute) or _is_dated_state(said)
     period, stated = _period(claim, value=value, running=running)
     day = claim.document.day
     published = Span(first=day, last=day) if day else None
@@ -108,11 +108,16 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
     span = span_of(said.period)
     if value.kind is Kind.DATE:
         return (None if span is None or span.is_point else canonical(said.period)), stated
-    if span is not None and span.is_point and running:
+    if span is not None and running and (span.is_point or _is_dated_state(said)):
         return None, stated or span
     if stated is None and span is not None and span.is_point:
         stated = span
     return canonical(said.period), stated
+
+
+def _is_dated_state(said: ClaimDraft) -> bool:
+    """Return whether the text itself says as of when it holds, so that it may change later."""
+    return said.as_of is not None or bool(_AS_OF.match(fold(said.period_text or "")))
 
 
 def _called_former(quote: str, value: Value, lexicon: Lexicon) -> bool:
@@ -171,70 +176,6 @@ def _parent(member: Member, equated: Sequence[Member]) -> Member | None:
     same = [p for p in near if p.key == member.key]
     alike = same or [p for p in near if p.value.low == member.value.low]
     return min(alike, key=lambda p: p.claim.id) if len({p.key for p in alike}) == 1 else None
-
-
-def settled(family: Sequence[Member]) -> tuple[Member, ...]:
-    """Return a family with untold currencies, units and periods told by the only ones that fit."""
-    return _with_periods(_with_dimensions(family))
-
-
-def _with_dimensions(family: Sequence[Member]) -> tuple[Member, ...]:
-    return tuple(_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family)
-
-
-def _told(member: Member, family: Sequence[Member]) -> Member:
-    told = [m for m in family if not m.cell.dimension.endswith(":")]
-    if member.cell.dimension == _UNTOLD:
-        told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
-    dimensions = {m.cell.dimension for m in told}
-    if len(dimensions) != 1:
-        return member
-    (dimension,) = dimensions
-    return replace(
-        member,
-        cell=replace(member.cell, dimension=dimension),
-        key=(*member.key[:-1], dimension),
-        value=_with_unit(member.value, dimension),
-    )
-
-
-def _with_unit(value: Value, dimension: str) -> Value:
-    name = dimension.partition(":")[2]
-    if value.kind is Kind.MONEY:
-        return replace(value, currency=name)
-    return replace(value, unit=name)
-
-
-def _with_periods(family: Sequence[Member]) -> tuple[Member, ...]:
-    dated = {m.period: span for m in family if m.period and (span := span_of(m.period))}
-    if family and family[0].family[-1] == "none":
-        family = [_at_finer_grain(m, dated) for m in family]
-        dated = {m.period: span for m in family if m.period and (span := span_of(m.period))}
-    lengths = [_placed(m, dated) for m in family]
-    known = {m.period for m in lengths if m.period}
-    only = next(iter(known)) if len(known) == 1 else None
-    return tuple(
-        replace(m, period=only) if m.period is None and not (m.running and m.stated) else m
-        for m in lengths
-    )
-
-
-def _placed(member: Member, dated: dict[str, Span]) -> Member:
-    length = length_of(member.period)
-    if length is None:
-        return member
-    fitting = {period for period, span in dated.items() if fits(length, span)}
-    return replace(member, period=fitting.pop()) if len(fitting) == 1 else member
-
-
-def _at_finer_grain(member: Member, dated: dict[str, Span]) -> Member:
-    """Return an event told of a month as one of the only day that is known in it."""
-    span = span_of(member.period)
-    if span is None:
-        return member
-    inner = {period for period, other in dated.items() if other != span and span.holds(other)}
-    days = {p for p in inner if not any(q != p and dated[p].holds(dated[q]) for q in inner)}
-    return replace(member, period=days.pop()) if len(days) == 1 else member
 
 
 def amount_of(value: Value) -> Decimal | None:

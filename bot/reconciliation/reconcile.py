@@ -17,8 +17,9 @@ from bot.domain.rates import Rates
 from bot.reconciliation.conflicts import apart, conflict, name_of, same_name
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
 from bot.reconciliation.match import Words, is_specific, words_of
-from bot.reconciliation.members import Member, members, settled
+from bot.reconciliation.members import Member, members
 from bot.reconciliation.origins import Origins, origins_note
+from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
 from bot.reconciliation.supersession import superseded
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.claim import fold
+from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Lexicon
 from bot.reconciliation.members import Member
+
+_STORY = 7  # days within which reports are of one story, and their differences are no news
 
 
 def superseded(found: Sequence[Member], *, lexicon: Lexicon) -> frozenset[str]:
@@ -32,15 +34,28 @@ def _replaces(new: Member, old: Member, *, lexicon: Lexicon) -> bool:
         return old.former and not later(old, new)
     if not later(new, old):
         return False
+    if _is_past_event(new):
+        return _revises(new, lexicon)
     return new.running or _same_party(new, old) or _revises(new, lexicon)
+
+
+def _is_past_event(member: Member) -> bool:
+    """Return whether the value is the day of something that happened: it doesn't change later."""
+    return member.value.kind is Kind.DATE and not member.planned
 
 
 def _same_party(a: Member, b: Member) -> bool:
     speakers = fold(a.claim.said.asserted_by or ""), fold(b.claim.said.asserted_by or "")
     if any(speakers):
         return speakers[0] == speakers[1]
+    if a.planned and b.planned and _days_between(a, b) > _STORY:
+        return True  # a plan that nobody is named for is the subject's own
     outlets = fold(a.claim.document.outlet or ""), fold(b.claim.document.outlet or "")
     return bool(outlets[0]) and outlets[0] == outlets[1]
+
+
+def _days_between(a: Member, b: Member) -> int:
+    return abs((a.at.first - b.at.first).days) if a.at and b.at else 0
 
 
 def _revises(member: Member, lexicon: Lexicon) -> bool:

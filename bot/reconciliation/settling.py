@@ -1,0 +1,106 @@
+"""What a claim leaves untold (currency, unit, period), told by the only others that fit it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.claim import Kind, Value
+from bot.reconciliation.members import Member
+from bot.reconciliation.spans import Span, fits, length_of, span_of
+
+_UNTOLD = "money:"
+
+
+def settled(family: Sequence[Member]) -> tuple[Member, ...]:
+    """Return a family with untold currencies, units and periods told by the only ones that fit."""
+    told = [_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
+    if told[0].value.kind is Kind.MONEY:
+        return tuple(_following(_with_periods(told)))
+    by_key: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    for member in told:
+        by_key[member.key].append(member)
+    return tuple(m for group in by_key.values() for m in _with_periods(group))
+
+
+def _told(member: Member, family: Sequence[Member]) -> Member:
+    told = [m for m in family if not m.cell.dimension.endswith(":")]
+    if member.cell.dimension == _UNTOLD:
+        told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
+    dimensions = {m.cell.dimension for m in told}
+    if len(dimensions) != 1:
+        return member
+    (dimension,) = dimensions
+    return replace(
+        member,
+        cell=replace(member.cell, dimension=dimension),
+        key=(*member.key[:-1], dimension),
+        value=_with_unit(member.value, dimension),
+    )
+
+
+def _with_unit(value: Value, dimension: str) -> Value:
+    name = dimension.partition(":")[2]
+    if value.kind is Kind.MONEY:
+        return replace(value, currency=name)
+    return replace(value, unit=name)
+
+
+def _with_periods(family: Sequence[Member]) -> Sequence[Member]:
+    if family[0].family[-1] == "none":
+        family = [_at_finer_grain(m, _dated(family)) for m in family]
+    dated = _dated(family)
+    placed = [_placed(m, dated) for m in family]
+    known = {m.period for m in placed if m.period}
+    if len(known) != 1:
+        return placed
+    (only,) = known
+    there = [m for m in placed if m.period]
+    return [replace(m, period=only) if _may_join(m, there) else m for m in placed]
+
+
+def _may_join(member: Member, there: Sequence[Member]) -> bool:
+    """Return whether a claim without a known period may be of the only one that is known.
+
+    A state with its own day is not; nor is one told with words for a time that nobody could place,
+    unless its value agrees.
+    """
+    if member.period is not None or (member.running and member.stated):
+        return False
+    alike = [m for m in there if m.key == member.key and m.reach]
+    if not member.claim.said.period_text or not alike or not member.reach:
+        return True
+    return any(m.reach and m.reach.meets(member.reach) for m in alike)
+
+
+def _following(family: Sequence[Member]) -> Iterable[Member]:
+    """Yield the members, each restatement at the period of the amount that it restates."""
+    own = {m.claim.id: m.period for m in family if m.value == m.claim.said.value}
+    for member in family:
+        if member.restates is not None and member.claim.id in own:
+            yield replace(member, period=own[member.claim.id])
+        else:
+            yield member
+
+
+def _dated(family: Sequence[Member]) -> dict[str, Span]:
+    return {m.period: span for m in family if m.period and (span := span_of(m.period))}
+
+
+def _placed(member: Member, dated: dict[str, Span]) -> Member:
+    length = length_of(member.period)
+    if length is None:
+        return member
+    fitting = {period for period, span in dated.items() if fits(length, span)}
+    return replace(member, period=fitting.pop()) if len(fitting) == 1 else member
+
+
+def _at_finer_grain(member: Member, dated: dict[str, Span]) -> Member:
+    """Return an event told of a month as one of the only day that is known in it."""
+    span = span_of(member.period)
+    if span is None:
+        return member
+    inner = {period for period, other in dated.items() if other != span and span.holds(other)}
+    days = {p for p in inner if not any(q != p and dated[p].holds(dated[q]) for q in inner)}
+    return replace(member, period=days.pop()) if len(days) == 1 else member
