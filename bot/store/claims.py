@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.claim import Claim, ClaimDraft, Quote, claim_id, fold, value_key
-from bot.domain.document import Document, DocumentHead
+from bot.domain.document import DocumentHead
 from bot.errors import StoreError, UserError
 from bot.store import said as saying
 from bot.store.documents import HEAD, NEWEST, STANDING, head_of
@@ -37,7 +38,22 @@ _FILTERS = {
     "documents": "d.key IN (SELECT value FROM json_each(:documents))",
     "since": "c.since > :since",
 }
+_INSERT = (
+    "INSERT INTO claims (sequence, document, cell_key, appended_at, id, since, space, subject, "
+    "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _SHORTEST = 4  # characters of an id that may stand for the whole
+_STRIDE = 1000  # ordinals that an id taken by another document is moved on by
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """Where an id stands in the log: whose it is, since when, and in which revisions."""
+
+    place: tuple[str, str]
+    since: int
+    documents: set[int]
 
 
 class Claims:
@@ -67,20 +83,19 @@ class Claims:
         )
         if row is None:
             raise StoreError(f"No document {key!r} in {space!r} to append claims to.")
-        self._heads[row["id"]] = head_of(row)
-        seen: Counter[tuple[str, ...]] = Counter()
-        appended = []
-        for said in drafts:
-            if not is_quoted(said.quote, row["text"]):
-                continue
-            names = (said.quote.text, said.subject, said.attribute)
-            alike = (*map(fold, names), value_key(said.value))
-            claim = await self._append(
-                row, said, ordinal=seen[alike], cell_key=cell_key(said), at=at
-            )
-            seen[alike] += 1
-            if claim is not None:
-                appended.append(claim)
+        head = self._heads[row["id"]] = head_of(row)
+        quoted = [said for said in drafts if is_quoted(said.quote, row["text"])]
+        next_row = await self._link.row(
+            "SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = 'claims'"
+        )
+        sequence = next_row["next"] if next_row else 1
+        appended, rows = [], []
+        for identity, since, said in await self._identified(row["id"], head, quoted):
+            claim = Claim(id=identity, sequence=since or sequence, document=head, said=said)
+            appended.append(claim)
+            rows.append((sequence, row["id"], cell_key(said), stamp(at), *_columns(claim)))
+            sequence += 1
+        await self._link.many(_INSERT, rows)
         return appended
 
     async def get(
@@ -187,59 +202,45 @@ class Claims:
         )
         return [row["id"] for row in rows]
 
-    async def _append(
-        self, document: Row, said: ClaimDraft, *, ordinal: int, cell_key: str, at: datetime
-    ) -> Claim | None:
-        head = self._heads[document["id"]]
-        identity, since = await self._identity(head, said, ordinal=ordinal)
-        row = await self._link.row(
-            "INSERT INTO claims (id, since, space, document, subject, subject_key, attribute, "
-            "attribute_key, cell_key, period, quote_start, quote_end, quote, said, appended_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id, document) DO NOTHING RETURNING sequence",
-            (
-                identity,
-                since or 0,
-                head.space,
-                document["id"],
-                said.subject,
-                fold(said.subject),
-                said.attribute,
-                fold(said.attribute),
-                cell_key,
-                said.period,
-                said.quote.start,
-                said.quote.end,
-                said.quote.text,
-                saying.written(said),
-                stamp(at),
-            ),
-        )
-        if row is None:
-            return None
-        if since is None:
-            since = row["sequence"]
-            await self._link.rows("UPDATE claims SET since = ? WHERE sequence = ?", (since, since))
-        return Claim(id=identity, sequence=since, document=head, said=said)
+    async def _identified(
+        self, document: int, head: DocumentHead, drafts: Sequence[ClaimDraft]
+    ) -> list[tuple[str, int | None, ClaimDraft]]:
+        """Return each draft's id, and the sequence at which that first appeared, None if it is new.
 
-    async def _identity(
-        self, head: DocumentHead, said: ClaimDraft, *, ordinal: int
-    ) -> tuple[str, int | None]:
-        """Return the claim's id and the sequence at which it first appeared, None if it is new.
-
-        Should the short hash be another document's already, the next free ordinal is taken: the
-        same one each time, since nothing leaves the log.
+        Drafts that the document holds already are left out. Should a short hash be another
+        document's already, the next free ordinal is taken: the same one each time, since nothing
+        leaves the log.
         """
-        while True:
-            identity = claim_id(said, space=head.space, key=head.key, ordinal=ordinal)
-            row = await self._link.row(
-                f"SELECT c.since, d.space, d.key {_FROM} WHERE c.id = ? LIMIT 1", (identity,)
-            )
-            if row is None:
-                return identity, None
-            if (row["space"], row["key"]) == (head.space, head.key):
-                return identity, row["since"]
-            ordinal += 1000
+        place = (head.space, head.key)
+        ordinals = _ordinals(drafts)
+        ids = [
+            claim_id(said, space=head.space, key=head.key, ordinal=ordinal)
+            for said, ordinal in zip(drafts, ordinals, strict=True)
+        ]
+        known = await self._known(ids)
+        found = []
+        for said, ordinal, first in zip(drafts, ordinals, ids, strict=True):
+            identity = first
+            while identity in known and known[identity].place != place:
+                ordinal += _STRIDE  # noqa: PLW2901 - counts on until the id is free
+                identity = claim_id(said, space=head.space, key=head.key, ordinal=ordinal)
+                known |= await self._known([identity])
+            before = known.get(identity)
+            if before is None or document not in before.documents:
+                found.append((identity, before.since if before else None, said))
+        return found
+
+    async def _known(self, ids: Sequence[str]) -> dict[str, _Known]:
+        rows = await self._link.rows(
+            f"SELECT c.id, c.since, c.document, d.space, d.key {_FROM} "
+            "WHERE c.id IN (SELECT value FROM json_each(?))",
+            (listed(ids),),
+        )
+        known: dict[str, _Known] = {}
+        for row in rows:
+            fresh = _Known(place=(row["space"], row["key"]), since=row["since"], documents=set())
+            known.setdefault(row["id"], fresh).documents.add(row["document"])
+        return known
 
     async def _claims(self, rows: list[Row]) -> list[Claim]:
         missing = {row["document"] for row in rows} - self._heads.keys()
@@ -261,9 +262,34 @@ def is_quoted(quote: Quote, text: str) -> bool:
     )
 
 
-def is_quoted_in(quote: Quote, document: Document) -> bool:
-    """Return whether a quote stands in a document at its span."""
-    return is_quoted(quote, document.text)
+def _ordinals(drafts: Iterable[ClaimDraft]) -> list[int]:
+    """Return for each draft how many before it are alike in all that an id is made of."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    ordinals = []
+    for said in drafts:
+        names = (said.quote.text, said.subject, said.attribute)
+        alike = (*map(fold, names), value_key(said.value))
+        ordinals.append(seen[alike])
+        seen[alike] += 1
+    return ordinals
+
+
+def _columns(claim: Claim) -> tuple[str | int | None, ...]:
+    said = claim.said
+    return (
+        claim.id,
+        claim.sequence,
+        claim.document.space,
+        said.subject,
+        fold(said.subject),
+        said.attribute,
+        fold(said.attribute),
+        said.period,
+        said.quote.start,
+        said.quote.end,
+        said.quote.text,
+        saying.written(said),
+    )
 
 
 def _claim(row: Row, head: DocumentHead) -> Claim:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from bot.domain.claim import fold
 from bot.domain.document import Document, DocumentHead
@@ -134,7 +135,7 @@ class Documents:
         )
         wanted = fold(prefix)
         heads = (head_of(row) for row in rows)
-        return [head for head in heads if _names(head, wanted)][:limit]
+        return list(islice((head for head in heads if _names(head, wanted)), limit))
 
 
 def head_of(row: Row) -> DocumentHead:

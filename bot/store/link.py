@@ -71,10 +71,14 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """Raise StoreError in place of the database driver's errors."""
+    """Raise StoreError in place of the database driver's errors.
+
+    ValueError is what it says to a closed connection and to half a character, OverflowError to a
+    number past 64 bits.
+    """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError, OverflowError) as error:
         raise StoreError(f"The database refused: {error}.") from error
 
 

@@ -12,6 +12,7 @@ from bot.domain.record import Retraction, Target
 from bot.errors import UserError
 from bot.store.link import Link, Row, listed, moment, stamp
 
+_LARGEST = 2**63 - 1  # the largest number that a row can have
 _SELECT = """
 SELECT r.id, r.space, r.target, r.name, r.document_space, r.reason, r.actor, r.at,
     EXISTS (SELECT 1 FROM retractions u WHERE u.undoes = r.id) AS undone
@@ -69,6 +70,8 @@ class Retractions:
 
     async def get(self, space: str, retraction: int) -> Retraction | None:
         """Return a retraction of the space by its number."""
+        if retraction > _LARGEST:
+            return None
         row = await self._link.row(f"{_SELECT} AND r.space = ? AND r.id = ?", (space, retraction))
         return _retraction(row) if row else None
 

@@ -48,6 +48,7 @@ class Store:
         self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
         self._lock = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
+        self._closed = False
         self._resources = contextlib.AsyncExitStack()
 
     @classmethod
@@ -72,10 +73,17 @@ class Store:
         return store
 
     async def close(self) -> None:
-        """Close every connection and give the lock up; what runs in a transaction ends first."""
+        """Close every connection and give the lock up; what is reading or writing ends first."""
         async with self._lock:
-            await finished(self._resources.aclose())
-            self._writer = None
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                for _ in range(_READERS):
+                    await self._readers.get()
+            finally:
+                await finished(self._resources.aclose())
+                self._writer = None
 
     async def __aenter__(self) -> Store:
         return self
@@ -115,12 +123,8 @@ class Store:
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         """Give a session that sees the store as it was at its first statement; keep it short."""
-        reader = await self._readers.get()
-        try:
-            async with _unit(reader, "BEGIN") as link:
-                yield Session(link)
-        finally:
-            self._readers.put_nowait(reader)
+        async with self._reader() as reader, _unit(reader, "BEGIN") as link:
+            yield Session(link)
 
     async def highest_sequence(self) -> int:
         """Return the last sequence of the log of claims; 0 for an empty one."""
@@ -158,15 +162,22 @@ class Store:
 
     async def check(self) -> list[str]:
         """Return what SQLite finds wrong with the database, nothing if it is sound."""
-        reader = await self._readers.get()
-        try:
+        async with self._reader() as reader:
             return await finished(_faults(reader))
-        finally:
-            self._readers.put_nowait(reader)
 
     async def backup(self, target: Path) -> None:
         """Write a checked copy to the file `target`; StoreError if it exists or isn't sound."""
         await finished(_copy(self.path / DATABASE, target))
+
+    @contextlib.asynccontextmanager
+    async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
+        if self._closed:
+            raise StoreError("The store is closed.")
+        reader = await self._readers.get()
+        try:
+            yield reader
+        finally:
+            self._readers.put_nowait(reader)
 
     async def _identify(self) -> None:
         async with self.reading() as rx:

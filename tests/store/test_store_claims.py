@@ -271,3 +271,29 @@ def test_no_claim_is_ever_seen_from_a_space_that_may_not(
         claims = asyncio.run(run(folder))
     allowed = set(seen_from(reader))
     assert {claim.document.space for claim in claims} == {space for space, _ in written} & allowed
+
+
+async def test_an_id_that_is_taken_is_never_given_to_another_document(tmp_path: Path) -> None:
+    async with await Store.open(tmp_path / "a") as store:
+        taken = (await keep(store, a_document(TEXT, key="b"), EARNED))[0]
+    async with await Store.open(tmp_path / "b") as store:
+        await keep(store, a_document(TEXT, key="a"), EARNED)
+    raw = sqlite3.connect(tmp_path / "b" / "twosource.db")
+    raw.execute("UPDATE claims SET id = ?", (taken,))
+    raw.commit()
+    raw.close()
+    async with await Store.open(tmp_path / "b") as store:
+        ids = await keep(store, a_document(TEXT, key="b"), EARNED)
+        longer = TEXT + " More."
+        again = await keep(store, a_document(longer, key="b"), a_claim(longer, EARNED.quote.text))
+        assert ids == again != [taken]
+        assert await seen(store, "shared") == [taken, *ids]
+
+
+async def test_what_the_database_can_t_hold_is_an_error_of_the_store(store: Store) -> None:
+    async with store.reading() as rx:
+        with pytest.raises(StoreError, match="refused"):
+            await rx.claims.visible(["shared"], since=2**70)
+        assert await rx.retractions.get("shared", 2**70) is None
+        with pytest.raises(StoreError, match="refused"):
+            await rx.documents.get("shared", "\ud800")

@@ -105,6 +105,9 @@ async def test_a_closed_store_refuses_and_closing_waits_for_what_is_running(tmp_
     await running
     with pytest.raises(StoreError, match="closed"):
         await write(store, 2)
+    with pytest.raises(StoreError, match="closed"):
+        await seen(store, "shared")
+    await store.close()
     async with await Store.open(tmp_path) as again, again.reading() as rx:
         assert len(await rx.settings.all("space:1")) == 2
 
