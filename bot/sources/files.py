@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.errors import SourceError
 from bot.sources import SUFFIXES
@@ -59,7 +60,7 @@ def files_in(folder: Path) -> Iterator[Path]:
     yield from found
 
 
-def read_stdin(*, largest: int = LARGEST) -> Raw:
+def read_stdin(stream: BinaryIO | None = None, *, largest: int = LARGEST) -> Raw:
     """Return what is piped in, at most `largest` bytes; SourceError for more."""
-    data = sys.stdin.buffer.read(largest + 1)
+    data = (stream or sys.stdin.buffer).read(largest + 1)
     return sized(Raw(data=data, name="-"), size=len(data), largest=largest)

@@ -27,6 +27,7 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
 )
 _HEAD = 4096
+_LONGEST = 5_000_000
 
 
 def sniff(raw: Raw) -> bool:
@@ -52,6 +53,10 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
     The page's own address counts only if it lies on the host that it came from: otherwise a page
     could pass for another site's.
     """
+    if len(markup) > _LONGEST:
+        raise SourceError(
+            f"{name} has over {_LONGEST:,} characters, the most that is read of a page."
+        )
     import trafilatura  # noqa: PLC0415 -- 100 ms and 30 MB that only HTML needs
 
     tree = trafilatura.load_html(markup)
@@ -67,7 +72,7 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
         )
     about = trafilatura.extract_metadata(tree, default_url=url, date_config=_DATES)
     draft = DocumentDraft(
-        text=_headed(plain(text).strip(), about.title),
+        text=_headed(_lined(text), about.title),
         title=about.title,
         outlet=_outlet(about.sitename, url),
         url=_own(about.url, url),
@@ -83,6 +88,12 @@ def _headed(text: str, title: str | None) -> str:
     if not title or fold(title) in fold(text[: len(title) + 400]):
         return text
     return f"{plain(title).strip()}\n\n{text}"
+
+
+def _lined(text: str) -> str:
+    """Return the text without what only draws its tables."""
+    lines = (line.rstrip() for line in plain(text).split("\n"))
+    return "\n".join(line for line in lines if not line or line.strip("|-")).strip()
 
 
 def _own(declared: str | None, real: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.domain.document import DocumentDraft
 from bot.sources.encoding import decode
@@ -13,15 +14,12 @@ SUFFIXES = (".md", ".markdown", ".mdown")
 TYPES = ("text/markdown", "text/x-markdown")
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^(?P<title>\S.*)\n(=+|-{3,})[ \t]*$", re.MULTILINE)
-_RULES = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$\n?", re.MULTILINE)
-_TABLE_RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$\n?", re.MULTILINE
-)
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+.*$\n?", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
+_UNDERLINE = re.compile(r"=+|-{3,}")
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+_TABLE_RULE = re.compile(r"\|?[ \t]?:?--[-:| \t]*")
+_REFERENCE = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]+\S")
+_LONGEST_LINE = 5_000
 _INLINE = (
     (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), ""),
     (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
@@ -35,7 +33,7 @@ _INLINE = (
     (re.compile(r"`([^`\n]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$-])"), r"\1"),
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]|\|")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,9}[.)])[ \t]|\|")
 _FIELDS = {
     "title": "title", "outlet": "outlet", "source": "outlet", "url": "url", "link": "url",
     "published": "published", "date": "published", "language": "language", "lang": "language",
@@ -66,31 +64,78 @@ def read(raw: Raw) -> tuple[Part, ...]:
 
 
 def stripped(text: str) -> str:
-    """Return Markdown as plain lines, one for each paragraph, heading, list item and table row."""
-    text = _COMMENT.sub("", _FENCE.sub("", text))
-    text = _SETEXT.sub(r"\n\g<title>\n", text)
-    text = _REFERENCE.sub("", _TABLE_RULE.sub("", _RULES.sub("\n", text)))
-    text = _HEADING.sub(r"\n\2\n", text)
-    text = re.sub(r"^[ \t]*>[ \t]?", "", text, flags=re.MULTILINE)
-    text = "\n".join(_lines(text))
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
-    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    """Return Markdown as plain lines, one for each paragraph, heading, list item and table row.
+
+    Code blocks and comments are left out. The time it takes grows with the length alone.
+    """
+    lines = _joined(_without_code(_without_comments(text).split("\n")))
+    plain = "\n".join(_inline(line).rstrip() for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", plain).strip()
 
 
-def _lines(text: str) -> list[str]:
-    """Return the lines, soft breaks joined: a blank line, an item or a row starts a new one."""
-    lines: list[str] = [""]
-    for line in text.split("\n"):
-        joins = (
-            line.strip() and lines[-1].strip() and not _ITEM.match(line) and lines[-1][:1] != "|"
-        )
-        if joins and not lines[-1].endswith("  "):
-            lines[-1] = f"{lines[-1].rstrip()}{_space(lines[-1], line)}{line.strip()}"
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + len("-->")
+    return "".join([*kept, text[at:]])
+
+
+def _without_code(lines: list[str]) -> list[str]:
+    """Return the lines outside of fences; one that is never closed begins nothing."""
+    kept: list[str] = []
+    inside: list[str] = []
+    fence = ""
+    for line in lines:
+        mark = line.lstrip()[:3]
+        if fence:
+            inside.append(line)
+            if mark == fence:
+                inside, fence = [], ""
+        elif mark in {"```", "~~~"}:
+            inside, fence = [line], mark
         else:
-            lines.append(line)
-    return lines
+            kept.append(line)
+    return kept + inside
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Return the lines with soft breaks joined: a blank line, an item or a row starts a new one."""
+    done: list[list[str]] = [[]]
+    broken = False
+    for raw in lines:
+        line = raw.lstrip(">").lstrip() if raw.startswith(">") else raw
+        bare = line.strip()
+        heading = _HEADING.match(line)
+        if heading:
+            done += [[], [line[heading.end() :].rstrip().rstrip("#").rstrip()], []]
+        elif not bare or _RULE.fullmatch(bare) or (_UNDERLINE.fullmatch(bare) and done[-1]):
+            done += [[]]
+        elif _TABLE_RULE.fullmatch(bare) or _REFERENCE.match(line):
+            continue
+        elif not done[-1] or broken or _ITEM.match(bare) or done[-1][0].startswith("|"):
+            done.append([_indent(line) + bare])
+        else:
+            done[-1].append(bare)
+        broken = line.endswith("  ")
+    return [_one(parts) for parts in done]
+
+
+def _indent(line: str) -> str:
+    return " " * min(len(line) - len(line.lstrip()), 12) if _ITEM.match(line.lstrip()) else ""
+
+
+def _one(parts: list[str]) -> str:
+    """Return a paragraph's lines as one."""
+    joints = [_space(before, after) for before, after in pairwise(parts)]
+    return "".join(part + joint for part, joint in zip(parts, [*joints, ""], strict=False))
+
+
+def _inline(line: str) -> str:
+    if len(line) <= _LONGEST_LINE:
+        for pattern, replacement in _INLINE:
+            line = pattern.sub(replacement, line)
+    return line
 
 
 def _space(before: str, after: str) -> str:
@@ -102,11 +147,15 @@ def _space(before: str, after: str) -> str:
 
 
 def _first_heading(body: str) -> str | None:
-    found = _HEADING.search(body)
-    setext = _SETEXT.search(body)
-    if setext and (not found or setext.start() < found.start()):
-        return stripped(setext["title"]) or None
-    return (stripped(found[2]) or None) if found else None
+    before = ""
+    for line in _without_code(_without_comments(body).split("\n")):
+        heading = _HEADING.match(line)
+        if heading:
+            return _inline(line[heading.end() :].rstrip().rstrip("#").rstrip()) or None
+        if before and _UNDERLINE.fullmatch(line.strip()):
+            return _inline(before)
+        before = line.strip()
+    return None
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], tuple[str, ...], str]:

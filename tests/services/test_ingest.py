@@ -182,6 +182,21 @@ async def test_a_space_keeps_its_documents_to_itself(ingest, store):
 
 
 @pytest.mark.parametrize(
+    ("text", "named", "language"),
+    [
+        ("公司去年收入增长5%。", None, "zh"),
+        ("Acme 与小米合作。Acme grew by 5% in the year.", None, "en"),
+        ("Acme grew.", "en-GB", "en"),
+        ("Acme grew.", "ZH_cn", "zh"),
+    ],
+)
+async def test_a_document_has_a_language(ingest, store, text, named, language):
+    done = await ingest.document(DocumentDraft(text=text, language=named), **WHO)
+    async with store.reading() as rx:
+        assert (await rx.documents.head("shared", done.key)).language == language
+
+
+@pytest.mark.parametrize(
     "known",
     [{"published": "last week"}, {"url": "ftp://x"}, {"text": " \n "}, {"key": "k" * 2000}],
 )

@@ -1,11 +1,13 @@
 """Files and folders, and the fields of what comes in."""
 
+import io
+
 import pytest
 
 from bot.domain.document import DocumentDraft
 from bot.errors import SourceError
 from bot.sources.fields import cleaned, published, web_address
-from bot.sources.files import LARGEST, files_in, read_file
+from bot.sources.files import LARGEST, files_in, read_file, read_stdin
 
 
 def test_a_file_is_read(tmp_path):
@@ -40,6 +42,12 @@ def test_a_folder_yields_what_can_be_read_in_order(tmp_path):
 def test_a_folder_without_texts_is_refused(tmp_path):
     with pytest.raises(SourceError, match="no file that can be read"):
         list(files_in(tmp_path))
+
+
+def test_what_is_piped_in_has_the_same_limit():
+    assert read_stdin(io.BytesIO(b"Acme grew.")).data == b"Acme grew."
+    with pytest.raises(SourceError, match="at most"):
+        read_stdin(io.BytesIO(b"x" * 11), largest=10)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import time
 
 import pytest
 
@@ -235,3 +236,56 @@ def test_a_lone_surrogate_and_control_characters_do_no_harm():
     )
     assert draft.text == "a\ufffdbc"
     assert draft.title == "x y z"
+
+
+def test_markdown_leaves_out_code_comments_and_rules():
+    draft = only(
+        "Acme grew\n=========\n\n```py\nx = 1\n```\n<!-- not this -->\nIt said 5 \\* 3.\n\n"
+        "---\n\n"
+        "1. one\n   goes on\n2. two\n\n[1]: https://x.example\n\n"
+        "End of  \nit ~~not~~.\n\n```\nopen",
+        "a.md",
+    )
+    assert draft.title == "Acme grew"
+    assert draft.text == (
+        "Acme grew\n\nIt said 5 * 3.\n\n1. one goes on\n2. two\n\nEnd of\nit not.\n\n``` open"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a" + " " * 100_000 + "b",
+        "**a " * 50_000,
+        "<!--" * 50_000,
+        "[" * 200_000,
+        "-" * 100_000 + "x",
+    ],
+)
+def test_no_markdown_takes_long(text):
+    started = time.perf_counter()
+    read(Raw(data=text.encode(), name="a.md"))
+    assert time.perf_counter() - started < 2
+
+
+def test_a_table_keeps_its_rows_and_loses_its_lines():
+    table = "<table><tr><th>Name</th><th>Share</th></tr><tr><td>Acme</td><td>5%</td></tr></table>"
+    text = only(PAGE.replace("</article>", f"{table}</article>"), "a.html").text
+    assert "| Name | Share |\n| Acme | 5% |" in text
+
+
+def test_a_page_of_endless_markup_is_refused():
+    with pytest.raises(SourceError, match="5,000,000"):
+        only("<html>" + "<p>x</p>" * 700_000, "a.html")
+
+
+def test_a_page_without_a_name_goes_by_its_host():
+    page = PAGE.replace('<meta property="og:site_name" content="The Test Post">', "")
+    page = page.replace(" | The Test Post", "").replace("The Test Post", "")
+    draft = only(page, "x", url="https://www.post.example/plan", content_type="text/html")
+    assert draft.outlet == "post.example"
+
+
+def test_a_headline_that_is_not_in_the_text_is_put_before_it():
+    page = PAGE.replace("<h1>Acme plans a plant</h1>", "")
+    assert only(page, "a.html").text.startswith("Acme plans a plant\n\nAcme will spend")
