@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bot.app import build_client, opened, ticking, utc_now
+from bot.app import build_client, log_to_standard_error, opened, ticking, utc_now
 from bot.config import Settings, config_directory
 from bot.errors import UserError
 from bot.services import Services
@@ -29,6 +29,8 @@ from bot.services import Services
 if TYPE_CHECKING:
     from simcord import Env
     from simcord.builders import ChannelHandle, GuildHandle
+
+    from bot.client import Client
 
 BEAT = 0.5
 """Seconds between two looks at the real clock."""
@@ -77,6 +79,7 @@ class Stage:
 
 async def demonstrate(settings: Settings, *, port: int, open_browser: bool) -> None:
     """Run the demo until Ctrl-C; UserError where its extra isn't installed."""
+    log_to_standard_error(settings.model_copy(update={"log_level": "warning"}))
     async with staged(settings, port=port) as stage:
         typer.echo(_welcome(stage.url))
         if open_browser and _has_screen():
@@ -89,7 +92,7 @@ async def demonstrate(settings: Settings, *, port: int, open_browser: bool) -> N
 async def staged(settings: Settings, *, port: int = 0) -> AsyncIterator[Stage]:
     """Yield the demo with its first digest posted and its page answering; all of it goes after."""
     try:
-        import simcord
+        import simcord  # noqa: F401 - is it there?
     except ImportError:
         raise UserError(
             "The demo needs its extra: install `twosource[demo]`, or type `make demo` in a clone."
@@ -99,7 +102,7 @@ async def staged(settings: Settings, *, port: int = 0) -> AsyncIterator[Stage]:
         own = settings.model_copy(update={"data": Path(folder)})
         async with opened(own, now=clock) as services:
             client = build_client(services, now=clock)
-            async with simcord.run(client, check_errors=False, settle_timeout=30) as env:
+            async with _discord(client, now=clock()) as env:
                 guild, channel, viewers = _people(env)
                 async with ticking(client, services):
                     await _prepare(services, guild=guild, channel=channel)
@@ -110,6 +113,22 @@ async def staged(settings: Settings, *, port: int = 0) -> AsyncIterator[Stage]:
                             url=preview.url, env=env, guild=guild, channel=channel,
                             services=services, clock=clock,
                         )  # fmt: skip
+
+
+@asynccontextmanager
+async def _discord(client: Client, *, now: datetime) -> AsyncIterator[Env]:
+    """Yield a simulated Discord that the client is connected to, at today's date."""
+    import simcord
+
+    env = simcord.Env(client, check_errors=False, settle_timeout=30)
+    env.backend.bot_user.name = "Twosource"
+    env.backend.clock.advance((now - env.now()).total_seconds())
+    await env.start()
+    try:
+        with env.time_context():
+            yield env
+    finally:
+        await env.shutdown()
 
 
 def _people(env: Env) -> tuple[GuildHandle, ChannelHandle, tuple[Any, ...]]:
@@ -136,6 +155,8 @@ async def _prepare(services: Services, *, guild: GuildHandle, channel: ChannelHa
 
 async def _play(stage: Stage) -> None:
     """Pump real time into the simulated Discord, and bring the next digest when there is news."""
+    import simcord
+
     loop = asyncio.get_running_loop()
     last = loop.time()
     known = await stage.services.store.highest_sequence()
@@ -144,9 +165,9 @@ async def _play(stage: Stage) -> None:
     while True:
         await asyncio.sleep(BEAT)
         now = loop.time()
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(simcord.SetupError, TimeoutError):  # the page is at work: later
             await stage.env.advance_time(now - last)
-        last = now
+            last = now
         if (highest := await stage.services.store.highest_sequence()) > known:
             known, news_at = highest, now
         if enter.is_set() or (news_at is not None and now - news_at >= PAUSE):
