@@ -14,27 +14,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from bot.delivery import marker
 from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Courier
-from bot.domain.digest import Digest, Edition, Item
+from bot.domain.digest import Digest, Edition
 from bot.domain.fact import Fact
 from bot.domain.message import Receipt
 from bot.errors import BotError, UserError
-from bot.rendering.discord import SECONDARY, digest_parts, with_buttons
-from bot.services import schedule
+from bot.services import editions, schedule
 from bot.services.news import news, placed, unseen
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
     from bot.services.facts import Facts
 
-MOST = 10
-"""Facts that an edition shows; the others stand behind a button and count as shown."""
-FIRST = timedelta(days=7)
-"""How far back the first edition of a digest goes."""
-MORE = "edition"
-"""The kind of persisted page that shows what stands behind "N more"."""
+MORE = editions.MORE
 _LATE = timedelta(hours=1)
 _BY_HAND, _SOON = "send", "soon"
 _log = logging.getLogger(__name__)
@@ -122,7 +115,7 @@ class Digests:
         )  # fmt: skip
         draft = _scheduled(_checked(draft), after=now)
         async with self._store.transaction() as tx:
-            since = await tx.digests.sequence_before(now - FIRST)
+            since = await tx.digests.sequence_before(now - editions.FIRST)
             digest = await tx.digests.add(replace(draft, since=since))
             await self._audit(tx, digest, actor=actor, action="digest create", detail=options)
         return digest
@@ -149,7 +142,7 @@ class Digests:
         facts = await self._facts.all(space=space)
         async with self._store.reading() as rx:
             digest = await _named(rx, name, space=space)
-            edition = await self._compose(rx, digest, facts, slot="preview")
+            edition = await editions.compose(rx, digest, facts, slot="preview", now=self._now())
         due = schedule.upcoming(digest, now=self._now())
         return Preview(digest=digest, edition=edition, due=due)
 
@@ -188,10 +181,10 @@ class Digests:
         now = self._now()
         async with self._lock, self._store.transaction() as tx:
             digest = await _named(tx, name, space=space)
-            editions = await tx.digests.open_editions()
+            still_open = await tx.digests.open_editions()
             await tx.outbox.cancel(digest.id, at=now, reason="The digest was deleted.")
             for edition in (
-                number for number, (owner, _) in editions.items() if owner == digest.id
+                number for number, (owner, _) in still_open.items() if owner == digest.id
             ):
                 await tx.digests.close_edition(edition, at=now)
             await tx.digests.delete(digest.id, at=now)
@@ -283,91 +276,25 @@ class Digests:
         async with self._store.transaction() as tx:
             edition = None
             if not await tx.digests.has_slot(digest.id, slot):
-                edition = await self._compose(tx, digest, facts, slot=slot, note=note)
+                edition = await editions.compose(tx, digest, facts, slot=slot, note=note, now=now)
             if edition is not None:
-                since = await self._since(tx, digest)
-                await tx.digests.settle_since(digest.id, since=since)
-                await self._commit(tx, digest, edition)
+                await editions.commit(tx, digest, edition, now=now)
             at = now if edition else None
             await tx.digests.planned(digest.id, next_slot=next_slot, at=at)
         return edition
-
-    async def _compose(
-        self,
-        session: Session,
-        digest: Digest,
-        facts: Sequence[Fact],
-        *,
-        slot: str,
-        note: str | None = None,
-    ) -> Edition | None:
-        """Return the edition that the digest's channel would be sent, None if nothing is news."""
-        shown = await session.digests.shown(digest.channel)
-        since = await self._since(session, digest)
-        items = news(facts, topics=digest.topics, since=since, shown=shown)
-        if not items:
-            return None
-        notes = [note] if note else []
-        if not await session.digests.has_edition(digest.id):
-            notes.append(f"First edition: the last {FIRST.days} days, at most {MOST} facts.")
-        if await self._repeats(session, digest, items):
-            notes.append("May repeat an earlier message that Discord never confirmed.")
-        return Edition(
-            digest=digest.id, slot=slot, title=digest.name,
-            items=items[:MOST], more=items[MOST:], note=" ".join(notes) or None,
-        )  # fmt: skip
-
-    async def _since(self, session: Session, digest: Digest) -> int:
-        """Return up to which place in the log claims are old to the digest."""
-        if await session.digests.has_edition(digest.id):
-            return digest.since
-        return max(digest.since, await session.digests.sequence_before(self._now() - FIRST))
-
-    async def _repeats(self, session: Session, digest: Digest, items: Sequence[Item]) -> bool:
-        doubtful = await session.digests.unconfirmed(digest.channel)
-        known = {claim for claim, _ in await session.digests.shown(digest.channel)}
-        return any(claim in doubtful - known for each in items for claim in each.claims)
-
-    async def _commit(self, tx: Session, digest: Digest, edition: Edition) -> None:
-        now, channel = self._now(), digest.channel
-        number = await tx.digests.open_edition(digest.id, edition, at=now)
-        parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
-        first = 0
-        for at, part in enumerate(parts):
-            payload = part.payload
-            if edition.more and at == len(parts) - 1:
-                payload = with_buttons(payload, [await self._button(tx, digest, edition, number)])
-            hidden = [each for each in part.items if each in edition.more]
-            told = [each for each in part.items if each not in edition.more]
-            for items, behind in ((told, False), (hidden, True)):
-                await tx.digests.place(number, items, part=at, first=first, hidden=behind)
-                first += len(items)
-            sign = marker.mark(channel=channel, edition=number, part=at)
-            nonce = marker.nonce(channel=channel, edition=number, part=at, generation=0)
-            await tx.outbox.add(
-                channel=channel, edition=number, part=at, nonce=nonce, at=now,
-                payload=marker.marked(payload, sign=sign),
-            )  # fmt: skip
-
-    async def _button(
-        self, tx: Session, digest: Digest, edition: Edition, number: int
-    ) -> tuple[str, str, int]:
-        arguments = {"edition": number, "space": digest.space, "asker": 0, "follow_ups": []}
-        page = await tx.pages.put(digest.space, kind=MORE, arguments=arguments, at=self._now())
-        return f"Show {len(edition.more)} more", f"turn:{page}:0", SECONDARY
 
     async def _send_out(self) -> tuple[Receipt, ...]:
         """Drain the outbox, but for editions of digests that are paused or have quiet hours now."""
         if self._drain is None:
             return ()
         async with self._store.reading() as rx:
-            editions = await rx.digests.open_editions()
+            still_open = await rx.digests.open_editions()
             digests = {digest.id: digest for digest in await rx.digests.all()}
-        if not editions:
+        if not still_open:
             return ()
         held = {
             number
-            for number, (owner, slot) in editions.items()
+            for number, (owner, slot) in still_open.items()
             if (digest := digests.get(owner)) is None or self._held(digest, slot)
         }
         return await self._drain.run(held=held)

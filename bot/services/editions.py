@@ -1,0 +1,91 @@
+"""One edition of a digest: what it brings, and its messages and records, committed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery import marker
+from bot.domain.digest import Digest, Edition, Item
+from bot.domain.fact import Fact
+from bot.rendering.discord import SECONDARY, digest_parts, with_buttons
+from bot.services.news import news
+from bot.store import Session
+
+MOST = 10
+"""Facts that an edition shows; the others stand behind a button and count as shown."""
+FIRST = timedelta(days=7)
+"""How far back the first edition of a digest goes."""
+MORE = "edition"
+"""The kind of persisted page that shows what stands behind "N more"."""
+
+
+async def compose(
+    session: Session,
+    digest: Digest,
+    facts: Sequence[Fact],
+    *,
+    slot: str,
+    now: datetime,
+    note: str | None = None,
+) -> Edition | None:
+    """Return the edition that the digest's channel would be sent, None if nothing is news."""
+    shown = await session.digests.shown(digest.channel)
+    since = await _since(session, digest, now=now)
+    items = news(facts, topics=digest.topics, since=since, shown=shown)
+    if not items:
+        return None
+    notes = [note] if note else []
+    if not await session.digests.has_edition(digest.id):
+        notes.append(f"First edition: the last {FIRST.days} days, at most {MOST} facts.")
+    if await _repeats(session, digest, items):
+        notes.append("May repeat an earlier message that Discord never confirmed.")
+    return Edition(
+        digest=digest.id, slot=slot, title=digest.name,
+        items=items[:MOST], more=items[MOST:], note=" ".join(notes) or None,
+    )  # fmt: skip
+
+
+async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> None:
+    """Open the edition, record what it brings, and promise its frozen messages."""
+    await tx.digests.settle_since(digest.id, since=await _since(tx, digest, now=now))
+    number = await tx.digests.open_edition(digest.id, edition, at=now)
+    parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
+    first = 0
+    for at, part in enumerate(parts):
+        hidden = [each for each in part.items if each in edition.more]
+        told = [each for each in part.items if each not in edition.more]
+        for items, behind in ((told, False), (hidden, True)):
+            await tx.digests.place(number, items, part=at, first=first, hidden=behind)
+            first += len(items)
+        payload = part.payload
+        if edition.more and at == len(parts) - 1:
+            payload = with_buttons(payload, [await _button(tx, digest, edition, number, now=now)])
+        where = {"channel": digest.channel, "edition": number, "part": at}
+        await tx.outbox.add(
+            **where,
+            payload=marker.marked(payload, sign=marker.mark(**where)),
+            nonce=marker.nonce(**where, generation=0),
+            at=now,
+        )
+
+
+async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
+    """Return up to which place in the log claims are old to the digest."""
+    if await session.digests.has_edition(digest.id):
+        return digest.since
+    return max(digest.since, await session.digests.sequence_before(now - FIRST))
+
+
+async def _repeats(session: Session, digest: Digest, items: Sequence[Item]) -> bool:
+    doubtful = await session.digests.unconfirmed(digest.channel)
+    known = {claim for claim, _ in await session.digests.shown(digest.channel)}
+    return any(claim in doubtful - known for each in items for claim in each.claims)
+
+
+async def _button(
+    tx: Session, digest: Digest, edition: Edition, number: int, *, now: datetime
+) -> tuple[str, str, int]:
+    arguments = {"edition": number, "space": digest.space, "asker": 0, "follow_ups": []}
+    page = await tx.pages.put(digest.space, kind=MORE, arguments=arguments, at=now)
+    return f"Show {len(edition.more)} more", f"turn:{page}:0", SECONDARY
