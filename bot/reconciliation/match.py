@@ -23,7 +23,23 @@ _HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii()
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = frozenset(
-    ["a", "an", "the", "of", "in", "for", "on", "at", "to", "by", "with", "from", "its", "their"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "for",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "its",
+        "their",
+        "number",
+    ]
 )
 _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",

@@ -1,0 +1,105 @@
+"""What the tests of reconciliation share: short ways to say a claim, and a small lexicon."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Qualifier, Quote, Value, claim_id
+from bot.domain.document import DocumentHead
+from bot.domain.fact import Fact
+from bot.domain.lexicon import Attribute, Entity, Lexicon, Outlet
+from bot.domain.rates import Rates
+from bot.reconciliation import reconcile
+
+LEXICON = Lexicon(
+    attributes=(
+        Attribute(name="AI investment", synonyms=("planned AI investment", "investment in AI")),
+        Attribute(name="death toll", synonyms=("deaths",), running=True),
+        Attribute(name="chief executive", synonyms=("CEO",), single=True),
+        Attribute(name="launch", synonyms=("launch date",)),
+    ),
+    entities=(Entity(name="Xiaomi", aliases=("小米", "Xiaomi Corporation")),),
+    outlets=(
+        Outlet(name="Reuters", owner="Thomson Reuters", aliases=("路透社",)),
+        Outlet(name="Morning Post", owner="Big Press"),
+        Outlet(name="Evening Post", owner="Big Press"),
+    ),
+    currencies={"$": "USD", "US$": "USD", "yuan": "CNY", "元": "CNY"},
+    units={"people": "person", "persons": "person"},
+    words={
+        "wires": ("Reuters", "AP"),
+        "revision": ("raised", "lowered", "corrected"),
+        "former": ("previously", "原本"),
+    },
+)
+DAY = date(2026, 3, 19)
+RATES = Rates(per_euro={"USD": {DAY: Decimal("1.0")}, "CNY": {DAY: Decimal("6.9")}})
+
+
+def amount(
+    low: float | str | None, high: float | str | None = None, *, kind: str = "count", **more: Any
+) -> Value:
+    """Return a value; without `high` it is one number, `about=True` and the like hedge it."""
+    hedges = [name for name in Qualifier if more.pop(str(name), False)]
+    first, last = low, low if high is None else high
+    if kind != "date":
+        first, last = (None if end is None else Decimal(str(end)) for end in (first, last))
+    return Value(
+        kind=Kind(kind), low=first, high=last, qualifier=hedges[0] if hedges else None, **more
+    )
+
+
+def yuan(low: float, **more: Any) -> Value:
+    return amount(low, kind="money", currency="CNY", **more)
+
+
+def dollars(low: float, **more: Any) -> Value:
+    return amount(low, kind="money", currency="USD", **more)
+
+
+def claim(  # noqa: PLR0913 - a claim has that many sides
+    value: Value | None = None,
+    *,
+    outlet: str | None = "A",
+    key: str | None = None,
+    published: str | None = None,
+    head: dict[str, Any] | None = None,
+    subject: str = "Xiaomi",
+    attribute: str = "AI investment",
+    quote: str | None = None,
+    sequence: int = 1,
+    modality: str = "fact",
+    **more: Any,
+) -> Claim:
+    """Return a claim of a document of `outlet`; the quote defaults to words of its own."""
+    value = value or Value()
+    text = quote or f"{subject} {attribute} {value.low} {value.currency or ''} {value.text}"
+    said = ClaimDraft(
+        quote=Quote(start=0, end=len(text), text=text),
+        subject=subject,
+        attribute=attribute,
+        value=value,
+        modality=Modality(modality),
+        **more,
+    )
+    document = DocumentHead(
+        space="shared",
+        key=key or f"doc/{outlet}",
+        outlet=outlet,
+        published=published,
+        **(head or {}),
+    )
+    identity = claim_id(said, space="shared", key=document.key, ordinal=sequence)
+    return Claim(id=identity, sequence=sequence, document=document, said=said)
+
+
+def facts(*claims: Claim, rates: Rates = RATES, newest: date | None = None) -> tuple[Fact, ...]:
+    return reconcile(claims, lexicon=LEXICON, rates=rates, newest=newest)
+
+
+def fact(*claims: Claim, rates: Rates = RATES, newest: date | None = None) -> Fact:
+    """Return the only fact that the claims come to."""
+    (only,) = facts(*claims, rates=rates, newest=newest)
+    return only

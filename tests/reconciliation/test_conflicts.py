@@ -1,0 +1,129 @@
+"""What contradicts, of which kind, and what only looks so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.claim import Kind, Value
+from bot.domain.fact import ConflictKind, Status
+from bot.reconciliation.conflicts import slip
+from tests.reconciliation.saying import amount, claim, fact, facts, yuan
+
+BN = 10**9
+
+
+def test_two_numbers_apart_are_disputed_and_both_sides_named() -> None:
+    one, two = claim(yuan(60 * BN), outlet="A"), claim(yuan(80 * BN), outlet="B")
+    found = fact(one, two)
+    assert found.status is Status.DISPUTED
+    assert found.conflict is not None
+    assert found.conflict.kind is ConflictKind.NUMERIC
+    assert {side for sides in found.conflict.sides for side in sides} == {one.id, two.id}
+    assert "60 billion yuan" in found.conflict.note
+    assert "25 % apart" in found.conflict.note
+
+
+def test_the_side_with_more_origins_comes_first() -> None:
+    backed = [claim(yuan(60 * BN), outlet=name) for name in "AB"]
+    alone = claim(yuan(80 * BN), outlet="C")
+    found = fact(*backed, alone)
+    assert found.conflict is not None
+    assert set(found.conflict.sides[0]) == {c.id for c in backed}
+    assert found.conflict.sides[1] == (alone.id,)
+    assert found.value == yuan(60 * BN)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (21.4, 2.14, "a factor of ten"),
+        (5_000_000, 5_000, "a factor of a thousand"),
+        (600_000, 60, "a factor of ten thousand, as 万 written for 亿 makes"),
+        (3_000_000, 3, "a factor of a million"),
+        (5_430, 5_340, "swapped digits"),
+        (60, 80, None),
+        (60, 60, None),
+    ],
+)
+def test_a_likely_slip_gets_its_reason(a: float, b: float, reason: str | None) -> None:
+    assert slip(Decimal(str(a)), Decimal(str(b))) == reason
+    assert slip(Decimal(str(b)), Decimal(str(a))) == reason
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"attribute": "R&D spending"},
+        {"scope": "phones"},
+        {"period": "2026-Q1"},
+        {"subject": "Acme"},
+        {"modality": "opinion"},
+        {"modality": "rumour"},
+        {"modality": "plan"},
+    ],
+)
+def test_another_scope_period_attribute_or_modality_is_no_conflict(other: dict[str, str]) -> None:
+    one = claim(yuan(60 * BN), outlet="A", period="2026")
+    two = claim(yuan(16 * BN), outlet="B", **({"period": "2026"} | other))
+    assert all(each.status is not Status.DISPUTED for each in facts(one, two))
+
+
+def test_a_number_cut_short_is_no_conflict() -> None:
+    one, two = claim(amount(1_150_000), outlet="A"), claim(amount(1_158_000), outlet="B")
+    assert fact(one, two).status is Status.REPORTED
+
+
+def test_a_denial_and_an_assertion_of_the_same_contradict() -> None:
+    one = claim(outlet="A", attribute="launch")
+    two = claim(outlet="B", attribute="launch", polarity=False, asserted_by="Ann Lee")
+    found = fact(one, two)
+    assert found.status is Status.DISPUTED
+    assert found.conflict is not None
+    assert "denied by Ann Lee" in found.conflict.note
+
+
+def test_names_contradict_only_where_there_is_one_at_a_time() -> None:
+    ann, bob = (Value(kind=Kind.NAME, text=name) for name in ("Ann Lee", "Bob Roe"))
+    found = fact(claim(ann, attribute="CEO"), claim(bob, attribute="chief executive", outlet="B"))
+    assert (found.status, found.conflict and found.conflict.kind) == (
+        Status.DISPUTED, ConflictKind.NAME,
+    )  # fmt: skip
+    (products,) = facts(claim(ann, attribute="launch"), claim(bob, attribute="launch", outlet="B"))
+    assert products.status is Status.REPORTED
+
+
+def test_a_name_with_more_said_is_the_same_name() -> None:
+    short, full = (Value(kind=Kind.NAME, text=name) for name in ("Lee", "Ann Lee"))
+    found = fact(claim(short, attribute="CEO"), claim(full, attribute="CEO", outlet="B"))
+    assert found.status is Status.CORROBORATED
+
+
+def test_different_days_are_a_conflict_of_dates() -> None:
+    one = claim(amount("2026-03-19", kind="date"), attribute="launch date")
+    two = claim(amount("2026-03-20", kind="date"), attribute="launch", outlet="B")
+    found = fact(one, two)
+    assert found.conflict is not None
+    assert found.conflict.kind is ConflictKind.DATE
+    assert fact(
+        one, claim(amount("2026-03", kind="date"), attribute="launch", outlet="B")
+    ).status is (Status.CORROBORATED)
+
+
+def test_the_same_words_given_to_two_people_are_a_conflict_of_attribution() -> None:
+    words = 'said: "we shall build two new plants in the south before this decade ends"'
+    one = claim(outlet="A", attribute="new plants", asserted_by="Ann Lee", quote=words)
+    two = claim(outlet="B", attribute="new plants", asserted_by="Bob Roe", quote="He " + words)
+    found = fact(one, two)
+    assert found.conflict is not None
+    assert found.conflict.kind is ConflictKind.ATTRIBUTION
+
+
+def test_two_parties_that_differ_are_both_named() -> None:
+    one = claim(amount(5), attribute="staff laid off", asserted_by="the union")
+    two = claim(amount(9), attribute="staff laid off", asserted_by="the firm", outlet="B")
+    found = fact(one, two)
+    assert found.conflict is not None
+    assert "the union" in found.conflict.note
+    assert "the firm" in found.conflict.note

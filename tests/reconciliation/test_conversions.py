@@ -1,0 +1,138 @@
+"""Restatements in another currency are held against the reference rates."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.claim import Claim
+from bot.domain.fact import ConflictKind, Fact, Status
+from bot.domain.rates import Rates
+from tests.reconciliation.saying import DAY, RATES, claim, dollars, facts, yuan
+
+BN = 10**9
+PERIOD = "2026-03/2029-03"
+
+
+def plan(value: object, outlet: str, **more: object) -> Claim:
+    return claim(value, outlet=outlet, modality="plan", **more)  # type: ignore[arg-type]
+
+
+def both(*claims: Claim, **more: object) -> tuple[Fact, Fact]:
+    native, restated = facts(*claims, **more)  # type: ignore[arg-type]
+    assert (native.cell.dimension, restated.cell.dimension) == ("money:CNY", "money:USD")
+    return native, restated
+
+
+DATED = plan(yuan(60 * BN, more_than=True), "A", period=PERIOD, published="2026-03-19")
+WRONG = plan(yuan(60 * BN, equivalents=(dollars(6 * BN, about=True),)), "B", period="P3Y")
+RIGHT = plan(yuan(60 * BN, equivalents=(dollars(8.8 * BN),)), "C", period="P3Y")
+
+
+def test_a_bad_restatement_is_disputed_and_the_native_amount_stays_corroborated() -> None:
+    native, restated = both(DATED, WRONG, RIGHT)
+    assert native.status is Status.CORROBORATED
+    assert native.origins_note == "3 reports, 3 origins: A; B; C"
+    assert native.period == PERIOD
+    assert restated.status is Status.DISPUTED
+    assert restated.period == PERIOD
+    assert restated.conflict is not None
+    assert restated.conflict.kind is ConflictKind.CONVERSION
+    assert restated.conflict.sides == ((WRONG.id,), (RIGHT.id,))
+    assert restated.conflict.note == (
+        "60 billion yuan was about $8.70 billion at the ECB reference rate of 2026-03-19 "
+        "(6.90 yuan per dollar)"
+    )
+
+
+def test_with_one_origin_the_second_side_is_the_market() -> None:
+    _, restated = both(
+        plan(yuan(60 * BN, equivalents=(dollars(6 * BN),)), "B", published="2026-03-19")
+    )
+    assert restated.status is Status.DISPUTED
+    assert restated.conflict is not None
+    assert restated.conflict.sides[1] == ()
+
+
+def test_restatements_that_the_market_allows_do_not_contradict_each_other() -> None:
+    claims = [
+        plan(yuan(60 * BN, equivalents=(dollars(usd * BN),)), outlet, published="2026-03-19")
+        for outlet, usd in (("A", 8.5), ("B", 8.7), ("C", 8.8))
+    ]
+    native, restated = both(*claims)
+    assert native.status is Status.CORROBORATED
+    assert restated.status is Status.CORROBORATED
+    assert restated.conflict is None
+
+
+def test_a_headline_in_dollars_is_the_restatement_that_its_document_makes() -> None:
+    headline = plan(dollars(6 * BN), "B", attribute="investment", quote="Xiaomi bets $6 billion")
+    _, restated = both(DATED, WRONG, headline)
+    assert headline in restated.claims
+    assert restated.cell.attribute == "AI investment"
+
+
+def test_a_headline_of_the_same_cell_is_judged_by_the_native_amount_known_for_it() -> None:
+    headline = plan(dollars(2 * BN), "D", quote="Xiaomi bets $2 billion")
+    _, restated = both(DATED, RIGHT, headline)
+    assert restated.conflict is not None
+    assert restated.conflict.sides == ((headline.id,), (RIGHT.id,))
+
+
+def test_a_headline_without_currency_joins_the_amount_that_it_means() -> None:
+    headline = plan(yuan(60 * BN), "A", key="doc/A").said.value
+    bare = plan(
+        type(headline)(kind=headline.kind, low=headline.low, high=headline.high), "D", quote="60 billion!"
+    )  # fmt: skip
+    native, _ = both(DATED, RIGHT, bare)
+    assert bare in native.claims
+
+
+def test_amounts_that_nobody_equates_are_facts_of_their_own() -> None:
+    one, two = facts(plan(yuan(60 * BN), "A"), plan(dollars(1 * BN), "B"))
+    assert {one.status, two.status} == {Status.REPORTED}
+
+
+def test_no_rate_no_verdict() -> None:
+    _, restated = both(DATED, WRONG, rates=Rates())
+    assert restated.status is Status.REPORTED
+    assert restated.conflict is None
+
+
+def test_what_nothing_dates_needs_a_rate_outside_the_whole_last_year() -> None:
+    undated = plan(yuan(60 * BN, equivalents=(dollars(6 * BN),)), "B")
+    assert both(undated, newest=date(2026, 6, 1))[1].status is Status.DISPUTED
+    assert both(undated)[1].status is Status.REPORTED
+    days = {DAY: Decimal(1), date(2025, 9, 1): Decimal(1)}
+    swinging = Rates(
+        per_euro={"USD": days, "CNY": RATES.per_euro["CNY"] | {date(2025, 9, 1): Decimal(10)}}
+    )
+    assert both(undated, newest=date(2026, 6, 1), rates=swinging)[1].status is Status.REPORTED
+
+
+def test_each_restatement_is_held_against_its_own_documents_amount() -> None:
+    one = plan(yuan(60 * BN, equivalents=(dollars(8.7 * BN),)), "A", published="2026-03-19")
+    two = plan(yuan(40 * BN, equivalents=(dollars(5.8 * BN),)), "B", published="2026-03-19")
+    native, restated = both(one, two)
+    assert native.status is Status.DISPUTED
+    assert restated.status is not Status.DISPUTED
+
+
+def test_the_restated_currency_is_the_one_in_brackets() -> None:
+    quote = "Revenue was 60 billion yuan ($8.7 billion)"
+    pair = [
+        plan(value, "A", quote=quote, published="2026-03-19")
+        for value in (yuan(60 * BN), dollars(8.7 * BN))
+    ]
+    others = [plan(dollars(8.7 * BN), outlet, published="2026-03-19") for outlet in "BCD"]
+    _, restated = both(*pair, *others)
+    assert restated.conflict is None
+    assert restated.status is Status.CORROBORATED
+
+
+def test_the_same_figure_in_both_currencies_is_called_a_likely_slip() -> None:
+    _, restated = both(
+        plan(yuan(60 * BN, equivalents=(dollars(60 * BN),)), "B", published="2026-03-19")
+    )
+    assert restated.conflict is not None
+    assert "same figure" in restated.conflict.note

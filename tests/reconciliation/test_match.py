@@ -1,0 +1,104 @@
+"""Which names are one subject, and which phrases one attribute."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reconciliation.match import (
+    attribute_key,
+    bare_name,
+    blocking_key,
+    cell_of,
+    is_former,
+    is_specific,
+    subject_key,
+    words_of,
+)
+from tests.reconciliation.saying import LEXICON, amount, claim, yuan
+
+WORDS = words_of(LEXICON)
+
+
+@pytest.mark.parametrize(
+    "name", ["Xiaomi", "小米", "xiaomi corp.", "The Xiaomi Group", "Xiaomi's", "小米集团"]
+)
+def test_all_names_of_a_subject_are_one(name: str) -> None:
+    assert subject_key(name, LEXICON) == "xiaomi"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Acme Co., Ltd.", "Acme"),
+        ("the Bank of Foo", "Bank of Foo"),
+        ("Group", "Group"),
+        ("V2-Pro", "V2-Pro"),
+        ("某某有限公司", "某某"),
+    ],
+)
+def test_a_name_loses_article_and_company_suffix_only(name: str, bare: str) -> None:
+    assert bare_name(name) == bare
+
+
+def test_a_successor_is_another_subject() -> None:
+    assert subject_key("V2.5-Pro", LEXICON) != subject_key("V2-Pro", LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("planned AI investment", "investment in AI"),
+        ("planned AI investment (headline)", "AI investment"),
+        ("planned AI investment (US dollar conversion)", "AI investment"),
+        ("number of job cuts", "job cut"),
+        ("units recalled", "recalled units"),
+        ("deaths, before revision", "death toll"),
+        ("earlier forecast", "forecast"),
+    ],
+)
+def test_two_phrases_for_one_attribute_meet(one: str, other: str) -> None:
+    assert attribute_key(one, WORDS) == attribute_key(other, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("R&D spending", "AI R&D spending"),
+        ("deaths", "deaths in Kerr County"),
+        ("revenue", "revenue growth"),
+    ],
+)
+def test_a_phrase_that_says_more_is_another_attribute(one: str, other: str) -> None:
+    assert attribute_key(one, WORDS) != attribute_key(other, WORDS)
+
+
+def test_an_attribute_can_call_its_value_former() -> None:
+    assert is_former("earlier revenue forecast (headline)")
+    assert is_former("deaths, before revision")
+    assert not is_former("revenue forecast")
+
+
+def test_a_bare_word_is_no_statement_to_agree_on() -> None:
+    assert is_specific("launch", WORDS)
+    assert is_specific("deployment on phones", WORDS)
+    assert not is_specific("says", WORDS)
+
+
+def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_contains() -> None:
+    assert WORDS.is_running("deaths")
+    assert WORDS.is_running("confirmed death toll")
+    assert not WORDS.is_running("AI investment")
+    assert not WORDS.is_running("colour")
+
+
+def test_the_blocking_key_joins_what_may_ever_meet() -> None:
+    one = claim(yuan(60), subject="小米", attribute="planned AI investment").said
+    other = claim(amount(3), subject="Xiaomi Corp").said
+    assert blocking_key(one, LEXICON) == blocking_key(other, LEXICON) == "xiaomi|ai investment"
+
+
+def test_a_cell_bears_the_names_that_a_reader_knows() -> None:
+    cell = cell_of(
+        claim(amount(5, unit="people"), subject="the Acme Group", attribute="staff").said, LEXICON
+    )
+    assert (cell.subject, cell.attribute, cell.dimension) == ("Acme", "staff", "count:person")

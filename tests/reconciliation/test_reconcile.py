@@ -1,0 +1,133 @@
+"""Facts are a function of the set of claims: no order, no batch and no other space has a say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.claim import Claim
+from bot.domain.fact import Status
+from tests.reconciliation.saying import amount, claim, dollars, fact, facts, yuan
+
+BN = 10**9
+
+
+def test_two_origins_with_one_value_corroborate() -> None:
+    found = fact(claim(yuan(60 * BN, more_than=True), outlet="A"), claim(yuan(60 * BN), outlet="B"))
+    assert found.status is Status.CORROBORATED
+    assert found.value == yuan(60 * BN)
+    assert len(found.origins) == 2
+
+
+def test_one_origin_however_often_it_says_so_is_a_report() -> None:
+    found = fact(*(claim(yuan(60 * BN), outlet="A", key=str(n), sequence=n) for n in range(5)))
+    assert found.status is Status.REPORTED
+    assert found.origins_note == "5 reports, 1 origin: A (one outlet)"
+
+
+def test_a_length_or_no_period_joins_the_only_period_that_fits() -> None:
+    dated = claim(yuan(60 * BN), period="2026-03/2029-03")
+    length = claim(yuan(60 * BN), period="P3Y", outlet="B")
+    none = claim(yuan(60 * BN), outlet="C")
+    assert fact(dated, length, none).period == "2026-03/2029-03"
+    assert len(facts(dated, claim(yuan(60 * BN), period="P5Y", outlet="B"))) == 2
+
+
+def test_without_a_period_a_claim_stands_alone_beside_two() -> None:
+    one, two = claim(yuan(60 * BN), period="2026"), claim(yuan(16 * BN), period="2025", outlet="B")
+    assert len(facts(one, two, claim(yuan(60 * BN), outlet="C"))) == 3
+
+
+def test_a_time_that_could_not_be_placed_joins_only_a_value_that_agrees() -> None:
+    known = claim(amount(13), attribute="water held", period="2025-09-25")
+    vague = {"attribute": "water held", "period_text": "before the flood", "outlet": "B"}
+    assert len(facts(known, claim(amount(91), **vague))) == 2  # type: ignore[arg-type]
+    assert len(facts(known, claim(amount(13), **vague))) == 1  # type: ignore[arg-type]
+
+
+def test_a_quarter_is_never_its_year_but_two_spellings_of_one_quarter_meet() -> None:
+    quarter = claim(yuan(60 * BN), period="2025-Q2")
+    assert len(facts(quarter, claim(yuan(60 * BN), period="2025", outlet="B"))) == 2
+    assert len(facts(quarter, claim(yuan(60 * BN), period="2025-04/2025-06", outlet="B"))) == 1
+
+
+def test_an_event_of_a_month_meets_its_only_known_day() -> None:
+    day = claim(attribute="launch", period="2026-03-19")
+    month = claim(attribute="launch", period="2026-03", outlet="B")
+    assert fact(day, month).status is Status.CORROBORATED
+    assert len(facts(day, month, claim(attribute="launch", period="2026-03-25", outlet="C"))) == 3
+
+
+def test_a_count_without_unit_takes_the_only_one() -> None:
+    one = claim(amount(5, unit="people"), attribute="staff")
+    assert (
+        fact(one, claim(amount(5), attribute="staff", outlet="B")).cell.dimension == "count:person"
+    )
+
+
+def test_teased_claims_form_facts_too() -> None:
+    assert fact(claim(yuan(60 * BN), secondary=True)).status is Status.REPORTED
+
+
+def test_nothing_comes_of_no_claims() -> None:
+    assert facts() == ()
+
+
+def test_a_fact_keeps_its_id_whatever_joins_it() -> None:
+    one, two = claim(yuan(60 * BN)), claim(yuan(80 * BN), outlet="B")
+    assert fact(one).id == fact(one, two).id
+    assert len(fact(one).id) == 10
+
+
+def _pool() -> list[Claim]:
+    values = [yuan(60 * BN), yuan(60 * BN, more_than=True), yuan(80 * BN), dollars(8.8 * BN)]
+    values.append(yuan(60 * BN, equivalents=(dollars(6 * BN, about=True),)))
+    pool = [
+        claim(value, outlet=outlet, period=period, modality=modality, published=day)
+        for value in values
+        for outlet, day in (("A", "2026-03-19"), ("B", None), (None, "2026-03-25"))
+        for period in (None, "P3Y", "2026-03/2029-03", "2026")
+        for modality in ("fact", "plan", "opinion")
+    ]
+    pool += [
+        claim(amount(n), attribute="deaths", outlet=o, as_of=d)
+        for n in (14, 17, 18) for o in "AB" for d in (None, "2025-09-24", "2025-09-29")
+    ]  # fmt: skip
+    return [replace(each, sequence=n) for n, each in enumerate(pool, start=1)]
+
+
+POOL = _pool()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=14, unique_by=lambda c: c.id), st.randoms())
+def test_any_order_of_claims_comes_to_the_same_facts(claims: list[Claim], random: object) -> None:
+    shuffled = list(claims)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert facts(*claims) == facts(*shuffled)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=14, unique_by=lambda c: c.id), st.randoms())
+def test_any_batches_come_to_the_same_facts(claims: list[Claim], random: object) -> None:
+    """Batches give other places in the log: those order a fact's claims and decide nothing."""
+    places = list(range(1, len(claims) + 1))
+    random.shuffle(places)  # type: ignore[attr-defined]
+    other = [replace(c, sequence=n) for c, n in zip(claims, places, strict=True)]
+
+    def told(*given: Claim) -> list[object]:
+        found = [(f, {c.id for c in f.claims}) for f in facts(*given)]
+        return [(replace(f, claims=(), conflict=None), ids, bool(f.conflict)) for f, ids in found]
+
+    assert told(*claims) == told(*other)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=10, unique_by=lambda c: c.id))
+def test_every_claim_is_in_a_fact_and_every_fact_has_claims(claims: list[Claim]) -> None:
+    found = facts(*claims)
+    assert {c.id for f in found for c in f.claims} == {c.id for c in claims}
+    assert all(f.claims for f in found)
+    assert len({f.id for f in found}) == len(found)

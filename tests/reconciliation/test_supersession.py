@@ -1,0 +1,97 @@
+"""A later value replaces an earlier one, or contradicts it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.claim import Claim
+from bot.domain.fact import Status
+from tests.reconciliation.saying import amount, claim, fact, facts, yuan
+
+BN = 10**9
+
+
+def test_a_later_count_of_a_running_state_supersedes() -> None:
+    early = claim(amount(14), attribute="deaths", as_of="2025-09-24", outlet="A")
+    late = claim(amount(18), attribute="death toll", as_of="2025-09-29", outlet="B")
+    found = fact(early, late)
+    assert found.status is Status.SUPERSEDED
+    assert found.value is not None
+    assert found.value.low == Decimal(18)
+    assert set(found.claims) == {early, late}
+
+
+def test_a_day_as_period_of_a_running_state_dates_it() -> None:
+    early = claim(amount(14), attribute="deaths", period="2025-09-24")
+    late = claim(amount(18), attribute="deaths", period="2025-09-29", outlet="B")
+    assert fact(early, late).status is Status.SUPERSEDED
+
+
+def test_an_equal_or_unknown_day_contradicts() -> None:
+    one = claim(amount(14), attribute="deaths", as_of="2025-09-24")
+    same_day = claim(amount(17), attribute="deaths", as_of="2025-09-24", outlet="B")
+    undated = claim(amount(17), attribute="deaths", outlet="B")
+    assert fact(one, same_day).status is Status.DISPUTED
+    assert fact(one, undated).status is Status.DISPUTED
+
+
+def test_a_later_report_of_another_outlet_does_not_supersede_what_does_not_change() -> None:
+    one = claim(yuan(60 * BN), published="2026-03-01")
+    two = claim(yuan(80 * BN), published="2026-03-20", outlet="B")
+    assert fact(one, two).status is Status.DISPUTED
+
+
+def test_the_same_party_may_correct_itself() -> None:
+    one = claim(yuan(60 * BN), published="2026-03-01", asserted_by="Ann Lee")
+    two = claim(yuan(80 * BN), published="2026-03-20", asserted_by="Ann Lee", outlet="B")
+    assert fact(one, two).status is Status.SUPERSEDED
+
+
+def test_a_word_of_revision_supersedes() -> None:
+    one = claim(yuan(60 * BN), published="2026-03-01")
+    two = claim(
+        yuan(80 * BN), published="2026-03-20", outlet="B", quote="it raised the sum to 80 bn"
+    )
+    assert fact(one, two).status is Status.SUPERSEDED
+
+
+def test_what_the_text_calls_the_earlier_value_is_replaced_by_the_present_one() -> None:
+    old = claim(yuan(75 * BN), attribute="earlier AI investment", outlet="A")
+    new = claim(yuan(85 * BN), outlet="B")
+    found = fact(old, new)
+    assert found.status is Status.SUPERSEDED
+    assert found.value == yuan(85 * BN)
+    quoted = claim(yuan(75 * BN, text="75 billion"), quote="previously 75 billion yuan")
+    assert fact(quoted, new).status is Status.SUPERSEDED
+
+
+def test_two_reports_of_the_earlier_value_still_contradict_each_other() -> None:
+    old = claim(yuan(75 * BN), attribute="earlier AI investment", outlet="A")
+    other = claim(yuan(70 * BN), attribute="earlier AI investment", outlet="B")
+    assert fact(old, other).status is Status.DISPUTED
+
+
+def test_the_day_of_a_past_event_is_not_replaced_by_a_later_report() -> None:
+    one = claim(amount("2026-03-19", kind="date"), attribute="launch", published="2026-03-19")
+    day = amount("2026-03-20", kind="date")
+    two = claim(day, attribute="launch", published="2026-05-19", outlet="A", key="2")
+    assert fact(one, two).status is Status.DISPUTED
+
+
+def test_a_plan_that_changed_weeks_later_is_superseded_but_within_one_story_disputed() -> None:
+    def planned(day: str, published: str, outlet: str) -> Claim:
+        when = amount(day, kind="date")
+        head = {"attribute": "launch", "modality": "plan"}
+        return claim(when, published=published, outlet=outlet, **head)  # type: ignore[arg-type]
+
+    first = planned("2028", "2026-03-19", "A")
+    assert fact(first, planned("2027", "2026-09-01", "B")).status is Status.SUPERSEDED
+    assert fact(first, planned("2027", "2026-03-20", "B")).status is Status.DISPUTED
+
+
+def test_an_actual_stands_beside_its_plan() -> None:
+    plan = claim(yuan(60 * BN), period="2026", modality="plan")
+    actual = claim(yuan(50 * BN), period="2026", outlet="B")
+    (found,) = facts(plan, actual)
+    assert found.status is Status.REPORTED
+    assert found.value == yuan(50 * BN)
