@@ -60,6 +60,7 @@ class Client(discord.Client):
                 guild=True, dm_channel=True, private_channel=True
             ),
         )
+        self.tree.error(_unreached)
         self.sheets: dict[str, Any] = {}
         for add in cogs:
             add(self)
@@ -124,8 +125,8 @@ def answered(
             await callback(*args, **kwargs)
         except UserError as error:
             await _say(interaction, str(error))
-        except Exception:  # noqa: BLE001 -- the command handler; logged with its id
-            await _apologise(interaction)
+        except Exception as error:  # noqa: BLE001 -- the command handler; logged with its id
+            await _apologise(interaction, error)
 
     vars(guarded)["__signature__"] = inspect.signature(callback, eval_str=True)
     return guarded
@@ -147,17 +148,23 @@ def suggested(offer: Offer) -> Offer:
     return guarded
 
 
-async def _apologise(interaction: Asked) -> None:
-    error = f"{interaction.id:x}"
+async def _unreached(interaction: Asked, error: app_commands.AppCommandError) -> None:
+    """Answer what failed before a callback was reached, such as an option of an older sync."""
+    await _apologise(interaction, error)
+
+
+async def _apologise(interaction: Asked, error: Exception) -> None:
+    number = f"{interaction.id:x}"
     command = interaction.command.qualified_name if interaction.command else None
-    _log.exception(
+    _log.error(
         "command failed",
-        error=error,
+        error=number,
         command=command,
         guild=interaction.guild_id,
         user=interaction.user.id,
+        exc_info=error,
     )
-    await _say(interaction, f"Something went wrong here, and it was noted. Error id: `{error}`")
+    await _say(interaction, f"Something went wrong here, and it was noted. Error id: `{number}`")
 
 
 async def _say(interaction: Asked, text: str) -> None:

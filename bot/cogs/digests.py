@@ -13,6 +13,7 @@ from bot.cogs import autocomplete
 from bot.cogs.access import Postable, may_ping, missing_in, require_change
 from bot.cogs.paging import Sheet, register, show
 from bot.cogs.reply import answer, checked
+from bot.domain.claim import fold
 from bot.domain.digest import Digest
 from bot.domain.message import Payload
 from bot.errors import UserError
@@ -213,6 +214,8 @@ def _checked_channel(
             f"In {channel.mention} the bot lacks: {', '.join(missing)}. "
             "Please allow it in the channel's settings, then create the digest again."
         )
+    if ping is not None and ping.is_default():
+        raise UserError("A digest can't mention everyone. Please choose a role of its own for it.")
     if ping is not None and not may_ping(interaction, channel, ping):
         raise UserError(
             f"A mention of @{ping.name} by the bot would reach nobody. Please let anyone mention "
@@ -238,10 +241,18 @@ def _topics(text: str | None) -> tuple[str, ...]:
 
 
 async def _created(interaction: Asked, options: Mapping[str, Any]) -> Payload:
-    made = await interaction.client.services.digests.create(
-        space=space_of(interaction), actor=actor_of(interaction), **options
-    )
-    return message([f"Saved.\n{_described(made)}"])
+    services, space = interaction.client.services, space_of(interaction)
+    made = await services.digests.create(space=space, actor=actor_of(interaction), **options)
+    unknown = [topic for topic in made.topics if not await _known(interaction, topic)]
+    named = ", ".join(fitted(topic, _TOPIC) for topic in unknown)
+    hint = f"-# Nothing is known yet on {named}; it posts once something is." if unknown else ""
+    return message([f"Saved.\n{_described(made)}", hint])
+
+
+async def _known(interaction: Asked, topic: str) -> bool:
+    facts = interaction.client.services.facts
+    found = await facts.topics(topic, space=space_of(interaction))
+    return any(fold(name) == fold(topic) for name in found)
 
 
 async def _sent(interaction: Asked, wanted: str) -> Payload:

@@ -68,7 +68,9 @@ def text(content: str) -> Payload:
 
 def secluded(interaction: Asked) -> bool:
     """Return whether replies are always private here: only the asker has installed the bot."""
-    return interaction.guild_id is not None and not installed(interaction)
+    if interaction.guild_id is None:
+        return interaction.context.private_channel is True
+    return not installed(interaction)
 
 
 def checked(value: str, *, what: str, limit: int = 1_000) -> str:

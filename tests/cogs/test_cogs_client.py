@@ -18,7 +18,7 @@ def test_the_client_asks_for_no_privileged_intent_and_pings_nobody(services):
     client = Client(services=services, cogs=COGS)
     assert client.intents == discord.Intents(guilds=True)
     assert client.allowed_mentions.to_dict() == {"parse": []}
-    assert client.cached_messages == []
+    assert list(client.cached_messages) == []
 
 
 def test_commands_are_those_of_the_contract(services):

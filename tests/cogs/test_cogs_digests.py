@@ -74,9 +74,44 @@ async def test_permissions_that_the_bot_lacks_in_the_channel_are_named_before_sa
 
 
 async def test_a_role_whose_mention_would_reach_nobody_is_refused(world):
+    desk = world.guild.create_text_channel(
+        "desk",
+        overwrites={world.env.bot.user: discord.PermissionOverwrite(mention_everyone=False)},
+    )
     role = world.guild.create_role("Readers")
-    result = await _create(world, ping=role)
-    assert "Mention Everyone" in world.words(result) or "Saved" in world.words(result)
+    result = await _create(world, channel=desk, ping=role)
+    assert "Mention Everyone" in world.words(result)
+
+
+async def test_everyone_is_never_mentioned(world):
+    result = await _create(world, ping=world.guild.default_role)
+    assert "can't mention everyone" in world.words(result)
+
+
+async def test_a_topic_on_which_nothing_is_known_yet_is_taken_and_pointed_out(world):
+    result = await _create(world, topics="headcount, Moon Cheese")
+    assert "Saved" in world.words(result)
+    assert "known yet on Moon Cheese;" in world.words(result)
+
+
+async def test_a_channel_that_the_bot_cannot_see_is_refused(world):
+    hidden = world.guild.create_text_channel(
+        "hidden",
+        overwrites={world.env.bot.user: discord.PermissionOverwrite(view_channel=False)},
+    )
+    result = await _create(world, channel=hidden)
+    assert "View Channel" in world.words(result)
+
+
+async def test_a_digest_can_be_posted_in_a_thread(world):
+    message = await world.admin.send(world.channel, "Talk here.")
+    data = await world.env.bot.http.start_thread_with_message(
+        world.channel.id, message.id, name="talk", auto_archive_duration=60
+    )
+    await world.env.settle()
+    (thread,) = [each for each in world.channel.threads if each.id == int(data["id"])]
+    result = await _create(world, channel=thread)
+    assert "Saved" in world.words(result)
 
 
 async def test_a_second_digest_of_one_name_is_refused(world):
