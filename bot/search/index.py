@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bot.domain.claim import Claim
+from bot.errors import StoreError
 from bot.search.tokens import query_terms, tokenise
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Index:
         """Return how many claims were indexed so that the index holds the whole log.
 
         An index that is missing, torn, of another log, or ahead of it is made anew. Cancelled, it
-        keeps what it has, and goes on from there the next time.
+        keeps what it has, and goes on from there the next time. StoreError if it can't be written.
         """
         if self._read_only:
             return 0
@@ -102,6 +103,8 @@ class Index:
         except asyncio.CancelledError:
             await asyncio.wait([running])
             raise
+        except (OSError, ValueError) as error:
+            raise StoreError(f"The search index can't be written: {error}.") from error
 
     def _last(self, identity: str) -> int | None:
         """Return the last sequence that is indexed, None if there is no sound index."""

@@ -212,12 +212,14 @@ async def _fetch(connection: aiosqlite.Connection, sql: str) -> Iterable[sqlite3
 def _prepare(path: Path) -> WriterLock:
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return WriterLock.take(path)
+        lock = WriterLock.take(path)
+        (path / DATABASE).touch(mode=0o600)  # what SQLite adds beside it takes its mode from it
     except OSError as error:
         raise StoreOpenError(
             f"{path} can't hold the store ({error.strerror}). Choose a directory that this user "
             "may write to with --data."
         ) from None
+    return lock
 
 
 async def _check_readable(path: Path) -> None:
@@ -244,10 +246,9 @@ async def _pending(path: Path) -> tuple[migrations.Migration, ...]:
 
 
 async def _open_writer(path: Path, stack: contextlib.AsyncExitStack) -> aiosqlite.Connection:
-    existed = (path / DATABASE).exists()
-    missing = await _pending(path) if existed else migrations.known()
+    missing = await _pending(path)
     writer = await _connect(path, stack, writing=True)
-    if existed and missing:
+    if missing and missing != migrations.known():
         copy = path / f"before-{missing[0].name}.db"
         copy.unlink(missing_ok=True)
         await finished(_copy(path / DATABASE, copy))

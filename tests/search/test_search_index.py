@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.claim import Claim, ClaimDraft, Quote
 from bot.domain.document import DocumentHead
+from bot.errors import StoreError
 from bot.search.index import Index
 from bot.search.tokens import query_terms, tokenise
 
@@ -166,6 +167,22 @@ async def test_a_missing_index_finds_nothing_and_reading_only_makes_none(tmp_pat
     assert await index.catch_up(LOG) == 0
     await index.close()
     assert not (tmp_path / "index").exists()
+
+
+async def test_an_index_that_can_t_be_written_is_an_error_of_the_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    index = await Index.open(tmp_path / "file" / "index")
+    with pytest.raises(StoreError, match="index can't be written"):
+        await index.catch_up(LOG)
+    await index.close()
+
+
+async def test_a_long_log_is_indexed_part_by_part(tmp_path: Path) -> None:
+    log = Written(*(a_claim(each, f"Number n{each}.") for each in range(1, 4100)))
+    index = await Index.open(tmp_path)
+    assert await index.catch_up(log) == 4099
+    assert [await found(index, f"n{each}") for each in (1, 2000, 4099)] == [[1], [2000], [4099]]
+    await index.close()
 
 
 async def test_a_reader_sees_what_the_writer_adds(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,18 @@ async def test_what_was_stored_is_there_after_a_restart(tmp_path: Path) -> None:
     async with await Store.open(tmp_path, read_only=True) as store:
         assert store.read_only
         assert store.identity == identity != ""
+
+
+async def test_only_this_user_may_read_the_files(tmp_path: Path) -> None:
+    async with await Store.open(tmp_path) as store:
+        await keep(store, a_document(TEXT), a_claim(TEXT, TEXT))
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in _files(tmp_path)}
+    assert len(modes) == 4
+    assert set(modes.values()) == {0o600}
+
+
+def _files(path: Path) -> list[Path]:
+    return [file for file in path.iterdir() if file.is_file()]
 
 
 async def test_a_second_writer_is_refused_by_name_of_the_first(tmp_path: Path) -> None:
