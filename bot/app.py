@@ -111,6 +111,7 @@ async def carry_out(
 
 async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
     """Connect to Discord and serve until SIGTERM or Ctrl-C; UserError where it can't start."""
+    import aiohttp
     import discord
 
     from bot.services import desk
@@ -135,6 +136,8 @@ async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
                     "Discord refused the token. Reset it under Bot in the developer portal, and "
                     "set DISCORD_TOKEN to the new one."
                 ) from None
+            except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
+                raise UserError(f"Discord can't be reached at the moment: {error}.") from error
             async with ticking(client, services):
                 await _until_stopped(client)
 

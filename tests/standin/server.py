@@ -65,7 +65,7 @@ class StandIn:
                       "bot_require_code_grant": False, "verify_key": "", "flags": 0, "owner": BOT, "team": None,
                       "icon": None}  # fmt: skip
         elif path.endswith("/commands") and method == "PUT":
-            answer = [{**row, "id": str(400 + n), "application_id": "100", "version": "1",
+            answer = [{"description": "", **row, "id": str(400 + n), "application_id": "100", "version": "1",
                        "default_member_permissions": row.get("default_member_permissions")}
                       for n, row in enumerate(body)]  # fmt: skip
         elif path.endswith("/messages") and method == "POST":
