@@ -21,7 +21,7 @@ from bot.reconciliation.members import Member, members
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
-from bot.reconciliation.supersession import superseded
+from bot.reconciliation.supersession import later, superseded
 
 _RESTATED_SLACK = Decimal("0.05")
 _ENOUGH = 2  # origins that corroborate
@@ -109,7 +109,9 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     views = [_view(group, bench=bench) for group in (firm, planned) if group]
     if not views:
         return _View(status=Status.REPORTED, agreeing=tuple(found))
-    if firm and planned and views[1].status is Status.SUPERSEDED:
+    if firm and planned and any(all(later(p, f) for f in firm) for p in views[1].agreeing):
+        views.reverse()  # a plan made after the last actual is what stands
+    elif firm and planned and views[1].status is Status.SUPERSEDED:
         views.pop()  # an actual resolves its plans
     worst = min(views, key=lambda view: _RANK.index(view.status))
     return replace(worst, agreeing=views[0].agreeing)

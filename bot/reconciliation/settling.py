@@ -48,8 +48,7 @@ def _with_unit(value: Value, dimension: str) -> Value:
 
 
 def _with_periods(family: Sequence[Member]) -> Sequence[Member]:
-    if family[0].family[-1] == "none":
-        family = [_at_finer_grain(m, _dated(family)) for m in family]
+    family = [_at_finer_grain(m, family) for m in family]
     dated = _dated(family)
     placed = [_placed(m, dated) for m in family]
     known = {m.period for m in placed if m.period}
@@ -96,11 +95,20 @@ def _placed(member: Member, dated: dict[str, Span]) -> Member:
     return replace(member, period=fitting.pop()) if len(fitting) == 1 else member
 
 
-def _at_finer_grain(member: Member, dated: dict[str, Span]) -> Member:
-    """Return an event told of a month as one of the only day that is known in it."""
+def _at_finer_grain(member: Member, family: Sequence[Member]) -> Member:
+    """Return what is told of a month as told of the only day that is known in it.
+
+    An event may always meet so; a quantity only where the value is the same, for it may as well be
+    that of the whole month.
+    """
     span = span_of(member.period)
-    if span is None:
+    if span is None or not (span.is_point or member.reach is None):
         return member
-    inner = {period for period, other in dated.items() if other != span and span.holds(other)}
-    days = {p for p in inner if not any(q != p and dated[p].holds(dated[q]) for q in inner)}
+    alike = [m for m in family if m.reach is member.reach or _agree(m, member)]
+    dated = {p: other for p, other in _dated(alike).items() if other != span and span.holds(other)}
+    days = {p for p in dated if not any(q != p and dated[p].holds(dated[q]) for q in dated)}
     return replace(member, period=days.pop()) if len(days) == 1 else member
+
+
+def _agree(a: Member, b: Member) -> bool:
+    return a.key == b.key and bool(a.reach and b.reach and a.reach.meets(b.reach))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -80,10 +81,8 @@ def test_a_headline_of_the_same_cell_is_judged_by_the_native_amount_known_for_it
 
 
 def test_a_headline_without_currency_joins_the_amount_that_it_means() -> None:
-    headline = plan(yuan(60 * BN), "A", key="doc/A").said.value
-    bare = plan(
-        type(headline)(kind=headline.kind, low=headline.low, high=headline.high), "D", quote="60 billion!"
-    )  # fmt: skip
+    sum_only = replace(yuan(60 * BN), currency=None)
+    bare = plan(sum_only, "D", quote="60 billion!")
     native, _ = both(DATED, RIGHT, bare)
     assert bare in native.claims
 

@@ -11,13 +11,13 @@ from tests.reconciliation.saying import LEXICON, claim
 
 TEXT = (
     "The river rose by four metres in one night, and by the morning the town stood in water. "
-    "Boats brought the people of twelve streets to the school on the hill, where the mayor had beds "
+    "Boats brought the people of twelve streets to the school on the hill, where there were beds "
     "set up. Nobody was missing by noon. The bridge to the south stays closed until engineers have "
     "looked at its piers, which may take a week, the county said."
 )
 OTHER = (
     "A new library opened in the port on Friday with three floors of children's books, a shop, "
-    "and a roof garden that the architects call their gift to the city. It cost nine million euros, "
+    "and a roof garden that the architects call their gift. It cost nine million euros, "
     "two more than was planned, and took five years. The old building becomes a concert hall."
 )
 
