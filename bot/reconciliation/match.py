@@ -50,6 +50,8 @@ _FORMER = re.compile(
     r"|,? before (?:the )?(?:revision|correction)$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
+_ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 _SHORT = 3  # letters up to which a final s isn't taken for a plural
 _SPECIFIC = 2  # content words from which a free phrase names one thing only
@@ -76,16 +78,15 @@ class Words:
         return self.attributes.get(fold(name)) or self.attributes.get(phrase_key(name))
 
     def is_running(self, name: str) -> bool:
-        """Return whether an attribute changes, as the lexicon says of it or of one it contains."""
+        """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
         known = self.attribute(name)
         if known is not None:
             return known.running
-        words = set(phrase_key(name).split())
-        return any(
-            attribute.running and set(other.split()) <= words
-            for other, attribute in self.attributes.items()
-            if other
-        )
+        head = _PREPOSITION.split(fold(plain_attribute(name)))[0].split()
+        if _ADDED.intersection(head):
+            return False
+        ends = (" ".join(map(_singular, head[i:])) for i in range(len(head)))
+        return any(found.running for end in ends if (found := self.attributes.get(end)))
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -220,4 +221,5 @@ def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:
         for name in (attribute.name, *attribute.synonyms):
             found.setdefault(fold(name), attribute)
             found.setdefault(phrase_key(name), attribute)
+            found.setdefault(" ".join(map(_singular, fold(name).split())), attribute)
     return found

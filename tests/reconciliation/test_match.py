@@ -84,9 +84,11 @@ def test_a_bare_word_is_no_statement_to_agree_on() -> None:
     assert not is_specific("says", WORDS)
 
 
-def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_contains() -> None:
+def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_ends_in() -> None:
     assert WORDS.is_running("deaths")
-    assert WORDS.is_running("confirmed death toll")
+    assert WORDS.is_running("confirmed death toll in the county")
+    assert not WORDS.is_running("additional deaths")
+    assert not WORDS.is_running("deaths inquiry")
     assert not WORDS.is_running("AI investment")
     assert not WORDS.is_running("colour")
 
