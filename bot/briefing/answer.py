@@ -13,56 +13,45 @@ from bot.briefing.lines import cited, quoted, side_claims, sides_text, source, s
 from bot.briefing.question import parse
 from bot.briefing.ranking import Hit, Ranking
 from bot.briefing.whether import verdict
-from bot.briefing.wording import count_words
+from bot.briefing.wording import count_words, date_words
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim, Kind, fold
-from bot.domain.fact import Fact, Status
-from bot.domain.lexicon import Lexicon
+from bot.domain.fact import ConflictKind, Fact, Status
 from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
 
 _TYPED, _UNTYPED = 0.5, 0.5  # share of the question that a claim must say to answer it
+_LEAST_QUOTE = 60  # characters of a quote that are shown at least
 _NEAR = 0.9  # of the best score, for another fact to be told beside it
 _ROOM = 380  # characters of an answer with all its parts
 _TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
 
 
-def answer(
-    text: str, questions: Sequence[Question], facts: Iterable[Fact], *, lexicon: Lexicon
-) -> Answer:
+def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer:
     """Return the answer to a question taken apart; its text joins the parts' answers.
 
-    `facts` are those that may answer. A question is answered if each of its parts is, save that a part
-    which can't be is said to be unknown beside the others; with none answered it is declined.
+    `ranking` holds the facts that may answer. A part that can't be answered is said to be unknown
+    beside the others; with none answered the question is declined.
     """
-    facts = tuple(facts)
-    ranking = Ranking(facts, lexicon=lexicon)
     room = _ROOM // max(1, len(questions))
     parts: list[Answer] = []
     for question in questions:
         before = parts[-1] if parts else None
-        parts.append(_part(question, ranking, before=before, room=room, facts=facts))
+        parts.append(_part(question, ranking, before=before, room=room))
     if not parts:
         return Answer(question=text, answered=False, text="There is no question in that.")
     return replace(parts[0], question=text) if len(parts) == 1 else _joined(text, parts)
 
 
-def _part(
-    question: Question,
-    ranking: Ranking,
-    *,
-    before: Answer | None,
-    room: int,
-    facts: tuple[Fact, ...],
-) -> Answer:
+def _part(question: Question, ranking: Ranking, *, before: Answer | None, room: int) -> Answer:
     if told := _leans(question, before):
         return told
     hits = ranking.hits(question)
     bar = _TYPED if question.asks in _TYPES else _UNTYPED
     good = [hit for hit in hits if hit.share >= bar]
     if question.asks is Asks.COMPARE:
-        return compare(question, good or hits[:4], facts) or _declined(question, hits)
+        return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
     if not good:
         return _declined(question, hits)
     if question.asks is Asks.WHETHER:
@@ -106,24 +95,45 @@ def _told(question: Question, hits: list[Hit], *, room: int) -> Answer:
 
 
 def _first_line(question: Question, hit: Hit, *, room: int) -> str:
-    if hit.fact.status is Status.DISPUTED and hit.fact.conflict is not None:
-        return f"Disputed: {sides_text(hit.fact, short=True)}."
-    claim, cell = hit.claim, hit.fact.cell
-    dimension = f"money:{question.currency}" if question.currency else cell.dimension
-    quote = claim.said.quote.text
-    words = "" if claim.said.value.kind is Kind.NONE else statement(claim, dimension=dimension)
-    lead = f"{words[:1].upper()}{words[1:]}: " if words and fold(words) != fold(quote) else ""
-    if question.asks is Asks.WHO and claim.said.asserted_by:
-        lead = f"{claim.said.asserted_by}: "
-    elif not lead and fold(claim.said.subject) not in fold(quote):
-        lead = f"{claim.said.subject}: "
-    borne = (
-        f", {hit.fact.status.value} by {count_words(len(hit.fact.origins), 'origin')}"
-        if hit.fact.status is Status.CORROBORATED
-        else ""
-    )
+    claim, fact = hit.claim, hit.fact
+    if fact.status is Status.DISPUTED and fact.conflict is not None:
+        told = _disputed_line(question, hit)
+        if told and len(told) <= _ROOM:
+            return told
+    lead, borne = _lead(question, hit), ""
+    if fact.status is Status.CORROBORATED:
+        borne = f", corroborated by {count_words(len(fact.origins), 'origin')}"
+    elif fact.status is Status.DISPUTED:
+        borne = ", disputed"
     tail = f" ({source(claim)}{borne})."
-    return f"{lead}{quoted(quote, limit=max(60, room - len(lead) - len(tail)))}{tail}"
+    limit = max(_LEAST_QUOTE, room - len(lead) - len(tail))
+    return f"{lead}{quoted(claim.said.quote.text, limit=limit)}{tail}"
+
+
+def _disputed_line(question: Question, hit: Hit) -> str | None:
+    """Return both sides, None where the claim found is on neither or isn't what was asked for."""
+    conflict = hit.fact.conflict
+    if conflict is None or not any(hit.claim.id in side for side in conflict.sides):
+        return None
+    if question.asks not in _TYPES and conflict.kind is ConflictKind.NUMERIC:
+        return None
+    return f"Disputed: {sides_text(hit.fact, short=True, first=hit.claim)}."
+
+
+def _lead(question: Question, hit: Hit) -> str:
+    """Return what stands before the quote: the value as written, or who speaks or is spoken of."""
+    claim = hit.claim
+    quote = claim.said.quote.text
+    dimension = f"money:{question.currency}" if question.currency else hit.fact.cell.dimension
+    words = "" if claim.said.value.kind is Kind.NONE else statement(claim, dimension=dimension)
+    if question.asks is Asks.WHO and claim.said.asserted_by:
+        return f"{claim.said.asserted_by}: "
+    value = claim.said.value
+    if value.kind is Kind.DATE and value.low and value.text:
+        words = f"{date_words(str(value.low))} (“{value.text}”)"
+    if words and fold(words) != fold(quote):
+        return f"{words[:1].upper()}{words[1:]}: "
+    return "" if fold(claim.said.subject) in fold(quote) else f"{claim.said.subject}: "
 
 
 def _short(hit: Hit) -> str:

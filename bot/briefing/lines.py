@@ -18,6 +18,7 @@ from bot.domain.fact import Fact, Status
 
 QUOTED = 240
 """Characters of a quote that a line shows; the citation holds the whole."""
+_OF_A_SIDE = 2  # values of a side where there is little room
 _SHOWN = 4  # citations of a line: one an origin first, then the rest
 
 
@@ -45,11 +46,17 @@ def dispute_line(fact: Fact) -> Line:
     return Line(text=text, claims=side_claims(fact), status=fact.status, fact=fact.id)
 
 
-def sides_text(fact: Fact, *, short: bool = False) -> str:
-    """Return the two sides of a fact's conflict against each other, with the note on what differs."""
+def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -> str:
+    """Return the two sides of a conflict against each other, with the note on what differs.
+
+    `short` leaves out the days and all but two values of a side; the side of `first` stands first.
+    """
     if fact.conflict is None:
         return ""
-    sides = [_side(fact, ids, short=short) for ids in fact.conflict.sides]
+    ordered = fact.conflict.sides
+    if first is not None and first.id in ordered[1]:
+        ordered = (ordered[1], ordered[0])
+    sides = [_side(fact, ids, short=short, first=first) for ids in ordered]
     note = fact.conflict.note.strip().rstrip(".")
     told = " against ".join(side for side in sides if side)
     return f"{told}; {note}" if note else told
@@ -133,15 +140,15 @@ def _one_a_source(claims: Sequence[Claim]) -> list[Claim]:
     return list(chosen.values())
 
 
-def _side(fact: Fact, ids: Iterable[str], *, short: bool) -> str:
+def _side(fact: Fact, ids: Iterable[str], *, short: bool, first: Claim | None) -> str:
     claims = [claim for claim in fact.claims if claim.id in set(ids)]
+    claims.sort(key=lambda claim: first is None or claim.id != first.id)
     by_words: dict[str, list[str]] = {}
     for claim in _one_a_source(claims):
         cite = claim.document.source if short else source(claim)
         by_words.setdefault(_side_words(fact, claim), []).append(cite)
-    return ", ".join(
-        f"{words} ({'; '.join(dict.fromkeys(who))})" for words, who in by_words.items()
-    )
+    shown = [f"{words} ({'; '.join(dict.fromkeys(who))})" for words, who in by_words.items()]
+    return ", ".join(shown[:_OF_A_SIDE] if short else shown)
 
 
 def _side_words(fact: Fact, claim: Claim) -> str:

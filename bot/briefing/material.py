@@ -73,7 +73,7 @@ def _weight(fact: Fact, central: str | None) -> tuple[object, ...]:
     newest = max((claim.document.published or "" for claim in fact.claims), default="")
     return (
         is_secondary(fact),
-        -len(fact.origins),
+        -(len(fact.origins) if fact.status is Status.CORROBORATED else 1),
         fact.cell.subject != central,
         -documents,
         not has_number(fact),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.briefing.words import Words
+from bot.briefing.words import Words, stands_in
 from bot.domain.claim import fold
 from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question
@@ -52,8 +52,14 @@ _PERIOD = re.compile(
     r"|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年|\d{1,2}月(?:\d{1,2}日)?)|\d{4}年",
     re.I,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(
+    r"next|last|coming|past|years?|months?|weeks?|days?|quarters?|half|first|second|third|fourth"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|\d{4}|.*[年月日]",
+    re.I,
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FEW = 2  # own content words below which a later part leans on the first
+_FEW = 2  # own content words up to which a later part leans on the first
 
 
 def parse(
@@ -63,13 +69,14 @@ def parse(
     names: Iterable[str],
     now: datetime,
     resolve: Resolve | None = None,
+    words: Words | None = None,
 ) -> tuple[Question, ...]:
     """Return the parts of a question in order; one that names nothing takes it from the first.
 
     `names` are the known subjects; `resolve` reads a period's words against a day.
     """
     known = _aliases(names, lexicon)
-    words = Words(lexicon)
+    words = words or Words(lexicon)
 
     def period(part: str) -> str | None:
         found = _PERIOD.search(part)
@@ -103,7 +110,7 @@ def _part(
         language="zh" if re.search(r"[一-鿿]", text) else "en",
         subjects=subjects,
         names=tuple(names),
-        attributes=_attributes(text, lexicon),
+        attributes=words.attributes(text),
         words=tuple(words.wanted(text)),
         numbers=tuple(_NUMBER.findall(text)),
         period=period,
@@ -120,7 +127,10 @@ def _leaning(question: Question, first: Question, words: Words) -> Question:
     own = [word for word in question.words if words.wanted(word)]
     if question.subjects and len(own) > _FEW:
         return question
-    kept = first.words if len(own) < _FEW or _pronoun(question.text) else ()
+    inherited = first.words
+    if question.period or _YEAR.search(question.text):
+        inherited = tuple(word for word in inherited if not _TIME.fullmatch(word))
+    kept = inherited if len(own) <= _FEW or _pronoun(question.text) else ()
     return replace(
         question,
         subjects=question.subjects or first.subjects,
@@ -148,38 +158,31 @@ def _spread(text: str, known: dict[str, str]) -> list[str]:
     return [text]
 
 
+def mentions(text: str, name: str) -> bool:
+    """Return whether a name stands in a text in whole words; one in capitals only in capitals."""
+    if name.isascii() and name.isupper():
+        return stands_in(name, text)
+    return stands_in(fold(name), fold(text))
+
+
 def _named(text: str, known: dict[str, str]) -> list[str]:
-    folded = fold(text)
-    found = [name for name in known if name in folded and _whole(name, folded)]
+    found = [name for name in known if mentions(text, name)]
     return [
         name
         for name in found
         if not any(
-            name != other and name in other and known[name] != known[other] for other in found
+            fold(name) != fold(other) and fold(name) in fold(other) and known[name] != known[other]
+            for other in found
         )
     ]
 
 
-def _whole(name: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text))
-
-
 def _aliases(names: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
-    known = {fold(name): name for name in names if len(name) > 1}
+    known = {name: name for name in names if len(name) > 1}
     for entity in lexicon.entities:
-        if fold(entity.name) in known:
-            known.update({fold(alias): known[fold(entity.name)] for alias in entity.aliases})
+        if entity.name in known:
+            known.update({alias: entity.name for alias in entity.aliases if len(alias) > 1})
     return known
-
-
-def _attributes(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    folded = fold(text)
-    found = []
-    for attribute in lexicon.attributes:
-        said = [fold(word) for word in (attribute.name, *attribute.synonyms, *attribute.triggers)]
-        if any(word and _whole(word, folded) for word in said):
-            found.append(attribute.name)
-    return tuple(found)
 
 
 def _currency(text: str, lexicon: Lexicon) -> str | None:

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.briefing.wording import in_dimension
+from bot.briefing.wording import in_dimension, is_chinese, period_words
 from bot.briefing.words import Words
 from bot.domain.claim import Claim, Kind, Modality
 from bot.domain.fact import Fact
-from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question
 
+_AROUND = 0.4  # what one counts for a date, where it stands in another claim of the document
+_CROSSING = 2  # words that a claim in the other script must share
 _CONTEXT = 0.5  # what a word counts that stands only in the document's title or its main names
 _LOOKED_UP = 0.5  # the least share of a claim about the very subject and attribute asked for
 _NUMERIC = frozenset(
@@ -24,6 +25,23 @@ _HOW_MANY = re.compile(
     r"\bhow many (?:of |more |other |new |the |user |paid |direct )*([a-z][a-z'-]+)|几([个家名人颗次位款])",
     re.I,
 )
+_LENGTH = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](year|month|week|day)s?\b"
+    r"|([一二两三四五六七八九十]|\d+)(年|个月|個月|天)(?!\d)"
+)
+_DIGITS = (
+    {
+        word: str(at % 10 + 1)
+        for at, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        )
+    }
+    | {"ten": "10", "十": "10", "两": "2"}
+    | {han: str(at + 1) for at, han in enumerate("一二三四五六七八九")}
+)
+_UNITS = {
+    "year": "y", "month": "m", "week": "w", "day": "d", "年": "y", "个月": "m", "個月": "m", "天": "d",
+}  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][A-Za-z]+[A-Za-z0-9.-]*\b|\b[A-Z]+\d[\w.-]*\b")
 _NO_NAMES = frozenset(["I", "US", "U.S.", "UK", "EU"])
@@ -42,12 +60,13 @@ class Hit:
 class Ranking:
     """Ranks the claims of some facts for one question after another."""
 
-    def __init__(self, facts: Iterable[Fact], *, lexicon: Lexicon) -> None:
+    def __init__(self, facts: Iterable[Fact], *, words: Words) -> None:
         """Take the facts that may answer, and the words by which texts compare."""
-        self._words = words = Words(lexicon)
-        self._pairs = [(claim, fact) for fact in facts for claim in fact.claims]
-        like = _likenesses(lexicon, words)
-        self._own = {claim.id: _own_terms(claim, words, like) for claim, _ in self._pairs}
+        self.facts = tuple(facts)
+        self._words = words
+        self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
+        self._own = {claim.id: _own_terms(claim, words) for claim, _ in self._pairs}
+        self._dates = _by_document(self._pairs, self._own)
         self._homes: dict[str, set[str]] = {}
         for claim, _ in self._pairs:
             self._homes.setdefault(claim.said.subject, set()).add(claim.document.key)
@@ -78,20 +97,10 @@ class Ranking:
     def _hit(
         self, claim: Claim, fact: Fact, question: Question, wanted: Mapping[str, frozenset[str]]
     ) -> Hit | None:
-        own, context = self._own[claim.id], self._context[claim.document.key]
+        own = self._own[claim.id]
         if not self._has_names(question, claim) or not _has_head(question, claim, own, self._words):
             return None
-        total = said = 0.0
-        for options in wanted.values():
-            weight = (
-                max((self._weights.get(term, 0.0) for term in options), default=0) or self._rarest
-            )
-            total += weight
-            if options & own:
-                said += weight
-            elif options & context:
-                said += weight * _CONTEXT
-        share = said / total if total else 0.0
+        share = self._share(claim, question, wanted)
         if not share:
             return None
         if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
@@ -99,6 +108,33 @@ class Ranking:
         return Hit(
             claim=claim, fact=fact, share=share, score=share + _extras(claim, fact, question)
         )
+
+    def _share(
+        self, claim: Claim, question: Question, wanted: Mapping[str, frozenset[str]]
+    ) -> float:
+        """Return how much of what is asked the claim says, weighed by rarity, from 0 to 1.
+
+        Of a claim in the other script only the words that can be the same in both are asked.
+        """
+        own, context = self._own[claim.id], self._context[claim.document.key]
+        options = list(wanted.values())
+        if is_chinese(claim.said.quote.text) is not (question.language == "zh"):
+            options = [each for each in options if _crosses(each, own, self._weights)]
+            if sum(bool(each & own) for each in options) < _CROSSING:
+                return 0.0
+        around = self._dates[claim.document.key] if claim.said.value.kind is Kind.DATE else context
+        total = said = 0.0
+        for each in options:
+            weight = max((self._weights.get(term, 0.0) for term in each), default=0.0)
+            weight = weight or self._rarest
+            total += weight
+            if each & own:
+                said += weight
+            elif each & context:
+                said += weight * _CONTEXT
+            elif each & around:
+                said += weight * _AROUND
+        return said / total if total else 0.0
 
     def _has_names(self, question: Question, claim: Claim) -> bool:
         """Return whether what the question names is at home in the claim or its document."""
@@ -190,6 +226,8 @@ def _extras(claim: Claim, fact: Fact, question: Question) -> float:
     extra += 0.08 * (said.subject in question.subjects)
     extra += 0.1 * (question.period is not None and said.period == question.period)
     extra -= 0.1 * (question.currency is None and _restated(claim, fact))
+    extra += 0.05 * (is_chinese(said.quote.text) is (question.language == "zh"))
+    extra += _time_extra(claim, question)
     extra -= 0.1 * said.secondary
     extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
     extra += 0.1 * (question.asks is Asks.WHEN and said.value.kind is Kind.DATE)
@@ -198,34 +236,57 @@ def _extras(claim: Claim, fact: Fact, question: Question) -> float:
     return extra
 
 
+def _time_extra(claim: Claim, question: Question) -> float:
+    said = claim.said
+    told = f"{said.quote.text} {said.period_text or ''} {said.period or ''}"
+    asked, named = _lengths(question.text), _lengths(told)
+    extra = 0.1 * bool(asked & named) - 0.25 * bool(asked and named and not asked & named)
+    return extra + 0.15 * any(year in told for year in _YEAR.findall(question.text))
+
+
 def _restated(claim: Claim, fact: Fact) -> bool:
     """Return whether the fact is about a restatement of the claim's amount, not the amount itself."""
     kind, _, currency = fact.cell.dimension.partition(":")
     return kind == "money" and bool(currency) and claim.said.value.currency != currency
 
 
-def _likenesses(lexicon: Lexicon, words: Words) -> dict[str, frozenset[str]]:
-    """Return for each attribute and name of the lexicon the terms by which else it goes."""
-    like = {
-        attribute.name: words.terms(" ; ".join((*attribute.synonyms, *attribute.triggers)))
-        for attribute in lexicon.attributes
-    }
-    like.update(
-        {entity.name: words.terms(" ; ".join(entity.aliases)) for entity in lexicon.entities}
-    )
-    return like
-
-
-def _own_terms(claim: Claim, words: Words, like: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _own_terms(claim: Claim, words: Words) -> frozenset[str]:
     said = claim.said
-    none: frozenset[str] = frozenset()
-    return words.terms(_said(claim)) | like.get(said.attribute, none) | like.get(said.subject, none)
+    return words.terms(_said(claim)) | words.like(said.attribute) | words.like(said.subject)
+
+
+def _by_document(
+    pairs: Iterable[tuple[Claim, Fact]], own: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """Return for each document the terms of all its claims: what its dates are the dates of."""
+    terms: dict[str, set[str]] = {}
+    for claim, _ in pairs:
+        terms.setdefault(claim.document.key, set()).update(own[claim.id])
+    return {key: frozenset(found) for key, found in terms.items()}
+
+
+def _crosses(options: frozenset[str], own: frozenset[str], weights: Mapping[str, float]) -> bool:
+    """Return whether a word could stand in a text of the other script, too."""
+    if options & own or any(term.startswith("alike_") for term in options):
+        return True
+    return all(term.isascii() for term in options) and any(
+        any(letter.isdigit() for letter in term) for term in options & weights.keys()
+    )
+
+
+def _lengths(text: str) -> set[str]:
+    """Return the lengths of time that a text names: "three years" and 三年 are both "3y"."""
+    found = set()
+    for number, unit, han, sign in _LENGTH.findall(text.casefold()):
+        found.add(_DIGITS.get(number or han, number or han) + _UNITS[unit or sign])
+    return found
 
 
 def _said(claim: Claim) -> str:
     said = claim.said
+    when = period_words(said.period) if said.period else None
     parts: Sequence[str | None] = (
-        said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope, said.period_text,
+        when, said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope, said.period_text,
         said.value.basis, said.value.unit, said.value.text,
     )  # fmt: skip
     return " ; ".join(part for part in parts if part)

@@ -153,7 +153,7 @@ def _with_unit(value: Value, number: str) -> str:
         case Kind.RANK:
             return f"number {number}"
         case Kind.DURATION:
-            unit = value.unit or "year"
+            unit = (value.unit or "year").removesuffix("s")
             return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
         case _:
             return f"{number} {value.unit}" if value.unit else number

@@ -139,7 +139,7 @@ _STOP = frozenset(
         "exactly",
         "specific",
         "now",
-        "currently",
+        "currently amount figure number",
     ]
 )
 _HAN_STOP = frozenset(
@@ -207,6 +207,7 @@ _SUFFIXES = (
     "ly",
     "s",
 )
+_REMEMBERED = 50_000  # texts whose terms are kept
 _KEPT = 3  # letters that a stem keeps at least
 
 
@@ -217,13 +218,44 @@ class Words:
         """Take the groups of like words from the lexicon."""
         self._groups: dict[str, set[str]] = {}
         self._han: dict[str, set[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
         for name, words in lexicon.words.items():
             if name.startswith("alike_"):
                 self._learn(name, words)
+        self._like = {
+            attribute.name: self.terms(" ; ".join((*attribute.synonyms, *attribute.triggers)))
+            for attribute in lexicon.attributes
+        }
+        self._attributes = [
+            (each.name, [fold(word) for word in (each.name, *each.synonyms, *each.triggers)])
+            for each in lexicon.attributes
+        ]
+        for entity in lexicon.entities:
+            self._like[entity.name] = self.terms(" ; ".join(entity.aliases))
 
     def terms(self, text: str) -> frozenset[str]:
         """Return the terms of a text: stems, pairs of Han characters, numbers, and names of groups."""
-        return frozenset(term for options in self.wanted(text).values() for term in options)
+        known = self._known.get(text)
+        if known is None:
+            options = self.wanted(text).values()
+            known = frozenset(term for each in options for term in each)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[text] = known
+        return known
+
+    def like(self, name: str) -> frozenset[str]:
+        """Return the terms by which an attribute or a name of the lexicon goes otherwise."""
+        return self._like.get(name, frozenset())
+
+    def attributes(self, text: str) -> tuple[str, ...]:
+        """Return the attributes of the lexicon of which any word stands in the text."""
+        folded = fold(text)
+        return tuple(
+            name
+            for name, words in self._attributes
+            if any(stands_in(word, folded) for word in words)
+        )
 
     def wanted(self, text: str) -> Mapping[str, frozenset[str]]:
         """Return each word that matters in a text with the terms any of which meets it."""
@@ -259,6 +291,22 @@ class Words:
             target = self._han if "一" <= word[0] <= "鿿" else self._groups
             key = word if target is self._han else stem(fold(word))
             target.setdefault(key, set()).add(group)
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Return whether a word stands in a text as a whole one; both are folded alike."""
+    at = text.find(word) if word else -1
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        inside = _is_latin(before) and _is_latin(word[0])
+        if not inside and not (_is_latin(after) and _is_latin(word[-1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
 
 
 def stem(word: str) -> str:

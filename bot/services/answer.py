@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.briefing.answer import answer, parse
 from bot.briefing.following import follow_ups
+from bot.briefing.question import mentions
+from bot.briefing.ranking import Ranking
+from bot.briefing.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import seen_from
 from bot.domain.lexicon import Lexicon
@@ -42,6 +45,7 @@ class Answers:
         self._index = index
         self._facts = facts
         self._lexicon = lexicon
+        self._words = Words(lexicon)
         self._now = now
 
     async def ask(self, question: str, *, space: str) -> Answer:
@@ -60,13 +64,14 @@ class Answers:
             )
         proposed = await self._proposed(question, space)
         names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
+        now, words = self._now(), self._words
         asked = parse(
-            question, lexicon=self._lexicon, names=names, now=self._now(), resolve=_resolved
+            question, lexicon=self._lexicon, names=names, now=now, resolve=_resolved, words=words
         )
         subjects = {name for part in asked for name in part.subjects}
-        facts = await self._candidates(subjects, proposed, space)
-        found = answer(question, asked, facts, lexicon=self._lexicon)
-        return follow_ups(found, facts, lexicon=self._lexicon, now=self._now())
+        ranking = Ranking(await self._candidates(subjects, proposed, space), words=words)
+        found = answer(question, asked, ranking)
+        return follow_ups(found, ranking, lexicon=self._lexicon, words=words, now=now)
 
     async def _proposed(self, question: str, space: str) -> list[Claim]:
         spaces = seen_from(space)
@@ -79,11 +84,10 @@ class Answers:
 
     def _known(self, question: str) -> list[str]:
         """Return the names of the lexicon that the question mentions by any of their names."""
-        text = fold(question)
         return [
             entity.name
             for entity in self._lexicon.entities
-            if any(fold(name) in text for name in (entity.name, *entity.aliases))
+            if any(mentions(question, name) for name in (entity.name, *entity.aliases))
         ]
 
     async def _candidates(

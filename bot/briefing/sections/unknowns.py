@@ -61,4 +61,4 @@ def _undated(fact: Fact) -> Line:
 
 
 def _line(fact: Fact, text: str) -> Line:
-    return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
+    return Line(text=text, claims=cited(fact), fact=fact.id)

@@ -9,6 +9,8 @@ from told import claim, fact
 
 from bot.briefing.answer import answer, parse
 from bot.briefing.following import follow_ups
+from bot.briefing.ranking import Ranking
+from bot.briefing.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Value
 from bot.domain.fact import Fact, Status
@@ -21,7 +23,7 @@ NOW = datetime(2026, 3, 23, tzinfo=UTC)
 def ask(text: str, facts: tuple[Fact, ...], lexicon: Lexicon) -> Answer:
     names = {said.cell.subject for said in facts}
     asked = parse(text, lexicon=lexicon, names=sorted(names), now=NOW)
-    return answer(text, asked, facts, lexicon=lexicon)
+    return answer(text, asked, Ranking(facts, words=Words(lexicon)))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +158,10 @@ def test_a_follow_up_is_offered_only_where_it_is_answered(
     story: tuple[Fact, ...], lexicon: Lexicon
 ) -> None:
     told = ask("How much will Acme invest over three years?", story, lexicon)
-    offered = follow_ups(told, story, lexicon=lexicon, now=NOW).follow_ups
+    words = Words(lexicon)
+    offered = follow_ups(
+        told, Ranking(story, words=words), lexicon=lexicon, words=words, now=NOW
+    ).follow_ups
     assert offered
     assert all(ask(text, story, lexicon).answered for text in offered)
 

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from asking import LEXICON, desk
+
+from bot.domain.document import DocumentDraft
+from bot.domain.fact import Status
+from bot.errors import UserError
+
+SPACE = "shared"
+
+
+async def test_a_question_is_answered_with_both_sources(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("How much will Acme invest over three years?", space=SPACE)
+    assert told.answered
+    assert told.text.startswith("60 billion yuan: “Acme will invest 60 billion yuan")
+    assert told.status is Status.CORROBORATED
+    assert {c.document.key for line in told.lines for c in line.claims} == {"daily/1", "weekly/1"}
+
+
+async def test_a_name_in_another_language_is_the_same_name(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("极致公司投资多少?", space=SPACE)
+    assert "60 billion yuan" in told.text
+    assert LEXICON.entities[0].aliases == ("极致公司",)
+
+
+async def test_a_disputed_number_is_shown_from_both_sides(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("How many people does Acme employ?", space=SPACE)
+    assert told.text.startswith("Disputed: ")
+    assert "20,000 people" in told.text
+    assert "31,000 people" in told.text
+
+
+async def test_what_is_not_in_the_store_is_declined_and_what_is_known_is_named(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("When will Acme open its office in Norway?", space=SPACE)
+    assert not told.answered
+    assert told.text.startswith("Nothing in the store answers that on Acme.")
+
+
+async def test_follow_ups_are_answerable_as_they_are_offered(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("How much will Acme invest over three years?", space=SPACE)
+        assert told.follow_ups
+        for question in told.follow_ups:
+            assert (await at.answers.ask(question, space=SPACE)).answered
+
+
+async def test_another_guilds_documents_answer_nothing(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        secret = DocumentDraft(
+            text="Zenith hired 512 people.",
+            claims=(
+                {"quote": "Zenith hired 512 people", "subject": "Zenith", "attribute": "hires"},
+            ),
+        )
+        done = await at.ingest.document(secret, space="guild:1", actor="test")
+        assert done.claims == 1
+        assert (await at.answers.ask("Which people did Zenith hire?", space="guild:1")).answered
+        told = await at.answers.ask("How many people did Zenith hire?", space="guild:2")
+    assert "512" not in told.text
+    assert not told.answered
+
+
+@pytest.mark.parametrize(("question", "said"), [("  ", "no question"), ("x" * 1001, "1000")])
+async def test_a_question_of_nothing_or_too_much_is_refused(
+    question: str, said: str, tmp_path: Path
+) -> None:
+    async with desk(tmp_path) as at:
+        with pytest.raises(UserError, match=said):
+            await at.answers.ask(question, space=SPACE)
