@@ -51,10 +51,10 @@ async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime
     await tx.digests.settle_since(digest.id, since=await _since(tx, digest, now=now))
     number = await tx.digests.open_edition(digest.id, edition, at=now)
     parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
-    first = 0
+    first, behind_button = 0, {each.line.fact for each in edition.more}
     for at, part in enumerate(parts):
-        hidden = [each for each in part.items if each in edition.more]
-        told = [each for each in part.items if each not in edition.more]
+        hidden = [each for each in part.items if each.line.fact in behind_button]
+        told = [each for each in part.items if each.line.fact not in behind_button]
         for items, behind in ((told, False), (hidden, True)):
             await tx.digests.place(number, items, part=at, first=first, hidden=behind)
             first += len(items)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.briefing.lines import fact_line
-from bot.domain.claim import Claim, Modality, fold
+from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.digest import Item, News
 from bot.domain.fact import Fact, Status
 
 Ledger = Collection[tuple[str, Status]]
 """Claims that a channel was shown, each with the status that its fact had then."""
 _IMPORTANCE = (Status.DISPUTED, Status.CORROBORATED, Status.SUPERSEDED, Status.REPORTED)
+_WORDS = (Kind.NONE, Kind.NAME)
 _CHANGED = {
     Status.CORROBORATED: News.CORROBORATED,
     Status.DISPUTED: News.DISPUTED,
@@ -28,16 +30,16 @@ def news(
 
     Claims up to the place `since` in the log are old; secondary claims and opinions aren't told.
     """
-    found = []
+    found, seen = [], {claim for claim, _ in shown}
     for fact in facts:
-        told = deliverable(fact)
-        if (
-            told
-            and in_topics(fact, topics)
-            and (why := _news(fact, told, since=since, shown=shown))
-        ):
-            found.append((_rank(fact), item(fact, why)))
-    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+        why = None
+        if in_topics(fact, topics):
+            why = _news(fact, since=since, shown=shown, seen=seen)
+        if why is not None:
+            found.append((fact, why))
+    much = Counter(fact.cell.subject for fact, _ in found)
+    found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject]))
+    return tuple(item(fact, why) for fact, why in found)
 
 
 def item(fact: Fact, why: News) -> Item:
@@ -88,8 +90,9 @@ def placed(
     return tuple(found.values())
 
 
-def _news(fact: Fact, told: Sequence[Claim], *, since: int, shown: Ledger) -> News | None:
-    seen = {claim for claim, _ in shown}
+def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> News | None:
+    """Return why a fact is news, None if it isn't; `seen` are the claims of `shown`."""
+    told = deliverable(fact)
     known = [claim for claim in told if claim.id in seen]
     fresh = any(claim.sequence > since and claim.id not in seen for claim in told)
     if not known:
@@ -99,14 +102,18 @@ def _news(fact: Fact, told: Sequence[Claim], *, since: int, shown: Ledger) -> Ne
     return News.UPDATED if fresh else None
 
 
-def _rank(fact: Fact) -> tuple[int, int, str, str, str, str]:
+def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, int, str, int, str]:
+    """Return what sorts facts: how they stand, how many bear them out, figures, and their subject.
+
+    `much` is how many facts of the edition speak of the same subject.
+    """
     cell = fact.cell
-    importance = _IMPORTANCE.index(fact.status)
     return (
-        importance,
+        _IMPORTANCE.index(fact.status),
         -len(fact.origins),
+        fact.value is None or fact.value.kind in _WORDS,
+        -much,
         cell.subject,
-        cell.attribute,
-        fact.period or "",
+        min(claim.sequence for claim in fact.claims),
         fact.id,
     )

@@ -146,6 +146,15 @@ async def test_what_does_not_fit_stands_behind_a_button_and_counts_as_shown(desk
     assert not any(name in together for name in shown)
 
 
+async def test_what_is_disputed_comes_first_then_what_is_corroborated(desk: Desk) -> None:
+    await desk.report("Ledger", ("Alpha", 1), ("Beta", 2), ("Gamma", 3))
+    await desk.report("Parade", ("Beta", 2), ("Gamma", 900))
+    await desk.create()
+    await desk.run(hours=3)
+    (text,) = desk.discord.texts()
+    assert text.index("Gamma") < text.index("Beta") < text.index("Alpha")
+
+
 async def test_quiet_hours_hold_a_post_and_never_drop_it(desk: Desk) -> None:
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create(quiet="08:00-10:00")
