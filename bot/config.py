@@ -39,15 +39,6 @@ class FetchSettings(BaseModel):
     redirects: int = Field(default=5, ge=0, le=20)
 
 
-class DiscordSettings(BaseModel):
-    """Who runs the bot, and where it is developed: ids as Discord shows them in developer mode."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    operators: tuple[int, ...] = ()
-    development_guild: int | None = None
-
-
 class Settings(BaseSettings):
     """Everything that is set before the start; `token` comes from the environment alone."""
 
@@ -60,7 +51,6 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     lexicon: tuple[Path, ...] = ()
     fetch: FetchSettings = FetchSettings()
-    discord: DiscordSettings = DiscordSettings()
     token: SecretStr | None = None
 
     @classmethod
@@ -225,7 +215,7 @@ def _names(model: type[BaseModel], joint: str) -> Iterator[str]:
 
 
 def _nearest(name: str, error: ValidationError) -> str:
-    models: list[type[BaseModel]] = [Settings, FetchSettings, DiscordSettings]
+    models: list[type[BaseModel]] = [Settings, FetchSettings]
     known = models if error.title == Settings.__name__ else [_LEXICON_FILE, *_ROWS.values()]
     names = [each for model in known for each in model.model_fields if each != "token"]
     near = difflib.get_close_matches(name, names, n=1)

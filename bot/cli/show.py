@@ -291,8 +291,6 @@ async def show_doctor(given: Globals) -> int:
 
 
 async def _examined(given: Globals) -> AsyncIterator[tuple[bool, str]]:
-    import sqlite3
-
     from bot.config import config_directory, load_lexicon
 
     try:
@@ -304,7 +302,6 @@ async def _examined(given: Globals) -> AsyncIterator[tuple[bool, str]]:
     yield True, f"settings, and a lexicon of {len(words.attributes)} attributes"
     token = settings.token is not None
     yield token, "a token is set" if token else "no token: set DISCORD_TOKEN to run on Discord"
-    yield True, f"SQLite {sqlite3.sqlite_version}, one writing connection"
     try:
         async with opened(settings, read_only=True) as services:
             faults = await services.store.check()

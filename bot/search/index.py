@@ -84,6 +84,12 @@ class Index:
                     batch = []
             return indexed + (await self._run(self._add, batch) if batch else 0)
 
+    async def rebuild(self, log: Log) -> int:
+        """Return how many claims were indexed anew, whatever the index held."""
+        async with self._lock:
+            await self._run(self._create, log.identity)
+        return await self.catch_up(log)
+
     async def search(self, query: str, *, spaces: Sequence[str], limit: int = 20) -> list[str]:
         """Return the ids of claims that hold words of the query, best first, equal ones by id.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import DiscordSettings, FetchSettings, Settings, config_directory, load_settings
+from bot.config import FetchSettings, Settings, config_directory, load_settings
 from bot.errors import UserError
 
 
@@ -30,7 +30,7 @@ def test_the_sample_says_what_holds_without_it() -> None:
 
 def test_the_sample_documents_every_setting() -> None:
     text = (config_directory() / "bot.toml").read_text(encoding="utf-8")
-    for model in (Settings, FetchSettings, DiscordSettings):
+    for model in (Settings, FetchSettings):
         for name in set(model.model_fields) - {"token"}:
             assert re.search(rf"^(# )?{name} = |^\[{name}\]$", text, re.MULTILINE), name
     assert "DISCORD_TOKEN_FILE" in text
@@ -88,7 +88,6 @@ def test_a_secret_file_that_isn_t_there_is_named(monkeypatch: pytest.MonkeyPatch
         ("[fetch]\n\nredirects = 'many'", r'line 3: "fetch" → "redirects" is "many", .*whole'),
         ("[fetch]\nmax_megabytes = 5000", r"line 2: .* is 5000, but it should be less than"),
         ("[fetsh]\n", r'line 1: "fetsh" isn\'t a known key; did you mean "fetch"'),
-        ("[discord]\noperators = ['x']", r"line 2: .* is \"x\", but it should be a whole number"),
         ("fetch = 3", r'line 1: "fetch" is 3, but it should be a table'),
         ("data = ", r"isn't valid TOML: Invalid value"),
         ("a = 1\na = 2\n", r"isn't valid TOML: .*line 2"),
@@ -111,7 +110,7 @@ def test_a_fault_in_the_file_is_named_with_its_line_and_what_would_be_right(
         ("TWOSOURCE_LOG_LEVEL", "loud", r"variable TWOSOURCE_LOG_LEVEL: .* \"loud\", but"),
         ("TWOSOURCE_FETCH__REDIRECTS", "x", r"TWOSOURCE_FETCH__REDIRECTS: .* whole number"),
         ("TWOSOURCE_LOGLEVEL", "info", r"isn't a setting; did you mean TWOSOURCE_LOG_LEVEL\?"),
-        ("TWOSOURCE_DISCORD__OPERATORS", "1,2", r"lists as JSON"),
+        ("TWOSOURCE_LEXICON", "a,b", r"lists as JSON"),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_environment_is_named_by_its_variable(
