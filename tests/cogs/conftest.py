@@ -27,11 +27,11 @@ NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 _HERALD = (
     "Lantern Motors will invest 60 billion yuan in batteries in 2026. "
-    "The company employs 4,100 people. Its chief engineer is Mara Voss."
+    "The works cover 310 hectares. Its chief engineer is Mara Voss."
 )
 _POST = (
     "In 2026 the carmaker Lantern Motors puts 60 billion yuan into its battery works, officials "
-    "said at the quay. Some 9,800 people work for Lantern Motors today."
+    "said at the quay. Its works cover 470 hectares."
 )
 
 
@@ -59,13 +59,13 @@ def drafts() -> tuple[DocumentDraft, ...]:
             period="2026",
         ),
         _claim(
-            "The company employs 4,100 people.",
-            "headcount",
+            "The works cover 310 hectares.",
+            "works area",
             kind="count",
-            low=4100,
-            high=4100,
-            unit="person",
-            text="4,100 people",
+            low=310,
+            high=310,
+            unit="hectare",
+            text="310 hectares",
         ),
         _claim("Its chief engineer is Mara Voss.", "chief engineer", kind="name", text="Mara Voss"),
     )
@@ -81,13 +81,13 @@ def drafts() -> tuple[DocumentDraft, ...]:
             period="2026",
         ),
         _claim(
-            "Some 9,800 people work for Lantern Motors today.",
-            "headcount",
+            "Its works cover 470 hectares.",
+            "works area",
             kind="count",
-            low=9800,
-            high=9800,
-            unit="person",
-            text="9,800 people",
+            low=470,
+            high=470,
+            unit="hectare",
+            text="470 hectares",
         ),
     )
     return (

@@ -15,13 +15,13 @@ async def test_a_digest_is_saved_with_its_options(world):
         world,
         days="weekdays",
         zone="Europe/Berlin",
-        topics="Lantern Motors, headcount",
+        topics="Lantern Motors, works area",
         quiet="22:00-07:00",
         silent=True,
     )
     assert result.ephemeral
     text = world.words(result)
-    for part in ("morning", "08:30", "weekdays", "Europe/Berlin", "Lantern Motors, headcount"):
+    for part in ("morning", "08:30", "weekdays", "Europe/Berlin", "Lantern Motors, works area"):
         assert part in text.replace("\\", "")
     (digest,) = await world.services.digests.list(space=world.space)
     assert digest.quiet == "22:00-07:00"
@@ -89,7 +89,7 @@ async def test_everyone_is_never_mentioned(world):
 
 
 async def test_a_topic_on_which_nothing_is_known_yet_is_taken_and_pointed_out(world):
-    result = await _create(world, topics="headcount, Moon Cheese")
+    result = await _create(world, topics="works area, Moon Cheese")
     assert "Saved" in world.words(result)
     assert "known yet on Moon Cheese;" in world.words(result)
 
@@ -195,9 +195,9 @@ async def test_zones_and_days_and_topics_are_offered_while_typing(world):
     days = await world.admin.autocomplete(world.channel, "digest create", "days", "mon,t")
     assert [each["value"] for each in days] == ["mon,tue", "mon,thu"]
     topics = await world.admin.autocomplete(
-        world.channel, "digest create", "topics", "headcount, gran"
+        world.channel, "digest create", "topics", "works area, gran"
     )
-    assert [each["value"] for each in topics] == ["headcount, Granite Union"]
+    assert [each["value"] for each in topics] == ["works area, Granite Union"]
 
 
 async def test_digests_are_not_for_direct_messages(world):
