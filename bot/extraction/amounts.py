@@ -1,4 +1,4 @@
-"""Single amounts where they stand: a number with its scale, currency sign and unit, before ranges and hedges are seen."""
+"""Single amounts: a number with its scale, currency and unit, before ranges and hedges are seen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from bot.domain.claim import Kind
 from bot.extraction import numerals
 from bot.extraction.fractions import fraction_at, multiple_at
 from bot.extraction.grammar import DURATIONS, Grammar
+from bot.extraction.guards import (
+    belongs_to_name,
+    free_on_the_left,
+    is_list_number,
+    named_numbers,
+    other_number,
+)
 from bot.extraction.numerals import Numeral
 
 _KINDS = {
@@ -31,44 +38,32 @@ _SEED = re.compile(
     rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半)"
 )
 _SPACE = re.compile(r"[ \u00a0\u202f-]?")
-_FAR = re.compile(r"[ \u00a0\u202f-]([A-Za-z][a-z]+(?:-[a-z]+)?)")
 _MODIFIER = re.compile(r"[ \u00a0](?![A-Z]{2,})([A-Za-z.]+(?:[-'’][a-z]+)?)")
 _STOP = frozenset(
-    "of in on at to for by from with and or but the a an as is are was were has have had will would than that which who "
-    "per after before since until through over under this last next its their his her it they he she into out off not "
-    "said says when while because if then where".split()
+    re.findall(
+        r"\w+",
+        "of in on at to for by from with and or but the a an as is are was were has have had will would than that which who "
+        "per after before since until through over under this last next its their his her it they he she into out off not "
+        "said says when while because if then where",
+    )
 )
 _BETWEEN_DURATION = frozenset(
-    "more full straight consecutive further extra additional long calendar business trading working whole "
-    "another successive".split()
-)
-_PHONE = re.compile(r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)")
-_CLOCK = re.compile(
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)|\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|AM|PM|o'clock|o’clock)(?![a-z])"
-    r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}[时時点點](?![\d.]|\d{0,2}间)(?:\d{1,2}分|半)?"
-)
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)")
-_LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
-_NAMED = re.compile(r"([A-Z][A-Za-z.&-]*|[A-Za-z]*[A-Z][A-Za-z]*) (\d{1,4}(?:\.\d{1,2})?)(?![\d,%])")
-_LOWER_NAME = re.compile(
-    r"(?:Article|Section|Chapter|Figure|Table|Page|Phase|Stage|Level|Tier|Type|Class|Category|Group|Route|Highway"
-    r"|Flight|Terminal|Gate|Room|Unit|Block|Part|Volume|Vol|Episode|Season|Game|Step|Day|Week|Round|Act|Rule|Form"
-    r"|Bill|Item|Lot|Pier|Line|Building|Model|Version|Mark|Series|Gen|Windows|page|chapter|section|article|table"
-    r"|figure|phase|tier|level|version|stage|reactor|unit|aged|age) $"
-)
-_FUNCTION = frozenset(
-    "The A An In On At By For From With Of To And Or But About Over Around Nearly Almost Some More Than Only All Its "
-    "Their His Her These Those This That Between After Before Since Until Under Up Down Another First Last Next Every "
-    "Each Both Just Roughly Approximately Least Most Fewer Less Exactly Total Another At Plus Minus".split()
+    re.findall(
+        r"\w+",
+        "more full straight consecutive further extra additional long calendar business trading working whole "
+        "another successive",
+    )
 )
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
+_MODIFIERS = 3  # words between a number and its unit
+_LARGE, _THOUSAND = 10000, 1000
+_SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
 _HALF_MORE = re.compile(r" and (?:a|one) half")
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """One number with what belongs to it; `bare` is True while it has neither scale, currency nor unit."""
+    """One number with what belongs to it; `scale` is already in `low` and `high`."""
 
     start: int
     end: int
@@ -89,19 +84,15 @@ class Amount:
         return self.kind is Kind.COUNT and self.unit is None and self.currency is None
 
 
-def amounts(text: str, *, words: Grammar, skip: tuple[tuple[int, int], ...]) -> list[Amount]:
-    """Return every amount of `text` from the left, none inside the spans `skip` (sorted, apart)."""
-    return list(_Scan(text, words, skip).run())
-
-
-class _Scan:
+class Scan:
     """One pass over a text."""
 
     def __init__(self, text: str, words: Grammar, skip: tuple[tuple[int, int], ...]) -> None:
         self.text = text
         self.words = words
         self.skip = skip
-        self.names: Counter[str] | None = None
+        self.pairs: Counter[str] | None = None
+        self.done = 0
 
     def run(self) -> Iterator[Amount]:
         """Yield the amounts in order; each character is looked at a bounded number of times."""
@@ -116,6 +107,7 @@ class _Scan:
             if found:
                 yield found
                 after = max(after, found.end)
+                self.done = found.end
             at = max(after, match.end() if match.lastgroup == "digits" else match.start() + 1)
 
     def _at(self, match: re.Match[str]) -> tuple[Amount | None, int]:
@@ -137,29 +129,35 @@ class _Scan:
 
     def _digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
         text = self.text
-        for pattern in (_PHONE, _CLOCK, _VERSION):
-            other = pattern.match(text, start - 1 if text[start - 1 : start] in "+(" and start else start)
-            if other and other.end() > start and (pattern is not _PHONE or _digits_in(other) > 8):
-                return None, other.end()
+        other = other_number(text, start)
+        if other and other > start:
+            return None, other
         number = numerals.read_digits(text, start)
         if number is None or text[number.end : number.end + 1].isdecimal():
             return None, run_end
-        lead = self._currency_before(start)
-        if not lead and not self._free_on_the_left(start):
+        lead = self.currency_before(start)
+        if not lead and not free_on_the_left(text, start):
             return None, number.end
-        if self._is_list_number(start):
+        if is_list_number(text, start):
             return None, number.end
         more = _HALF_MORE.match(text, number.end)
         if more:
             number = replace(
-                number, end=more.end(), low=number.low + Decimal("0.5"), high=number.high + Decimal("0.5")
+                number,
+                end=more.end(),
+                low=number.low + Decimal("0.5"),
+                high=number.high + Decimal("0.5"),
             )
         return self._finish(start, number, lead), number.end
 
     def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.text
         article = text[start:word_end].lower() in ("a", "an")
-        if text[start].isupper() and text[start - 2 : start - 1].isalpha() and _capital(text, start):
+        if (
+            text[start].isupper()
+            and text[start - 2 : start - 1].isalpha()
+            and _capital(text, start)
+        ):
             return None, word_end
         if text[start:word_end].lower() == "half":
             return self._half(start, word_end), word_end
@@ -171,10 +169,17 @@ class _Scan:
         more = _HALF_MORE.match(text, number.end)
         if more:
             number = replace(
-                number, end=more.end(), low=number.low + Decimal("0.5"), high=number.high + Decimal("0.5")
+                number,
+                end=more.end(),
+                low=number.low + Decimal("0.5"),
+                high=number.high + Decimal("0.5"),
             )
         made = self._finish(start, number, None)
-        if made and number.low <= 1 and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT)):
+        if (
+            made
+            and number.low <= 1
+            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT))
+        ):
             zero = number.low == 0 and made.unit is not None
             made = made if zero or (made.scale > 1 and number.low == 1) else None
         return made, number.end
@@ -188,17 +193,21 @@ class _Scan:
         return made if made and (made.scale > 1 or made.kind is Kind.DURATION) else None
 
     def _article(self, start: int, word_end: int) -> Amount | None:
-        """A dozen, a couple of weeks, a million; an hour where it is a length."""
+        """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
         text = self.text
         for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
             if text.startswith(word, word_end):
                 end = word_end + len(word)
                 low = Decimal(number)
-                about = number == 2
+                about = word.startswith(" couple")
                 made = self._finish(start, Numeral(end=end, low=low, high=low, written=True), None)
                 return replace(made, about=about) if made else None
-        made = self._finish(start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None)
-        if made is None or (made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))):
+        made = self._finish(
+            start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
+        )
+        if made is None or (
+            made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
+        ):
             return None
         return made
 
@@ -206,9 +215,12 @@ class _Scan:
         before = self.text[max(0, made.start - 14) : made.start]
         after = self.text[made.end : made.end + 8]
         return bool(
-            re.search(r"(?:within|after|under|over|than|nearly|almost|about|least|for|half|in|barely|just) $", before)
-            or re.match(r" (?:later|after|before|ago|earlier|long)\b", after)
-        )
+            re.search(
+                r"(?:within|after|under|over|than|nearly|almost|about|least|for|half|in|barely|just) $",
+                before,
+            )
+            or re.match(r" (?:later|after|before|long)\b", after)
+        ) and not re.match(r" (?:ago|earlier|before)\b", after)
 
     def _han(self, start: int) -> Amount | None:
         text = self.text
@@ -222,16 +234,20 @@ class _Scan:
         led = word in "百千" and text[start - 1 : start] in _BOUNDS
         if (alone and not led) or not set(word) - set("万萬亿億兆"):
             return None
-        made = self._finish(start, number, self._currency_before(start))
+        made = self._finish(start, number, self.currency_before(start))
         if made is None or (word == "十" and text.startswith("分", number.end)):
             return None
-        if made.bare and not (number.scaled or made.scale >= 10000):
+        if made.bare and not (number.scaled or made.scale >= _LARGE):
             return None
-        if number.low <= 1 and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY) and not number.scaled:
+        if (
+            number.low <= 1
+            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY)
+            and not number.scaled
+        ):
             return None
         return made
 
-    def _currency_before(self, start: int) -> tuple[int, str] | None:
+    def currency_before(self, start: int) -> tuple[int, str] | None:
         """Return where the currency right before `start` begins and its code."""
         text, before = self.text, self.words.before
         end = start
@@ -243,35 +259,17 @@ class _Scan:
             end -= 1
         if not end or text[end - 1] not in self.words.last_before:
             return None
-        for length in range(min(self.words.longest_before, end), 0, -1):
+        for length in range(min(self.words.longest_before, end - self.done), 0, -1):
             form = text[end - length : end]
             code = before.meaning.get(form) or before.meaning.get(form.casefold())
-            if code and not (form[0].isalpha() and form[0].isascii() and _letter(text, end - length - 1)):
+            if code and not (
+                form[0].isalpha() and form[0].isascii() and _letter(text, end - length - 1)
+            ):
                 return end - length, code
         return None
 
-    def _free_on_the_left(self, start: int) -> bool:
-        """Return whether a number that begins here is one, not the tail of a name, a version or a time."""
-        before = self.text[max(0, start - 2) : start]
-        if not before:
-            return True
-        last = before[-1]
-        if last in ".,/'’" and before[:-1].isdecimal():
-            return False
-        if last in "-–‑" and (_is_ascii_letter(before[:-1]) or before[:-1] in (")", "’")):
-            return False
-        return not (_is_ascii_letter(last) or last in "_@#№&\\")
-
-    def _is_list_number(self, start: int) -> bool:
-        match = _LIST_NUMBER.match(self.text, start)
-        if not match:
-            return False
-        before = self.text[max(0, start - 8) : start]
-        line = before.rpartition("\n")[2]
-        return not line.strip(" \u00a0*-•(（") and (len(before) < 8 or "\n" in before)
-
     def _finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
-        """Return the amount of `number` with what follows it, None where it is no amount but part of a name."""
+        """Return the amount of `number` with what follows it, None where it is part of a name."""
         text = self.text
         at, more = self._more(number.end, number.more)
         scale, at = self._scale(at, led=lead is not None)
@@ -290,22 +288,34 @@ class _Scan:
         if number.scaled:
             made = replace(made, scale=max(scale, Decimal(10000)))
         made = self._with_currency(made, lead) or self._with_unit(made)
-        glued = _letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
+        glued = (
+            _letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
+        )
         if glued and not number.written:
             return None
-        if made.bare and number.written and made.end > number.end and text[made.end - 3 : made.end] == " of":
+        if (
+            made.bare
+            and number.written
+            and made.end > number.end
+            and text[made.end - 3 : made.end] == " of"
+        ):
             made = replace(made, end=made.end - 3)
         if made.bare and text[max(0, start - 5) : start].endswith(("aged ", "age ")):
             made = replace(made, kind=Kind.DURATION, unit="year")
-        if made.bare and not number.written and self._is_name(start, number, made):
+        if made.bare and scale == 1 and not number.written and self._in_name(start, number):
             return None
         return _with_sign(made, sign, begin, text)
+
+    def _in_name(self, start: int, number: Numeral) -> bool:
+        if self.pairs is None:
+            self.pairs = named_numbers(self.text)
+        return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
 
     def _sign(self, start: int) -> int:
         mark = self.text[start - 1 : start]
         if mark not in ("-", "−", "+", "–"):
             return 0
-        free = start < 2 or self.text[start - 2] in " \u00a0\t\n(（|:："
+        free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
         return 0 if not free else 1 if mark == "+" else -1
 
     def _more(self, at: int, more: bool) -> tuple[int, bool]:  # noqa: FBT001 - carried along
@@ -317,7 +327,7 @@ class _Scan:
 
     def _scale(self, at: int, *, led: bool) -> tuple[Decimal, int]:
         factor = Decimal(1)
-        while True:
+        for _ in range(_SCALES_IN_A_ROW):
             begin = at
             gap = _SPACE.match(self.text, at)
             begin = gap.end() if gap else at
@@ -325,13 +335,16 @@ class _Scan:
             longer = self.words.unit.at(self.text, begin) if found else None
             if longer and found and longer[0] > found[0]:
                 return factor, at
-            if not found or not self._is_scale(self.text[begin : found[0]], at, begin, found[0], led=led):
+            if not found or not self._is_scale(
+                self.text[begin : found[0]], at, begin, found[0], led=led
+            ):
                 return factor, at
             factor *= Decimal(found[1])
             at = found[0]
+        return factor, at
 
     def _is_scale(self, form: str, at: int, begin: int, end: int, *, led: bool) -> bool:
-        """Return whether a scale's letters are one here: a lone small "m" may be metres, "B" part of a name."""
+        """Return whether letters are a scale here: a small "m" may be metres, "B" part of a name."""
         if not form.isascii():
             return begin == at or self.text[at] == " "
         if len(form) > 1:
@@ -340,7 +353,9 @@ class _Scan:
             return True
         gap = _SPACE.match(self.text, end)
         after = gap.end() if gap else end
-        named = after > end and (self.words.unit.at(self.text, after) or self.words.currency.at(self.text, after))
+        named = after > end and (
+            self.words.unit.at(self.text, after) or self.words.currency.at(self.text, after)
+        )
         currency = self.words.currency.at(self.text, end)
         return bool(named or currency) or (begin == at and (form.isupper() or form == "k"))
 
@@ -351,7 +366,7 @@ class _Scan:
         found = self.words.currency.at(text, begin)
         if found and text[begin] in "$£€¥₩₹" and (begin > at or lead):
             found = None
-        if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < 1000:
+        if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < _THOUSAND:
             found = None
         if lead is None and found is None:
             return None
@@ -374,7 +389,7 @@ class _Scan:
         if found:
             return _as_unit(made, found, self.words, text)
         at, names = made.end, 0
-        while names < 3 and (word := _MODIFIER.match(text, at)):
+        while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
             lower = word[1].lower()
             if names and (unit := self.words.unit.at(text, word.start(1))):
                 if unit[1] in DURATIONS or unit[1] in _KINDS or lower in _STOP:
@@ -389,29 +404,6 @@ class _Scan:
             if unit and unit[1] not in DURATIONS and unit[1] not in _KINDS:
                 return replace(made, unit=unit[1])
         return made
-
-    def _is_name(self, start: int, number: Numeral, made: Amount) -> bool:
-        """Return whether a bare number belongs to the name before it ("Claude 4"), or is a lone year."""
-        text = self.text
-        written = text[start : number.end]
-        if made.scale == 1 and len(written) == 4 and _YEARLIKE.fullmatch(written):
-            return True
-        before = text[max(0, start - 24) : start]
-        if _LOWER_NAME.search(before):
-            return not before.endswith(("age ", "aged "))
-        named = re.search(r"([A-Za-z][A-Za-z.&-]*) $", before)
-        if made.scale > 1 or not named or "," in written or not any(map(str.isupper, named[1])):
-            return False
-        if named[1] in _FUNCTION or number.low >= 1000:
-            return False
-        if self.names is None:
-            self.names = Counter(f"{m[1]} {m[2]}" for m in _NAMED.finditer(text))
-            self.names.update(Counter(m[1] for m in _NAMED.finditer(text.partition("\n")[0])))
-        if self.names[f"{named[1]} {written}"] > 1:
-            return True
-        after = text[number.end : number.end + 1]
-        listed = after in (",", ";", "|", "", "，", "；", "、") and start - len(named[0]) > 2
-        return not (listed and re.search(r"[,;|，；、:：]|and |the ", before[: named.start()]))
 
 
 def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
@@ -432,25 +424,22 @@ def _as_unit(made: Amount, found: tuple[int, str], words: Grammar, text: str) ->
         return made
     if unit == "basis point":
         return replace(
-            made, end=end, kind=kind, unit="percentage point", low=made.low / 100, high=made.high / 100
+            made,
+            end=end,
+            kind=kind,
+            unit="percentage point",
+            low=made.low / 100,
+            high=made.high / 100,
         )
     return replace(made, end=end, kind=kind, unit=unit)
-
-
-def _digits_in(match: re.Match[str]) -> int:
-    return sum(map(str.isdecimal, match.group()))
 
 
 def _letter(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isalpha() and text[at].isascii()
 
 
-def _is_ascii_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
 def _capital(text: str, start: int) -> bool:
-    """Return whether the word before `start` begins with a capital: then a capitalised number is part of a name."""
+    """Return whether the word before `start` begins with a capital, as in a name."""
     before = text[max(0, start - 24) : start].rstrip()
     word = before.rpartition(" ")[2]
     return bool(word) and word[0].isupper() and before != word

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - a pattern reads best as one line, a date's parts are numbers
 """Times as they are written, English and Chinese, found without knowing the day: resolving comes after."""
 
 from __future__ import annotations
@@ -12,17 +13,42 @@ from bot.extraction.numerals import SMALL, read_han
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sept sep|october oct|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         start=1,
     )
     for name in names.split()
 }
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(
+        re.findall(r"\w+", "monday tuesday wednesday thursday friday saturday sunday")
+    )
 }
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDER = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _OFFSET = {
     "last": -1, "previous": -1, "prior": -1, "preceding": -1, "past": -1, "this": 0, "current": 0, "next": 1,
     "coming": 1, "following": 1, "upcoming": 1,
@@ -50,7 +76,7 @@ _M = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_Y = r"(?P<year>(?:19|20)\d\d)(?![\d,.%]\d|\d|%|-\d)"
+_Y = r"(?P<year>(?:19|20)\d\d)(?![\d,.%]\d|[A-Za-z\d%]|-\d)"
 _REL_YEAR = r"(?P<rel>last|this|next|the current|the previous|the same) year"
 _OF_YEAR = rf"(?:,? ?(?:(?:of|in) )?(?:the )?(?P<fiscal>fiscal(?: year)?|FY|financial year)? ?(?:{_Y}|['’](?P<short>\d\d)\b|{_REL_YEAR}))"
 _BEFORE_YEAR = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -])?"
@@ -109,7 +135,12 @@ def _day(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
     to = _number(groups.get("to"))
     kind = "days" if to else "day"
-    numbers = (_number(groups.get("year")), _month(match["month"]), int(match["day"]), *((to,) if to else ()))
+    numbers = (
+        _number(groups.get("year")),
+        _month(match["month"]),
+        int(match["day"]),
+        *((to,) if to else ()),
+    )
     return _made(match, kind, *numbers, word=(groups.get("rel") or "").lower())
 
 
@@ -117,7 +148,7 @@ def _one_month(match: re.Match[str]) -> Expression | None:
     word, year = match["month"], match["year"]
     groups = match.groupdict()
     if year is None and not groups["part"] and not groups["rel"]:
-        if word.rstrip(".").lower() not in MONTHS or len(word.rstrip(".")) <= 3 and word != "May":
+        if word.rstrip(".").lower() not in MONTHS or (len(word.rstrip(".")) <= 3 and word != "May"):
             return None
         before = match.string[max(0, match.start() - 9) : match.start()]
         if word in ("May", "March") and not re.search(
@@ -143,7 +174,9 @@ def _in_year(match: re.Match[str], kind: str, which: int) -> Expression:
     groups = match.groupdict()
     written = groups.get("year") or groups.get("before") or groups.get("short") or groups.get("yy")
     number = _short(written) if written else None
-    word = "fiscal" if groups.get("fiscal") else (groups.get("rel") or "").lower().removeprefix("the ")
+    word = (
+        "fiscal" if groups.get("fiscal") else (groups.get("rel") or "").lower().removeprefix("the ")
+    )
     return _made(match, kind, number, which, word=word)
 
 
@@ -171,11 +204,15 @@ def _first_months(match: re.Match[str]) -> Expression:
 
 
 def _months_to(match: re.Match[str]) -> Expression:
-    return _made(match, "months_to", _number(match["year"]), _month(match["month"]), _number(match["n"]))
+    return _made(
+        match, "months_to", _number(match["year"]), _month(match["month"]), _number(match["n"])
+    )
 
 
 def _weekday(match: re.Match[str]) -> Expression:
-    return _made(match, "weekday", WEEKDAYS[match["weekday"].lower()], word=(match["which"] or "").lower())
+    return _made(
+        match, "weekday", WEEKDAYS[match["weekday"].lower()], word=(match["which"] or "").lower()
+    )
 
 
 _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
@@ -186,7 +223,9 @@ def _day_word(match: re.Match[str]) -> Expression:
 
 
 def _relative(match: re.Match[str]) -> Expression:
-    return _made(match, "relative", _OFFSET[match["which"].lower()], word=match["unit"].lower().rstrip("s"))
+    return _made(
+        match, "relative", _OFFSET[match["which"].lower()], word=match["unit"].lower().rstrip("s")
+    )
 
 
 def _stretch(match: re.Match[str]) -> Expression:
@@ -208,9 +247,14 @@ def _length(match: re.Match[str]) -> Expression:
 def _year(match: re.Match[str]) -> Expression | None:
     after = match.string[match.end() : match.end() + 12]
     before = match.string[max(0, match.start() - 2) : match.start()]
-    if re.match(r"(?:年|[万萬亿億]| ?(?:people|units|jobs|km|MW|mAh|tonnes|tons|miles|metres|meters|yuan|euros|dollars|yen)\b)", after):
+    if re.match(
+        r"(?:年|[万萬亿億元美欧日港]| ?(?:people|units|jobs|km|MW|mAh|tonnes|tons|miles|metres|meters|yuan|euros|dollars|yen)\b)",
+        after,
+    ):
         return None
-    if re.search(r"[$£€¥₩₹#.,/:'’\d_]$|[A-Za-z]$|[A-Za-z\d][-–]$", before) and not re.search(r"end-$|mid-$|\d[-–]$|[’'] $", match.string[max(0, match.start() - 4) : match.start()]):
+    if re.search(r"[$£€¥₩₹#.,/:'’\d_]$|[A-Za-z]$|[A-Za-z\d][-–]$", before) and not re.search(
+        r"end-$|mid-$|\d[-–]$|[’'] $", match.string[max(0, match.start() - 4) : match.start()]
+    ):
         return None
     return _made(match, "year", int(match["year"]))
 
@@ -233,11 +277,15 @@ def _han(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
     number = _number(groups.get("year"))
     rel = groups.get("rel") or ""
-    word = "same" if rel == "同" else f"{_HAN_OFFSET[rel]}" if rel else "han" if number is None else ""
+    word = (
+        "same" if rel == "同" else f"{_HAN_OFFSET[rel]}" if rel else "han" if number is None else ""
+    )
     if month := groups.get("month"):
         day = groups.get("day")
         if to := groups.get("to"):
-            return _made(match, "days", number, _number(month), _number(day), _number(to), word=word)
+            return _made(
+                match, "days", number, _number(month), _number(day), _number(to), word=word
+            )
         if day:
             return _made(match, "day", number, _number(month), _number(day), word=word)
         return _made(match, "month", number, _number(month), word=word)
@@ -266,11 +314,22 @@ def _han_fiscal(match: re.Match[str]) -> Expression:
 
 
 _HAN_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
-_HAN_UNITS = {"周": "week", "週": "week", "星期": "week", "月": "month", "季": "quarter", "天": "day", "日": "day", "年": "year"}
+_HAN_UNITS = {
+    "周": "week",
+    "週": "week",
+    "星期": "week",
+    "月": "month",
+    "季": "quarter",
+    "天": "day",
+    "日": "day",
+    "年": "year",
+}
 
 
 def _han_weekday(match: re.Match[str]) -> Expression:
-    which = {"上": "last", "下": "next", "本": "this", "这": "this", "這": "this"}.get((match[1] or "")[:1], "")
+    which = {"上": "last", "下": "next", "本": "this", "这": "this", "這": "this"}.get(
+        (match[1] or "")[:1], ""
+    )
     return _made(match, "weekday", _HAN_WEEKDAYS[match[2]], word=which)
 
 
@@ -351,7 +410,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (re.compile(rf"(?<![\d月一二三四五六七八九十.第]){_HDAY}(?![内內後后本元線线程])"), _han_month_day),
 )  # fmt: skip
 _HAS_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HAS_LATIN = re.compile(r"[A-Za-z]{2}|\d{4}")
+_HAS_LATIN = re.compile(r"[A-Za-z]|\d{4}")
 RELATIVE_LENGTHS = frozenset(("length", "ahead", "back", "ago"))
 
 
@@ -375,10 +434,3 @@ def expressions(text: str) -> tuple[Expression, ...]:
             kept.append(made)
             end = made.end
     return tuple(kept)
-
-
-def calendar_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of `text` whose numbers are dates, not quantities: sorted, apart."""
-    return tuple(
-        (e.start, e.end) for e in expressions(text) if e.kind not in RELATIVE_LENGTHS
-    )

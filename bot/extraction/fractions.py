@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLR2004 - a pattern reads best as one line, words stand for numbers
 """Shares and multiples in words: a third, two-thirds, one in four, 三分之一, 四成, doubled, 翻番."""
 
 from __future__ import annotations
@@ -17,27 +18,47 @@ _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twenty": 20, "hundred": 100,
 }  # fmt: skip
-_TIMES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "twice": 2, "twof": 2, "three": 3, "fourf": 4, "fivef": 5, "tenfo": 10}
+_TIMES = {
+    "doubl": 2,
+    "tripl": 3,
+    "quadrupl": 4,
+    "twice": 2,
+    "twof": 2,
+    "three": 3,
+    "fourf": 4,
+    "fivef": 5,
+    "tenfo": 10,
+}
 
 _PART = re.compile(
-    rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>[ -])(?P<of>{'|'.join(_PARTS)})(?![a-z])", re.IGNORECASE
+    rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>[ -])(?P<of>{'|'.join(_PARTS)})(?![a-z])",
+    re.IGNORECASE,
 )
 _OF = re.compile(r" (?:of|the|its|their|all|as)\b|[.,;!?)]|$")
-_BY = re.compile(r"(?:by|about|around|roughly|nearly|almost|than|over|under|only|least|just) $", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|about|around|roughly|nearly|almost|than|over|under|only|least|just) $", re.IGNORECASE
+)
 _ONE_IN = re.compile(
     rf"(?P<n>{'|'.join(_COUNTS)}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b(?! (?:years?|months?|days?))",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"half(?! (?:a|an|year|time|marathon|hour|of 20|of the year|of this|of last|of next)\b)", re.IGNORECASE)
+_HALF = re.compile(
+    r"half(?! (?:a|an|year|time|marathon|hour|of 20|of the year|of this|of last|of next)\b)",
+    re.IGNORECASE,
+)
 _HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|all|as)\b")
-_HALF_BEFORE = re.compile(r"(?:by|in|about|around|roughly|nearly|almost|than|over|under|only) $", re.IGNORECASE)
+_HALF_BEFORE = re.compile(
+    r"(?:by|in|about|around|roughly|nearly|almost|than|over|under|only) $", re.IGNORECASE
+)
 _MULTIPLE = re.compile(
     r"(?:doubled|doubles|doubling|tripled|triples|tripling|quadrupled|quadruples|quadrupling|twice"
     r"|(?:double|triple|quadruple)(?= (?:the|its|that|their|last|what))|(?:two|three|four|five|ten)fold)(?![a-z])",
     re.IGNORECASE,
 )
 _FAN = re.compile(r"翻(?P<n>[一两兩])?(?:番|倍)")
-_TENTHS = re.compile(r"([一二两兩三四五六七八九]|\d)成([一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])")
+_TENTHS = re.compile(
+    r"([一二两兩三四五六七八九]|\d)成([一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])"
+)
 _HAN_HALF = re.compile(r"一半|半数|半數|过半|過半")
 
 
@@ -65,7 +86,9 @@ def fraction_at(text: str, start: int) -> Share | None:
         return _part(text, match)
     if match := _HALF.match(text, start):
         before, after = text[max(0, start - 10) : start], _HALF_AFTER.match(text, match.end())
-        if (after or _HALF_BEFORE.search(before)) and not re.search(r"(?:first|second|other|and a|1st|2nd)[ -]$", before):
+        if (after or _HALF_BEFORE.search(before)) and not re.search(
+            r"(?:first|second|other|and a|1st|2nd)[ -]$", before
+        ):
             return Share(end=match.end(), number=Decimal(50))
     return None
 
@@ -75,18 +98,37 @@ def _part(text: str, match: re.Match[str]) -> Share | None:
     if parts == 3 and count == 2:
         return Share(end=match.end(), number=round(Decimal(200) / 3, 4))
     free = match["joint"] == "-" or count > 1 or match["n"].lower() == "one"
-    said = _OF.match(text, match.end()) or _BY.search(text[max(0, match.start() - 10) : match.start()])
-    quarters = parts == 4 and count > 1 and not text.startswith(" of", match.end()) and match["joint"] == " "
-    if count > parts or (count == parts) or quarters or not (said or (free and match["joint"] == "-")):
+    said = _OF.match(text, match.end()) or _BY.search(
+        text[max(0, match.start() - 10) : match.start()]
+    )
+    quarters = (
+        parts == 4
+        and count > 1
+        and not text.startswith(" of", match.end())
+        and match["joint"] == " "
+    )
+    if (
+        count > parts
+        or (count == parts)
+        or quarters
+        or not (said or (free and match["joint"] == "-"))
+    ):
         return None
-    if match["n"].lower() == "a" and parts != 2 and match["of"].lower() == "quarter" and not text.startswith(" of", match.end()):
+    if (
+        match["n"].lower() == "a"
+        and parts != 2
+        and match["of"].lower() == "quarter"
+        and not text.startswith(" of", match.end())
+    ):
         return None
     return Share(end=match.end(), number=round(Decimal(count * 100) / parts, 4))
 
 
 def _han(text: str, start: int) -> Share | None:
     if match := _TENTHS.match(text, start):
-        number = Decimal(read_value(match[1]) * 10 + (5 if match[2] == "半" else read_value(match[2] or "零")))
+        number = Decimal(
+            read_value(match[1]) * 10 + (5 if match[2] == "半" else read_value(match[2] or "零"))
+        )
         return Share(end=match.end(), number=number)
     if match := _HAN_HALF.match(text, start):
         return Share(end=match.end(), number=Decimal(50))

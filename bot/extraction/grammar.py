@@ -1,4 +1,4 @@
-"""The lexicon's currencies, scales and units made ready for reading: one compiled set for each lexicon."""
+"""The lexicon's currencies, scales and units made ready for reading, compiled once each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.domain.lexicon import Lexicon
 
 DURATIONS = frozenset(
-    "second minute hour day week fortnight month quarter year decade century".split()
+    re.findall(r"\w+", "second minute hour day week fortnight month quarter year decade century")
 )
 _ANY_CASE = 4  # letters: shorter words are read as they are written in the lexicon
 
@@ -24,7 +24,7 @@ class Words:
     meaning: Mapping[str, str]
 
     def at(self, text: str, start: int) -> tuple[int, str] | None:
-        """Return where the longest form at `start` ends and what it means, None where none stands."""
+        """Return where the longest form at `start` ends and what it means, else None."""
         match = self.pattern.match(text, start)
         if not match:
             return None
@@ -54,7 +54,7 @@ class Grammar:
 
 
 class _Same:
-    """A lexicon as a key: the same object is the same key, so that no table is hashed at each call."""
+    """A lexicon as a key by identity, so that no table is hashed at each call."""
 
     __slots__ = ("lexicon",)
 
@@ -77,9 +77,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
 def _compile(key: _Same) -> Grammar:
     lexicon = key.lexicon
     prefixes = {word: code for word, code in lexicon.currencies.items() if _may_lead(word)}
-    parts = {
-        word: factor for word, factor in lexicon.scales.items() if word in lexicon.currencies
-    }
+    parts = {word: factor for word, factor in lexicon.scales.items() if word in lexicon.currencies}
     scales = {w: str(f) for w, f in lexicon.scales.items() if w not in lexicon.currencies}
     return Grammar(
         currency=_words(lexicon.currencies),
@@ -101,7 +99,7 @@ def _compile(key: _Same) -> Grammar:
 
 
 def _may_lead(word: str) -> bool:
-    """Return whether a currency may stand before its number: signs, codes and Chinese names of currencies do."""
+    """Return whether a currency may stand before its number: signs, codes, Chinese names do."""
     return not word[-1].isalpha() or (word.isascii() and word[0].isupper() and " " not in word) or (
         not word.isascii() and word not in ("元", "块钱")
     )  # fmt: skip

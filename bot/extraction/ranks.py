@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as one line
 """Places in an order: first, No. 1, ranked third, the largest, 第一, 最大, 前五."""
 
 from __future__ import annotations
@@ -12,23 +13,31 @@ from bot.domain.reading import ValueMention
 from bot.extraction.numerals import ORDINALS, SMALL, read_han
 
 _ORD = "|".join(ORDINALS)
-_NUMBER = re.compile(r"(?:\bNo\.? ?|\bnumber |#)(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![,.]\d|%)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\bNo\.? ?|\bnumber |#)(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![,.]\d|%)",
+    re.IGNORECASE,
+)
 _NOT_FIRST = (
     r"(?! (?:quarter|half|of all|name|lady|aid|day|week|month|year|few|two|three|four|five|six|seven|eight|nine|ten|instance"
     r"|class|floor|place to|minister|world war|responders?|hand|glance|person)\b|-(?:half|quarter|hand|class|person|year))"
 )
 _ORDINAL = re.compile(
-    rf"(?<![A-Za-z])(?<!at )(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th))(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])", re.IGNORECASE
+    rf"(?<![A-Za-z])(?<!at )(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th))(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:rank(?:ed|s|ing)?|com(?:es|ing)|came|finish(?:ed|es)?|placed|places|in|the|its|their|his|her|a|’s|'s|is|was|world) $", re.IGNORECASE
+    r"(?:rank(?:ed|s|ing)?|com(?:es|ing)|came|finish(?:ed|es)?|placed|places|in|the|its|their|his|her|a|’s|'s|is|was|world) $",
+    re.IGNORECASE,
 )
 _RUN = re.compile(
     rf"\b(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th)) (?:consecutive|straight|successive) [a-z]+"
     rf"|\b(?P<n2>{_ORD}|\d{{1,3}}(?:st|nd|rd|th)) (?:[a-z]+ ){{1,2}}(?:in a row|running|in succession|on the trot)\b",
     re.IGNORECASE,
 )
-_TOP = re.compile(r"\btop[ -](?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?! ?(?:%|per|million|billion))", re.IGNORECASE)
+_TOP = re.compile(
+    r"\btop[ -](?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?! ?(?:%|per|million|billion))",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(
     r"(?:\b(?:a|the|club|british|world|all-time|new|national|its|quarterly|annual|monthly)[ -]record(?! of| (?:label|store|date|shop)s?\b)(?= |[.,;-]|$)"
     r"|\ball-time (?:high|best|low)\b|\bnever before\b|\bfor the first time\b)",
@@ -37,7 +46,9 @@ _RECORD = re.compile(
 _HAN_ORDINAL = re.compile(
     r"(?:倒数|倒數)?第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?!季|[个個]?(?:季度|月|天|年|周|週|星期)|方|手|时间|時間|财季|財季|[条條款章])(?:[大高低多快])?"
 )
-_HAN_TOP = re.compile(r"前(?P<n>\d{1,3}|[二三四五六七八九十]{1,2})(?![个個]?(?:季|月|年|天|周|週|日)|\d|[名位个個]?月)(?:名|位|强|大|甲)?")
+_HAN_TOP = re.compile(
+    r"前(?P<n>\d{1,3}|[二三四五六七八九十]{1,2})(?![个個]?(?:季|月|年|天|周|週|日)|\d|[名位个個]?月)(?:名|位|强|大|甲)?"
+)
 _HAN_BEST = re.compile(
     r"最(?!近|后|後|终|終|新|初|早|迟|遲|少|多(?=\d|[一二三四五六七八九十])|高(?=\d|可|达|達)|低(?=\d)|大(?=\d)|长(?=\d)|長(?=\d)|终)"
     r"[\u4e00-\u9fff](?:的)?|首[次个個款家位批度](?!日)|[居排]首|榜首|冠军|冠軍|领头羊|創新高|创新高|纪录|紀錄|记录新高|头一次|頭一次|新纪录"

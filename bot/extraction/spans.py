@@ -1,4 +1,5 @@
-"""Arithmetic on stretches of days: a year, a quarter, the next three years, as first day, last day and canonical form."""
+# ruff: noqa: PLR2004 - a calendar's own numbers
+"""Arithmetic on stretches of days: their first and last day and their canonical form."""
 
 from __future__ import annotations
 
@@ -21,27 +22,39 @@ class Span:
 
 def year(number: int) -> Span:
     """Return the calendar year."""
-    return Span(first=date(number, 1, 1), last=date(number, 12, 31), grain="year", period=f"{number:04}")
+    return Span(
+        first=date(number, 1, 1), last=date(number, 12, 31), grain="year", period=f"{number:04}"
+    )
 
 
 def half(number: int, which: int) -> Span:
     """Return the half `which` (1 or 2) of a year."""
     first = month(number, 1 if which == 1 else 7).first
-    return Span(first=first, last=month(number, 6 * which).last, grain="half", period=f"{number:04}-H{which}")
+    return Span(
+        first=first,
+        last=month(number, 6 * which).last,
+        grain="half",
+        period=f"{number:04}-H{which}",
+    )
 
 
 def quarter(number: int, which: int) -> Span:
     """Return the quarter `which` (1 to 4) of a year."""
     first = date(number, 3 * which - 2, 1)
     return Span(
-        first=first, last=month(number, 3 * which).last, grain="quarter", period=f"{number:04}-Q{which}"
+        first=first,
+        last=month(number, 3 * which).last,
+        grain="quarter",
+        period=f"{number:04}-Q{which}",
     )
 
 
 def month(number: int, which: int) -> Span:
     """Return a month of a year."""
     last = date(number, which, calendar.monthrange(number, which)[1])
-    return Span(first=date(number, which, 1), last=last, grain="month", period=f"{number:04}-{which:02}")
+    return Span(
+        first=date(number, which, 1), last=last, grain="month", period=f"{number:04}-{which:02}"
+    )
 
 
 def week(of: date) -> Span:
@@ -68,7 +81,7 @@ def length(count: str, unit: str) -> Span:
 
 
 def months(first: date, last: date) -> Span:
-    """Return the whole months from the one of `first` to the one of `last`; a quarter, half or year by its own name."""
+    """Return the whole months from that of `first` to that of `last`; a quarter by its own name."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if first.year == last.year:
         if count == 12:
@@ -93,7 +106,7 @@ def shift(of: date, *, months: int) -> date:
 
 
 def move(of: date, count: int, unit: str) -> date:
-    """Return the day `count` units later (earlier where negative): day, week, month, quarter, year, decade."""
+    """Return the day `count` units (day to decade) later, earlier where negative."""
     count = max(-9999, min(count, 9999))
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)

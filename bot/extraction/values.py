@@ -1,29 +1,36 @@
-"""The quantities of a text: amounts joined to ranges, hedged, restated, and said what they are (a level, a change …)."""
+"""The quantities of a text: amounts joined to ranges, hedged, with their restatements."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.claim import Kind, Qualifier, Role, Value
+from bot.domain.claim import Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
-from bot.extraction.amounts import Amount, amounts
-from bot.extraction.calendar_words import calendar_spans
+from bot.extraction.amounts import Amount, Scan
+from bot.extraction.calendar_words import RELATIVE_LENGTHS, expressions
 from bot.extraction.grammar import Grammar, grammar
 from bot.extraction.hedges import hedge_after, hedge_before
 from bot.extraction.ranks import find_ranks
+from bot.extraction.roles import RELATIVE, STEP, basis_of, role_of
 
 _WIDTHS = str.maketrans("０１２３４５６７８９％．＋－", "0123456789%.+-")
 _JOINT = re.compile(r" ?(?:-|–|—|―|－|~|～|至|到|‑) ?| to | or | through ")
 _AND = re.compile(r" and |和|与|與|及")
+_LISTED = re.compile(r"、|，|, | and |, and |和|及|与|與| / ")
+_CELL = re.compile(r"\| ?")
+_YUAN = re.compile(r"[\u4e00-\u9fff]{2}|\b(?:yuan|RMB|CNY|renminbi)\b")
 _BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE
+)
 _RANGING = re.compile(r"(?:rang\w+|var\w+|anywhere|somewhere) from", re.IGNORECASE)
-_TO = re.compile(r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]")
+_TO = re.compile(
+    r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]"
+)
 _RESTATES = re.compile(
     r",? ?[(（\[](?:which is |that is |i\.e\. |about |around |roughly |some |approximately |approx\.? |nearly |over |or |equivalent to |equal to "
     r"|约合|約合|约等于|约|約|折合|合|即|相当于|相當於|≈|~|=|= )*"
@@ -32,26 +39,13 @@ _RESTATES = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"[;；,，/] ?(?:or |about |约|約)?")
-_BASIS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "year on year",
-        re.compile(
-            r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|\by/y\b|(?:than|from|over|compared with|against|on) (?:a|the|one) year (?:ago|earlier|before)"
-            r"|than (?:a year|last year|the year before|the same period)|from (?:a year|the year|the same period)|同比|按年|年增|年减|年減|较上年|較上年|较去年|較去年|比去年",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "quarter on quarter",
-        re.compile(r"quarter[- ]on[- ]quarter|quarter[- ]over[- ]quarter|\bqoq\b|than the (?:previous|prior) quarter|季增|季减|季減|按季|环比|環比", re.IGNORECASE),
-    ),
-    (
-        "month on month",
-        re.compile(r"month[- ]on[- ]month|month[- ]over[- ]month|\bmom\b|than (?:a|the previous) month|月增|月减|月減|按月", re.IGNORECASE),
-    ),
-)
-_STEP = re.compile(r"[,，;；。.!?！？\n]")
-_RELATIVE = (Kind.PERCENT, Kind.POINTS)
+
+
+_NEAR = 40  # characters: a neighbour, or a restatement, stands no farther
+_LONGEST_JOINT = 9  # characters between the ends of a range
+_MOST_RESTATEMENTS = 2
+_LARGE = 10000  # a bare number from here on may be a sum
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,51 +59,84 @@ class _Found:
 
 
 def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
-    """Return the quantities of `text` from the left: spans of `text`, numbers in base units, restatements folded in.
+    """Return the quantities of `text` from the left, in base units, restatements folded in.
 
-    An open bound has one end ("more than 60" has no `high`). Dates and numbers inside names are none.
+    An open bound has one end ("more than 60" has no `high`). Dates and numbers inside names are
+    no quantities.
     """
     words = grammar(lexicon)
     flat = text.translate(_WIDTHS)
-    skip = calendar_spans(flat)
-    found = _lend(flat, amounts(flat, words=words, skip=skip))
+    skip = _dates(flat, words)
+    found = _lend(flat, list(Scan(flat, words, skip).run()))
     joined = _join_ranges(flat, found, words)
     hedged = [_hedged(flat, one) for one in joined]
     settled = _settle_money(flat, _restated(flat, hedged, words), words)
     made = [_mention(text, flat, one, words) for one in settled]
-    taken = [*skip, *((m.start, m.end) for m in made)]
-    return tuple(_merged(made, find_ranks(flat, superlatives=words.superlatives), taken))
+    return tuple(_merged(made, find_ranks(flat, superlatives=words.superlatives), skip))
+
+
+def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
+    """Return the spans of `text` whose numbers are dates: sorted, apart; "USD 2000" is none."""
+    scan = Scan(text, words, ())
+    return tuple(
+        (e.start, e.end)
+        for e in expressions(text)
+        if e.kind not in RELATIVE_LENGTHS
+        and not (e.kind == "year" and text[e.start].isdecimal() and scan.currency_before(e.start))
+    )
 
 
 def _merged(
-    made: list[ValueMention], ranks: list[ValueMention], taken: list[tuple[int, int]]
+    made: list[ValueMention],
+    ranks: list[ValueMention],
+    skip: tuple[tuple[int, int], ...],
 ) -> list[ValueMention]:
     """Return all mentions in order; a rank that overlaps an amount or a date gives way."""
-    busy = sorted((start, end) for start, end in taken)
+    named = {r.end for r in ranks if r.value.text[:1] in "tTnN#"}  # "top five", "number two"
+    made = [m for m in made if m.end not in named or m.value.kind is not Kind.COUNT or m.value.unit]
+    busy = sorted((*skip, *((m.start, m.end) for m in made)))
     both = [*made]
     at = 0
     for rank in sorted(ranks, key=lambda m: (m.start, -m.end)):
         while at < len(busy) and busy[at][1] <= rank.start:
             at += 1
         free = at >= len(busy) or busy[at][0] >= rank.end
-        if free and (both is made or not any(r.start < rank.end and rank.start < r.end for r in both[-3:])):
+        if free and (
+            both is made or not any(r.start < rank.end and rank.start < r.end for r in both[-3:])
+        ):
             both.append(rank)
     return sorted(both, key=lambda m: m.start)
 
 
 def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """Return the amounts, bare ones given what their neighbour says of both ("from 28 to 35 percent", "the SPD 840")."""
+    """Return the amounts, bare ones given what a neighbour says of both.
+
+    "from 28 to 35 percent" has two percentages, "208 seats, the Reds 120" two counts of seats.
+    """
     made = list(found)
     for at in range(len(made) - 1):
         a, b = made[at], made[at + 1]
         if a.bare and not b.bare and _from_to(text, a, b):
             made[at] = _like(a, b)
+    for at in range(len(made) - 2, -1, -1):
+        a, b = made[at], made[at + 1]
+        if (
+            a.bare
+            and b.currency
+            and a.scale == b.scale > 1
+            and _LISTED.fullmatch(text, a.end, b.start)
+        ):
+            made[at] = replace(a, kind=b.kind, currency=b.currency)
     for at in range(1, len(made)):
         a, b = made[at - 1], made[at]
         if not b.bare or a.bare or b.scale > 1:
             continue
         gap = text[a.end : b.start]
-        if a.kind is Kind.COUNT and len(gap) < 40 and re.match(r"[^\n.;!?。]*(?:,|，|、| and )[^\n.;!?。]*$", gap):
+        if (
+            a.kind is Kind.COUNT
+            and len(gap) < _NEAR
+            and re.match(r"[^\n.;!?。]*(?:,|，|、| and )[^\n.;!?。]*$", gap)
+        ):
             made[at] = replace(b, unit=a.unit) if _same_rank(a, b) else b
     return made
 
@@ -126,7 +153,11 @@ def _from_to(text: str, a: Amount, b: Amount) -> bool:
 def _like(a: Amount, b: Amount) -> Amount:
     """Return the bare `a` with the unit of `b`, and its scale if it has none of its own."""
     factor = b.scale if a.scale == 1 and b.scale > 1 else Decimal(1)
-    points = Decimal("0.01") if b.unit == "percentage point" and b.low != b.high * 0 + b.low else Decimal(1)
+    points = (
+        Decimal("0.01")
+        if b.unit == "percentage point" and b.low != b.high * 0 + b.low
+        else Decimal(1)
+    )
     return replace(
         a, low=a.low * factor * points, high=a.high * factor * points, kind=b.kind, unit=b.unit, currency=b.currency,
         scale=a.scale * factor,
@@ -145,10 +176,13 @@ def _join_ranges(text: str, found: list[Amount], words: Grammar) -> list[_Found]
 
 
 def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
-    """Return the two as one range, None where they are two values ("13% to CNY31.7 billion", "from 145% to 30%")."""
-    if a.kind in (*_RELATIVE, Kind.MULTIPLE) and b.bare and b.scale > 1:
+    """Return the two as one range, None where they are two values.
+
+    Those are "13% to CNY31.7 billion", "from 145% to 30%", "five to four".
+    """
+    if a.kind in (*RELATIVE, Kind.MULTIPLE) and b.bare and b.scale > 1:
         return None
-    if not 0 < b.start - a.end <= 9 and not (b.signed and b.start == a.end):
+    if not 0 < b.start - a.end <= _LONGEST_JOINT and not (b.signed and b.start == a.end):
         return None
     gap = text[a.end : b.start]
     if b.signed and b.start == a.end and text[b.start] in "-–" and b.low < 0:
@@ -157,31 +191,44 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
     if _AND.fullmatch(gap):
         if not _BETWEEN.search(before):
             return None
-    elif not _JOINT.fullmatch(gap):
-        return None
-    elif a.kind is Kind.MONEY and gap == " to " and _moved(before, words):
-        return None
-    elif _FROM.search(before) and not _RANGING.search(before) and gap.strip() in ("to", "到", "至", "through"):
+    elif (
+        not _JOINT.fullmatch(gap)
+        or (a.kind is Kind.MONEY and gap == " to " and _moved(before, words))
+        or (
+            _FROM.search(before)
+            and not _RANGING.search(before)
+            and gap.strip() in ("to", "到", "至", "through")
+        )
+    ):
         return None
     return _fitted(a, b)
 
 
 def _moved(before: str, words: Grammar) -> bool:
-    """Return whether a word of change stands right before: "rose 12 cents to $36.44" is a change and a level."""
+    """Return whether a word of change stands right before.
+
+    "rose 12 cents to $36.44" is a change and a level.
+    """
     last = before.rstrip().rpartition(" ")[2]
     return bool(words.rise.fullmatch(last) or words.fall.fullmatch(last))
 
 
 def _fitted(a: Amount, b: Amount) -> Amount | None:
-    if a.bare and not b.bare:
-        a = _like(a, b)
-    elif a.bare and b.bare and a.scale == 1 and b.scale > 1 and a.low <= b.low / b.scale:
+    if (a.bare and not b.bare) or (
+        a.bare and b.bare and a.scale == 1 and b.scale > 1 and a.low <= b.low / b.scale
+    ):
         a = _like(a, b)
     elif a.currency and b.bare:
         b = replace(b, currency=a.currency, kind=a.kind)
         if a.scale == 1 and b.scale > 1:
             a = replace(a, low=a.low * b.scale, high=a.high * b.scale, scale=b.scale)
-    elif a.currency and a.scale == 1 and b.currency == a.currency and b.scale > 1 and a.low < 1000:
+    elif (
+        a.currency
+        and a.scale == 1
+        and b.currency == a.currency
+        and b.scale > 1
+        and a.low < _THOUSAND
+    ):
         if a.low <= b.low / b.scale:
             a = replace(a, low=a.low * b.scale, high=a.high * b.scale, scale=b.scale)
     elif a.unit and b.bare and b.unit is None:
@@ -206,11 +253,11 @@ def _hedged(text: str, found: _Found) -> _Found:
 
 
 def _restated(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
-    """Return the values with those that say the same again in another currency or unit folded into them."""
+    """Return the values, what says the same in another currency or unit folded into them."""
     made: list[_Found] = []
     for one in found:
         last = made[-1] if made else None
-        if last and len(last.inner) < 2 and _says_again(text, last, one, words):
+        if last and len(last.inner) < _MOST_RESTATEMENTS and _says_again(text, last, one, words):
             made[-1] = replace(last, inner=(*last.inner, one))
         else:
             made.append(one)
@@ -219,7 +266,7 @@ def _restated(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
 
 def _says_again(text: str, a: _Found, b: _Found, words: Grammar) -> bool:
     end = a.inner[-1].amount.end if a.inner else a.amount.end
-    if not 0 < b.amount.start - end <= 40:
+    if not 0 < b.amount.start - end <= _NEAR:
         return False
     gap = text[end : b.amount.start]
     pattern = _AGAIN if a.inner else _RESTATES
@@ -228,16 +275,21 @@ def _says_again(text: str, a: _Found, b: _Found, words: Grammar) -> bool:
     one, other = a.amount, b.amount
     if other.kind is Kind.MONEY:
         seen = {one.currency, *(i.amount.currency for i in a.inner)}
-        big = one.scale >= 1000 or one.low >= 1000
+        big = one.scale >= _THOUSAND or one.low >= _THOUSAND
         return other.currency not in seen and (one.kind is Kind.MONEY or (one.bare and big))
     if one.kind is Kind.COUNT and other.kind is Kind.COUNT:
-        measures = one.unit in words.measures and other.unit in words.measures and one.unit != other.unit
+        measures = (
+            one.unit in words.measures and other.unit in words.measures and one.unit != other.unit
+        )
         return measures or (one.low == other.low and one.high == other.high and one.scale > 1)
     return False
 
 
 def _settle_money(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
-    """Return the values, amounts that must be money made so: a money word beside, a restatement, the same sum elsewhere."""
+    """Return the values, bare sums made money where it is sure.
+
+    It is by a money word beside, a restatement, or the same sum with a currency elsewhere.
+    """
     codes: dict[Decimal, set[str]] = defaultdict(set)
     seen: Counter[str] = Counter()
     for one in found:
@@ -245,11 +297,14 @@ def _settle_money(text: str, found: list[_Found], words: Grammar) -> list[_Found
             codes[one.amount.low].add(one.amount.currency)
             seen[one.amount.currency] += 1
     found = [_sign_of_yuan(text, one) for one in found] if _YUAN.search(text) else found
-    main = next((code for code, n in seen.most_common(1) if n >= 2 and n >= 0.8 * seen.total()), None)
+    main = next(
+        (code for code, n in seen.most_common(1) if n > 1 and n >= 0.8 * seen.total()), None
+    )
+    main = main or _table_currency(text, words)
     made = []
     for one in found:
         amount = one.amount
-        if not (amount.bare and amount.scale >= 10000 and amount.low >= 10000):
+        if not (amount.bare and amount.scale >= _LARGE and amount.low >= _LARGE):
             made.append(one)
             continue
         same = codes.get(amount.low, set())
@@ -264,31 +319,47 @@ def _settle_money(text: str, found: list[_Found], words: Grammar) -> list[_Found
     return made
 
 
-_YUAN = re.compile(r"[\u4e00-\u9fff]{2}|\b(?:yuan|RMB|CNY|renminbi)\b")
-
-
 def _sign_of_yuan(text: str, one: _Found) -> _Found:
-    """Return the amount, its ¥ read as yuan: the sign is the yen's only in a text that doesn't speak of yuan."""
+    """Return the amount, its ¥ read as yuan, unless the text speaks of yen."""
     amount = one.amount
-    if text[amount.start] == "¥" and amount.currency == "JPY" and not re.search(r"\byen\b|日[元圆圓]", text):
+    if (
+        text[amount.start] == "¥"
+        and amount.currency == "JPY"
+        and not re.search(r"\byen\b|日[元圆圓]", text)
+    ):
         return replace(one, amount=replace(amount, currency="CNY"))
     return one
 
 
+def _table_currency(text: str, words: Grammar) -> str | None:
+    """Return the currency that stands alone in a cell of a table's head, None where none does."""
+    for match in _CELL.finditer(text):
+        found = words.currency.at(text, match.end())
+        if found and text[found[0] : found[0] + 2].strip() == "|":
+            return found[1]
+    return None
+
+
 def _in_table(text: str, amount: Amount) -> bool:
-    """Return whether a large bare sum is a cell of its own, in a text whose sums are all of one currency."""
+    """Return whether a large bare sum is a cell of its own."""
     before = text[max(0, amount.start - 3) : amount.start].rstrip(" ")
     after = text[amount.end : amount.end + 3].lstrip(" ")
     return before.endswith("|") and (not after or after[0] in "|\n(（")
 
 
 def _money_word(text: str, amount: Amount, words: Grammar) -> bool:
-    after = _STEP.split(text[amount.end : amount.end + 24])[0]
-    before = _STEP.split(text[max(0, amount.start - 30) : amount.start])[-1]
-    near = [*re.findall(r"[A-Za-z]+", after.lower())[:2], *re.findall(r"[A-Za-z]+", before.lower())[-4:]]
+    after = STEP.split(text[amount.end : amount.end + 24])[0]
+    before = STEP.split(text[max(0, amount.start - 60) : amount.start])[-1]
+    near = [
+        *re.findall(r"[A-Za-z]+", after.lower())[:2],
+        *re.findall(r"[A-Za-z]+", before.lower())[-7:],
+    ]
     if any(word in words.money for word in near):
         return True
-    return any(not word.isascii() and (word in before[-8:] or after.startswith(word)) for word in words.money)
+    return any(
+        not word.isascii() and (word in before[-8:] or after.startswith(word))
+        for word in words.money
+    )
 
 
 def _mention(text: str, flat: str, found: _Found, words: Grammar) -> ValueMention:
@@ -301,7 +372,7 @@ def _mention(text: str, flat: str, found: _Found, words: Grammar) -> ValueMentio
 
 def _value(text: str, flat: str, found: _Found, words: Grammar) -> Value:
     amount = found.amount
-    role, falls = _role(flat, amount, words)
+    role, falls = role_of(flat, amount, words)
     low: Decimal | None = amount.low
     high: Decimal | None = amount.high
     if falls and low is not None and high is not None and low > 0:
@@ -318,7 +389,7 @@ def _value(text: str, flat: str, found: _Found, words: Grammar) -> Value:
         currency=amount.currency,
         unit=None if amount.kind is Kind.MONEY else amount.unit,
         role=role,
-        basis=_basis(flat, amount),
+        basis=basis_of(flat, amount),
         qualifier=found.qualifier,
         text=text[amount.start : amount.end],
     )
@@ -330,61 +401,3 @@ def _plain(number: Decimal | None) -> Decimal | None:
         return None
     number = number.normalize()
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
-
-
-def _role(text: str, amount: Amount, words: Grammar) -> tuple[Role, bool]:
-    """Return what the number is of its attribute, and whether it is a fall, which a percentage shows by its sign."""
-    hedge = hedge_before(text, amount.start, duration=False)
-    start = hedge[1] if hedge else amount.start
-    before = _STEP.split(text[max(0, start - 60) : start])[-1]
-    after = _STEP.split(text[amount.end : amount.end + 26])[0]
-    if amount.kind in _RELATIVE:
-        if amount.signed:
-            return Role.CHANGE, False
-        fall, rise = _direction(before, after, words)
-        if fall or rise:
-            return Role.CHANGE, fall and amount.kind is Kind.PERCENT
-        if re.match(r" of (?!a |the year)", after) or words.share.search(before[-12:]):
-            return Role.SHARE, False
-    if words.target.search(before[-16:]):
-        return Role.TARGET, False
-    if words.limit.search(before[-16:]):
-        return Role.LIMIT, False
-    return Role.LEVEL, False
-
-
-_REACHES = re.compile(r"(?:\b(?:to|at|from|than|reached|hit|of)|至|到|达|達|为|為|从|從|由|是|于)[ ]?(?:about |around |nearly |just |a |record |some |over |约|約|近)*$", re.IGNORECASE)
-_COMPARED = re.compile(r" ?(?:more|higher|above|up|rise|increase|growth|gain|jump|surge)\b", re.IGNORECASE)
-_LESS = re.compile(r" ?(?:less|lower|below|fewer|down(?! to)|drop|fall|decline|decrease|cheaper|smaller|off)\b", re.IGNORECASE)
-
-
-_NO_CHANGE = re.compile(r"[低高多少大小][于於]|(?:more|less|fewer|lower|higher) than|fell short of")
-
-
-def _direction(before: str, after: str, words: Grammar) -> tuple[bool, bool]:
-    """Return (falls, rises) by the words nearest to the number."""
-    if _LESS.match(after):
-        return True, False
-    if _COMPARED.match(after):
-        return False, True
-    if _REACHES.search(before) and not re.search(r"(?:increase|decrease|rise|fall|drop|decline|gain|growth|jump) of[ ]?(?:about |nearly |over )?$", before):
-        return False, False
-    near = before if before.endswith(" by ") else before[-24:]
-    near = _NO_CHANGE.sub("", near if near.isascii() else near[-12:])
-    fall = max((m.end() for m in words.fall.finditer(near)), default=0)
-    rise = max((m.end() for m in words.rise.finditer(near)), default=0)
-    return fall > rise, rise > fall
-
-
-def _basis(text: str, amount: Amount) -> str | None:
-    if amount.kind not in (*_RELATIVE, Kind.MULTIPLE):
-        return None
-    before = _STEP.split(text[max(0, amount.start - 24) : amount.start])[-1]
-    after = _STEP.split(text[amount.end : amount.end + 40])[0]
-    near = f"{before} | {after}"
-    return next((name for name, pattern in _BASIS if pattern.search(near)), None)
-
-
-def spans_of(found: Iterable[ValueMention]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of some mentions, in order."""
-    return tuple((m.start, m.end) for m in found)

@@ -1,0 +1,112 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""Numbers that are no quantities: telephone numbers, times of day, versions, list numbers, parts of names, years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+_PHONE = re.compile(r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)")
+_CLOCK = re.compile(
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)|\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|AM|PM|o'clock|o’clock)(?![a-z])"
+    r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}[时時点點](?![\d.]|\d{0,2}间)(?:\d{1,2}分|半)?"
+)
+_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
+_NAMED = re.compile(
+    r"([A-Z][A-Za-z.&-]*|[A-Za-z]*[A-Z][A-Za-z]*) (\d{1,4}(?:\.\d{1,2})?)(?!\d|,\d|%)"
+)
+_LOWER_NAME = re.compile(
+    r"(?:Article|Section|Chapter|Figure|Table|Page|Phase|Stage|Level|Tier|Type|Class|Category|Group|Route|Highway"
+    r"|Flight|Terminal|Gate|Room|Unit|Block|Part|Volume|Vol|Episode|Season|Game|Step|Day|Week|Round|Act|Rule|Form"
+    r"|Bill|Item|Lot|Pier|Line|Building|Model|Version|Mark|Series|Gen|Windows|page|chapter|section|article|table"
+    r"|figure|phase|tier|level|version|stage|reactor|unit|aged|age) $"
+)
+_FUNCTION = frozenset(
+    re.findall(
+        r"\w+",
+        "The A An In On At By For From With Of To And Or But About Over Around Nearly Almost Some More Than Only All Its "
+        "Their His Her These Those This That Between After Before Since Until Under Up Down Another First Last Next Every "
+        "Each Both Just Roughly Approximately Least Most Fewer Less Exactly Total Another At Plus Minus",
+    )
+)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&-]*) $")
+_LISTED = re.compile(r"[,;|，；、:：]|and |the ")
+_WINDOW = 24  # characters before a number in which its name stands
+_MARGIN = 8  # characters before a list number that may be blank or a bullet
+_PHONE_DIGITS = 9  # a number with a plus sign and fewer digits is a change
+_YEAR_DIGITS = 4
+_NAME_NUMBER = 1000  # from here on a number is no part of a name
+_TITLE = 2  # a pair in the title counts as if it came twice
+
+
+def other_number(text: str, start: int) -> int | None:
+    """Return where the telephone number, time of day or version at `start` ends, None where none stands."""
+    begin = start - 1 if start and text[start - 1] in "+(" else start
+    match = _PHONE.match(text, begin)
+    if match and sum(map(str.isdecimal, match.group())) >= _PHONE_DIGITS:
+        return match.end()
+    match = _CLOCK.match(text, start) or _VERSION.match(text, start)
+    return match.end() if match else None
+
+
+def free_on_the_left(text: str, start: int) -> bool:
+    """Return whether a number that begins here is one, not the tail of a name, a version or a time."""
+    before = text[max(0, start - 2) : start]
+    if not before:
+        return True
+    last = before[-1]
+    if last in ".,/'’" and before[:-1].isdecimal():
+        return False
+    if last in "-–‑" and (_is_letter(before[:-1]) or before[:-1] in (")", "’")):
+        return False
+    return not (_is_letter(last) or last in "_@#№&\\")
+
+
+def is_list_number(text: str, start: int) -> bool:
+    """Return whether the number at `start` counts an item: "1." at the beginning of its line."""
+    if not _LIST_NUMBER.match(text, start):
+        return False
+    before = text[max(0, start - _MARGIN) : start]
+    line = before.rpartition("\n")[2]
+    return not line.strip(" \u00a0*-•(（") and (len(before) < _MARGIN or "\n" in before)
+
+
+def named_numbers(text: str) -> Counter[str]:
+    """Return how often each name and number stand together; a pair in the title counts as recurring."""
+    pairs = Counter(f"{m[1]} {m[2]}" for m in _NAMED.finditer(text))
+    title, rest, _ = text.partition("\n")
+    if rest:
+        for match in _NAMED.finditer(title):
+            pairs[f"{match[1]} {match[2]}"] += _TITLE
+    return pairs
+
+
+def belongs_to_name(
+    text: str, start: int, end: int, *, number: Decimal, pairs: Counter[str]
+) -> bool:
+    """Return whether a bare number belongs to the name before it ("Claude 4"), or is a lone year.
+
+    "the Reds 120" in a list is a count, unless name and number recur in the text.
+    """
+    written = text[start:end]
+    if len(written) == _YEAR_DIGITS and _YEARLIKE.fullmatch(written):
+        return True
+    before = text[max(0, start - _WINDOW) : start]
+    if _LOWER_NAME.search(before):
+        return not before.endswith(("age ", "aged "))
+    named = _WORD_BEFORE.search(before)
+    if not named or "," in written or not any(map(str.isupper, named[1])):
+        return False
+    if named[1] in _FUNCTION or number >= _NAME_NUMBER:
+        return False
+    if pairs[f"{named[1]} {written}"] > 1:
+        return True
+    listed = text[end : end + 1] in (",", ";", "|", "", "，", "；", "、")
+    return not (listed and _LISTED.search(before[: named.start()]))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()

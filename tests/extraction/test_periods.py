@@ -1,0 +1,199 @@
+"""Times: one row an expression, held against a Tuesday in March 2026."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.extraction.periods import dateline, find_periods, resolve_period
+
+ANCHOR = date(2026, 3, 24)  # a Tuesday
+
+RESOLVED = [
+    ("2026", "2026"),
+    ("in 2025", "2025"),
+    ("this year", "2026"),
+    ("the current year", "2026"),
+    ("last year", "2025"),
+    ("next year", "2027"),
+    ("a year earlier", "2025"),
+    ("three years ago", "2023"),
+    ("去年", "2025"),
+    ("今年", "2026"),
+    ("明年", "2027"),
+    ("二〇二六年", "2026"),
+    ("by the end of 2027", "2027"),
+    ("FY2025", "FY2025"),
+    ("fiscal 2025", "FY2025"),
+    ("fiscal year 2025", "FY2025"),
+    ("the fiscal year to March 2026", "FY2026"),
+    ("2025财年", "FY2025"),
+    ("the second quarter of fiscal 2025", "FY2025-Q2"),
+    ("H1 2025", "2025-H1"),
+    ("1H25", "2025-H1"),
+    ("the second half of last year", "2025-H2"),
+    ("上半年", "2026-H1"),
+    ("下半年", "2025-H2"),
+    ("2025年下半年", "2025-H2"),
+    ("Q1 2026", "2026-Q1"),
+    ("1Q26", "2026-Q1"),
+    ("2025 Q4", "2025-Q4"),
+    ("the first quarter of 2026", "2026-Q1"),
+    ("the fourth quarter", "2025-Q4"),
+    ("this quarter", "2026-Q1"),
+    ("last quarter", "2025-Q4"),
+    ("今年第一季度", "2026-Q1"),
+    ("2025年第三季度", "2025-Q3"),
+    ("三季度", "2025-Q3"),
+    ("the three months to June", "2025-Q2"),
+    ("the three months ended March 31, 2025", "2025-Q1"),
+    ("the first nine months of 2025", "2025-01/2025-09"),
+    ("前三季度", "2025-01/2025-09"),
+    ("前八个月", "2025-01/2025-08"),
+    ("October to December 2025", "2025-Q4"),
+    ("from June 2016 through December 2022", "2016-06/2022-12"),
+    ("January-August", "2025-01/2025-08"),
+    ("2026-2030", "2026/2030"),
+    ("2026 to 2030", "2026/2030"),
+    ("March 2026", "2026-03"),
+    ("in December", "2025-12"),
+    ("August of last year", "2025-08"),
+    ("去年8月", "2025-08"),
+    ("本月", "2026-03"),
+    ("last month", "2026-02"),
+    ("next month", "2026-04"),
+    ("last week", "2026-03-16/2026-03-22"),
+    ("March 19", "2026-03-19"),
+    ("Sept. 13", "2025-09-13"),
+    ("19 March 2026", "2026-03-19"),
+    ("March 19th, 2026", "2026-03-19"),
+    ("2026-03-19", "2026-03-19"),
+    ("2026/3/19", "2026-03-19"),
+    ("3月19日", "2026-03-19"),
+    ("2016 年 6 月 1 日", "2016-06-01"),
+    ("14日", "2026-03-14"),
+    ("June 10-12, 2025", "2025-06-10/2025-06-12"),
+    ("6 to 10 October 2024", "2024-10-06/2024-10-10"),
+    ("2026年3月5日至8日", "2026-03-05/2026-03-08"),
+    ("Tuesday", "2026-03-24"),
+    ("on Thursday", "2026-03-19"),
+    ("周四", "2026-03-19"),
+    ("last Monday", "2026-03-23"),
+    ("next Friday", "2026-03-27"),
+    ("is due to begin on Thursday", "2026-03-26"),
+    ("将于周四开始", "2026-03-26"),
+    ("yesterday", "2026-03-23"),
+    ("today", "2026-03-24"),
+    ("tonight", "2026-03-24"),
+    ("昨天", "2026-03-23"),
+    ("the next three years", "2026-03/2029-03"),
+    ("over the next three years", "2026-03/2029-03"),
+    ("未来三年", "2026-03/2029-03"),
+    ("the past five years", "2021-03/2026-03"),
+    ("over three years", "P3Y"),
+    ("三年", "P3Y"),
+    ("18 months", "P18M"),
+    ("since 2023", "2023-01/2026-03"),
+    ("截至2025年12月31日", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("words", "period"), RESOLVED)
+def test_words_of_time_resolve_to_their_period(words: str, period: str) -> None:
+    assert resolve_period(words, anchor=ANCHOR) == period
+
+
+@pytest.mark.parametrize(
+    "period", ["2026", "FY2025", "2026-H1", "2026-Q1", "2026-03-19", "P3Y", "2026-03/2029-03"]
+)
+def test_a_canonical_period_stays_itself(period: str) -> None:
+    assert resolve_period(period, anchor=None) == period
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "soon",
+        "Feb 30",
+        "$2026",
+        "May said so",
+        "they march on",
+        "Jan Smith",
+        "room 2026b",
+        "in 2000 jobs",
+    ],
+)
+def test_what_is_no_time_has_no_period(words: str) -> None:
+    assert resolve_period(words, anchor=ANCHOR) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["last year", "Tuesday", "March 19", "yesterday", "去年", "the next three years"]
+)
+def test_without_a_day_of_publication_a_relative_time_has_no_period(words: str) -> None:
+    (found,) = find_periods(words, anchor=None)
+    assert (found.period, found.first, found.last) == (None, None, None)
+
+
+def test_an_explicit_time_needs_no_day_of_publication() -> None:
+    (found,) = find_periods("by March 2026", anchor=None)
+    assert (found.period, found.first, found.last) == ("2026-03", "2026-03-01", "2026-03-31")
+
+
+def test_a_quarter_has_its_days_and_grain() -> None:
+    (found,) = find_periods("the third quarter of 2025", anchor=ANCHOR)
+    assert (found.grain, found.first, found.last) == ("quarter", "2025-07-01", "2025-09-30")
+
+
+def test_the_same_year_is_the_one_named_before() -> None:
+    found = find_periods("2023年开业，同年9月扩建", anchor=ANCHOR)
+    assert [m.period for m in found] == ["2023", "2023-09"]
+
+
+def test_a_deadline_ahead_is_next_and_a_statement_is_past() -> None:
+    ahead = find_periods("workers must be back by Thursday", anchor=ANCHOR)
+    past = find_periods("the firm will build it, it said on Thursday", anchor=ANCHOR)
+    assert (ahead[0].period, past[0].period) == ("2026-03-26", "2026-03-19")
+
+
+def test_the_date_line_stands_in_for_a_missing_day_of_publication() -> None:
+    assert dateline("HANGZHOU, March 19, 2025 /Wire/ -- The firm said") == date(2025, 3, 19)
+    assert dateline("The firm said on March 19") is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["2026-", "March ", "1", "三", "next ", "the next 3 ", "Q1 ", "2026年", "first "]
+)
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    start = time.process_time()
+    find_periods(piece * (60_000 // len(piece)), anchor=ANCHOR)
+    assert time.process_time() - start < 10
+
+
+@settings(max_examples=200, deadline=None)
+@given(day=st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)))
+def test_any_day_in_any_spelling_comes_back_as_the_same_day(day: date) -> None:
+    month = day.strftime("%B")
+    for words in (
+        day.isoformat(), f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+    ):  # fmt: skip
+        assert resolve_period(words, anchor=None) == day.isoformat()
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.text(alphabet="0123456789 -–年月日三前周Q1stMayJunelastnextyearsto", max_size=50),
+    anchor=st.one_of(st.none(), st.dates()),
+)
+def test_spans_of_times_are_always_the_text_that_they_quote(text: str, anchor: date | None) -> None:
+    found = find_periods(text, anchor=anchor)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+        assert not (mention.first and mention.last) or mention.first <= mention.last
+    assert all(a.end <= b.start for a, b in pairwise(found))
