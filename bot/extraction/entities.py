@@ -19,13 +19,13 @@ _RUN = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLED = re.compile(r"《([^《》\n]{2,30})》")
-_DATELINE = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s")
+_DATELINE = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s")
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _MODELS = re.compile(r"(?<![\w-])[A-Za-z][\w.]*-?[A-Z]?[\w.-]*\d[\w.-]*\w(?![\w-])|(?<![\w-])[A-Z][a-z]+[A-Z]\w*(?:-\w+)*", re.ASCII)
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
 _SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
 _ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
-_NOT_IN_NAMES = "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日,，。：:、；“”「」（）()《》 \n0123456789%"
+_NOT_IN_NAMES = "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日,，。：:、；“”「」（）()《》 \n0123456789%一二三四五六七八九十周週两"
 _SHORT_NAME = 3  # words of a person's name at most
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _OFTEN = 3
@@ -245,10 +245,10 @@ def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
     heads = Counter(
         piece for piece in counts for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text) if m
     )
-    often = [p for p, n in heads.items() if n >= _TWICE and text.count(p) >= _TWICE]
+    often = [p for p, n in heads.items() if n >= _TWICE and text.count(p) > _TWICE]
     if not often:
         return []
-    best = max(often, key=lambda p: (heads[p] * (len(p) + 1), len(p)))
+    best = max(often, key=lambda p: (text.count(p) * (len(p) + 1), len(p)))
     return [_mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)]
 
 

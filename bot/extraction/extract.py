@@ -15,9 +15,9 @@ from bot.extraction.attributes import attribute_of
 from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
-from bot.extraction.main_entity import find_main, find_topic
+from bot.extraction.main_entity import STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
-from bot.extraction.periods import find_periods
+from bot.extraction.periods import dateline, find_periods
 from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
@@ -30,7 +30,6 @@ _SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, i
 _SHORT_SENTENCE = 160
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
-_TOP, _TOP_LINES = 600, 4
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -50,7 +49,7 @@ def read(
     readable = [s for s in sentences if s.start not in dropped]
     named = [s for s in sentences if s.start not in dropped or dropped[s.start] == HEADING]
     entities = find_entities(text, sentences=named, marks=marks, lexicon=lexicon)
-    anchor = date.fromisoformat(published[:10]) if published else _dateline(text)
+    anchor = date.fromisoformat(published[:10]) if published else dateline(text)
     values = find_values(text, lexicon=lexicon)
     periods = find_periods(text, anchor=anchor)
     language = (language or language_of(text))[:2]
@@ -58,21 +57,21 @@ def read(
         _passage(s, language=language, values=values, periods=periods, entities=entities, marks=marks)
         for s in readable
     )
-    main = find_main([s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet)
-    scribe = _Scribe(text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet)
+    ranked = rank_main(
+        [s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet, title=title
+    )
+    main = ranked[0][0] if ranked else None
+    heading = " | ".join(dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""]))
+    scribe = _Scribe(
+        text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet,
+        title=find_marks(heading, book), heading=heading, strong=bool(ranked) and ranked[0][1] >= STRONG,
+    )  # fmt: skip
     claims = tuple(_claims(passages, scribe, main=main, entities=entities))
     return Reading(
         language=language, sentences=sentences, values=values, periods=periods, entities=entities, claims=claims,
         dropped=tuple(Dropped(start=s.start, end=s.end, why=dropped[s.start]) for s in sentences if s.start in dropped),
         main=main,
     )  # fmt: skip
-
-
-def _dateline(text: str) -> date | None:
-    """Return the first full date in the lines at the top, which then stands for the day of publication."""
-    top = "\n".join(line for line in text[:_TOP].splitlines()[:_TOP_LINES])
-    days = [p.first for p in find_periods(top, anchor=None) if p.grain == "day" and p.first]
-    return date.fromisoformat(days[0]) if days else None
 
 
 def language_of(text: str) -> str:
@@ -131,13 +130,19 @@ class _Scribe:
     marks: Sequence[Mark]
     sentences: Sequence[Sentence]
     outlet: str | None
+    title: Sequence[Mark]
+    heading: str
+    strong: bool
 
 
 def _claims(
     passages: Sequence[Passage], scribe: _Scribe, *, main: str | None, entities: Sequence[EntityMention]
 ) -> Iterator[ClaimDraft]:
     """Yield the claims of each sentence, carrying subject, product and speaker from one to the next."""
-    roster = _roster([p for p in passages if not p.sentence.secondary], main=main, entities=entities)
+    roster = _roster(
+        [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
+        title=scribe.title, heading=scribe.heading, strong=scribe.strong,
+    )  # fmt: skip
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
     for passage in passages:
         if passage.sentence.secondary:
@@ -204,7 +209,7 @@ def _quote(passage: Passage, clause: Clause) -> Quote | None:
     """Return the clause as a quote, with its label, or the whole sentence where both are short."""
     sentence = passage.sentence
     start, end = clause.start, clause.end
-    if clause.label and clause is passage.clauses[0]:
+    if clause.label and clause.start == passage.clauses[0].start:
         start = sentence.start
     short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
     if short and sentence.end - sentence.start <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1):
@@ -228,8 +233,9 @@ def _period(passage: Passage, proposal: Proposal) -> PeriodMention | None:
 
 
 def _roster(
-    passages: Sequence[Passage], *, main: str | None, entities: Sequence[EntityMention]
-) -> Roster:
+    passages: Sequence[Passage], *, main: str | None, entities: Sequence[EntityMention],
+    title: Sequence[Mark] = (), heading: str = "", strong: bool = True,
+) -> Roster:  # fmt: skip
     types: dict[str, str] = {}
     for entity in entities:
         types.setdefault(entity.name, entity.type)
@@ -238,12 +244,10 @@ def _roster(
         dict.fromkeys(organisations), key=organisations.count, default=None
     )  # fmt: skip
     events = find_events(passages, types=types)
-    noun = find_topic(
-        [p.sentence for p in passages], marks=[m for p in passages for m in p.marks], main=main
-    )
-    topic = topic_name(noun, events=events, main=main) if noun else None
+    noun = find_topic([p.sentence for p in passages], marks=[m for p in passages for m in p.marks], title=title)
+    topic = topic_name(noun, events=events, main=main if strong else None, title=heading) if noun else None
     if topic and noun:
-        events = {**events, noun: topic}
+        events = {**events, noun: topic, noun.split()[-1]: topic}
     times = Counter(e.name for e in entities)
     return Roster(
         main=main, types=types, events=events, company=company, topic=topic, family=_family(types),

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.blocks import ITEM, TITLE
-from bot.extraction.phrases import ENTITY, Mark
+from bot.extraction.phrases import ENTITY, Mark, lower
 
 _AT_HEAD = 4  # characters before a name that still stands at the head ("The ")
 _TITLE_HEAD, _TITLE, _FIRST, _HEAD, _POSSESSOR, _MENTION = 6.0, 3.0, 2.0, 1.5, 0.8, 0.5
 _TYPES = {"person": 0.55, "place": 0.35, "work": 1.2, "product": 1.15}
 _KNOWN = 1.15
-_TITLED_PRODUCT = 1.6  # a thing that the title names is what the text is about, more than its maker
+_TITLED_PRODUCT = 2.0  # a thing that the title names and the text goes on about outweighs its maker
+_TITLED_PERSON = 1.4
+_GOES_ON = 2  # mentions
 _VERBS = ("acts", "reporting", "plan", "forecast")
 _OUTLET = 0.1
+STRONG = 4.0
+"""A score below which the main entity is doubtful."""
 _OBJECT = re.compile(r"\b(?:in|at|from|near|by|with|over|under|into|to|for|on|against|of|per)\s(?:the\s)?$", re.I)
 _MOST = 60  # sentences: what a text is about shows early, and the rest of a long one is other stories
 
 
 def find_main(
-    sentences: Sequence[Sentence], entities: Sequence[EntityMention], *, marks: Sequence[Mark], outlet: str | None = None
-) -> str | None:
+    sentences: Sequence[Sentence], entities: Sequence[EntityMention], *, marks: Sequence[Mark],
+    outlet: str | None = None, title: str | None = None,
+) -> str | None:  # fmt: skip
     """Return the canonical name that the text is about, None where no name stands in it."""
-    ranked = rank_main(sentences, entities, marks=marks, outlet=outlet)
+    ranked = rank_main(sentences, entities, marks=marks, outlet=outlet, title=title)
     return ranked[0][0] if ranked else None
 
 
 def rank_main(
-    sentences: Sequence[Sentence], entities: Sequence[EntityMention], *, marks: Sequence[Mark], outlet: str | None = None
-) -> tuple[tuple[str, float], ...]:
-    """Return every name with its score, the highest first, the earlier of equals first."""
+    sentences: Sequence[Sentence], entities: Sequence[EntityMention], *, marks: Sequence[Mark],
+    outlet: str | None = None, title: str | None = None,
+) -> tuple[tuple[str, float], ...]:  # fmt: skip
+    """Return every name with its score, the highest first, the earlier of equals first.
+
+    `title` is the one that the text was brought with: it counts where the text itself shows none.
+    """
     known = {m.name for m in marks if m.kind == ENTITY}
     outlets = {m.name for m in marks if m.kind == "outlet"} | ({outlet} if outlet else set())
     scores: dict[str, float] = defaultdict(float)
@@ -43,17 +52,30 @@ def rank_main(
         for mention in here:
             types.setdefault(mention.name, mention.type)
             scores[mention.name] += _weight(sentence, mention, opening=number == first)
-    titled = {
-        e.name for s in sentences if s.role == TITLE for e in entities
-        if s.start <= e.start < s.end and e.type in ("product", "work")
-    }  # fmt: skip
+    if title and not any(s.role == TITLE for s in sentences):
+        for name, weight in _by_title(title, [e for e in entities if e.name in scores]).items():
+            scores[name] += weight
+    titled = {e.name for s in sentences if s.role == TITLE for e in entities if s.start <= e.start < s.end}
+    times = Counter(e.name for e in entities)
     for name in scores:
-        scores[name] *= _TITLED_PRODUCT if name in titled else 1.0
-        scores[name] *= _TYPES.get(types[name], 1.0)
+        kind = types[name]
+        if name in titled and times[name] >= _GOES_ON:
+            scores[name] *= {"product": _TITLED_PRODUCT, "work": _TITLED_PRODUCT, "person": _TITLED_PERSON}.get(kind, 1.0)
+        scores[name] *= _TYPES.get(kind, 1.0)
         scores[name] *= _KNOWN if name in known else 1.0
         scores[name] *= _OUTLET if name in outlets and name not in known else 1.0
     order = list(scores)
     return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], order.index(pair[0]))))
+
+
+def _by_title(title: str, entities: Sequence[EntityMention]) -> dict[str, float]:
+    """Return the weight that a title beside the text gives to the names of the text that stand in it."""
+    weights: dict[str, float] = {}
+    for mention in entities:
+        at = title.find(mention.text)
+        if at >= 0:
+            weights[mention.name] = max(weights.get(mention.name, 0), _TITLE_HEAD if at < _AT_HEAD else _TITLE)
+    return weights
 
 
 def _weight(sentence: Sentence, mention: EntityMention, *, opening: bool) -> float:
@@ -74,19 +96,25 @@ def _weight(sentence: Sentence, mention: EntityMention, *, opening: bool) -> flo
     return weight
 
 
-_TOPIC_TIMES = 3  # how often an event's noun must stand in a text that is about it
+_TOPIC_TIMES = 3  # how often an event's noun must stand in a text whose title doesn't have it
+_TITLED_TIMES = 1
 
 
-def find_topic(sentences: Sequence[Sentence], *, marks: Sequence[Mark], main: str | None) -> str | None:
+def find_topic(
+    sentences: Sequence[Sentence], *, marks: Sequence[Mark], title: Sequence[Mark] = ()
+) -> str | None:
     """Return the noun of the event that the text is about ("strike"), None where it is about a body or a thing.
 
-    It stands in the title, again and again below, and at least half as often as the main entity.
+    It stands in the title and once more, or in the first sentence and again and again. `title` holds
+    the marks of a title that was brought with the text.
     """
-    nouns = [m for m in marks if m.kind == "topic_nouns" and any(s.start <= m.start < s.end for s in sentences)]
-    titled = [m.name for s in sentences if s.role == TITLE for m in nouns if s.start <= m.start < s.end]
-    times = sum(s.text.count(main) for s in sentences) if main else 0
-    for noun in titled:
-        often = sum(m.name == noun for m in nouns)
-        if often >= _TOPIC_TIMES and often * 2 >= times:
-            return noun
+    body = [s for s in sentences if s.role != TITLE]
+    often = {m.name: sum(lower(s.text).count(m.name.split()[-1]) for s in body) for m in (*marks, *title) if m.kind == "topic_nouns"}
+    headed = [m for m in title if m.kind == "topic_nouns"]
+    headed += [m for s in sentences if s.role == TITLE for m in marks if m.kind == "topic_nouns" and s.start <= m.start < s.end]
+    opening = [m for m in marks if m.kind == "topic_nouns" and body and body[0].start <= m.start < body[0].end]
+    for found, least in ((headed, _TITLED_TIMES), (opening, _TOPIC_TIMES)):
+        here = [m.name for m in found if often[m.name] >= least]
+        if here:
+            return max(here, key=lambda noun: (often[noun], len(noun), -here.index(noun)))
     return None

@@ -20,6 +20,9 @@ _PHRASE = 3.5
 _MOST_WORDS = 12  # of the noun phrase before a verb
 _NEAR_HEAD = 3  # words before a name that still heads its clause
 _HEAD_HAN = 8  # characters before a Han name that still heads its clause
+_NOT_A_PERSON = 4.2  # taken off where a person or a place can hardly be what a number speaks of
+_CLOSE = 24  # characters between an owner and what it owns
+_ENUMERATED = re.compile(r"(?:、|等|,\s[A-Z])")
 _PLURALS = frozenset({"they", "their", "these", "those", "them"})
 _TOKEN = re.compile(r"\S+")
 _LINK = re.compile(
@@ -31,7 +34,7 @@ _ADVERBIAL = re.compile(
     r"(?i)(?:in|on|at|for|by|from|during|after|with|since|over|under|despite|unlike|among|as|looking|rather|alongside|"
     r"according|based|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
 )
-_LISTED_GAP = re.compile(r"[\s:：(（]{0,3}(?:(?:with|at|on|took|got|won|received|had|to|by|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?")
+_LISTED_GAP = re.compile(r"[\s:：(（]{0,3}(?:(?:took|got|won|received|had|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?")
 _ADJECTIVAL = re.compile(r"(?:[A-Za-z][\w-]*(?:made|based|led|owned|style|backed|made))$")
 _OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
 _OWNED = re.compile(r"['’]s?\s|的")
@@ -137,7 +140,8 @@ def _from_head(
         if not passage.sentence.text[begin - passage.sentence.start : clause.end - passage.sentence.start].strip(" ,，:：“\""):
             return
     start, end = _head(passage, clause, begin)
-    names = [e for e in passage.named(clause) if start <= e.start < end and e.type != "outlet"]
+    outlets = {m.start for m in passage.marked("outlet", within=clause)}
+    names = [e for e in passage.named(clause) if start <= e.start < end and (e.start not in outlets or e.name == roster.main)]
     text = passage.sentence.text[start - passage.sentence.start : end - passage.sentence.start]
     yield from _named(passage, names, start=start, text=text, numeric=numeric, roster=roster)
     yield from _definite(passage, start=start, end=end, text=text, roster=roster, memory=memory, numeric=numeric)
@@ -193,18 +197,50 @@ def _named(
     lead = passage.sentence.text[start - base : first.start - base]
     han = bool(_HAN.search(text))
     heads = len(lead) <= _HEAD_HAN and not _NO_SUBJECT_HAN.search(lead) if han else len(lead.split()) <= _NEAR_HEAD
-    owned = _OWNED.match(passage.sentence.text[first.end - base : first.end - base + 3])
     if _OF_NAME.search(lead):
         yield Candidate(name=first.name, score=_OF, why=f"“… of {first.text}” before the verb")
         return
-    if heads and owned and len(names) > 1 and names[1].start - first.end < len(text) and roster.types.get(names[1].name) != "person":
-        yield Candidate(name=names[1].name, score=_NAMED, why=f"what {first.text} owns, before the verb")
+    if not heads:
         return
-    if heads:
+    tail = text[first.end - start :]
+    owned = bool(_OWNED.match(tail))
+    if owned and (event := _owned_event(passage, first, end=start + len(text), roster=roster)):
+        yield Candidate(name=event, score=_NAMED, why=f"the event of {first.text} before the verb")
+    elif len(names) > 1:
+        yield from _several(names, between=passage.sentence.text[first.end - base : names[1].start - base], owned=owned, roster=roster, numeric=numeric)
+    elif not _ENUMERATED.match(tail):
         weight = _OWNER if owned else _NAMED
-        if first.type == "person" and numeric or first.type == "place" and roster.main != first.name:
-            weight -= 4.2
+        if first.type == "person" and numeric:
+            weight -= _NOT_A_PERSON
+        elif first.type == "place" and roster.main != first.name and (owned or tail.strip()):
+            weight -= _NOT_A_PERSON
         yield Candidate(name=first.name, score=weight, why=f"“{first.text}” heads the clause")
+
+
+def _several(
+    names: Sequence[EntityMention], *, between: str, owned: bool, roster: Roster, numeric: bool
+) -> Iterator[Candidate]:
+    """Yield the subject where a noun phrase holds several names: both, the thing owned, the person in office."""
+    first, second = names[0], names[1]
+    if between.strip() in ("and", "&", "和", "与", "與", "及"):
+        pair = f"{first.name} and {second.name}"
+        yield Candidate(name=pair, score=_NAMED, why="two names joined before the verb")
+    elif between.strip() in (",", "、", "，", "or"):
+        return
+    elif second.type == "person" and first.type != "person":
+        yield Candidate(name=second.name, score=_NAMED - (_NOT_A_PERSON if numeric else 0), why=f"“{second.text}”, in office")
+    elif owned and second.type != "place":
+        yield Candidate(name=second.name, score=_NAMED, why=f"what {first.text} owns, before the verb")
+    else:
+        yield Candidate(name=first.name, score=_OWNER if owned else _NAMED, why=f"“{first.text}” heads the clause")
+
+
+def _owned_event(passage: Passage, owner: EntityMention, *, end: int, roster: Roster) -> str | None:
+    """Return the event that the owner's possession is ("Name's price cap"), None where it is none."""
+    for mark in passage.marked("topic_nouns"):
+        if owner.end < mark.start < end and mark.start - owner.end <= _CLOSE and mark.name in roster.events:
+            return roster.events[mark.name]
+    return None
 
 
 def _definite(
@@ -254,27 +290,50 @@ def _from_earlier_clauses(
             return
 
 
-def find_events(
-    passages: Sequence[Passage], *, types: Mapping[str, str]
-) -> Mapping[str, str]:
-    """Return the events that the text speaks of by a plain noun, each under a name that tells it from others.
+_MODIFIED = re.compile(r"([A-Za-z][\w’'-]+)\s$")
+_JOINT = re.compile(r"(?:['’]s?)?\s(?:(?P<word>[\w-]+)\s){0,2}")
+_NO_MODIFIER = frozenset(
+    "the a an this that its their his her our new latest first second last of in on for to and or over under by with after "
+    "more no any all end over up falls into as from at big huge record major".split()
+)
 
-    "strike" becomes "Boeing strike" where those words stand together, else takes the main entity's name before it.
+
+def find_events(passages: Sequence[Passage], *, types: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the events that the text speaks of by a plain noun, under the name that stands before the noun.
+
+    "strike" becomes "Boeing strike" where those words stand together, or "Boeing's pay strike".
     """
     events: dict[str, str] = {}
     for passage in passages:
-        base = passage.sentence.start
+        base, text = passage.sentence.start, passage.sentence.text
+        verbs = {m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast")}
         for mark in passage.marked("event_nouns"):
             for name in passage.entities:
-                between = passage.sentence.text[name.end - base : mark.start - base]
-                if name.end < mark.start and re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", between) and types.get(name.name) != "person":
-                    said = passage.sentence.text[name.start - base : mark.end - base]
+                between = text[name.end - base : mark.start - base] if name.end < mark.start else "-"
+                words = [w for w in between.casefold().split() if w in _NO_MODIFIER or w[-1] == "s" and len(w) > 1 and w[-2] not in "'’"]
+                acts = any(name.end <= v < mark.start for v in verbs)
+                if _JOINT.fullmatch(between) and not words and not acts and types.get(name.name) != "person":
+                    said = text[name.start - base : mark.end - base]
                     events.setdefault(mark.name, re.sub(r"['’]s?\s", " ", said))
     return events
 
 
-def topic_name(noun: str, *, events: Mapping[str, str], main: str | None) -> str:
-    """Return a name for the event that a text is about: as the text names it, else with the main entity before it."""
-    if noun in events:
-        return events[noun]
-    return noun if not main else f"{main} {noun}" if noun.isascii() else f"{main}{noun}"
+def topic_name(noun: str, *, events: Mapping[str, str], main: str | None, title: str) -> str:
+    """Return a name for the event that a text is about, one that tells it from other events.
+
+    As the text names it if that has the main entity in it, else the title's own two words, else the
+    main entity before the noun; `main` is None where it is doubtful.
+    """
+    headed = re.search(rf"(?<![\w-])([A-Z][\w-]+)(?:['’]s)?\s?{re.escape(noun)}(?![a-z])", title)
+    if headed and headed.group(1).casefold() not in _NO_MODIFIER:
+        return f"{headed.group(1)} {noun}" if noun.isascii() else headed.group(1) + noun
+    named = events.get(noun)
+    if named and (main is None or main in named or named.split()[0] in main):
+        return named
+    if main is not None:
+        return f"{main} {noun}" if noun.isascii() else f"{main}{noun}"
+    at = lower(title).find(noun)
+    before = _MODIFIED.search(title[:at]) if at > 0 else None
+    if before and before.group(1).casefold() not in _NO_MODIFIER:
+        return f"{before.group(1)} {noun}"
+    return named or noun

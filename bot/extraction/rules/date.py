@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.claim import Kind, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import PeriodMention
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
-from bot.extraction.phrases import ATTRIBUTE
+from bot.extraction.phrases import ATTRIBUTE, Mark
 
-_POINT = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_GRAINS = frozenset({"day", "month", "year"})
+_NEAR = 30  # characters between an act and its day, where a number speaks in the same clause
+_NEAR_ALONE = 70
+_MONTH = len("2026-03")
+_DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
+_STATES = frozenset(
+    "is are was were has have had will can could may might would should must said says cap call".split()
+)
 
 
 def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
-    """Yield one proposal for each day, month or year that an act is set on, where no number speaks of it."""
+    """Yield one proposal for each day, month or year that an act is set on."""
     acts = {a.name for a in lexicon.attributes if Kind.DATE in a.kinds}
     for period in passage.periods:
         clause = passage.clause_at(period.start)
-        if not _is_point(period) or any(clause.start <= v.start < clause.end for v in passage.values):
+        value = _point(period)
+        if value is None:
             continue
-        here = [m for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts]
-        if here or _is_labelled(clause, period):
-            value = Value(kind=Kind.DATE, low=period.period, high=period.period, text=period.text)
+        counted = any(clause.start <= v.start < clause.end for v in passage.values if not _inside(v.start, period))
+        if _is_labelled(clause, period) or _beside_act(passage, clause, period, acts=acts, counted=counted):
             yield Proposal(clause=clause, place=period.start, value=value, why="a day beside an act")
 
 
-def _is_point(period: PeriodMention) -> bool:
-    """Return whether the time is one day, month or year that is known."""
-    return period.grain in _GRAINS and period.period is not None and bool(_POINT.fullmatch(period.period))
+def _inside(place: int, period: PeriodMention) -> bool:
+    return period.start <= place < period.end
+
+
+def _point(period: PeriodMention) -> Value | None:
+    """Return the time as a value, from its first day or month to its last; None where it isn't known."""
+    if period.period is None or period.first is None or period.last is None:
+        return None
+    if period.grain == _DAY:
+        low, high = period.first, period.last
+    elif period.grain == "year":
+        low, high = period.first[:4], period.last[:4]
+    elif period.grain in _LOOSE:
+        low, high = period.first[:_MONTH], period.last[:_MONTH]
+    else:
+        return None
+    return Value(kind=Kind.DATE, low=low, high=high, text=period.text)
+
+
+def _beside_act(
+    passage: Passage, clause: Clause, period: PeriodMention, *, acts: set[str], counted: bool
+) -> bool:
+    """Return whether an act stands close enough; a day needs any act, a longer time one that has dates of its own."""
+    marks = [m for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts and not _inside(m.start, period)]
+    if period.grain == _DAY and not counted:
+        marks += [m for m in passage.marked("acts", within=clause) if m.name not in _STATES]
+    reach = _NEAR if counted else _NEAR_ALONE
+    return any(_gap(m, period) <= reach for m in marks)
+
+
+def _gap(mark: Mark, period: PeriodMention) -> int:
+    return period.start - mark.end if mark.end <= period.start else mark.start - period.end
 
 
 def _is_labelled(clause: Clause, period: PeriodMention) -> bool:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from bot.domain.lexicon import Lexicon
 from bot.extraction.attributes import acts_in
-from bot.extraction.passage import Passage, Proposal, Proposals
+from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.selection import is_statement
+
+_LONGEST = 220  # characters of a sentence that is quoted as a whole; a Han one says as much in half
 
 
 def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
-    """Yield one proposal for each clause that states something and holds no number."""
-    for clause in passage.clauses:
+    """Yield one proposal for a sentence that states something without a number, or for its clauses if it is long."""
+    for clause in _whole(passage) or passage.clauses:
         if any(clause.start <= v.start < clause.end for v in passage.values) or not is_statement(passage, clause):
             continue
         acts = acts_in(passage, clause, lexicon=lexicon)
         yield Proposal(
             clause=clause, place=clause.start, attribute=acts[0] if acts else None, why="a statement without a number"
         )
+
+
+def _whole(passage: Passage) -> tuple[Clause, ...]:
+    """Return the sentence as one clause where it holds no number and is short enough to quote, else nothing."""
+    sentence, first = passage.sentence, passage.clauses[0]
+    weight = sum(1 if c.isascii() else 2 for c in sentence.text)
+    if passage.values or weight > _LONGEST or sentence.role == "row":
+        return ()
+    text = sentence.text[first.start - sentence.start :]
+    return (Clause(start=first.start, end=sentence.end, text=text, label=first.label),)
