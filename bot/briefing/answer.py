@@ -1,4 +1,4 @@
-"""Answering a question from facts: what the best matching claims say, in their words, or a plain "not known".
+"""Answering a question: what the best matching claims say, in their words, or a plain "not known".
 
 Every number and name in an answer stands in a quote that it cites.
 """
@@ -157,7 +157,7 @@ def citations(claims: Iterable[Claim]) -> tuple[Line, ...]:
 
 
 def _leans(question: Question, before: Answer | None) -> Answer | None:
-    """Return the answer to a part that asks about the answer before it: who says so, do sources agree."""
+    """Return the answer to a part about the answer before it: who says so, do sources agree."""
     if before is None or not before.answered or not before.facts:
         return None
     text = question.text.casefold()

@@ -68,7 +68,8 @@ def _two(question: Question, one: tuple[Claim, Fact], other: tuple[Claim, Fact])
 
 def _placed(claim: Claim, fact: Fact) -> str:
     when = f", {period_words(fact.period)}" if fact.period else ""
-    return f"{written(claim)} is {label(claim)}{when} ({source(claim)}: {quoted(claim.said.quote.text, limit=90)})"
+    told = quoted(claim.said.quote.text, limit=90)
+    return f"{written(claim)} is {label(claim)}{when} ({source(claim)}: {told})"
 
 
 def _differences(first: Fact, second: Fact) -> list[str]:

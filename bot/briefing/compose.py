@@ -13,7 +13,7 @@ from bot.domain.brief import Brief, Section
 from bot.domain.claim import Claim, fold
 from bot.domain.fact import Fact
 
-_STORY = 0.2  # share of a document's claims that must be the topic's for the document to belong to its story
+_STORY = 0.2  # share of a document's claims that must be the topic's for it to be of its story
 
 
 def brief(
@@ -24,10 +24,10 @@ def brief(
     since: date | None = None,
     words: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Brief:
-    """Return the brief on a topic, or on everything: no fact twice, no line without a claim, empty sections left out.
+    """Return the brief on a topic, or on everything: no fact twice, no line without a claim.
 
-    `since` leaves out facts without a claim published on that day or later; `words` are the lexicon's
-    groups. A topic's brief covers the documents that are largely about it.
+    Empty sections are left out, and with `since` facts of which no claim is that new;
+    `words` are the lexicon's groups. A topic's brief covers the documents that are largely about it.
     """
     chosen = [fact for fact in on_topic(facts, topic) if since is None or _newer(fact, since)]
     material = Material(
@@ -64,7 +64,7 @@ def assembled(
 
 
 def on_topic(facts: Iterable[Fact], topic: str | None) -> list[Fact]:
-    """Return the facts in a topic: its subject, attribute or tag, and the rest of the documents about it."""
+    """Return the facts in a topic: its subject, attribute or tag, and its documents' others."""
     facts = list(facts)
     if topic is None:
         return facts
@@ -80,7 +80,7 @@ def on_topic(facts: Iterable[Fact], topic: str | None) -> list[Fact]:
 
 
 def central(facts: Iterable[Fact], topic: str | None) -> str | None:
-    """Return the subject that the brief turns on: the topic where it is one, else the one most spoken of."""
+    """Return the subject that the brief turns on: the topic if it is one, else the most told of."""
     own = [fact for fact in facts if not is_secondary(fact)]
     counts = Counter(fact.cell.subject for fact in own for _ in fact.claims)
     named = [name for name in counts if topic is not None and fold(name) == fold(topic)]

@@ -1,4 +1,4 @@
-"""Questions that can be asked next: made from the facts beside an answer, and kept only if they are answered."""
+"""What can be asked next: made from the facts beside an answer, kept only if it is answered."""
 
 from __future__ import annotations
 

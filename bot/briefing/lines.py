@@ -1,4 +1,4 @@
-"""How a fact becomes a line: what is said, of whom, when, how well borne out, and by which claims."""
+"""How a fact becomes a line: what is said, of whom, when, how well borne out, by which claims."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -
 
 
 def side_claims(fact: Fact) -> tuple[Claim, ...]:
-    """Return the claims to cite for a disputed fact: those that state a side, in the order of the sides."""
+    """Return the claims to cite for a disputed fact: those of its sides, in their order."""
     if fact.conflict is None:
         return cited(fact)
     by_id = {claim.id: claim for claim in fact.claims}
@@ -107,18 +107,18 @@ def source(claim: Claim) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """Return who says it: the person or body that the text names, else its outlet; with the source."""
+    """Return who says it: whom the text names, else its outlet; with the source."""
     who = claim.said.asserted_by
     return f"{who}, in {source(claim)}" if who else source(claim)
 
 
 def leading(fact: Fact) -> Claim:
-    """Return the claim that words the fact: of the agreed value, English before others, quantities before none."""
+    """Return the claim that words the fact: of the agreed value, in English before others."""
     return min(fact.claims, key=lambda claim: _rank(fact, claim))
 
 
 def cited(fact: Fact) -> tuple[Claim, ...]:
-    """Return the claims that a line cites: its wording claim first, then one of each other source."""
+    """Return the claims that a line cites: the one that words it, then one of each other source."""
     first = leading(fact)
     if fact.status is Status.SUPERSEDED:
         return (first, *(claim for claim in fact.claims if claim.id != first.id))[:_SHOWN]
@@ -170,7 +170,8 @@ def _borne_out(fact: Fact) -> str:
     if fact.status is Status.SUPERSEDED:
         return f" · superseded{_history(fact)}"
     if documents > 1:
-        return f" · {count_words(documents, 'report')}, {count_words(max(1, len(fact.origins)), 'origin')}"
+        origins = count_words(max(1, len(fact.origins)), "origin")
+        return f" · {count_words(documents, 'report')}, {origins}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Lists as briefs, so that every renderer serves every command: facts of a subject, disputes, one claim."""
+"""Lists as briefs, so that each renderer serves every command: facts, disputes, one claim."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sections of a brief draw from: the facts in order of weight, and which of them are already told."""
+"""What the sections of a brief draw from: the facts by weight, and which are already told."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Material:
     _told: set[str] = field(default_factory=set)
 
     def take(self, wanted: Callable[[Fact], bool], *, limit: int) -> list[Fact]:
-        """Return up to `limit` facts that are wanted and weren't told yet; they count as told from now on."""
+        """Return up to `limit` facts that are wanted and not told yet; they count as told then."""
         found = [fact for fact in self.facts if fact.id not in self._told and wanted(fact)][:limit]
         self._told.update(fact.id for fact in found)
         return found
@@ -43,7 +43,7 @@ class Material:
 
 
 def weigh(facts: Iterable[Fact], *, central: str | None) -> tuple[Fact, ...]:
-    """Return the facts heaviest first: by origins, by whether they speak of the central name, by substance, by news."""
+    """Return the facts heaviest first: by origins, by the central name, by substance, by news."""
     return tuple(sorted(facts, key=lambda fact: _weight(fact, central)))
 
 

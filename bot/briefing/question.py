@@ -14,25 +14,28 @@ from bot.domain.question import Asks, Question
 
 Resolve = Callable[[str, date], str | None]
 
+_AMOUNTS = (
+    "price|amount|share|rate|level|percentage|mass|cost|sum|total|number|size|range|rank|score"
+    "|proportion|salary|wage|dividend|fee|revenue|profit|income|valuation|toll|sales|deficit"
+    "|charge|bonus|worth|fine|margin|forecast|guidance|target"
+)
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
     (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰"),
-    (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|\b(what|which) (day|date|year|month)\b|^how soon\b"),
+    (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|^how soon\b"),
+    (Asks.WHEN, r"\b(what|which) (day|date|year|month)\b"),
     (Asks.WHEN, r"什么时候|什麼時候|何时|何時|几点|幾點|哪天|哪一天|哪年|几月|幾月"),
-    (Asks.WHERE, r"^(from )?where\b|\bin (what|which) (city|country|place|court|state|town)\b|哪里|哪裡|在哪|何处"),
+    (Asks.WHERE, r"^(from )?where\b|哪里|哪裡|在哪|何处"),
+    (Asks.WHERE, r"\bin (what|which) (city|country|place|court|state|town)\b"),
     (Asks.COUNT, r"\bhow many\b|几[个家名人颗次位款]|幾[個家名人顆次位款]"),
-    (Asks.AMOUNT, r"\bhow (much|large|big|high|long|far|fast|heavy|old|tall|expensive)\b|多少|多大|多长|多長|多久|多高|幾成|几成"),
-    (
-        Asks.AMOUNT,
-        r"\b(?:what|which) (\w+ ){0,2}(price|amount|share|rate|level|percentage|mass|cost|sum|total|number|size|range|rank|score|proportion|salary|wage|dividend|fee|revenue|profit|income|valuation|toll)s?\b",
-    ),
-    (
-        Asks.AMOUNT,
-        r"^what (is|was|were|are|will|had|did) (?!the name).*\b(revenue|profit|income|sales|price|cost|amount|salary|wage|toll|valuation|deficit|charge|bonus|rate|worth|mass|dividend|fine|margin|forecast|guidance|target)s?\b",
-    ),
+    (Asks.AMOUNT, r"\bhow (much|large|big|high|long|far|fast|heavy|old|tall|expensive)\b"),
+    (Asks.AMOUNT, r"多少|多大|多长|多長|多久|多高|幾成|几成"),
+    (Asks.AMOUNT, rf"\b(?:what|which) (\w+ ){{0,2}}({_AMOUNTS})s?\b"),
+    (Asks.AMOUNT, rf"^what (is|was|were|are|will|had|did) (?!the name).*\b({_AMOUNTS})s?\b"),
     (Asks.WHICH, r"\bwhich\b|\bname of\b|^what (are|were) the\b|哪[些个個家款种種项項]"),
-    (Asks.WHETHER, r"^(do|does|did|is|are|was|were|will|would|can|could|has|have|had|should)\b|[吗嗎][?？]?$|是否"),
-)  # fmt: skip
+    (Asks.WHETHER, r"^(do|does|did|is|are|was|were|will|would|can|could|has|have|had|should)\b"),
+    (Asks.WHETHER, r"[吗嗎][?？]?$|是否"),
+)
 _JOINT = re.compile(
     r",? and (?=(?:by |for |from |to |on |at |in |over |since |until |of )?"
     r"(?:what|how|who|whom|when|which|where|why|do the|does|did)\b)"

@@ -22,7 +22,8 @@ _NUMERIC = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:of |more |other |new |the |user |paid |direct )*([a-z][a-z'-]+)|几([个家名人颗次位款])",
+    r"\bhow many (?:of |more |other |new |the |user |paid |direct )*([a-z][a-z'-]+)"
+    r"|几([个家名人颗次位款])",
     re.I,
 )
 _LENGTH = re.compile(
@@ -40,16 +41,21 @@ _DIGITS = (
     | {han: str(at + 1) for at, han in enumerate("一二三四五六七八九")}
 )
 _UNITS = {
-    "year": "y", "month": "m", "week": "w", "day": "d", "年": "y", "个月": "m", "個月": "m", "天": "d",
+    "year": "y", "month": "m", "week": "w", "day": "d",
+    "年": "y", "个月": "m", "個月": "m", "天": "d",
 }  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][A-Za-z]+[A-Za-z0-9.-]*\b|\b[A-Z]+\d[\w.-]*\b")
-_NO_NAMES = frozenset(["I", "US", "U.S.", "UK", "EU"])
+_NO_NAMES = frozenset(
+    """
+    I US U.S. UK EU
+    """.split()  # noqa: SIM905 - read as a text
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A claim that speaks to the question: `share` of what is asked that it says (0 to 1), and `score` to rank by."""
+    """A claim that speaks to the question: `share` (0 to 1) of it said, `score` for the rank."""
 
     claim: Claim
     fact: Fact
@@ -153,7 +159,7 @@ class Ranking:
 
 
 def fits(claim: Claim, fact: Fact, question: Question) -> bool:
-    """Return whether the claim's value is of the kind that the question asks for, at a time it allows."""
+    """Return whether the claim's value is of the kind asked for, at a time that is."""
     return _kind_fits(claim, fact, question) and not _other_time(claim, question)
 
 
@@ -245,7 +251,7 @@ def _time_extra(claim: Claim, question: Question) -> float:
 
 
 def _restated(claim: Claim, fact: Fact) -> bool:
-    """Return whether the fact is about a restatement of the claim's amount, not the amount itself."""
+    """Return whether the fact is about a restatement of the claim's amount, not the amount."""
     kind, _, currency = fact.cell.dimension.partition(":")
     return kind == "money" and bool(currency) and claim.said.value.currency != currency
 
@@ -286,7 +292,8 @@ def _said(claim: Claim) -> str:
     said = claim.said
     when = period_words(said.period) if said.period else None
     parts: Sequence[str | None] = (
-        when, said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope, said.period_text,
+        when, said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope,
+        said.period_text,
         said.value.basis, said.value.unit, said.value.text,
     )  # fmt: skip
     return " ; ".join(part for part in parts if part)

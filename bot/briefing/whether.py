@@ -13,7 +13,8 @@ from bot.domain.question import Question
 
 _BAR = 0.6  # share of the question that the claim must say: more than for a number
 _DENIAL = re.compile(
-    r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of|rather than|preliminary"
+    r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of"
+    r"|rather than|preliminary"
     r"|postponed|fail\w*|declin\w+|\w+n't)\b|没有|沒有|不|未|无|無|否认|否認|并非",
     re.I,
 )

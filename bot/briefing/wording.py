@@ -49,7 +49,7 @@ def number_words(number: Decimal) -> str:
 
 
 def value_words(value: Value) -> str:
-    """Return a value in English from its numbers alone, with its qualifier: "more than 60 billion yuan"."""
+    """Return a value in English from its numbers, with its qualifier: "about 60 billion yuan"."""
     if value.kind in (Kind.NAME, Kind.NONE):
         return value.text
     if value.kind is Kind.DATE:
@@ -64,7 +64,7 @@ def value_words(value: Value) -> str:
 
 
 def written(claim: Claim, *, dimension: str = "") -> str:
-    """Return the claim's value in the words of its quote, hedged as it is hedged there; else in our words.
+    """Return the claim's value as its quote words and hedges it; else in our words.
 
     `dimension` ("money:USD") picks the restatement where the value itself is in another currency.
     """
@@ -83,7 +83,7 @@ def in_dimension(value: Value, dimension: str) -> Value:
 
 
 def period_words(period: str) -> str:
-    """Return a canonical period in words: "first quarter of 2026", "March 2026 to March 2029", "3 years"."""
+    """Return a canonical period in words: "first quarter of 2026", "March 2026 to March 2029"."""
     if "/" in period:
         first, _, last = period.partition("/")
         return f"{period_words(first)} to {period_words(last)}"
@@ -137,7 +137,7 @@ def _hedge(value: Value) -> str:
     return _HEDGES[Qualifier.MORE_THAN][0] if value.high is None else ""
 
 
-def _with_unit(value: Value, number: str) -> str:
+def _with_unit(value: Value, number: str) -> str:  # noqa: PLR0911 - one for each kind
     match value.kind:
         case Kind.MONEY:
             code = value.currency or ""

@@ -1,4 +1,4 @@
-"""Terms that a question and a claim can share: stems, Chinese pairs, numbers, groups of like words."""
+"""Terms that a question and a claim can share: stems, Chinese pairs, numbers, groups."""
 
 from __future__ import annotations
 
@@ -11,186 +11,23 @@ from bot.domain.lexicon import Lexicon
 _WORD = re.compile(r"[a-z]+(?:[.'&-][a-z0-9]+)*|[a-z]*\d[\d.,]*\d[a-z]*|[a-z]*\d[a-z]*|[一-鿿]+")
 _NUMBER = re.compile(r"^[\d.,]+$")
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "much",
-        "many",
-        "large",
-        "big",
-        "high",
-        "long",
-        "often",
-        "far",
-        "old",
-        "than",
-        "then",
-        "so",
-        "not",
-        "no",
-        "yes",
-        "if",
-        "into",
-        "over",
-        "about",
-        "up",
-        "out",
-        "per",
-        "each",
-        "any",
-        "some",
-        "all",
-        "one",
-        "two",
-        "other",
-        "others",
-        "more",
-        "most",
-        "us",
-        "we",
-        "you",
-        "i",
-        "me",
-        "my",
-        "your",
-        "our",
-        "s",
-        "t",
-        "let",
-        "get",
-        "give",
-        "given",
-        "make",
-        "made",
-        "take",
-        "per",
-        "via",
-        "also",
-        "only",
-        "just",
-        "still",
-        "yet",
-        "name",
-        "called",
-        "kind",
-        "sort",
-        "thing",
-        "according",
-        "question",
-        "answer",
-        "exactly",
-        "specific",
-        "now",
-        "currently amount figure number",
-    ]
+    """
+    a an the of in on at to for from by with and or as is are was were be been being do does
+    did has have had will would can could may might shall should it its they them their he
+    she his her this that these those there here what which who whom whose when where why
+    how much many large big high long often far old than then so not no yes if into over
+    about up out per each any some all one two other others more most us we you i me my your
+    our s t let get give given make made take per via also only just still yet name called
+    kind sort thing according question answer exactly specific now currently amount figure
+    number
+    """.split()  # noqa: SIM905 - read as a text
 )
 _HAN_STOP = frozenset(
-    [
-        "多少",
-        "什么",
-        "什麼",
-        "哪些",
-        "哪个",
-        "哪個",
-        "哪家",
-        "为什",
-        "為什",
-        "么时",
-        "麼時",
-        "时候",
-        "時候",
-        "何时",
-        "何時",
-        "是多",
-        "了多",
-        "少了",
-        "有多",
-        "的是",
-        "是什",
-        "为多",
-        "了什",
-        "几个",
-        "幾個",
-        "怎么",
-        "怎麼",
-        "是谁",
-        "是誰",
-        "吗",
-        "嗎",
-        "呢",
-        "的",
-        "了",
-        "是",
-        "在",
-        "和",
-        "与",
-        "與",
-        "有",
-        "中",
-        "为",
-        "為",
-        "将",
-        "將",
-        "被",
-    ]
+    """
+    多少 什么 什麼 哪些 哪个 哪個 哪家 为什 為什 么时 麼時 时候 時候 何时 何時
+    是多 了多 少了 有多 的是 是什 为多 了什 几个 幾個 怎么 怎麼 是谁 是誰 吗
+    嗎 呢 的 了 是 在 和 与 與 有 中 为 為 将 將 被
+    """.split()  # noqa: SIM905 - read as a text
 )
 _SUFFIXES = (
     "ations",
@@ -212,7 +49,7 @@ _KEPT = 3  # letters that a stem keeps at least
 
 
 class Words:
-    """Turns text into comparable terms; `alike_…` groups of the lexicon make their words one term."""
+    """Turns text into comparable terms; the lexicon's `alike_…` groups make their words one."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the groups of like words from the lexicon."""
@@ -234,7 +71,7 @@ class Words:
             self._like[entity.name] = self.terms(" ; ".join(entity.aliases))
 
     def terms(self, text: str) -> frozenset[str]:
-        """Return the terms of a text: stems, pairs of Han characters, numbers, and names of groups."""
+        """Return the terms of a text: stems, pairs of Han characters, numbers, names of groups."""
         known = self._known.get(text)
         if known is None:
             options = self.wanted(text).values()
@@ -310,7 +147,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """Return an English word without its common endings; words with digits or marks stay as they are."""
+    """Return an English word without its common endings; with digits or marks, as it is."""
     if not word.isalpha() or not word.isascii():
         return word
     for suffix in _SUFFIXES:

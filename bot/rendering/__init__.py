@@ -1,4 +1,4 @@
-"""Ways to show a brief or an answer: one file each; Discord's stands in `discord`, as it needs pages."""
+"""Ways to show a brief or an answer, one file each; Discord's needs pages and stands apart."""
 
 from __future__ import annotations
 

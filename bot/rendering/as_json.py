@@ -1,4 +1,4 @@
-"""JSON for programs: briefs as sections of lines with their citations, answers as the contract has them."""
+"""JSON for programs: briefs as sections of cited lines, answers as the contract has them."""
 
 from __future__ import annotations
 

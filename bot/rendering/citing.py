@@ -1,4 +1,4 @@
-"""What a citation says in every format but Discord's: outlet, day, id, and the quote with its place."""
+"""What a citation says in every format but Discord's: outlet, day, id, quote and its place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def quoted(claim: Claim, *, told: str) -> str:
 
 
 def record(claim: Claim) -> dict[str, Any]:
-    """Return a citation as JSON: the claim's id, document, outlet, url, day, quote and its place."""
+    """Return a citation as JSON: the claim's id, document, outlet, url, day, quote and place."""
     head, quote = claim.document, claim.said.quote
     return {
         "id": claim.id,

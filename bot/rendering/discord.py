@@ -58,7 +58,7 @@ class Part(NamedTuple):
 def brief_pages(
     brief: Brief, *, buttons: Sequence[tuple[str, str, int]] = ()
 ) -> tuple[Payload, ...]:
-    """Return a brief as one payload a page, each complete in itself, with the buttons on every page."""
+    """Return a brief as one payload a page, each complete, with the buttons on every page."""
     blocks: list[str] = []
     for section in brief.sections:
         heading = f"### {fitted(section.title, _TITLE)}"
@@ -73,7 +73,7 @@ def brief_pages(
 def answer_pages(
     answer: Answer, *, buttons: Sequence[tuple[str, str, int]] = ()
 ) -> tuple[Payload, ...]:
-    """Return an answer under its question: the answer, its status, then its citations, part by part."""
+    """Return an answer under its question: part by part its text, status and citations."""
     blocks = [block for part in answer.parts or (answer,) for block in _answer_blocks(part)]
     heading = f"### {fitted(answer.question, 300)}"
     return _pages(heading, blocks, status=answer.status, buttons=buttons)
@@ -89,7 +89,7 @@ def digest_pages(
 def digest_parts(
     edition: Edition, *, silent: bool = False, ping: int | None = None
 ) -> tuple[Part, ...]:
-    """Return an edition's messages with the items of each; items behind "N more" go with the last."""
+    """Return an edition's messages with the items of each; the last has those behind "N more"."""
     shown = [(_item_block(item), item) for item in edition.items]
     groups: list[tuple[list[str], list[Item]]] = [([], [])]
     for block, item in shown:

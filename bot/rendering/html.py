@@ -11,11 +11,13 @@ from bot.rendering.status import mark, marked
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem;
+  margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; margin-bottom: .2rem; }
 h2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid #8886; }
 .count, cite, .id { color: #767676; font-size: .85rem; font-style: normal; }
-ul { padding-left: 1.2rem; } li { margin: .5rem 0; } li ul { list-style: none; padding-left: .6rem; }
+ul { padding-left: 1.2rem; } li { margin: .5rem 0; }
+li ul { list-style: none; padding-left: .6rem; }
 li li { margin: .1rem 0; font-size: .9rem; } .answer { font-size: 1.1rem; }
 .disputed { border-left: .25rem solid #c0392b; padding-left: .6rem; }
 .corroborated { border-left: .25rem solid #2e8b57; padding-left: .6rem; }
@@ -57,7 +59,8 @@ def answer_html(answer: Answer) -> str:
 
 def _item(line: Line) -> str:
     kind = f' class="{line.status.value}"' if line.status else ""
-    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{_cited(line, told=line.text)}\n</ul></li>"
+    cited = _cited(line, told=line.text)
+    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{cited}\n</ul></li>"
 
 
 def _cited(line: Line, *, told: str) -> str:

@@ -65,7 +65,7 @@ def escape(text: str) -> str:
 
 
 def fitted(text: str, limit: int, *, escaped: Callable[[str], str] = escape) -> str:
-    """Return untrusted text, made safe, in at most `limit` units; it is cut before it is escaped."""
+    """Return untrusted text, made safe, in at most `limit` units; it is cut, then escaped."""
     room, safe = limit, escaped(shorten(clean(text), limit))
     while size(safe) > limit:
         room = min(room - 1, room * limit // size(safe))
@@ -74,13 +74,13 @@ def fitted(text: str, limit: int, *, escaped: Callable[[str], str] = escape) -> 
 
 
 def link(label: str, url: str | None, *, limit: int = 100) -> str:
-    """Return a masked link without preview, or the label alone where the address isn't a web page's."""
+    """Return a masked link without preview; the label alone where the address is no web page's."""
     shown, address = fitted(label, limit), web_address(url)
     return f"[{shown}](<{address}>)" if address and shown else shown
 
 
 def web_address(url: str | None) -> str | None:
-    """Return the address with everything quoted that could end it early, None unless it is http(s)."""
+    """Return the address, what could end it early percent-encoded; None unless it is http(s)."""
     if not url or len(url) > URL:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Plain text for terminals and pipes; colours only where they are asked for, control characters never."""
+"""Plain text for terminals and pipes; colours only if asked for, control characters never."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def brief_text(brief: Brief, *, colour: bool = False) -> str:
 
 
 def answer_text(answer: Answer, *, colour: bool = False) -> str:
-    """Return an answer as plain text ending in a newline: each part's answer, then its citations."""
+    """Return an answer as plain text ending in a newline: part by part, with its citations."""
     rows: list[str] = []
     for part in answer.parts or (answer,):
         state = f" [{mark(part.status)}]" if part.status else ""

@@ -41,7 +41,7 @@ class Briefs:
         self._lexicon = lexicon or Lexicon()
 
     async def brief(self, topic: str | None, *, space: str, since: str | None = None) -> Brief:
-        """Return the brief on a topic, or on everything; UserError for a `since` that is no time."""
+        """Return the brief on a topic, or on everything; UserError if `since` is no time."""
         start = since_day(since, now=self._now()) if since else None
         facts = await self._facts.all(space=space)
         return brief(
@@ -69,7 +69,7 @@ class Briefs:
         found = await self._facts.claim(claim_id.strip(), space=space)
         if found is None:
             raise UserError(
-                f"No claim has the id {claim_id.strip()[:40]!r}; briefs and answers show each one's."
+                f"No claim has the id {claim_id.strip()[:40]!r}; briefs and answers show them."
             )
         return claim_brief(found.claim, before=found.before, after=found.after, fact=found.fact)
 

@@ -20,9 +20,9 @@ from bot.domain.brief import Line
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A section as registered: what a reader sees above it, what fills it, and when it may choose (1 first).
+    """A section as registered: its heading, what fills it, and when it may choose (1 first).
 
-    Risks and opportunities choose before the general analysis, so that each fact stands where it says most.
+    Risks and opportunities choose before the general analysis: a fact stands where it says most.
     """
 
     title: str

@@ -11,7 +11,7 @@ _MOST = 5
 
 
 def risks(material: Material) -> tuple[Line, ...]:
-    """Return up to five opinions or forecasts that hold a word of the lexicon's group "risk"."""
+    """Return up to five opinions or forecasts that hold a word of the group "risk"."""
 
     def wanted(fact: Fact) -> bool:
         return is_soft(fact) and not is_secondary(fact) and material.speaks_of(fact, "risk")

@@ -1,4 +1,4 @@
-"""What isn't known yet: open contradictions, numbers that rest on one origin, and plans that name no time."""
+"""What isn't known yet: open contradictions, numbers of one origin, plans that name no time."""
 
 from __future__ import annotations
 

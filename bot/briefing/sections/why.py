@@ -1,4 +1,4 @@
-"""Why it matters: what people and outlets make of the facts, always in their own words and with their name."""
+"""Why it matters: what people and outlets make of the facts, in their words, with their name."""
 
 from __future__ import annotations
 
