@@ -31,7 +31,8 @@ _NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, r
 _SEED = re.compile(
     r"(?P<digits>\d+)"
     rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
-    r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion|third|half|quarter|fifth|sixth|tenth"
+    r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
+    r"|third|half|quarter|fifth|sixth|tenth"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
     r"|(?i:half|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
     r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
@@ -42,16 +43,17 @@ _MODIFIER = re.compile(r"[ \u00a0](?![A-Z]{2,})([A-Za-z.]+(?:[-'’][a-z]+)?)")
 _STOP = frozenset(
     re.findall(
         r"\w+",
-        "of in on at to for by from with and or but the a an as is are was were has have had will would than that which who "
-        "per after before since until through over under this last next its their his her it they he she into out off not "
-        "said says when while because if then where",
+        "of in on at to for by from with and or but the a an as is are was were has have had will "
+        "would than that which who per after before since until through over under this last next its "
+        "their his her it they he she into "
+        "out off not said says when while because if then where",
     )
 )
 _BETWEEN_DURATION = frozenset(
     re.findall(
         r"\w+",
-        "more full straight consecutive further extra additional long calendar business trading working whole "
-        "another successive",
+        "more full straight consecutive further extra additional long calendar business trading "
+        "working whole another successive",
     )
 )
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
@@ -216,13 +218,14 @@ class Scan:
         after = self.text[made.end : made.end + 8]
         return bool(
             re.search(
-                r"(?:within|after|under|over|than|nearly|almost|about|least|for|half|in|barely|just) $",
+                r"(?:within|after|under|over|than|nearly|almost|about|least|for"
+                r"|half|in|barely|just) $",
                 before,
             )
             or re.match(r" (?:later|after|before|long)\b", after)
         ) and not re.match(r" (?:ago|earlier|before)\b", after)
 
-    def _han(self, start: int) -> Amount | None:
+    def _han(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
         text = self.text
         if start and text[start - 1] in "第周週期拜卅":
             return None
@@ -282,7 +285,8 @@ class Scan:
         begin = lead[0] if lead else start
         sign = self._sign(begin)
         made = Amount(
-            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale, written=number.written,
+            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
+            written=number.written,
             more=more,
         )  # fmt: skip
         if number.scaled:
@@ -344,7 +348,7 @@ class Scan:
         return factor, at
 
     def _is_scale(self, form: str, at: int, begin: int, end: int, *, led: bool) -> bool:
-        """Return whether letters are a scale here: a small "m" may be metres, "B" part of a name."""
+        """Return whether letters are a scale: a small "m" may be metres, "B" part of a name."""
         if not form.isascii():
             return begin == at or self.text[at] == " "
         if len(form) > 1:
@@ -378,7 +382,8 @@ class Scan:
         if part != 1 and lead:
             return replace(made, kind=Kind.MONEY, currency=code)
         return replace(
-            made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part, high=made.high * part
+            made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part,
+            high=made.high * part,
         )  # fmt: skip
 
     def _with_unit(self, made: Amount) -> Amount:

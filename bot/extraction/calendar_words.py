@@ -292,7 +292,7 @@ def _han(match: re.Match[str]) -> Expression:
     return _han_part(match, number, word)
 
 
-def _han_part(match: re.Match[str], number: int | None, word: str) -> Expression:
+def _han_part(match: re.Match[str], number: int | None, word: str) -> Expression:  # noqa: PLR0911 - one way out a part
     groups = match.groupdict()
     if quarter := groups.get("quarter") or groups.get("q"):
         return _made(match, "quarter", number, _number(quarter), word=word)

@@ -165,7 +165,7 @@ def read_plural(text: str, start: int) -> Numeral | None:
 
 
 def read_han(text: str, start: int) -> Numeral | None:
-    """Return the number in Chinese numerals at `start` (六百亿, 数十万, 十几), None where none stands."""
+    """Return the number in Chinese numerals at `start` (六百亿, 数十万, 十几), else None."""
     match = _HAN.match(text, start)
     if not match:
         return None

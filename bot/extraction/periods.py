@@ -17,7 +17,8 @@ _HEAD = 400  # characters in which a date line stands
 _CLAUSE = 70  # characters before a time in which a word of the future counts
 _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
-    r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
+    r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected"
+    r"|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
     r"|until|deadline|slated|from|starting|begins?|later|expects?|targets?|could|should)\b"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|起|下周|下週|预定|預定"
 )
@@ -210,7 +211,7 @@ def _weekday(anchor: date, weekday: int, which: str, context: _Context) -> Span:
 
 
 def _year_of(number: int | None, word: str, context: _Context) -> int | None:
-    """Return the year that is written or meant by "last year", 今年, 同年; None where none is said."""
+    """Return the year that is written or meant by "last year", 今年, 同年, else None."""
     if number:
         return number
     if word in ("same", "the same"):
@@ -223,7 +224,9 @@ def _year_of(number: int | None, word: str, context: _Context) -> int | None:
     return context.anchor.year + int(word) if re.fullmatch(r"-?\d", word) else None
 
 
-def _part(kind: str, word: str, numbers: tuple[int | None, ...], context: _Context) -> Span | None:
+def _part(  # noqa: PLR0911 - one way out a kind
+    kind: str, word: str, numbers: tuple[int | None, ...], context: _Context
+) -> Span | None:
     if kind == "fiscal":
         return spans.fiscal(numbers[0] or 0)
     if kind == "years":
@@ -248,7 +251,7 @@ def _part(kind: str, word: str, numbers: tuple[int | None, ...], context: _Conte
 
 
 def _latest_year(kind: str, which: int, context: _Context) -> int:
-    """Return the year of the latest such part that has begun, the next where the clause looks ahead."""
+    """Return the year of the latest such part that has begun, or the next one ahead."""
     anchor = context.anchor
     assert anchor is not None  # noqa: S101 - the caller has looked
     if kind == "first_months":

@@ -32,9 +32,11 @@ _TO = re.compile(
     r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]"
 )
 _RESTATES = re.compile(
-    r",? ?[(（\[](?:which is |that is |i\.e\. |about |around |roughly |some |approximately |approx\.? |nearly |over |or |equivalent to |equal to "
+    r",? ?[(（\[](?:which is |that is |i\.e\. |about |around |roughly "
+    r"|some |approximately |approx\.? |nearly |over |or |equivalent to |equal to "
     r"|约合|約合|约等于|约|約|折合|合|即|相当于|相當於|≈|~|=|= )*"
-    r"|,? (?:or|equivalent to|the equivalent of|equal to|or the equivalent of|which is)(?: about| around| roughly| some| approximately| nearly)? "
+    r"|,? (?:or|equivalent to|the equivalent of|equal to|or the equivalent of|which is)"
+    r"(?: about| around| roughly| some| approximately| nearly)? "
     r"|[，,]?(?:约合|約合|折合|合|即|相当于|相當於|约等于)(?:约|約|大约)?| / |/",
     re.IGNORECASE,
 )
@@ -153,13 +155,8 @@ def _from_to(text: str, a: Amount, b: Amount) -> bool:
 def _like(a: Amount, b: Amount) -> Amount:
     """Return the bare `a` with the unit of `b`, and its scale if it has none of its own."""
     factor = b.scale if a.scale == 1 and b.scale > 1 else Decimal(1)
-    points = (
-        Decimal("0.01")
-        if b.unit == "percentage point" and b.low != b.high * 0 + b.low
-        else Decimal(1)
-    )
     return replace(
-        a, low=a.low * factor * points, high=a.high * factor * points, kind=b.kind, unit=b.unit, currency=b.currency,
+        a, low=a.low * factor, high=a.high * factor, kind=b.kind, unit=b.unit, currency=b.currency,
         scale=a.scale * factor,
     )  # fmt: skip
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of cases reads best as it is
 """Quantities: one row a spelling, one test a rule."""
 
 from __future__ import annotations
