@@ -32,7 +32,7 @@ def conflict(
     `agreeing` are those with the best backed value: the first side.
     """
     return (
-        _sides(agreeing, found, opposed=_polar, kind=ConflictKind.NAME, note=_polarity_note)
+        _denied(agreeing, found, words=words)
         or _sides(agreeing, found, opposed=apart, kind=_kind(found), note=_apart_note)
         or _named(agreeing, found, words=words)
         or _attributed(found)
@@ -109,12 +109,26 @@ def _kind(found: Sequence[Member]) -> ConflictKind:
     return ConflictKind.DATE if is_date else ConflictKind.NUMERIC
 
 
-def _polar(a: Member, b: Member) -> bool:
-    if a.claim.said.polarity == b.claim.said.polarity:
-        return False
-    if a.reach is None or b.reach is None:
-        return a.reach is b.reach
-    return a.reach.meets(b.reach)
+def _denied(
+    agreeing: Sequence[Member], found: Sequence[Member], *, words: Words
+) -> Conflict | None:
+    """Return the conflict of an assertion and its denial in another document, None if none."""
+
+    def opposed(a: Member, b: Member) -> bool:
+        if a.claim.said.polarity == b.claim.said.polarity or a.document == b.document:
+            return False
+        if a.reach is None or b.reach is None:
+            return a.reach is b.reach and _says_one_thing(a, b, words=words)
+        return a.reach.meets(b.reach)
+
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=_polarity_note)
+
+
+def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two statements without a number are of one thing: an act alone is not."""
+    if name_of(a, words) and name_of(b, words):
+        return same_name(a, b, words=words)
+    return words.attribute(a.cell.attribute) is None
 
 
 def _polarity_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:

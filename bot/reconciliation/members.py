@@ -108,7 +108,7 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
     span = span_of(said.period)
     if value.kind is Kind.DATE:
         return (None if span is None or span.is_point else canonical(said.period)), stated
-    if span is not None and running and (span.is_point or _is_dated_state(said)):
+    if span is not None and running and (span.is_point or _says_as_of(said)):
         return None, stated or span
     if stated is None and span is not None and span.is_point:
         stated = span
@@ -117,7 +117,11 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
 
 def _is_dated_state(said: ClaimDraft) -> bool:
     """Return whether the text itself says as of when it holds, so that it may change later."""
-    return said.as_of is not None or bool(_AS_OF.match(fold(said.period_text or "")))
+    return said.as_of is not None or _says_as_of(said)
+
+
+def _says_as_of(said: ClaimDraft) -> bool:
+    return bool(_AS_OF.match(fold(said.period_text or "")))
 
 
 def _called_former(quote: str, value: Value, lexicon: Lexicon) -> bool:
@@ -153,7 +157,7 @@ def _adopted(found: Sequence[Member]) -> Iterable[Member]:
                 member,
                 cell=parent.cell,
                 key=parent.key,
-                period=parent.period,
+                period=parent.period or member.period,
                 restates=parent.restates,
             )
 

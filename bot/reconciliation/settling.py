@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import Kind, Value, fold
 from bot.reconciliation.members import Member
 from bot.reconciliation.spans import Span, fits, length_of, span_of
 
@@ -17,11 +17,11 @@ def settled(family: Sequence[Member]) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
     told = [_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
     if told[0].value.kind is Kind.MONEY:
-        return tuple(_following(_with_periods(told)))
+        return tuple(map(_in_words, _following(_with_periods(told))))
     by_key: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in told:
         by_key[member.key].append(member)
-    return tuple(m for group in by_key.values() for m in _with_periods(group))
+    return tuple(_in_words(m) for group in by_key.values() for m in _with_periods(group))
 
 
 def _told(member: Member, family: Sequence[Member]) -> Member:
@@ -68,19 +68,27 @@ def _may_join(member: Member, there: Sequence[Member]) -> bool:
     if member.period is not None or (member.running and member.stated):
         return False
     alike = [m for m in there if m.key == member.key and m.reach]
-    if not member.claim.said.period_text or not alike or not member.reach:
+    if not member.claim.said.period_text or member.restates or not alike or not member.reach:
         return True
     return any(m.reach and m.reach.meets(member.reach) for m in alike)
 
 
 def _following(family: Sequence[Member]) -> Iterable[Member]:
     """Yield the members, each restatement at the period of the amount that it restates."""
-    own = {m.claim.id: m.period for m in family if m.value == m.claim.said.value}
+    own = {m.claim.id: m.period for m in family if m.restates is None}
     for member in family:
         if member.restates is not None and member.claim.id in own:
             yield replace(member, period=own[member.claim.id])
         else:
             yield member
+
+
+def _in_words(member: Member) -> Member:
+    """Return a claim of a time that nobody could place at that time's words, not at none."""
+    words = fold(member.claim.said.period_text or "")
+    if member.period is not None or member.claim.said.period is not None or not words:
+        return member
+    return member if member.value.kind is Kind.DATE else replace(member, period=words)
 
 
 def _dated(family: Sequence[Member]) -> dict[str, Span]:

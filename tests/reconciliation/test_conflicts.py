@@ -76,12 +76,20 @@ def test_a_number_cut_short_is_no_conflict() -> None:
 
 
 def test_a_denial_and_an_assertion_of_the_same_contradict() -> None:
-    one = claim(outlet="A", attribute="launch")
-    two = claim(outlet="B", attribute="launch", polarity=False, asserted_by="Ann Lee")
+    one = claim(outlet="A", attribute="layoffs planned")
+    two = claim(outlet="B", attribute="layoffs planned", polarity=False, asserted_by="Ann Lee")
     found = fact(one, two)
     assert found.status is Status.DISPUTED
     assert found.conflict is not None
     assert "denied by Ann Lee" in found.conflict.note
+
+
+def test_a_denial_contradicts_only_what_it_denies() -> None:
+    car, phone = (Value(kind=Kind.NAME, text=name) for name in ("SU7", "Miclaw"))
+    denial = claim(car, outlet="B", attribute="launch", polarity=False)
+    assert fact(claim(phone, attribute="launch"), denial).status is Status.REPORTED
+    assert fact(claim(car, attribute="launch"), denial).status is Status.DISPUTED
+    assert fact(claim(attribute="launch"), denial).status is Status.REPORTED
 
 
 def test_names_contradict_only_where_there_is_one_at_a_time() -> None:

@@ -68,8 +68,10 @@ def test_restatements_that_the_market_allows_do_not_contradict_each_other() -> N
 
 def test_a_headline_in_dollars_is_the_restatement_that_its_document_makes() -> None:
     headline = plan(dollars(6 * BN), "B", attribute="investment", quote="Xiaomi bets $6 billion")
-    _, restated = both(DATED, WRONG, headline)
-    assert headline in restated.claims
+    unplaced = plan(WRONG.said.value, "B", period_text="the next three years")
+    for equating in (WRONG, unplaced):
+        _, restated = both(DATED, equating, headline)
+        assert headline in restated.claims
     assert restated.cell.attribute == "AI investment"
 
 

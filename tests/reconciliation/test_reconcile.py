@@ -47,6 +47,14 @@ def test_a_time_that_could_not_be_placed_joins_only_a_value_that_agrees() -> Non
     assert len(facts(known, claim(amount(13), **vague))) == 1  # type: ignore[arg-type]
 
 
+def test_two_times_that_could_not_be_placed_are_not_one() -> None:
+    this, following = (
+        claim(yuan(number * BN), period_text=words, key=words)
+        for number, words in ((32, "the current year"), (40, "next year"))
+    )
+    assert [f.period for f in facts(this, following)] == ["next year", "the current year"]
+
+
 def test_a_quarter_is_never_its_year_but_two_spellings_of_one_quarter_meet() -> None:
     quarter = claim(yuan(60 * BN), period="2025-Q2")
     assert len(facts(quarter, claim(yuan(60 * BN), period="2025", outlet="B"))) == 2
