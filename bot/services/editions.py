@@ -36,7 +36,7 @@ async def compose(
     if not items:
         return None
     notes = [note] if note else []
-    if not await session.digests.has_edition(digest.id):
+    if not await session.digests.edition_count(digest.id):
         notes.append(f"First edition: the last {FIRST.days} days, at most {MOST} facts.")
     if await _repeats(session, digest, items):
         notes.append("May repeat an earlier message that Discord never confirmed.")
@@ -46,8 +46,8 @@ async def compose(
     )  # fmt: skip
 
 
-async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> None:
-    """Open the edition, record what it brings, and promise its frozen messages."""
+async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> int:
+    """Open the edition, record what it brings, promise its frozen messages; return its number."""
     await tx.digests.settle_since(digest.id, since=await _since(tx, digest, now=now))
     number = await tx.digests.open_edition(digest.id, edition, at=now)
     parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
@@ -68,11 +68,12 @@ async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime
             nonce=marker.nonce(**where, generation=0),
             at=now,
         )
+    return number
 
 
 async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
     """Return up to which place in the log claims are old to the digest."""
-    if await session.digests.has_edition(digest.id):
+    if await session.digests.edition_count(digest.id):
         return digest.since
     return max(digest.since, await session.digests.sequence_before(now - FIRST))
 

@@ -18,7 +18,7 @@ from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
 from bot.domain.fact import Fact
-from bot.domain.message import Receipt
+from bot.domain.message import Receipt, Sending
 from bot.errors import BotError, UserError
 from bot.services import editions, schedule
 from bot.services.news import news, placed, unseen
@@ -156,13 +156,31 @@ class Digests:
                         f"An edition of “{digest.name}” is on its way already; "
                         "it is posted as soon as Discord takes it."
                     )
+                count = await rx.digests.edition_count(digest.id)
             facts = await self._facts.all(space=space)
-            slot = f"{_BY_HAND}#{self._now().isoformat()}"
-            edition = await self._plan(digest, facts, slot=slot)
+            slot = f"{_BY_HAND}#{count + 1}"
+            planned = await self._plan(digest, facts, slot=slot)
             async with self._store.transaction() as tx:
                 await self._audit(tx, digest, actor=actor, action="digest send")
             receipts = await self._send_out()
-        return Sent(digest=digest, edition=edition, receipts=receipts)
+        if planned is None:
+            return Sent(digest=digest, edition=None)
+        edition, number = planned
+        return Sent(
+            digest=digest, edition=edition, receipts=await self._taken(digest, number, receipts)
+        )
+
+    async def _taken(
+        self, digest: Digest, edition: int, receipts: Sequence[Receipt]
+    ) -> tuple[Receipt, ...]:
+        """Return those receipts that are the edition's; UserError where Discord won't take it."""
+        async with self._store.reading() as rx:
+            entries = await rx.outbox.of_edition(edition)
+        for entry in entries:
+            if entry.state is Sending.DEAD:
+                raise UserError(f"“{digest.name}” couldn't be posted. {entry.reason}")
+        mine = {entry.id for entry in entries}
+        return tuple(receipt for receipt in receipts if receipt.entry in mine)
 
     async def pause(self, name: str, *, space: str, actor: str) -> Digest:
         """Return the digest, which posts nothing until it is resumed; what comes in waits."""
@@ -267,21 +285,24 @@ class Digests:
 
     async def _plan(
         self, digest: Digest, facts: Sequence[Fact], *, slot: str, note: str | None = None
-    ) -> Edition | None:
-        """Commit the edition of a slot with its messages, and move the digest on; None: no news."""
+    ) -> tuple[Edition, int] | None:
+        """Commit a slot's edition with its messages, and move the digest on; None: no news.
+
+        The edition comes with its number.
+        """
         now = self._now()
         self._waiting.pop(digest.id, None)
         following = schedule.next_slot(digest, after=now)
         next_slot = following.due if following else None
         async with self._store.transaction() as tx:
-            edition = None
+            planned = None
             if not await tx.digests.has_slot(digest.id, slot):
                 edition = await editions.compose(tx, digest, facts, slot=slot, note=note, now=now)
-            if edition is not None:
-                await editions.commit(tx, digest, edition, now=now)
-            at = now if edition else None
+                if edition is not None:
+                    planned = edition, await editions.commit(tx, digest, edition, now=now)
+            at = now if planned else None
             await tx.digests.planned(digest.id, next_slot=next_slot, at=at)
-        return edition
+        return planned
 
     async def _send_out(self) -> tuple[Receipt, ...]:
         """Drain the outbox, but for editions of digests that are paused or have quiet hours now."""

@@ -136,10 +136,10 @@ class Digests:
         found = "SELECT 1 FROM editions WHERE digest = ? AND slot = ?"
         return bool(await self._link.rows(found, (digest, slot)))
 
-    async def has_edition(self, digest: int) -> bool:
-        """Return whether the digest ever had an edition."""
-        found = "SELECT 1 FROM editions WHERE digest = ? LIMIT 1"
-        return bool(await self._link.rows(found, (digest,)))
+    async def edition_count(self, digest: int) -> int:
+        """Return how many editions the digest has had."""
+        rows = await self._link.rows("SELECT 1 FROM editions WHERE digest = ?", (digest,))
+        return len(rows)
 
     async def open_editions(self) -> dict[int, tuple[int, str]]:
         """Return the digest and slot of each open edition, by its number."""

@@ -256,6 +256,56 @@ async def test_send_posts_at_once_also_in_quiet_hours_and_only_what_is_new(desk:
     assert len(desk.discord.posted) == 1
 
 
+async def test_a_send_that_discord_refuses_or_puts_off_says_so(desk: Desk) -> None:
+    from bot.delivery.outcome import Outcome, Verdict
+
+    await desk.report("Ledger", ("Acme", 1200))
+    await desk.create()
+    desk.discord.before.append(Outcome(verdict=Verdict.REFUSED, reason="Discord answered 400."))
+    with pytest.raises(UserError, match="Discord answered 400"):
+        await desk.digests.send("morning", space=SPACE, actor=ADMIN)
+    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=60))
+    sent = await desk.digests.send("morning", space=SPACE, actor=ADMIN)
+    assert sent.edition is not None
+    assert sent.receipts == ()
+    with pytest.raises(UserError, match="on its way already"):
+        await desk.digests.send("morning", space=SPACE, actor=ADMIN)
+    await desk.run(minutes=2)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_deleting_a_digest_drops_what_it_had_not_posted_yet(desk: Desk) -> None:
+    from bot.delivery.outcome import Outcome, Verdict
+
+    await desk.report("Ledger", ("Acme", 1200))
+    await desk.create()
+    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=600))
+    desk.clock.to(8, 30)
+    await desk.digests.tick()
+    await desk.digests.delete("morning", space=SPACE, actor=ADMIN)
+    await desk.run(hours=1)
+    assert desk.discord.posted == []
+    await desk.create("another")
+    await desk.run(days=1)
+    assert len(desk.discord.posted) == 1
+
+
+async def test_a_planned_edition_of_a_paused_digest_waits_for_its_resumption(desk: Desk) -> None:
+    from bot.delivery.outcome import Outcome, Verdict
+
+    await desk.report("Ledger", ("Acme", 1200))
+    await desk.create()
+    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=60))
+    desk.clock.to(8, 30)
+    await desk.digests.tick()
+    await desk.digests.pause("morning", space=SPACE, actor=ADMIN)
+    await desk.run(hours=3)
+    assert desk.discord.posted == []
+    await desk.digests.resume("morning", space=SPACE, actor=ADMIN)
+    await desk.digests.tick()
+    assert len(desk.discord.posted) == 1
+
+
 async def test_a_paused_digest_waits_and_brings_everything_when_it_is_resumed(desk: Desk) -> None:
     await desk.create()
     assert (await desk.digests.pause("morning", space=SPACE, actor=ADMIN)).paused
