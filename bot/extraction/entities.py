@@ -129,7 +129,10 @@ def _capitalised(
 
 def _shouted(said: str) -> bool:
     """Return whether words are set in capitals for loudness: several of them, or one too long for an acronym."""
-    return said.isupper() and (" " in said or len(said) > _ACRONYM) and not any(c.isdigit() for c in said)
+    if not said.isupper():
+        return False
+    words = [w for w in said.split() if w.isalpha()]
+    return len(words) >= _OFTEN or not any(c.isdigit() for c in said) and (len(words) > 1 or len(said) > _ACRONYM)
 
 
 def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:

@@ -15,7 +15,7 @@ from bot.extraction.attributes import attribute_of
 from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
-from bot.extraction.main_entity import STRONG, find_main, find_topic, rank_main
+from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
 from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
@@ -60,7 +60,7 @@ def read(
     ranked = rank_main(
         [s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet, title=title
     )
-    main = ranked[0][0] if ranked else None
+    main = ranked[0][0] if ranked and ranked[0][1] >= LEAST else None
     heading = " | ".join(dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""]))
     scribe = _Scribe(
         text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet,

@@ -19,6 +19,8 @@ _TITLED_PERSON = 1.4
 _GOES_ON = 2  # mentions
 _VERBS = ("acts", "reporting", "plan", "forecast")
 _OUTLET = 0.1
+LEAST = 1.2
+"""A score below which no name is taken for the main entity."""
 STRONG = 4.0
 """A score below which the main entity is doubtful."""
 _OBJECT = re.compile(r"\b(?:in|at|from|near|by|with|over|under|into|to|for|on|against|of|per)\s(?:the\s)?$", re.I)
@@ -31,7 +33,7 @@ def find_main(
 ) -> str | None:  # fmt: skip
     """Return the canonical name that the text is about, None where no name stands in it."""
     ranked = rank_main(sentences, entities, marks=marks, outlet=outlet, title=title)
-    return ranked[0][0] if ranked else None
+    return ranked[0][0] if ranked and ranked[0][1] >= LEAST else None
 
 
 def rank_main(
@@ -72,8 +74,11 @@ def _by_title(title: str, entities: Sequence[EntityMention]) -> dict[str, float]
     """Return the weight that a title beside the text gives to the names of the text that stand in it."""
     weights: dict[str, float] = {}
     for mention in entities:
-        at = title.find(mention.text)
-        if at >= 0:
+        parts = [p for p in re.split(r"[:：]\s?", mention.text) if len(p) > 1]
+        if mention.type == "person":
+            parts.append(mention.text.split()[-1])
+        found = [title.find(part) for part in (mention.text, *parts) if part in title]
+        for at in found:
             weights[mention.name] = max(weights.get(mention.name, 0), _TITLE_HEAD if at < _AT_HEAD else _TITLE)
     return weights
 

@@ -8,12 +8,15 @@ from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.selection import is_statement
 
 _LONGEST = 220  # characters of a sentence that is quoted as a whole; a Han one says as much in half
+_AT_HEAD = 4  # characters before a name that still begins a clause
 
 
 def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
     """Yield one proposal for a sentence that states something without a number, or for its clauses if it is long."""
     for clause in _whole(passage) or passage.clauses:
         if any(clause.start <= v.start < clause.end for v in passage.values) or not is_statement(passage, clause):
+            continue
+        if passage.values and not _is_own(passage, clause):
             continue
         acts = acts_in(passage, clause, lexicon=lexicon)
         yield Proposal(
@@ -29,3 +32,8 @@ def _whole(passage: Passage) -> tuple[Clause, ...]:
         return ()
     text = sentence.text[first.start - sentence.start :]
     return (Clause(start=first.start, end=sentence.end, text=text, label=first.label),)
+
+
+def _is_own(passage: Passage, clause: Clause) -> bool:
+    """Return whether a clause beside a number states something else: it begins with a name."""
+    return any(name.start - clause.start <= _AT_HEAD for name in passage.named(clause))
