@@ -139,10 +139,9 @@ def is_former(name: str) -> bool:
     return bool(_FORMER.search(_NOTE.sub("", name).strip()))
 
 
-def is_specific(name: str, words: Words) -> bool:
-    """Return whether bare statements can agree on it: a lexicon attribute, or a longer phrase."""
-    plain = plain_attribute(name)
-    return words.attribute(plain) is not None or len(phrase_key(plain).split()) >= _SPECIFIC
+def is_specific(name: str) -> bool:
+    """Return whether a free attribute says enough by itself for two statements to agree on it."""
+    return len(phrase_key(plain_attribute(name)).split()) >= _SPECIFIC
 
 
 def phrase_key(phrase: str) -> str:

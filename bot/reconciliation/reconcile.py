@@ -147,11 +147,18 @@ def _restated(found: Sequence[Member], natives: Sequence[Member], *, bench: _Ben
 
 def _backing(agreeing: Sequence[Member], *, bench: _Bench) -> Status:
     """Return corroborated if two origins share the value, or a statement that says enough."""
-    first = agreeing[0]
-    if first.reach is None and not is_specific(first.cell.attribute, bench.words):
-        return Status.REPORTED
+    if agreeing[0].reach is None:
+        agreeing = _told_alike(agreeing, words=bench.words)
     enough = len(_origins(agreeing, bench=bench)) >= _ENOUGH
     return Status.CORROBORATED if enough else Status.REPORTED
+
+
+def _told_alike(agreeing: Sequence[Member], *, words: Words) -> Sequence[Member]:
+    """Return the statements that say enough to agree: an act with its name, or a whole phrase."""
+    attribute = agreeing[0].cell.attribute
+    if words.attribute(attribute) is None:
+        return agreeing if is_specific(attribute) else ()
+    return [m for m in agreeing if name_of(m, words)]
 
 
 def _origins(found: Sequence[Member], *, bench: _Bench) -> tuple[Origin, ...]:

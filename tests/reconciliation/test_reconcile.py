@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Status
 from tests.reconciliation.saying import amount, claim, dollars, fact, facts, yuan
 
@@ -62,10 +62,19 @@ def test_a_quarter_is_never_its_year_but_two_spellings_of_one_quarter_meet() -> 
 
 
 def test_an_event_of_a_month_meets_its_only_known_day() -> None:
-    day = claim(attribute="launch", period="2026-03-19")
-    month = claim(attribute="launch", period="2026-03", outlet="B")
+    day = claim(attribute="first flight", period="2026-03-19")
+    month = claim(attribute="first flight", period="2026-03", outlet="B")
+    other = claim(attribute="first flight", period="2026-03-25", outlet="C")
     assert fact(day, month).status is Status.CORROBORATED
-    assert len(facts(day, month, claim(attribute="launch", period="2026-03-25", outlet="C"))) == 3
+    assert len(facts(day, month, other)) == 3
+
+
+def test_an_act_alone_is_nothing_to_agree_on_but_an_act_with_its_name_is() -> None:
+    car = Value(kind=Kind.NAME, text="SU7")
+    bare = [claim(attribute="launch", outlet=outlet) for outlet in "AB"]
+    named = [claim(car, attribute="launch", outlet=outlet) for outlet in "AB"]
+    assert fact(*bare).status is Status.REPORTED
+    assert fact(*named).status is Status.CORROBORATED
 
 
 def test_a_count_without_unit_takes_the_only_one() -> None:
