@@ -44,8 +44,8 @@ _STOP = frozenset(
     re.findall(
         r"\w+",
         "of in on at to for by from with and or but the a an as is are was were has have had will "
-        "would than that which who per after before since until through over under this last next its "
-        "their his her it they he she into "
+        "would than that which who per after before since until through over under this "
+        "last next its their his her it they he she into "
         "out off not said says when while because if then where",
     )
 )

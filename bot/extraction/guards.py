@@ -62,14 +62,17 @@ def free_on_the_left(text: str, start: int) -> bool:
         return False
     if last in "-–‑" and (_is_letter(before[:-1]) or before[:-1] in (")", "’")):
         return False
-    return not (_is_letter(last) or last in "_@#№&\\")
+    return not (_is_letter(last) or last in "_@#№&\\图圖表")
 
 
 def is_list_number(text: str, start: int) -> bool:
     """Return whether the number at `start` counts an item: "1." at the beginning of its line."""
-    if not _LIST_NUMBER.match(text, start):
+    match = _LIST_NUMBER.match(text, start)
+    if not match:
         return False
     before = text[max(0, start - _MARGIN) : start]
+    if match.group()[-1] in ")）" and before[-1:] not in ("(", "（"):
+        return True
     line = before.rpartition("\n")[2]
     return not line.strip(" \u00a0*-•(（") and (len(before) < _MARGIN or "\n" in before)
 

@@ -32,7 +32,6 @@ ORDINALS: Mapping[str, int] = {
 PLURALS: Mapping[str, tuple[int, int]] = {
     "tens": (10, 100),
     "dozens": (24, 100),
-    "scores": (40, 100),
     "hundreds": (100, 1000),
     "thousands": (1000, 10000),
     "millions": (10**6, 10**7),

@@ -34,6 +34,11 @@ _RUN = re.compile(
     rf"|\b(?P<n2>{_ORD}|\d{{1,3}}(?:st|nd|rd|th)) (?:[a-z]+ ){{1,2}}(?:in a row|running|in succession|on the trot)\b",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"(?:\b(?:the|its|their|his|her|our|my|as|a)|[’']s|s[’'])(?: [a-z]+)? $|(?:^|[\n.:;|–—-] ?|[•*] )$",
+    re.IGNORECASE,
+)
+_STOPS = (",", ".", ":", ";", "")
 _TOP = re.compile(
     r"\btop[ -](?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?! ?(?:%|per|million|billion))",
     re.IGNORECASE,
@@ -51,7 +56,7 @@ _HAN_TOP = re.compile(
 )
 _HAN_BEST = re.compile(
     r"最(?!近|后|後|终|終|新|初|早|迟|遲|少|多(?=\d|[一二三四五六七八九十])|高(?=\d|可|达|達)|低(?=\d)|大(?=\d)|长(?=\d)|長(?=\d)|终)"
-    r"[\u4e00-\u9fff](?:的)?|首[次个個款家位批度](?!日)|[居排]首|榜首|冠军|冠軍|领头羊|創新高|创新高|纪录|紀錄|记录新高|头一次|頭一次|新纪录"
+    r"(?:[大高低小快慢强強弱贵貴好差长長短重轻輕深佳优優忙热熱惨慘狠多]|致命|严重|嚴重|年轻|年輕|便宜|活跃|活躍)(?:的)?|首[次个個款家位批度](?!日)|[居排]首|榜首|冠军|冠軍|领头羊|創新高|创新高|纪录|紀錄|记录新高|头一次|頭一次|新纪录"
 )
 _HAN_SECOND = re.compile(r"亚军|亞軍|季军|季軍|次之|次高|次大|第二[大高低]")
 
@@ -74,19 +79,31 @@ def _english(text: str, superlatives: tuple[str, ...]) -> Iterable[ValueMention]
         yield _rank(match, 1)
     for match in best.finditer(text):
         order = match["order"]
-        if order or not match["one"]:
+        led = order or _LED.search(text[max(0, match.start() - 12) : match.start()])
+        if led and (order or not match["one"]):
             yield _rank(match, _value(order) if order else 1)
     for match in _RUN.finditer(text):
         number = match["n"] or match["n2"]
         value = Value(kind=Kind.COUNT, low=_value(number), high=_value(number), text=match.group())
         yield ValueMention(start=match.start(), end=match.end(), value=value)
+    yield from _ordinals(text)
+
+
+def _ordinals(text: str) -> Iterable[ValueMention]:
     for match in _ORDINAL.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
         number = match["n"].lower()
         if re.match(_NOT_FIRST, text[match.end("n") : match.end("n") + 16]) is None:
             continue
+        placed_at = _PLACED.search(before)
+        if (
+            number == "first"
+            and not placed_at
+            and text[match.end("n") : match.end("n") + 1] in _STOPS
+        ):
+            continue
         placed = text.startswith((" place", " largest", " biggest", "-place"), match.end("n"))
-        if number == "first" or placed or _PLACED.search(before):
+        if number == "first" or placed or placed_at:
             end = match.end("n")
             text_of = text[match.start() : end]
             value = Value(kind=Kind.RANK, low=_value(number), high=_value(number), text=text_of)
