@@ -63,10 +63,15 @@ def _best(hits: list[Hit]) -> list[Hit]:
     """Return the best hit and those of other facts that come near it, three at most."""
     chosen: list[Hit] = []
     for hit in hits:
-        near = not chosen or hit.score >= _NEAR * chosen[0].score
+        near = not chosen or (hit.score >= _NEAR * chosen[0].score and _akin(hit, chosen[0]))
         if near and all(hit.fact.id != other.fact.id and not _same(hit, other) for other in chosen):
             chosen.append(hit)
     return chosen[:3]
+
+
+def _akin(hit: Hit, other: Hit) -> bool:
+    one, two = hit.claim, other.claim
+    return one.document.key == two.document.key or one.said.subject == two.said.subject
 
 
 def _same(hit: Hit, other: Hit) -> bool:

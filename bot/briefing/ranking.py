@@ -15,6 +15,8 @@ from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
 _AROUND = 0.4  # what one counts for a date, where it stands in another claim of the document
+_CHANCE = 0.3  # of a pair of Han characters that no claim holds: it may be no word
+_ANYBODY = frozenset({"people", "person", "peopl"})
 _CROSSING = 2  # words that a claim in the other script must share
 _CONTEXT = 0.5  # what a word counts that stands only in the document's title or its main names
 _LOOKED_UP = 0.5  # the least share of a claim about the very subject and attribute asked for
@@ -22,9 +24,9 @@ _NUMERIC = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:of |more |other |new |the |user |paid |direct )*([a-z][a-z'-]+)"
-    r"|几([个家名人颗次位款])",
-    re.I,
+    r"\bhow many ((?:[a-z0-9'-]+ )*?[a-z'-]+)(?=[?.,]|$| (?:is|are|was|were|do|does|did|has|have|had"
+    r"|will|would|can|could|must|may|might|should|in|on|at|of|per|by|for|from|to|with|left|more"
+    r"|and|said|[a-z]+ed|[A-Z][A-Za-z]*)\b)"
 )
 _LENGTH = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](year|month|week|day)s?\b"
@@ -132,7 +134,7 @@ class Ranking:
         total = said = 0.0
         for each in options:
             weight = max((self._weights.get(term, 0.0) for term in each), default=0.0)
-            weight = weight or self._rarest
+            weight = weight or self._rarest * (_CHANCE if is_chinese("".join(each)) else 1)
             total += weight
             if each & own:
                 said += weight
@@ -217,10 +219,10 @@ def _other_time(claim: Claim, question: Question) -> bool:
 
 def _has_head(question: Question, claim: Claim, own: frozenset[str], words: Words) -> bool:
     """Return whether the thing counted ("how many jobs") is what the claim counts."""
-    found = _HOW_MANY.search(question.text)
+    found = _HOW_MANY.search(question.text[:1].lower() + question.text[1:])
     if not found or question.asks is not Asks.COUNT:
         return True
-    head = words.terms(found[1] or "")
+    head = words.terms(found[1].split()[-1]) - _ANYBODY
     unit = words.terms(claim.said.value.unit or "")
     return not head or bool(head & (own | unit))
 

@@ -18,7 +18,7 @@ _STOP = frozenset(
     how much many large big high long often far old than then so not no yes if into over
     about up out per each any some all one two other others more most us we you i me my your
     our s t let get give given make made take per via also only just still yet name called
-    kind sort thing according question answer exactly specific now currently amount figure
+    kind sort thing according question answer exactly specific now currently happen happened take took place become became go goes went come came end amount figure
     number
     """.split()  # noqa: SIM905 - read as a text
 )
