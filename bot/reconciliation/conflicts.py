@@ -14,6 +14,8 @@ from bot.reconciliation.members import Member, amount_of
 from bot.reconciliation.origins import shared_words
 
 _NEAR = Decimal("0.02")
+_JOINT = 2  # characters between two clauses of a sentence
+_STOPS = (".", "!", "?", "。", "！", "？")
 _FACTORS = (
     (Decimal(10), "a factor of ten"),
     (Decimal(1000), "a factor of a thousand"),
@@ -33,7 +35,7 @@ def conflict(
     """
     return (
         _denied(agreeing, found, words=words)
-        or _sides(agreeing, found, opposed=apart, kind=_kind(found), note=_apart_note)
+        or _sides(agreeing, found, opposed=_apart_in(found), kind=_kind(found), note=_apart_note)
         or _named(agreeing, found, words=words)
         or _attributed(found)
     )
@@ -46,6 +48,30 @@ def apart(a: Member, b: Member) -> bool:
     if not a.claim.said.polarity or a.reach.meets(b.reach):
         return False
     return not (_cut_short(a, b) or _cut_short(b, a))
+
+
+def _apart_in(found: Sequence[Member]) -> Callable[[Member, Member], bool]:
+    """Return whether two quantities contradict, given what else their sentences say.
+
+    A sentence doesn't contradict itself: of several numbers in it, each is of something else, and
+    one that agrees with another document speaks for all.
+    """
+
+    def opposed(a: Member, b: Member) -> bool:
+        if _one_sentence(a, b) or not apart(a, b):
+            return False
+        beside_a = [m for m in found if m is not a and _one_sentence(m, a)]
+        beside_b = [m for m in found if m is not b and _one_sentence(m, b)]
+        return all(apart(m, b) for m in beside_a) and all(apart(m, a) for m in beside_b)
+
+    return opposed
+
+
+def _one_sentence(a: Member, b: Member) -> bool:
+    """Return whether two quotes of a document overlap, or follow each other within a sentence."""
+    first, second = sorted((a.claim.said.quote, b.claim.said.quote), key=lambda q: (q.start, q.end))
+    ended = first.text.rstrip().endswith(_STOPS)
+    return a.document == b.document and second.start <= first.end + (0 if ended else _JOINT)
 
 
 def _cut_short(short: Member, full: Member) -> bool:

@@ -70,6 +70,7 @@ def claim(  # noqa: PLR0913 - a claim has that many sides
     attribute: str = "AI investment",
     quote: str | None = None,
     sequence: int = 1,
+    start: int = 0,
     modality: str = "fact",
     **more: Any,
 ) -> Claim:
@@ -77,7 +78,7 @@ def claim(  # noqa: PLR0913 - a claim has that many sides
     value = value or Value()
     text = quote or f"{subject} {attribute} {value.low} {value.currency or ''} {value.text}"
     said = ClaimDraft(
-        quote=Quote(start=0, end=len(text), text=text),
+        quote=Quote(start=start, end=start + len(text), text=text),
         subject=subject,
         attribute=attribute,
         value=value,

@@ -70,6 +70,21 @@ def test_another_scope_period_attribute_or_modality_is_no_conflict(other: dict[s
     assert all(each.status is not Status.DISPUTED for each in facts(one, two))
 
 
+def test_a_sentence_does_not_contradict_itself() -> None:
+    quote = "Of 355 parts in total only 32 are active"
+    total, active = (claim(amount(n), attribute="parts", quote=quote) for n in (355, 32))
+    assert fact(total, active).status is Status.REPORTED
+    elsewhere = claim(amount(32), attribute="parts", outlet="B")
+    assert fact(total, active, elsewhere).status is Status.CORROBORATED
+    assert fact(total, elsewhere).status is Status.DISPUTED
+
+
+def test_two_sentences_of_one_document_may_contradict_each_other() -> None:
+    one = claim(amount(355), attribute="parts", quote="It has 355 parts.")
+    two = claim(amount(32), attribute="parts", quote="Only 32 parts are there.", start=50)
+    assert fact(one, two).status is Status.DISPUTED
+
+
 def test_a_number_cut_short_is_no_conflict() -> None:
     one, two = claim(amount(1_150_000), outlet="A"), claim(amount(1_158_000), outlet="B")
     assert fact(one, two).status is Status.REPORTED

@@ -124,7 +124,8 @@ async def test_what_is_new_or_retracted_shows_at_once(store: Store, facts: Facts
     assert [f.status for f in await facts.disputes(space=SHARED)] == [Status.DISPUTED]
     async with store.transaction() as tx:
         await tx.retractions.add(
-            SHARED, target=Target.CLAIM, name=wrong, document_space=SHARED, reason="", actor="x", at=NOW
+            SHARED, target=Target.CLAIM, name=wrong, document_space=SHARED,
+            reason="", actor="x", at=NOW,
         )  # fmt: skip
     assert await facts.disputes(space=SHARED) == ()
     assert await facts.claim(wrong, space=SHARED) is None
