@@ -13,6 +13,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
 from typing import Any, ParamSpec
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -177,5 +178,5 @@ async def _say(interaction: Asked, text: str) -> None:
             await interaction.edit_original_response(content=text)
         else:
             await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
-    except discord.HTTPException:
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
         _log.warning("reply not taken", interaction=interaction.id, exc_info=True)

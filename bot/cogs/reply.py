@@ -98,12 +98,8 @@ async def _first(interaction: Asked, *, kind: int, payload: Payload, private: bo
         webhook_id=interaction.id,
         webhook_token=interaction.token,
     )
+    await interaction.client.http.request(route, json={"type": kind, "data": data})
     interaction.extras[SPOKEN] = True
-    try:
-        await interaction.client.http.request(route, json={"type": kind, "data": data})
-    except discord.HTTPException:
-        interaction.extras[SPOKEN] = False
-        raise
 
 
 async def _edit(interaction: Asked, payload: Payload) -> None:
