@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 BEAT = 0.5
 """Seconds between two looks at the real clock."""
-PATIENCE = timedelta(minutes=11)
-"""How far the clock is set forward: a `soon` digest waits ten minutes for more."""
+STEP = timedelta(minutes=61)
+"""How far the clock is set forward: a `soon` digest posts at most once an hour."""
 PAUSE = 8
 """Seconds after something came in before the demo sets its clock forward by itself."""
 
@@ -73,7 +73,7 @@ class Stage:
 
     async def next_digest(self) -> bool:
         """Set the clock forward and let the bot look; return whether it posted."""
-        self.clock.forward(PATIENCE)
+        self.clock.forward(STEP)
         return bool(await self.services.digests.tick())
 
 
@@ -174,7 +174,7 @@ async def _play(stage: Stage) -> None:
             enter.clear()
             news_at = None
             posted = await stage.next_digest()
-            typer.echo("Eleven minutes later: " + ("a digest came." if posted else "nothing new."))
+            typer.echo("An hour later: " + ("a digest came." if posted else "nothing new."))
 
 
 def _enter_pressed(loop: asyncio.AbstractEventLoop) -> asyncio.Event:

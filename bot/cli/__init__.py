@@ -42,12 +42,15 @@ class Globals:
         return load_settings(self.config, data=self.data)
 
 
-def main() -> None:
-    """Run the command line; an error of ours is one line on standard error and exit status 1."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line, of this process where none is given; it ends in SystemExit.
+
+    An error of ours is one line on standard error, and exit status 1.
+    """
     from bot.errors import BotError
 
     try:
-        app()
+        app(arguments)
     except BotError as error:
         typer.echo(f"twosource: {error}", err=True)
         raise SystemExit(1) from None

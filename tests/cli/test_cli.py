@@ -1,0 +1,139 @@
+"""Commands on a real store, from files to what is printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Twosource
+
+
+def test_samples_are_taken_in_once_and_counted(
+    twosource: Twosource, samples: tuple[Path, ...]
+) -> None:
+    first = twosource("ingest", *samples)
+    again = twosource("ingest", *samples)
+    assert (first.status, again.status) == (0, 0)
+    assert first.out.startswith(f"{len(samples)} new")
+    assert again.out.startswith(f"{len(samples)} unchanged")
+
+
+def test_the_shared_amount_is_corroborated_and_the_dollars_are_disputed(filled: Twosource) -> None:
+    facts = [json.loads(line) for line in filled("export", "facts").out.splitlines()]
+    ours = [fact for fact in facts if fact["value"] and fact["value"]["low"] == 60_000_000_000]
+    assert any(fact["status"] == "corroborated" for fact in ours)
+    disputed = [fact for fact in facts if fact["status"] == "disputed"]
+    assert [fact["conflict"]["kind"] for fact in disputed] == ["conversion"]
+    assert "2026-03-" in disputed[0]["conflict"]["note"]
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [("claims", "ClaimOut"), ("facts", "FactOut"), ("documents", "DocumentOut")],
+)
+def test_every_export_fits_its_schema(filled: Twosource, root: Path, what: str, name: str) -> None:
+    schemas = json.loads((root / "config/schema/jsonl-v1.json").read_text("utf-8"))
+    schema = {**schemas, "$ref": f"#/$defs/{name}"}
+    rows = [json.loads(line) for line in filled("export", what).out.splitlines()]
+    assert rows
+    for row in rows:
+        jsonschema.validate(row, schema)
+
+
+def test_an_export_is_csv_where_asked(filled: Twosource) -> None:
+    rows = list(csv.DictReader(io.StringIO(filled("export", "claims", "--csv").out)))
+    assert {"id", "quote", "value.low"} <= set(rows[0])
+
+
+def test_a_question_is_answered_with_its_citations(filled: Twosource) -> None:
+    said = filled("ask", "How much will Xiaomi invest in AI over the next three years?")
+    assert said.status == 0
+    assert "60 billion yuan" in said.out.splitlines()[0]
+    assert "Byte Parade" in said.out
+
+
+def test_what_is_not_known_is_declined_with_status_one(filled: Twosource) -> None:
+    assert filled("ask", "How many parameters does MiMo-V2-Pro have?").status == 1
+
+
+def test_a_batch_of_questions_is_answered_line_by_line(filled: Twosource, tmp_path: Path) -> None:
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text('{"story":"s","question":"Who is the president of Xiaomi?"}\n\n', "utf-8")
+    rows = [json.loads(line) for line in filled("ask", "--batch", batch, "--json").out.splitlines()]
+    assert [row["story"] for row in rows] == ["s"]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+@pytest.mark.parametrize("words", [("brief", "Xiaomi"), ("facts", "Xiaomi"), ("disputes",)])
+def test_a_brief_has_every_form(filled: Twosource, words: tuple[str, ...], form: str) -> None:
+    said = filled(*words, "--format", form)
+    assert said.status == 0
+    assert "60 billion yuan" in said.out
+
+
+def test_a_claim_is_shown_in_its_context_and_can_be_retracted_and_brought_back(
+    filled: Twosource,
+) -> None:
+    claim = json.loads(filled("export", "claims").out.splitlines()[0])
+    assert claim["quote"] in filled("claim", claim["id"], "--format", "markdown").out.replace(
+        "\\", ""
+    )
+    gone = filled("retract", "claim", claim["id"], "--reason", "a test")
+    assert gone.status == 0
+    assert claim["id"] not in filled("export", "claims").out
+    number = gone.out.split("retract undo ")[1].split("`")[0]
+    assert filled("retract", "undo", number).status == 0
+    assert claim["id"] in filled("export", "claims").out
+
+
+def test_rebuilding_changes_no_exported_fact(filled: Twosource) -> None:
+    before = filled("export", "facts").out
+    assert "made again" in filled("rebuild").out
+    assert filled("export", "facts").out == before
+
+
+def test_a_backup_is_a_store_of_its_own(filled: Twosource, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert filled("backup", copy).status == 0
+    assert copy.stat().st_size > 0
+    assert filled("backup", copy).status == 1
+
+
+def test_the_standard_input_is_a_document(
+    twosource: Twosource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Lantern Motors sold 4,100 cars in 2025."))
+    assert twosource("ingest", "-").out.startswith("1 new")
+
+
+def test_reading_shows_claims_and_reasons_without_storing(twosource: Twosource) -> None:
+    said = twosource("read", "Lantern Motors will invest $3 billion in 2026.")
+    assert "✓" in said.out
+    assert "because" in said.out
+    row = json.loads(twosource("read", "Lantern Motors will invest $3 billion.", "--json").out)
+    assert row["values"][0]["low"] == 3_000_000_000
+    assert twosource("export", "claims").status == 1  # nothing was stored: there is no store
+
+
+def test_a_batch_of_texts_is_read_line_by_line(twosource: Twosource, tmp_path: Path) -> None:
+    batch = tmp_path / "texts.jsonl"
+    batch.write_text('{"id":"a","text":"Revenue rose 12% to $9.3 billion."}\n', "utf-8")
+    row = json.loads(twosource("read", "--batch", batch).out)
+    assert row["id"] == "a"
+    assert {value["kind"] for value in row["values"]} == {"percent", "money"}
+
+
+def test_the_doctor_finds_a_sound_store(filled: Twosource) -> None:
+    said = filled("doctor")
+    assert "sound" in said.out
+    assert "no token" in said.out
+
+
+def test_help_and_version_are_said(twosource: Twosource) -> None:
+    assert twosource("--version").out.startswith("twosource 0.")
+    assert "ingest" in twosource("--help").out
