@@ -313,6 +313,14 @@ def _han_fiscal(match: re.Match[str]) -> Expression:
     return _made(match, "fiscal", int(match[1]))
 
 
+def _han_months(match: re.Match[str]) -> Expression:
+    rel = match["rel"] or ""
+    word = "same" if rel == "同" else f"{_HAN_OFFSET[rel]}" if rel else "han"
+    return _made(
+        match, "months", _number(match["year"]), int(match["from"]), int(match["to"]), word=word
+    )
+
+
 _HAN_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _HAN_UNITS = {
     "周": "week",
@@ -373,7 +381,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (re.compile(r"(?<![\d.-])((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)"), _iso_day),
     (re.compile(r"(?<![\d.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])"), _iso_month),
     (re.compile(rf"\b{_M} (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[,.]\d)(?: ?(?:-|–|to|through|and) ?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[,.]\d| [a-z]*(?:illion|percent)))?(?:,? (?:of )?(?:{_Y}|{_REL_YEAR}))?"), _day),
-    (re.compile(rf"\b(?:the )?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?: of)? {_M}\b(?:,? (?:{_Y}|{_REL_YEAR}))?"), _day),
+    (re.compile(rf"\b(?:the )?(?<!No\. )(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?: of)? {_M}\b(?:,? (?:{_Y}|{_REL_YEAR}))?"), _day),
     (re.compile(rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? ?(?:-|–|to|and) ?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? {_M}\b(?:,? (?:{_Y}|{_REL_YEAR}))?"), _day),
     (re.compile(rf"(?:\b{_PART})?\b{_M}(?![a-z])(?:,? (?:of )?(?:{_Y}|{_REL_YEAR}))?"), _one_month),
     (re.compile(rf"\b{_BEFORE_YEAR}(?P<order>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal )?(?P<what>quarter|half)(?![a-z])(?! of the (?!year))(?:{_OF_YEAR})?", _I), _part_of_year),
@@ -396,6 +404,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (re.compile(rf"{_PART}(?<!\d){_Y}"), _year),
 )  # fmt: skip
 _CHINESE: tuple[tuple[re.Pattern[str], _Build], ...] = (
+    (re.compile(rf"{_HYEAR}?(?<![\d月.])(?P<from>1[0-2]|0?[1-9])(?:至|到|-|–|—|~|～)(?P<to>1[0-2]|0?[1-9])月(?:份)?(?!\d)"), _han_months),
     (re.compile(rf"{_HYEAR}?{_HMONTH}{_HDAY}(?:(?:至|到|-|–|—|～|~)(?P<to>3[01]|[12]\d|0?[1-9])[日号號])?"), _han),
     (re.compile(rf"{_HYEAR}?{_HMONTH}(?![内內])(?:初|中旬?|底|末|上旬|下旬)?"), _han),
     (re.compile(rf"{_HYEAR}?(?:的)?{_HPART}"), _han),
@@ -404,7 +413,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (re.compile(r"(上|下|本|这|這)?(?:个|個)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])(?![年个個])"), _han_weekday),
     (re.compile(r"(?:昨|今|明|前)(?:天|日|晚|晨)|今早"), _han_day),
     (re.compile(r"(?:本|上|下|当|當|这|這)(?:个|個)?(?:月|周(?![一二三四五六日天])|週(?![一二三四五六日天])|星期(?![一二三四五六日天])|季度|季(?!度))"), _han_relative),
-    (re.compile(rf"(?P<which>未来|未來|今后|今後|接下来|接下來|往后|往後|过去|過去|最近|近){_HN}{_HUNIT}"), _han_stretch),
+    (re.compile(rf"(?P<which>未来|未來|今后|今後|接下来|接下來|往后|往後|过去|過去|最近|(?<![接将將附])近){_HN}{_HUNIT}"), _han_stretch),
     (re.compile(rf"(?<![\d.第一二三四五六七八九十]){_HN}(?:多)?{_HUNIT}(?:以)?前"), _han_ago),
     (re.compile(rf"(?<![\d.第一二三四五六七八九十未前]){_HN}{_HUNIT}(?![度级級代\d报報月]|以?前)"), _han_length),
     (re.compile(rf"(?<![\d月一二三四五六七八九十.第]){_HDAY}(?![内內後后本元線线程])"), _han_month_day),

@@ -33,6 +33,8 @@ _FUNCTION = frozenset(
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&-]*) $")
+_AGED = re.compile(r"[A-Z][a-z’'-]+, $")
+_OLDEST = 110  # years: "Jane Doe, 60," is an age
 _LISTED = re.compile(r"[,;|，；、:：]|and |the ")
 _WINDOW = 24  # characters before a number in which its name stands
 _MARGIN = 8  # characters before a list number that may be blank or a bullet
@@ -87,7 +89,7 @@ def named_numbers(text: str) -> Counter[str]:
     return pairs
 
 
-def belongs_to_name(
+def belongs_to_name(  # noqa: PLR0911 - one way out a reason
     text: str, start: int, end: int, *, number: Decimal, pairs: Counter[str]
 ) -> bool:
     """Return whether a bare number belongs to the name before it ("Claude 4"), or is a lone year.
@@ -100,6 +102,8 @@ def belongs_to_name(
     before = text[max(0, start - _WINDOW) : start]
     if _LOWER_NAME.search(before):
         return not before.endswith(("age ", "aged "))
+    if number <= _OLDEST and _AGED.search(before) and text[end : end + 1] in (",", ".", ";", ")"):
+        return True
     named = _WORD_BEFORE.search(before)
     if not named or "," in written or not any(map(str.isupper, named[1])):
         return False

@@ -75,16 +75,16 @@ def resolve_period(words: str, *, anchor: date | None) -> str | None:
 
 
 def dateline(text: str) -> date | None:
-    """Return the day that the head of a text names in full, None where none does.
+    """Return the latest day that the head of a text names in full, None where none does.
 
     It stands in where no publication day is known.
     """
-    for expression in expressions(text[:_HEAD]):
-        if expression.kind == "day" and expression.numbers[0]:
-            return _safe_date(
-                expression.numbers[0], expression.numbers[1] or 1, expression.numbers[2] or 1
-            )
-    return None
+    days = [
+        _safe_date(e.numbers[0], e.numbers[1] or 1, e.numbers[2] or 1)
+        for e in expressions(text[:_HEAD])
+        if e.kind == "day" and e.numbers[0]
+    ]
+    return max((d for d in days if d), default=None)
 
 
 def _context(text: str, expression: Expression, anchor: date | None, named: int | None) -> _Context:
@@ -108,7 +108,7 @@ def _mentions(
         following = found[at + 1] if at + 1 < len(found) else None
         if following and (joined := _joined(text, found[at], following)):
             end, span, at = following[0].end, joined, at + 1
-        elif since := _SINCE.search(text, max(0, start - 10), start):
+        elif span.grain != "day" and (since := _SINCE.search(text, max(0, start - 10), start)):
             start = since.start()
             last = anchor if span.first and anchor and span.first <= anchor else None
             period = f"{span.first:%Y-%m}/{last:%Y-%m}" if span.first and last else None
@@ -175,6 +175,7 @@ def _resolve(expression: Expression, context: _Context) -> Span | None:
         "fiscal_to",
         "first_months",
         "months_to",
+        "months",
     ):
         return _part(kind, expression.word, numbers, context)
     if context.anchor is None:
@@ -233,6 +234,8 @@ def _part(  # noqa: PLR0911 - one way out a kind
         return spans.between(spans.year(numbers[0] or 1), spans.year(numbers[1] or 1))
     if kind in ("fiscal_to", "months_to"):
         return _to_month(kind, numbers, context)
+    if kind == "months":
+        return _month_range(word, numbers, context)
     number = _year_of(numbers[0], word, context)
     if kind == "year":
         return spans.year(number) if number else _NO_SPAN
@@ -248,6 +251,17 @@ def _part(  # noqa: PLR0911 - one way out a kind
     if kind == "first_months":
         return spans.months(date(number, 1, 1), date(number, min(which, 12), 1))
     return spans.quarter(number, which) if kind == "quarter" else spans.half(number, which)
+
+
+def _month_range(word: str, numbers: tuple[int | None, ...], context: _Context) -> Span | None:
+    """Return the months of one year, 1月 to 9月, None where they don't ascend."""
+    first, last = numbers[1] or 1, numbers[2] or 1
+    number = _year_of(numbers[0], word, context)
+    if number is None and context.anchor:
+        number = _nearest_year(first, None, word, context)
+    if number is None or first > last:
+        return _NO_SPAN if first <= last else None
+    return spans.months(date(number, first, 1), date(number, last, 1))
 
 
 def _latest_year(kind: str, which: int, context: _Context) -> int:

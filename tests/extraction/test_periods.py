@@ -75,6 +75,8 @@ RESOLVED = [
     ("2026-03-19", "2026-03-19"),
     ("2026/3/19", "2026-03-19"),
     ("3月19日", "2026-03-19"),
+    ("2025年1至9月", "2025-01/2025-09"),
+    ("1-2月", "2026-01/2026-02"),
     ("2016 年 6 月 1 日", "2016-06-01"),
     ("14日", "2026-03-14"),
     ("June 10-12, 2025", "2025-06-10/2025-06-12"),
@@ -163,6 +165,9 @@ def test_a_deadline_ahead_is_next_and_a_statement_is_past() -> None:
 
 def test_the_date_line_stands_in_for_a_missing_day_of_publication() -> None:
     assert dateline("HANGZHOU, March 19, 2025 /Wire/ -- The firm said") == date(2025, 3, 19)
+    assert dateline("Photo of May 2, 2021. HANGZHOU, March 19, 2025 -- The firm") == date(
+        2025, 3, 19
+    )
     assert dateline("The firm said on March 19") is None
 
 
