@@ -14,7 +14,9 @@ HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", 
 READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER})
 """The roles whose sentences may hold claims."""
 
-_BULLET = re.compile(r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
+)
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _STAMP = re.compile(
@@ -65,7 +67,15 @@ def find_blocks(
         if folded == wanted:
             role = FURNITURE if titled else TITLE
             titled = True
-            blocks.append(Block(start=start, end=start + len(line), text=line, role=role, secondary=secondary and not titled))
+            blocks.append(
+                Block(
+                    start=start,
+                    end=start + len(line),
+                    text=line,
+                    role=role,
+                    secondary=secondary and not titled,
+                )
+            )
             continue
         if _starts_teasers(line, book):
             secondary = True
@@ -99,24 +109,38 @@ def _title_of(
                 return fold(title)
     for line in top:
         if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
-            return fold(line) if not _TERMINAL.search(line) or len(line) < _HEADING_LENGTH else ""
+            ends = _TERMINAL.search(line)
+            return "" if ends and (title or len(line) >= _HEADING_LENGTH) else fold(line)
     return ""
 
 
 def _block(
-    start: int, line: str, *, following: str, book: Phrasebook, outlet: str | None, before: list[Block]
+    start: int,
+    line: str,
+    *,
+    following: str,
+    book: Phrasebook,
+    outlet: str | None,
+    before: list[Block],
 ) -> Block:
     """Return one line as a block, its bullet or its question-and-answer marker taken off."""
     end = start + len(line)
     if _is_row(line):
         return Block(start=start, end=end, text=line, role=_row_role(line, book))
-    if _is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line) or _CODE.match(line):
+    if (
+        _is_furniture(line, book)
+        or _is_outlet(line, outlet)
+        or _STAMP.fullmatch(line)
+        or _CODE.match(line)
+    ):
         return Block(start=start, end=end, text=line, role=FURNITURE)
     asked = bool(before) and before[-1].role == QUESTION
     if (marker := _MARKER.match(line)) and _is_marker(marker, line, asked=asked):
         inside = line[marker.end() :]
         answers = (marker.group("letter") or marker.group("han")) in "A答"
-        return Block(start=start + marker.end(), end=end, text=inside, role=ANSWER if answers else QUESTION)
+        return Block(
+            start=start + marker.end(), end=end, text=inside, role=ANSWER if answers else QUESTION
+        )
     bullet = _BULLET.match(line)
     inside = line[bullet.end() :] if bullet else line
     if not inside:
@@ -137,7 +161,7 @@ def _is_marker(marker: re.Match[str], line: str, *, asked: bool) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    return line.startswith("|") or " | " in line and line.count("|") >= 2 - line.endswith("|")
+    return line.startswith("|") or (" | " in line and line.count("|") >= 2 - line.endswith("|"))
 
 
 def _row_role(line: str, book: Phrasebook) -> str:
@@ -156,7 +180,11 @@ def _is_furniture(line: str, book: Phrasebook) -> bool:
     filled = sum(m.end - m.start for m in marks)
     if marks and (len(line) <= _FURNITURE_LENGTH or filled >= _FURNITURE_SHARE * len(line)):
         return True
-    return bool(_CRUMBS.search(line)) and not re.search(r"[.。！!]", line) and len(_CRUMBS.findall(line)) >= 2
+    return (
+        bool(_CRUMBS.search(line))
+        and not re.search(r"[.。！!]", line)
+        and len(_CRUMBS.findall(line)) >= 2
+    )
 
 
 def _is_outlet(line: str, outlet: str | None) -> bool:
@@ -174,21 +202,39 @@ def _is_heading(line: str, *, following: str, book: Phrasebook, item: bool) -> b
     """Return whether a line only names what follows."""
     bare = line.rstrip(" :：").lstrip("#【[ ").rstrip("】]")
     marks = find_marks(bare, book)
-    if any(m.kind in ("headings", "related_headings") and m.start == 0 and m.end == len(bare) for m in marks):
+    if any(
+        m.kind in ("headings", "related_headings") and m.start == 0 and m.end == len(bare)
+        for m in marks
+    ):
         return True
     if item:
         return False
     if _HAN.search(line):
-        return len(line) <= _HEADING_LENGTH_HAN and not _TERMINAL.search(line) and not re.search(r"[\d，,]", line)
-    if _TERMINAL.search(line) and not line.endswith(":") or len(line) > _HEADING_LENGTH:
-        return line.endswith(":") and len(line) <= _HEADING_LENGTH and not re.search(r"\d", line) and len(line.split()) < 5
+        return (
+            len(line) <= _HEADING_LENGTH_HAN
+            and not _TERMINAL.search(line)
+            and not re.search(r"[\d，,]", line)
+        )
+    if (_TERMINAL.search(line) and not line.endswith(":")) or len(line) > _HEADING_LENGTH:
+        return (
+            line.endswith(":")
+            and len(line) <= _HEADING_LENGTH
+            and not re.search(r"\d", line)
+            and len(line.split()) < 5
+        )
     words = line.split()
+    if line.endswith(":") and len(words) <= _FEW_WORDS + 1:
+        return True
     if len(words) <= _FEW_WORDS and not re.search(r"\d", line):
         return True
     capitals = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     long = [w for w in words if len(w) > _FEW_WORDS]
-    shouted = sum(w[0].isupper() for w in long) >= _CAPITALS * len(long) and capitals > len(words) / 2
-    return shouted or (len(following) > len(line) and not re.search(r"\d", line) and following[-1] in ".!?")
+    shouted = (
+        sum(w[0].isupper() for w in long) >= _CAPITALS * len(long) and capitals > len(words) / 2
+    )
+    return shouted or (
+        len(following) > len(line) and not re.search(r"\d", line) and following[-1] in ".!?"
+    )
 
 
 def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -197,7 +243,9 @@ def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not prose or len(prose) < _FEW_WORDS:
         return blocks
     last = blocks[prose[-1]]
-    if _TERMINAL.search(last.text) or len(last.text) < _PROSE // (2 if _HAN.search(last.text) else 1):
+    if _TERMINAL.search(last.text) or len(last.text) < _PROSE // (
+        2 if _HAN.search(last.text) else 1
+    ):
         return blocks
     return (*blocks[: prose[-1]], _with(last, role=CUT), *blocks[prose[-1] + 1 :])
 

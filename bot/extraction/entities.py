@@ -11,17 +11,25 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.blocks import HEADING, TITLE
 from bot.extraction.phrases import ENTITY, Mark, lower
+import itertools
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
 _AFTER = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?|\d+(?:\.\d+)?(?![\d,.]*\d|\s*(?:%|percent|million|billion|m\b|bn\b)))"
 _RUN = re.compile(
-    rf"(?<![\w$€£]){_CAP}(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&|and\sthe)\s(?=[A-Z]))(?:the\s)?{_AFTER})*", re.ASCII
+    rf"(?<![\w$€£]){_CAP}(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&|and\sthe)\s(?=[A-Z]))(?:the\s)?{_AFTER})*",
+    re.ASCII,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLED = re.compile(r"《([^《》\n]{2,30})》")
-_DATELINE = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s")
+_DATELINE = re.compile(
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s"
+)
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
-_MODELS = re.compile(r"(?<![\w-])[A-Za-z][\w.]*-?[A-Z]?[\w.-]*\d[\w.-]*\w(?![\w-])|(?<![\w-])[A-Z][a-z]+[A-Z]\w*(?:-\w+)*", re.ASCII)
+_ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
+_MODELS = re.compile(
+    r"(?<![\w-])(?:[A-Za-z][\w.]*-?[A-Z]?[\w.-]*\d[\w.-]*\w|[A-Z][a-z]+[A-Z]\w*(?:-\w+)*)(?![\w-])(?:\s\d{2,5}\b)?",
+    re.ASCII,
+)
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
 _SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
 _ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
@@ -33,7 +41,9 @@ _TWICE = 2
 _NEAR = 40  # characters
 _ACRONYM = 5  # letters
 _NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
-_STRONG_ENDINGS = frozenset("集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院 超市 控股".split())
+_STRONG_ENDINGS = frozenset(
+    ["集团", "集團", "银行", "銀行", "大学", "大學", "协会", "協會", "委员会", "委員會", "研究院", "研究所", "法院", "超市", "控股"]
+)
 _SINGULAR_VERB = re.compile(r"\s[a-z]{2,}s\s")
 
 PERSON, ORGANISATION, PLACE, PRODUCT, WORK = "person", "organisation", "place", "product", "work"
@@ -63,12 +73,18 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
         if mark.kind != ENTITY:
             continue
         said = text[mark.start : mark.end]
-        if said[0].isascii() and said.islower() and not any(said == a for a in _spellings(mark.name, lexicon)):
+        if (
+            said[0].isascii()
+            and said.islower()
+            and not any(said == a for a in _spellings(mark.name, lexicon))
+        ):
             continue
         if _is_inside_word(text, mark):
             continue
         kind = types.get(mark.name, ORGANISATION)
-        found.append(EntityMention(start=mark.start, end=mark.end, text=said, name=mark.name, type=kind))
+        found.append(
+            EntityMention(start=mark.start, end=mark.end, text=said, name=mark.name, type=kind)
+        )
     return found
 
 
@@ -78,7 +94,11 @@ def _without_prefix(
     """Return the names, a known one in place of itself with one word before it ("Drugmaker Name", "China-based Name")."""
     ends = {m.end: m for m in known}
     return [
-        ends[m.end] if m.end in ends and len(m.text[: ends[m.end].start - m.start].split()) == 1 and m.type != PRODUCT else m
+        ends[m.end]
+        if m.end in ends
+        and len(m.text[: ends[m.end].start - m.start].split()) == 1
+        and m.type != PRODUCT
+        else m
         for m in found
     ]
 
@@ -93,7 +113,7 @@ def _spellings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _is_inside_word(text: str, mark: Mark) -> bool:
     """Return whether a Latin name is only a part of a longer token ("Meta-analysis", "US$5")."""
     after = text[mark.end : mark.end + 2]
-    return after[:1] == "$" or after[:1] == "-" and after[1:2].islower()
+    return after[:1] == "$" or (after[:1] == "-" and after[1:2].islower())
 
 
 def _capitalised(
@@ -107,20 +127,39 @@ def _capitalised(
         dateline = _DATELINE.match(sentence.text)
         for match in _RUN.finditer(sentence.text, dateline.end() if dateline else 0):
             for first, last in _parts(sentence.text, match.start(), match.end(), stop, offices):
+                if titled and " " in sentence.text[first:last] and _MODELS.search(sentence.text, first, last):
+                    continue
                 lead = sentence.text[:first].rstrip()
-                at_head = titled or not lead.strip(" \"“‘'(") or lead[-1] in ":：•|" or sentence.text[last : last + 1] == ":"
+                at_head = (
+                    titled
+                    or not lead.strip(" \"“‘'(")
+                    or lead[-1] in ":：•|"
+                    or sentence.text[last : last + 1] == ":"
+                )
                 candidates.append((sentence.start + first, sentence.start + last, at_head))
         if titled:
-            candidates += [(sentence.start + m.start(), sentence.start + m.end(), False) for m in _MODELS.finditer(sentence.text)]
-    proved = Counter(text[a:b] for a, b, at_head in candidates if not at_head and not _shouted(text[a:b]))
+            candidates += [
+                (sentence.start + m.start(), sentence.start + m.end(), False)
+                for m in _MODELS.finditer(sentence.text)
+            ]
+    proved = Counter(
+        text[a:b] for a, b, at_head in candidates if not at_head and not _shouted(text[a:b])
+    )
     names = {m.text for m in known}
     lowered = set(re.findall(r"\b[a-z][\w-]+", text))
     found = []
     for start, end, at_head in _joined(text, candidates):
         said = text[start:end]
-        sure = said in proved or said in names or bool(_MODEL.search(said)) or (not at_head and not _shouted(said))
+        sure = (
+            said in proved
+            or said in names
+            or bool(_MODEL.search(said))
+            or (not at_head and not _shouted(said))
+        )
         if not sure and not any(lower(w) in lowered for w in said.split()) and not _shouted(said):
-            sure = _is_title_head(text, start, end, sentences) or _is_proper(said, stop, title=_in_title(start, sentences))
+            sure = _is_title_head(text, start, end, sentences) or _is_proper(
+                said, stop, title=_in_title(start, sentences)
+            )
         if sure and len(said) > 1:
             kind = PRODUCT if re.search(r"\d", said) else ORGANISATION
             found.append(EntityMention(start=start, end=end, text=said, name=said, type=kind))
@@ -132,7 +171,11 @@ def _shouted(said: str) -> bool:
     if not said.isupper():
         return False
     words = [w for w in said.split() if w.isalpha()]
-    return len(words) >= _OFTEN or not any(c.isdigit() for c in said) and (len(words) > 1 or len(said) > _ACRONYM)
+    return (
+        len(words) >= _OFTEN
+        or (not any(c.isdigit() for c in said)
+        and (len(words) > 1 or len(said) > _ACRONYM))
+    )
 
 
 def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
@@ -144,7 +187,8 @@ def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
 def _is_title_head(text: str, start: int, end: int, sentences: Sequence[Sentence]) -> bool:
     """Return whether a title begins with it and goes on with a verb in the singular ("Name warns of …")."""
     titled = any(s.start <= start < s.end and s.role == TITLE for s in sentences[:_OFTEN])
-    return titled and (bool(_SINGULAR_VERB.match(text, end)) or text[end : end + 2] in ("'s", "’s"))
+    verb = bool(_SINGULAR_VERB.match(text, end)) or text.count(text[start:end]) >= _TWICE
+    return titled and (verb or text[end : end + 2] in ("'s", "’s"))
 
 
 def _joined(text: str, candidates: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
@@ -173,11 +217,19 @@ def _parts(
     """Return a run of capitals without the words at its ends that are no names, cut at possessives."""
     parts: list[tuple[int, int]] = []
     cuts = [m.span() for m in _POSSESSIVE.finditer(text, start, end)]
-    for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
-        words = [(first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])]
+    for first, last in zip(
+        [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True
+    ):
+        words = [
+            (first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])
+        ]
         while words and _is_no_name(text[words[0][0] : words[0][1]], stop | offices):
             words.pop(0)
-        while words and _is_no_name(text[words[-1][0] : words[-1][1]], stop) and not text[words[-1][0]].isdigit():
+        while (
+            words
+            and _is_no_name(text[words[-1][0] : words[-1][1]], stop)
+            and not text[words[-1][0]].isdigit()
+        ):
             words.pop()
         if words and not text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
             parts.append((words[0][0], _without_dot(text, words[-1][1])))
@@ -189,7 +241,7 @@ def _without_dot(text: str, end: int) -> int:
 
 
 def _is_no_name(word: str, stop: frozenset[str]) -> bool:
-    return lower(word).rstrip(".,") in stop or word in ("&", "and", "of", "for", "the")
+    return lower(word).rstrip(".,") in stop or bool(_ADJECTIVE.fullmatch(word)) or word in ("&", "and", "of", "for", "the")
 
 
 def _han_names(
@@ -201,14 +253,22 @@ def _han_names(
     found: list[EntityMention] = []
     for match in _TITLED.finditer(text):
         found.append(_mention(text, match.start(1), match.end(1), WORK))
-        for part in re.split(r"[:：]", match.group(1)) if re.search(r"[:：]", match.group(1)) else ():
-            found += [_mention(text, m.start(), m.end(), WORK) for m in re.finditer(re.escape(part.strip() or "《"), text) if part.strip()]
+        for part in (
+            re.split(r"[:：]", match.group(1)) if re.search(r"[:：]", match.group(1)) else ()
+        ):
+            found += [
+                _mention(text, m.start(), m.end(), WORK)
+                for m in re.finditer(re.escape(part.strip() or "《"), text)
+                if part.strip()
+            ]
     for match in _NUMBERED_CRAFT.finditer(text):
         found.append(_mention(text, match.start(), match.end(), PRODUCT))
     for mark in marks:
-        if mark.kind == "organisation_endings" and (start := _organisation_start(text, mark)) is not None:
-            if mark.name in _STRONG_ENDINGS or text.count(text[start : mark.end]) > 1:
-                found.append(_mention(text, start, mark.end, ORGANISATION))
+        if (
+            mark.kind == "organisation_endings"
+            and (start := _organisation_start(text, mark)) is not None
+        ) and (mark.name in _STRONG_ENDINGS or text.count(text[start : mark.end]) > 1):
+            found.append(_mention(text, start, mark.end, ORGANISATION))
         if mark.kind == "titles" and (span := _after_title(text, mark)):
             found.append(_mention(text, *span, PERSON))
     found += _heads(text, sentences, marks)
@@ -219,14 +279,21 @@ def _organisation_start(text: str, mark: Mark) -> int | None:
     """Return where an organisation's name begins that ends with `mark`, None if nothing fits before it."""
     least, most = _ORG_LENGTH
     start = mark.start
-    while start > 0 and mark.start - start < most and text[start - 1] not in _NOT_IN_NAMES and _HAN.match(text[start - 1]):
+    while (
+        start > 0
+        and mark.start - start < most
+        and text[start - 1] not in _NOT_IN_NAMES
+        and _HAN.match(text[start - 1])
+    ):
         start -= 1
     return start if mark.start - start >= least and mark.start - start < most else None
 
 
 def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
     """Return the Han name of two to four characters after an office, if a verb of speech or a stop follows it."""
-    match = re.compile(rf"\s?([\u3400-\u9fff]{{2,4}}?)(?:{_SPEECH}|[，,（(、对對在也还還则則])").match(text, mark.end)
+    match = re.compile(
+        rf"\s?([\u3400-\u9fff]{{2,4}}?)(?:{_SPEECH}|[，,（(、对對在也还還则則])"
+    ).match(text, mark.end)
     if match and not mark.name[0].isascii() and not any(c in _NOT_IN_NAMES for c in match.group(1)):
         return match.span(1)
     return None
@@ -236,27 +303,45 @@ def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
     """Return the Han name that keeps standing where clauses begin, if the title has it too and it is no common word."""
     titled = next((s for s in sentences if s.role == TITLE), None)
     title = titled.text if titled else ""
-    common = {c for m in marks if titled and titled.start <= m.start < titled.end and m.kind != "outlet" for c in (m.start, m.end - 1)}
+    common = {
+        c
+        for m in marks
+        if titled and titled.start <= m.start < titled.end and m.kind != "outlet"
+        for c in (m.start, m.end - 1)
+    }
     counts: Counter[str] = Counter()
     least, most = _HEAD_LENGTH
     for size in range(least, most + 1):
         for first in range(len(title) - size + 1):
             piece = title[first : first + size]
-            taken = titled and any(titled.start + first <= c < titled.start + first + size for c in common)
-            if _HAN.fullmatch(piece[0]) and not taken and not any(c in _NOT_IN_NAMES for c in piece):
+            taken = titled and any(
+                titled.start + first <= c < titled.start + first + size for c in common
+            )
+            if (
+                _HAN.fullmatch(piece[0])
+                and not taken
+                and not any(c in _NOT_IN_NAMES for c in piece)
+            ):
                 counts[piece] = 0
     heads = Counter(
-        piece for piece in counts for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text) if m
+        piece
+        for piece in counts
+        for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text)
+        if m
     )
     often = [p for p, n in heads.items() if n >= _TWICE and text.count(p) > _TWICE]
     if not often:
         return []
     best = max(often, key=lambda p: (text.count(p) * (len(p) + 1), len(p)))
-    return [_mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)]
+    return [
+        _mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)
+    ]
 
 
 def _mention(text: str, start: int, end: int, kind: str) -> EntityMention:
-    return EntityMention(start=start, end=end, text=text[start:end], name=text[start:end], type=kind)
+    return EntityMention(
+        start=start, end=end, text=text[start:end], name=text[start:end], type=kind
+    )
 
 
 def _without_overlap(found: Iterable[EntityMention]) -> list[EntityMention]:
@@ -281,7 +366,12 @@ def _typed(
         if m.type == ORGANISATION
         and 1 < len(m.text.split()) <= _SHORT_NAME
         and not _MODEL.search(m.text)
-        and (m.start - 1 in offices or m.end + 1 in speech or re.match(r", \d\d[,.]", text[m.end : m.end + 6]) or _office_follows(m, marks))
+        and (
+            m.start - 1 in offices
+            or m.end + 1 in speech
+            or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
+            or _office_follows(m, marks)
+        )
     }
     known = {m.name for m in marks if m.kind == ENTITY}
     things = {
@@ -299,7 +389,12 @@ def _is_thing(mention: EntityMention, text: str, marks: Sequence[Mark]) -> bool:
             continue
         after = text[mention.end : mark.start] if mark.start >= mention.end else None
         before = text[mark.end : mention.start] if mark.end <= mention.start else None
-        if after is not None and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after) or before is not None and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before):
+        if (
+            (after is not None
+            and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after))
+            or (before is not None
+            and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before))
+        ):
             return True
     return False
 
@@ -321,8 +416,12 @@ def _canonical(
     names = {m.name for m in mentions}
     sure = {e.name for e in lexicon.entities}
     alias: dict[str, str] = {}
-    for first, second in zip(mentions, mentions[1:], strict=False):
-        if _in_brackets(text, first, second) and second.name not in sure and first.name != second.name:
+    for first, second in itertools.pairwise(mentions):
+        if (
+            _in_brackets(text, first, second)
+            and second.name not in sure
+            and first.name != second.name
+        ):
             alias[second.name] = first.name
     suffixes = frozenset(lexicon.group("corporate_suffixes"))
     for name in names - sure:
@@ -335,7 +434,9 @@ def _canonical(
         for part in re.split(r"[:：]\s?", name)[:2] if re.search(r"[:：]", name) else ():
             if part in names and part != name:
                 alias.setdefault(part, name)
-        endings = [e for e in lexicon.group("organisation_endings") if name.endswith(e) and name != e]
+        endings = [
+            e for e in lexicon.group("organisation_endings") if name.endswith(e) and name != e
+        ]
         for end in endings:
             if name[: -len(end)] in names - sure:
                 alias.setdefault(name[: -len(end)], name)
@@ -359,4 +460,8 @@ def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) 
 def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool:
     """Return whether `second` alone stands in brackets right after `first`."""
     between = text[first.end : second.start].strip()
-    return between in ("(", "（") and text[second.end : second.end + 1] in (")", "）") and second.start - first.end <= 2
+    return (
+        between in ("(", "（")
+        and text[second.end : second.end + 1] in (")", "）")
+        and second.start - first.end <= 2
+    )

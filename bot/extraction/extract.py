@@ -10,8 +10,15 @@ from datetime import date
 
 from bot.domain.claim import ClaimDraft, Kind, Modality, Quote
 from bot.domain.lexicon import Lexicon
-from bot.domain.reading import Dropped, EntityMention, PeriodMention, Reading, Sentence, ValueMention
-from bot.extraction.attributes import attribute_of
+from bot.domain.reading import (
+    Dropped,
+    EntityMention,
+    PeriodMention,
+    Reading,
+    Sentence,
+    ValueMention,
+)
+from bot.extraction.attributes import agreed, attribute_of
 from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
@@ -54,19 +61,23 @@ def read(
     periods = find_periods(text, anchor=anchor)
     language = (language or language_of(text))[:2]
     passages = tuple(
-        _passage(s, language=language, values=values, periods=periods, entities=entities, marks=marks)
+        _passage(
+            s, language=language, values=values, periods=periods, entities=entities, marks=marks
+        )
         for s in readable
     )
     ranked = rank_main(
         [s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet, title=title
     )
     main = ranked[0][0] if ranked and ranked[0][1] >= LEAST else None
-    heading = " | ".join(dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""]))
+    heading = " | ".join(
+        dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""])
+    )
     scribe = _Scribe(
         text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet,
         title=find_marks(heading, book), heading=heading, strong=bool(ranked) and ranked[0][1] >= STRONG,
     )  # fmt: skip
-    claims = tuple(_claims(passages, scribe, main=main, entities=entities))
+    claims = agreed(tuple(_claims(passages, scribe, main=main, entities=entities)), lexicon=lexicon)
     return Reading(
         language=language, sentences=sentences, values=values, periods=periods, entities=entities, claims=claims,
         dropped=tuple(Dropped(start=s.start, end=s.end, why=dropped[s.start]) for s in sentences if s.start in dropped),
@@ -80,17 +91,25 @@ def language_of(text: str) -> str:
     return "zh" if han and han >= _HAN_SHARE * sum(c.isalpha() for c in text) else "en"
 
 
-def _sentences(text: str, *, book: Phrasebook, title: str | None, outlet: str | None) -> tuple[Sentence, ...]:
+def _sentences(
+    text: str, *, book: Phrasebook, title: str | None, outlet: str | None
+) -> tuple[Sentence, ...]:
     """Return every sentence, heading, item and row of the text with its role, in order."""
     found: list[Sentence] = []
     for block in find_blocks(text, book=book, title=title, outlet=outlet):
         whole = block.role in (ROW, TITLE, HEADING)
-        spans = ((block.start, block.end),) if whole else split_sentences(block.text, start=block.start)
+        spans = (
+            ((block.start, block.end),) if whole else split_sentences(block.text, start=block.start)
+        )
         if block.role == TITLE:
             spans = split_sentences(block.text, start=block.start)
         for number, (start, end) in enumerate(spans):
             role = "paragraph" if block.role == "cut" and number < len(spans) - 1 else block.role
-            found.append(Sentence(start=start, end=end, text=text[start:end], role=role, secondary=block.secondary))
+            found.append(
+                Sentence(
+                    start=start, end=end, text=text[start:end], role=role, secondary=block.secondary
+                )
+            )
     return tuple(found)
 
 
@@ -99,7 +118,9 @@ def _passage(
     entities: Sequence[EntityMention], marks: Sequence[Mark],
 ) -> Passage:  # fmt: skip
     first, last = sentence.start, sentence.end
-    clauses = _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
+    clauses = (
+        _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
+    )
     return Passage(
         sentence=sentence, language="zh" if _HAN.search(sentence.text) else language if language != "zh" else "en",
         clauses=clauses,
@@ -117,7 +138,8 @@ def _cells(row: Sentence) -> tuple[Clause, ...]:
         return (Clause(start=row.start, end=row.end, text=row.text),)
     label = row.text[slice(*cells[0])]
     return tuple(
-        Clause(start=row.start + a, end=row.start + b, text=row.text[a:b], label=label) for a, b in cells[1:]
+        Clause(start=row.start + a, end=row.start + b, text=row.text[a:b], label=label)
+        for a, b in cells[1:]
     )
 
 
@@ -136,7 +158,11 @@ class _Scribe:
 
 
 def _claims(
-    passages: Sequence[Passage], scribe: _Scribe, *, main: str | None, entities: Sequence[EntityMention]
+    passages: Sequence[Passage],
+    scribe: _Scribe,
+    *,
+    main: str | None,
+    entities: Sequence[EntityMention],
 ) -> Iterator[ClaimDraft]:
     """Yield the claims of each sentence, carrying subject, product and speaker from one to the next."""
     roster = _roster(
@@ -146,7 +172,9 @@ def _claims(
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
     for passage in passages:
         if passage.sentence.secondary:
-            teased = _teaser_roster(passage, scribe, before=teased if teased is not roster else None, entities=entities)
+            teased = _teaser_roster(
+                passage, scribe, before=teased if teased is not roster else None, entities=entities
+            )
             memory = replace(memory, subject=teased.main)
         here = teased if passage.sentence.secondary else roster
         said = find_speaker(passage, scribe.text, before=speaker)
@@ -175,7 +203,13 @@ def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
 
 
 def _claim(
-    passage: Passage, proposal: Proposal, scribe: _Scribe, *, roster: Roster, memory: Memory, speaker: Speaker | None
+    passage: Passage,
+    proposal: Proposal,
+    scribe: _Scribe,
+    *,
+    roster: Roster,
+    memory: Memory,
+    speaker: Speaker | None,
 ) -> ClaimDraft | None:
     """Return the proposal as a claim, None where nobody can be told that it speaks of or no quote fits."""
     clause = proposal.clause
@@ -184,7 +218,13 @@ def _claim(
         Candidate(name=proposal.subject, score=0, why=proposal.why)
         if proposal.subject
         else find_subject(
-            passage, clause, place=proposal.place, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+            passage,
+            clause,
+            place=proposal.place,
+            roster=roster,
+            memory=memory,
+            speaker=speaker,
+            numeric=numeric,
         )
     )
     quote = _quote(passage, clause)
@@ -193,7 +233,9 @@ def _claim(
     attribute, reason = (
         (proposal.attribute, proposal.why)
         if proposal.attribute
-        else attribute_of(passage, clause, place=proposal.place, value=proposal.value, lexicon=scribe.lexicon)
+        else attribute_of(
+            passage, clause, place=proposal.place, value=proposal.value, lexicon=scribe.lexicon
+        )
     )
     period = _period(passage, proposal)
     return ClaimDraft(
@@ -212,7 +254,9 @@ def _quote(passage: Passage, clause: Clause) -> Quote | None:
     if clause.label and clause.start == passage.clauses[0].start:
         start = sentence.start
     short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
-    if short and sentence.end - sentence.start <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1):
+    if short and sentence.end - sentence.start <= _SHORT_SENTENCE // (
+        2 if _HAN.search(sentence.text) else 1
+    ):
         start, end = sentence.start, sentence.end
     text = sentence.text[start - sentence.start : end - sentence.start]
     if not text or "\n" in text or len(text) > _LONGEST_QUOTE:
@@ -229,7 +273,9 @@ def _period(passage: Passage, proposal: Proposal) -> PeriodMention | None:
     here = [p for p in free if clause.start <= p.start < clause.end]
     if here:
         return min(here, key=lambda p: (abs(p.start - proposal.place), p.start))
-    return free[0] if len(free) == 1 and free[0].start < proposal.place else None
+    before = [p for p in free if p.start < proposal.place]
+    longer = [p for p in before if p.grain != "day"] or before
+    return longer[-1] if longer else None
 
 
 def _roster(
@@ -244,8 +290,14 @@ def _roster(
         dict.fromkeys(organisations), key=organisations.count, default=None
     )  # fmt: skip
     events = find_events(passages, types=types)
-    noun = find_topic([p.sentence for p in passages], marks=[m for p in passages for m in p.marks], title=title)
-    topic = topic_name(noun, events=events, main=main if strong else None, title=heading) if noun else None
+    noun = find_topic(
+        [p.sentence for p in passages], marks=[m for p in passages for m in p.marks], title=title
+    )
+    topic = (
+        topic_name(noun, events=events, main=main if strong else None, title=heading)
+        if noun
+        else None
+    )
     if topic and noun:
         events = {**events, noun: topic, noun.split()[-1]: topic}
     times = Counter(e.name for e in entities)
@@ -258,7 +310,12 @@ def _roster(
 def _family(types: Mapping[str, str]) -> str | None:
     """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini"), None if there is none."""
     products = [n for n, kind in types.items() if kind == "product"]
-    tails = {p: sum(o != p and (o.startswith((p + "-", p + " ")) or o.endswith("-" + p)) for o in products) for p in products}
+    tails = {
+        p: sum(
+            o != p and (o.startswith((p + "-", p + " ")) or o.endswith("-" + p)) for o in products
+        )
+        for p in products
+    }
     best = max(products, key=lambda p: (tails[p], -len(p)), default=None)
     return best if best and tails[best] else None
 
@@ -283,7 +340,9 @@ def _line(sentence: Sentence, scribe: _Scribe) -> int:
 def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:
     if claim.modality is Modality.RUMOUR:
         return memory
-    product = claim.subject if roster.types.get(claim.subject) in ("product", "work") else memory.product
+    product = (
+        claim.subject if roster.types.get(claim.subject) in ("product", "work") else memory.product
+    )
     return replace(memory, subject=claim.subject, product=product)
 
 

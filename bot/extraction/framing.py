@@ -13,10 +13,19 @@ from bot.extraction.phrases import Mark
 
 _NEAR = 12  # characters between a name and its verb of speech, an office apart
 _APPOSITION = re.compile(r",\s[^,.]{3,80},\s*(?:also\s)?$")
-_BETWEEN = re.compile(r"[\s,]*(?:also|later|then|has|have|had|in a statement|对媒体|對媒體|对记者|則|则|还|還|也|又|在[^，。]{1,16}|于[^，。]{1,12}|日前|最近|近日|首次|公开|[在于]?.{0,3}[日月])?[\s,，]*$")
-_GROUP = re.compile(r"\b((?:[A-Za-z-]+\s)?(?:officials|analysts|experts|economists|observers|authorities|investors|researchers|scientists|police|prosecutors|sources|critics|investigators|regulators|lawmakers|organisers|organizers))\s*(?:also\s|have\s|had\s)?$", re.I)
-_GROUP_HAN = re.compile(r"(分析师|分析師|专家|專家|业内人士|業內人士|官方|市场人士|消息人士|当局|當局|警方|研究人员|观察人士)(?:普遍|则|則|也|还)?$")
-_SAID_HAN = re.compile(r"^[\s，,]*(?:的)?(?:消息|报道|報導|报导|介绍|透露|数据|數據|统计|統計|称|稱|说|說|表示|公告|估计|估計|报告|財報|财报)?")
+_BETWEEN = re.compile(
+    r"[\s,]*(?:also|later|then|has|have|had|in a statement|对媒体|對媒體|对记者|則|则|还|還|也|又|在[^，。]{1,16}|于[^，。]{1,12}|日前|最近|近日|首次|公开|[在于]?.{0,3}[日月])?[\s,，]*$"
+)
+_GROUP = re.compile(
+    r"\b((?:[A-Za-z-]+\s)?(?:officials|analysts|experts|economists|observers|authorities|investors|researchers|scientists|police|prosecutors|sources|critics|investigators|regulators|lawmakers|organisers|organizers))\s*(?:also\s|have\s|had\s)?$",
+    re.I,
+)
+_GROUP_HAN = re.compile(
+    r"(分析师|分析師|专家|專家|业内人士|業內人士|官方|市场人士|消息人士|当局|當局|警方|研究人员|观察人士)(?:普遍|则|則|也|还)?$"
+)
+_SAID_HAN = re.compile(
+    r"^[\s，,]*(?:的)?(?:消息|报道|報導|报导|介绍|透露|数据|數據|统计|統計|称|稱|说|說|表示|公告|估计|估計|报告|財報|财报)?"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,18 +55,28 @@ def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None
     heads = mark.start - start < (passage.sentence.end - start) * 0.6
     for name in reversed([e for e in passage.entities if e.end <= mark.start]):
         between = text[name.end : mark.start]
-        if len(between) <= _NEAR and _BETWEEN.fullmatch(between) or _APPOSITION.fullmatch(between):
-            if not _is_object(passage, text, name):
-                return Speaker(name=name.name, start=name.start, end=mark.end, heads=heads, type=name.type)
+        close = len(between) <= _NEAR and _BETWEEN.fullmatch(between)
+        if _is_object(passage, text, name):
+            continue
+        if close or _APPOSITION.fullmatch(between):
+            return Speaker(
+                name=name.name, start=name.start, end=mark.end, heads=heads, type=name.type
+            )
         break
     leading = text[start : mark.start]
     group = _GROUP.search(leading) or _GROUP_HAN.search(leading)
     if group:
-        return Speaker(name=group.group(1).strip(), start=start + group.start(), end=mark.end, heads=heads)
+        return Speaker(
+            name=group.group(1).strip(), start=start + group.start(), end=mark.end, heads=heads
+        )
     pronoun = passage.marked("person_pronouns")
-    if before and any(m.end <= mark.start and len(text[m.end : mark.start].strip()) <= 6 for m in pronoun):
+    if before and any(
+        m.end <= mark.start and len(text[m.end : mark.start].strip()) <= 6 for m in pronoun
+    ):
         first = next(m for m in pronoun if m.end <= mark.start)
-        return Speaker(name=before.name, start=first.start, end=mark.end, heads=heads, type=before.type)
+        return Speaker(
+            name=before.name, start=first.start, end=mark.end, heads=heads, type=before.type
+        )
     return None
 
 
@@ -69,28 +88,46 @@ def _is_object(passage: Passage, text: str, name: EntityMention) -> bool:
 
 def _after_verb(passage: Passage, text: str, mark: Mark) -> Speaker | None:
     """Return the name after "said", as in "…, said Name"."""
-    if mark.name not in ("said", "says", "wrote", "added", "argues", "warned", "explained") or text[mark.start - 2 : mark.start].strip(" ") not in (",", "”", '"'):
+    if mark.name not in ("said", "says", "wrote", "added", "argues", "warned", "explained") or text[
+        mark.start - 2 : mark.start
+    ].strip(" ") not in (",", "”", '"'):
         return None
     for name in passage.entities:
-        if mark.end < name.start and re.fullmatch(r"\s(?:the\s|a\s)?(?:[\w.-]+\s){0,4}", text[mark.end : name.start]):
-            return Speaker(name=name.name, start=mark.start, end=name.end, heads=False, type=name.type)
+        if mark.end < name.start and re.fullmatch(
+            r"\s(?:the\s|a\s)?(?:[\w.-]+\s){0,4}", text[mark.end : name.start]
+        ):
+            return Speaker(
+                name=name.name, start=mark.start, end=name.end, heads=False, type=name.type
+            )
     return None
 
 
 def _accorded(passage: Passage, text: str, mark: Mark) -> Speaker | None:
     for name in passage.entities:
         gap = text[mark.end : name.start]
-        if name.start >= mark.end and (re.fullmatch(r"\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,3}", gap) or gap == ""):
+        if name.start >= mark.end and (
+            re.fullmatch(r"\s(?:the\s|a\s|an\s)?(?:[\w'’.-]+\s){0,3}", gap) or gap == ""
+        ):
             end = name.end
-            if mark.name[0] > "\x7f" and (tail := _SAID_HAN.match(text[name.end : passage.sentence.end])):
+            if mark.name[0] > "\x7f" and (
+                tail := _SAID_HAN.match(text[name.end : passage.sentence.end])
+            ):
                 end += tail.end()
             heads = mark.start - passage.sentence.start < _NEAR
             return Speaker(name=name.name, start=mark.start, end=end, heads=heads, type=name.type)
         if name.start >= mark.end:
             break
-    group = re.match(r"\s(?:the\s)?((?:[a-z-]+\s)?(?:officials|analysts|experts|authorities|police|report|filing|sources|statement))\b", text[mark.end : mark.end + 40])
+    group = re.match(
+        r"\s(?:the\s)?((?:[a-z-]+\s)?(?:officials|analysts|experts|authorities|police|report|filing|sources|statement))\b",
+        text[mark.end : mark.end + 40],
+    )
     if group:
-        return Speaker(name=group.group(1), start=mark.start, end=mark.end + group.end(), heads=mark.start == passage.sentence.start)
+        return Speaker(
+            name=group.group(1),
+            start=mark.start,
+            end=mark.end + group.end(),
+            heads=mark.start == passage.sentence.start,
+        )
     return None
 
 
@@ -100,7 +137,31 @@ _ORDER = (
     ("forecast", Modality.FORECAST),
     ("opinion", Modality.OPINION),
 )
-_STRONG_PLAN = frozenset({"plan", "plans", "planned", "planning", "aims", "aim", "aiming", "intend", "pledge", "commits", "committing", "targets", "计划", "計劃", "拟", "擬", "打算", "目标", "is to", "are to", "set to"})
+_STRONG_PLAN = frozenset(
+    {
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "aims",
+        "aim",
+        "aiming",
+        "intend",
+        "pledge",
+        "commits",
+        "committing",
+        "targets",
+        "计划",
+        "計劃",
+        "拟",
+        "擬",
+        "打算",
+        "目标",
+        "is to",
+        "are to",
+        "set to",
+    }
+)
 
 
 def modality_of(passage: Passage, clause: Clause, *, numeric: bool) -> Modality:

@@ -23,8 +23,12 @@ LEAST = 1.2
 """A score below which no name is taken for the main entity."""
 STRONG = 4.0
 """A score below which the main entity is doubtful."""
-_OBJECT = re.compile(r"\b(?:in|at|from|near|by|with|over|under|into|to|for|on|against|of|per)\s(?:the\s)?$", re.I)
-_MOST = 60  # sentences: what a text is about shows early, and the rest of a long one is other stories
+_OBJECT = re.compile(
+    r"\b(?:in|at|from|near|by|with|over|under|into|to|for|on|against|of|per)\s(?:the\s)?$", re.I
+)
+_MOST = (
+    60  # sentences: what a text is about shows early, and the rest of a long one is other stories
+)
 
 
 def find_main(
@@ -57,12 +61,18 @@ def rank_main(
     if title and not any(s.role == TITLE for s in sentences):
         for name, weight in _by_title(title, [e for e in entities if e.name in scores]).items():
             scores[name] += weight
-    titled = {e.name for s in sentences if s.role == TITLE for e in entities if s.start <= e.start < s.end}
+    titled = {
+        e.name for s in sentences if s.role == TITLE for e in entities if s.start <= e.start < s.end
+    }
     times = Counter(e.name for e in entities)
     for name in scores:
         kind = types[name]
         if name in titled and times[name] >= _GOES_ON:
-            scores[name] *= {"product": _TITLED_PRODUCT, "work": _TITLED_PRODUCT, "person": _TITLED_PERSON}.get(kind, 1.0)
+            scores[name] *= {
+                "product": _TITLED_PRODUCT,
+                "work": _TITLED_PRODUCT,
+                "person": _TITLED_PERSON,
+            }.get(kind, 1.0)
         scores[name] *= _TYPES.get(kind, 1.0)
         scores[name] *= _KNOWN if name in known else 1.0
         scores[name] *= _OUTLET if name in outlets and name not in known else 1.0
@@ -79,7 +89,9 @@ def _by_title(title: str, entities: Sequence[EntityMention]) -> dict[str, float]
             parts.append(mention.text.split()[-1])
         found = [title.find(part) for part in (mention.text, *parts) if part in title]
         for at in found:
-            weights[mention.name] = max(weights.get(mention.name, 0), _TITLE_HEAD if at < _AT_HEAD else _TITLE)
+            weights[mention.name] = max(
+                weights.get(mention.name, 0), _TITLE_HEAD if at < _AT_HEAD else _TITLE
+            )
     return weights
 
 
@@ -114,10 +126,24 @@ def find_topic(
     the marks of a title that was brought with the text.
     """
     body = [s for s in sentences if s.role != TITLE]
-    often = {m.name: sum(lower(s.text).count(m.name.split()[-1]) for s in body) for m in (*marks, *title) if m.kind == "topic_nouns"}
+    often = {
+        m.name: sum(lower(s.text).count(m.name.split()[-1]) for s in body)
+        for m in (*marks, *title)
+        if m.kind == "topic_nouns"
+    }
     headed = [m for m in title if m.kind == "topic_nouns"]
-    headed += [m for s in sentences if s.role == TITLE for m in marks if m.kind == "topic_nouns" and s.start <= m.start < s.end]
-    opening = [m for m in marks if m.kind == "topic_nouns" and body and body[0].start <= m.start < body[0].end]
+    headed += [
+        m
+        for s in sentences
+        if s.role == TITLE
+        for m in marks
+        if m.kind == "topic_nouns" and s.start <= m.start < s.end
+    ]
+    opening = [
+        m
+        for m in marks
+        if m.kind == "topic_nouns" and body and body[0].start <= m.start < body[0].end
+    ]
     for found, least in ((headed, _TITLED_TIMES), (opening, _TOPIC_TIMES)):
         here = [m.name for m in found if often[m.name] >= least]
         if here:

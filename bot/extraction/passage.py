@@ -41,7 +41,9 @@ class Passage:
 
     def marked(self, kind: str, *, within: Clause | None = None) -> tuple[Mark, ...]:
         """Return the marks of one kind, in the sentence or in one of its clauses."""
-        first, last = (within.start, within.end) if within else (self.sentence.start, self.sentence.end)
+        first, last = (
+            (within.start, within.end) if within else (self.sentence.start, self.sentence.end)
+        )
         return tuple(m for m in self.marks if m.kind == kind and first <= m.start < last)
 
     def named(self, clause: Clause) -> tuple[EntityMention, ...]:

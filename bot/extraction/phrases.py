@@ -11,6 +11,8 @@ from bot.domain.lexicon import Lexicon
 
 ATTRIBUTE = "attribute"
 ENTITY = "entity"
+APART = "…"
+"""Between two parts of a trigger: both must stand in one clause, in this order, with other words between."""
 
 _WORD = re.compile(r"[^\W_]+")
 _STARTS = re.compile(r"[a-z0-9àâäçèéêëìíîïñòóôöùúûüß]+|[^\x00-\x7f]|[$&@]")
@@ -96,6 +98,8 @@ def _build(attributes: Named, entities: Named, outlets: Named, groups: Named) ->
 
 
 def _enter(book: dict[str, list[Phrase]], word: str, kind: str, name: str) -> None:
+    if APART in word:
+        return
     phrase = lower(word.strip()).rstrip("*").strip()
     first = _STARTS.match(phrase)
     if first is None:
@@ -105,8 +109,64 @@ def _enter(book: dict[str, list[Phrase]], word: str, kind: str, name: str) -> No
         book.setdefault(key, []).append((phrase, open_ended, kind, name))
 
 
-_ENDINGS = ("", "s", "es", "e", "ed", "d", "ing", "er", "ers", "ion", "ions", "ment", "ments", "al", "ation", "ations")
-_MORE = ("ly", "ity", "ities", "y", "ies", "ied", "ible", "able", "ive", "ance", "ence", "ure", "t", "ts", "ary", "or")
+def parted(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the attributes' triggers in two parts as patterns, each with the attribute's name."""
+    return _patterns(tuple((a.name, tuple(t for t in a.triggers if APART in t)) for a in lexicon.attributes))
+
+
+@lru_cache(maxsize=4)
+def _patterns(named: Named) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(r".{1,80}?".join(_part(p) for p in trigger.split(APART)), re.IGNORECASE), name)
+        for name, triggers in named
+        for trigger in triggers
+    )
+
+
+def _part(words: str) -> str:
+    """Return one part of a trigger as a pattern of whole words."""
+    words = words.strip()
+    edge = r"(?![a-z0-9])" if words[-1].isascii() and not words.endswith("*") else ""
+    before = r"(?<![a-z0-9])" if words[0].isascii() else ""
+    return before + re.escape(words.rstrip("*")) + edge
+
+
+_ENDINGS = (
+    "",
+    "s",
+    "es",
+    "e",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "ion",
+    "ions",
+    "ment",
+    "ments",
+    "al",
+    "ation",
+    "ations",
+)
+_MORE = (
+    "ly",
+    "ity",
+    "ities",
+    "y",
+    "ies",
+    "ied",
+    "ible",
+    "able",
+    "ive",
+    "ance",
+    "ence",
+    "ure",
+    "t",
+    "ts",
+    "ary",
+    "or",
+)
 
 
 def _keys(first: str, *, whole: bool, open_ended: bool) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ _LEAST_HAN = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
 _ADDRESS = re.compile(r"(?i)\b(?:you|your|we|our|us|i|my)\b|[你您我咱]")
-_COMMAND = re.compile(r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s")
+_COMMAND = re.compile(
+    r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s"
+)
 
 
 def why_dropped(sentence: Sentence, *, book: Phrasebook) -> str | None:
@@ -36,7 +38,7 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
     """Return whether a clause without a number says something that can be checked: an act, a role, a judgement."""
     text = clause.text
     han = bool(_HAN.search(text))
-    if han and len(text) < _LEAST_HAN or not han and len(text.split()) < _LEAST_WORDS:
+    if (han and len(text) < _LEAST_HAN) or (not han and len(text.split()) < _LEAST_WORDS):
         return False
     if _COMMAND.match(text) or _ADDRESS.search(text):
         return False

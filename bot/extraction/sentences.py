@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from bot.extraction.passage import Clause
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr lt gov gen sen rep st no inc corp co ltd u.s u.k a.m p.m vs jr sr jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
+    ["mr", "mrs", "ms", "dr", "lt", "gov", "gen", "sen", "rep", "st", "no", "inc", "corp", "co", "ltd", "u.s", "u.k", "a.m", "p.m", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 _LATIN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s)")
 _HAN_END = re.compile(r"[。！？][”’」』）》]*|[；](?=.)")
@@ -55,13 +54,18 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     if after >= len(text):
         return False
     following = text[after]
-    starts = following.isupper() or following.isdigit() or following in _OPENERS + _DASHES or not following.isascii()
+    starts = (
+        following.isupper()
+        or following.isdigit()
+        or following in _OPENERS + _DASHES
+        or not following.isascii()
+    )
     if not starts or text[match.start()] != ".":
         return starts
     before = text[max(0, match.start() - _LAST_WORD) : match.start()]
     words = before.split()
     word = words[-1].lstrip(_OPENERS).casefold() if words and not before[-1:].isspace() else ""
-    return not (word in ABBREVIATIONS or _INITIALS.fullmatch(word) and word not in ("i", "a"))
+    return not (word in ABBREVIATIONS or (_INITIALS.fullmatch(word) and word not in ("i", "a")))
 
 
 _BREAKS = re.compile(
@@ -85,9 +89,10 @@ def split_clauses(text: str, *, start: int = 0) -> tuple[Clause, ...]:
     if label and len(text) - begin < 1:
         label, begin = None, 0
     name = label.group()[:-1].strip() if label else None
-    spans = tuple(_pieces(text, begin))
+    spans = tuple(_pieces(text, begin)) or ((begin, len(text)),)
     return tuple(
-        Clause(start=start + first, end=start + last, text=text[first:last], label=name) for first, last in spans
+        Clause(start=start + first, end=start + last, text=text[first:last], label=name)
+        for first, last in spans
     )
 
 
@@ -95,18 +100,26 @@ def _pieces(text: str, begin: int) -> Iterator[Span]:
     first = begin
     for match in _BREAKS.finditer(text, begin):
         end = match.start()
-        if end - first < _shortest(text, first, end) or len(text) - match.end() < _shortest(text, match.end(), len(text)):
+        if end - first < _shortest(text, first, end) or len(text) - match.end() < _shortest(
+            text, match.end(), len(text)
+        ):
             continue
         if span := _trimmed(text, first, end):
             yield span
-        first = match.start() + (len(match.group()) if match.lastgroup in ("mark", "han") else _joint(match.group()))
+        first = match.start() + (
+            len(match.group()) if match.lastgroup in ("mark", "han") else _joint(match.group())
+        )
     if span := _trimmed(text, first, len(text)):
         yield span
 
 
 def _shortest(text: str, first: int, end: int) -> int:
     """Return the least length of a clause: Han says as much in a third of the characters."""
-    return _SHORTEST // 2 if any(not c.isascii() and c.isalpha() for c in text[first:end]) else _SHORTEST
+    return (
+        _SHORTEST // 2
+        if any(not c.isascii() and c.isalpha() for c in text[first:end])
+        else _SHORTEST
+    )
 
 
 def _joint(words: str) -> int:

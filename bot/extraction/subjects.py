@@ -14,7 +14,17 @@ from bot.extraction.phrases import lower
 BAR = 2.0
 """A candidate below this is worth less than silence: a right value under a wrong subject makes conflicts that aren't."""
 
-_LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = 9.0, 8.0, 7.0, 6.5, 6.0, 5.0, 4.5, 4.0, 3.0
+_LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = (
+    9.0,
+    8.0,
+    7.0,
+    6.5,
+    6.0,
+    5.0,
+    4.5,
+    4.0,
+    3.0,
+)
 _SPEAKER = 2.5
 _PHRASE = 3.5
 _MOST_WORDS = 12  # of the noun phrase before a verb
@@ -34,9 +44,12 @@ _ADVERBIAL = re.compile(
     r"(?i)(?:in|on|at|for|by|from|during|after|with|since|over|under|despite|unlike|among|as|looking|rather|alongside|"
     r"according|based|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
 )
-_LISTED_GAP = re.compile(r"[\s:：(（]{0,3}(?:(?:took|got|won|received|had|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?")
+_LISTED_GAP = re.compile(
+    r"[\s:：(（]{0,3}(?:(?:took|got|won|received|had|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?"
+)
 _ADJECTIVAL = re.compile(r"(?:[A-Za-z][\w-]*(?:made|based|led|owned|style|backed|made))$")
 _OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
+_APPOSED = re.compile(r"[a-z],\s$")
 _OWNED = re.compile(r"['’]s?\s|的")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让跟比]\s?$")
@@ -74,7 +87,14 @@ class Memory:
 
 
 def find_subject(
-    passage: Passage, clause: Clause, *, place: int, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+    passage: Passage,
+    clause: Clause,
+    *,
+    place: int,
+    roster: Roster,
+    memory: Memory,
+    speaker: Speaker | None,
+    numeric: bool,
 ) -> Candidate | None:
     """Return the best candidate for the subject of a claim at `place` in `clause`, None where all are below the bar."""
     ranked = rank_subjects(
@@ -84,16 +104,31 @@ def find_subject(
 
 
 def rank_subjects(
-    passage: Passage, clause: Clause, *, place: int, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+    passage: Passage,
+    clause: Clause,
+    *,
+    place: int,
+    roster: Roster,
+    memory: Memory,
+    speaker: Speaker | None,
+    numeric: bool,
 ) -> tuple[Candidate, ...]:
     """Return the candidates, the best first; of equals the one found first."""
     found: list[Candidate] = []
     found += _from_label(passage, clause, roster)
     found += _from_list(passage, clause, place)
-    found += _from_head(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
-    found += _from_earlier_clauses(passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric)
+    found += _from_head(
+        passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+    )
+    found += _from_earlier_clauses(
+        passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+    )
     if roster.topic:
-        found.append(Candidate(name=roster.topic, score=_MAIN + 0.1, why="the event that the document is about"))
+        found.append(
+            Candidate(
+                name=roster.topic, score=_MAIN + 0.1, why="the event that the document is about"
+            )
+        )
     if roster.main:
         found.append(Candidate(name=roster.main, score=_MAIN, why="the document's main entity"))
     if speaker and speaker.type != "group":
@@ -110,7 +145,11 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
     for name in passage.entities:
         if passage.sentence.role == "row" and not _is_sibling(name.name, roster):
             continue
-        if name.end <= clause.start and name.start - start <= _NEAR_HEAD and len(name.text) >= len(clause.label) * 0.6:
+        if (
+            name.end <= clause.start
+            and name.start - start <= _NEAR_HEAD
+            and len(name.text) >= len(clause.label) * 0.6
+        ):
             yield Candidate(name=name.name, score=_LABEL, why=f"the label “{clause.label}”")
             return
 
@@ -118,7 +157,11 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
 def _is_sibling(name: str, roster: Roster) -> bool:
     """Return whether a name in a table can be one of the things compared: of the main entity's kind."""
     main = roster.main or ""
-    return name == main or name in roster.recurring or roster.types.get(name) == "product" == roster.types.get(main)
+    return (
+        name == main
+        or name in roster.recurring
+        or roster.types.get(name) == "product" == roster.types.get(main)
+    )
 
 
 def _from_list(passage: Passage, clause: Clause, place: int) -> Iterator[Candidate]:
@@ -131,20 +174,34 @@ def _from_list(passage: Passage, clause: Clause, place: int) -> Iterator[Candida
 
 
 def _from_head(
-    passage: Passage, clause: Clause, *, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+    passage: Passage,
+    clause: Clause,
+    *,
+    roster: Roster,
+    memory: Memory,
+    speaker: Speaker | None,
+    numeric: bool,
 ) -> Iterator[Candidate]:
     """Yield what the clause's own subject can stand for."""
     begin = clause.start
     if speaker and speaker.heads and clause.start <= speaker.end <= clause.end + 1:
         begin = speaker.end
-        if not passage.sentence.text[begin - passage.sentence.start : clause.end - passage.sentence.start].strip(" ,，:：“\""):
+        if not passage.sentence.text[
+            begin - passage.sentence.start : clause.end - passage.sentence.start
+        ].strip(' ,，:：“"'):
             return
     start, end = _head(passage, clause, begin)
     outlets = {m.start for m in passage.marked("outlet", within=clause)}
-    names = [e for e in passage.named(clause) if start <= e.start < end and (e.start not in outlets or e.name == roster.main)]
+    names = [
+        e
+        for e in passage.named(clause)
+        if start <= e.start < end and (e.start not in outlets or e.name == roster.main)
+    ]
     text = passage.sentence.text[start - passage.sentence.start : end - passage.sentence.start]
     yield from _named(passage, names, start=start, text=text, numeric=numeric, roster=roster)
-    yield from _definite(passage, start=start, end=end, text=text, roster=roster, memory=memory, numeric=numeric)
+    yield from _definite(
+        passage, start=start, end=end, text=text, roster=roster, memory=memory, numeric=numeric
+    )
 
 
 def _head(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
@@ -174,20 +231,32 @@ def _after_period(passage: Passage, start: int, end: int) -> int:
 
 def _verb(passage: Passage, start: int, end: int) -> int:
     """Return where the first verb stands after `start`, else the end of a phrase of at most a dozen words."""
-    verbs = {m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast") and m.start >= start}
+    verbs = {
+        m.start
+        for m in passage.marks
+        if m.kind in ("acts", "reporting", "plan", "forecast") and m.start >= start
+    }
     base = passage.sentence.start
     inside = [e for e in passage.entities if e.start >= start]
-    for number, token in enumerate(_TOKEN.finditer(passage.sentence.text, start - base, end - base)):
+    for number, token in enumerate(
+        _TOKEN.finditer(passage.sentence.text, start - base, end - base)
+    ):
         place = base + token.start()
         if number and place in verbs and not any(e.start <= place < e.end for e in inside):
             return place
-        if number and (number >= _MOST_WORDS or token.group()[-1] in ",;:" ):
+        if number and (number >= _MOST_WORDS or token.group()[-1] in ",;:"):
             return base + token.end()
     return end
 
 
 def _named(
-    passage: Passage, names: Sequence[EntityMention], *, start: int, text: str, numeric: bool, roster: Roster
+    passage: Passage,
+    names: Sequence[EntityMention],
+    *,
+    start: int,
+    text: str,
+    numeric: bool,
+    roster: Roster,
 ) -> Iterator[Candidate]:
     """Yield the name that heads the noun phrase, the thing it owns, or the owner after "of"."""
     if not names:
@@ -196,9 +265,17 @@ def _named(
     first = names[0]
     lead = passage.sentence.text[start - base : first.start - base]
     han = bool(_HAN.search(text))
-    heads = len(lead) <= _HEAD_HAN and not _NO_SUBJECT_HAN.search(lead) if han else len(lead.split()) <= _NEAR_HEAD
+    heads = (
+        len(lead) <= _HEAD_HAN and not _NO_SUBJECT_HAN.search(lead)
+        if han
+        else len(lead.split()) <= _NEAR_HEAD
+    )
     if _OF_NAME.search(lead):
         yield Candidate(name=first.name, score=_OF, why=f"“… of {first.text}” before the verb")
+        return
+    apposed = _APPOSED.search(lead) and any(m.kind == "product_nouns" and m.start < first.start for m in passage.marks)
+    if apposed and first.type != "person":
+        yield Candidate(name=first.name, score=_NAMED, why=f"“{first.text}” stands beside the noun")
         return
     if not heads:
         return
@@ -207,7 +284,13 @@ def _named(
     if owned and (event := _owned_event(passage, first, end=start + len(text), roster=roster)):
         yield Candidate(name=event, score=_NAMED, why=f"the event of {first.text} before the verb")
     elif len(names) > 1:
-        yield from _several(names, between=passage.sentence.text[first.end - base : names[1].start - base], owned=owned, roster=roster, numeric=numeric)
+        yield from _several(
+            names,
+            between=passage.sentence.text[first.end - base : names[1].start - base],
+            owned=owned,
+            roster=roster,
+            numeric=numeric,
+        )
     elif not _ENUMERATED.match(tail):
         weight = _OWNER if owned else _NAMED
         if first.type == "person" and numeric:
@@ -228,61 +311,111 @@ def _several(
     elif between.strip() in (",", "、", "，", "or"):
         return
     elif second.type == "person" and first.type != "person":
-        yield Candidate(name=second.name, score=_NAMED - (_NOT_A_PERSON if numeric else 0), why=f"“{second.text}”, in office")
+        yield Candidate(
+            name=second.name,
+            score=_NAMED - (_NOT_A_PERSON if numeric else 0),
+            why=f"“{second.text}”, in office",
+        )
     elif owned and second.type != "place":
-        yield Candidate(name=second.name, score=_NAMED, why=f"what {first.text} owns, before the verb")
+        yield Candidate(
+            name=second.name, score=_NAMED, why=f"what {first.text} owns, before the verb"
+        )
     else:
-        yield Candidate(name=first.name, score=_OWNER if owned else _NAMED, why=f"“{first.text}” heads the clause")
+        yield Candidate(
+            name=first.name,
+            score=_OWNER if owned else _NAMED,
+            why=f"“{first.text}” heads the clause",
+        )
 
 
 def _owned_event(passage: Passage, owner: EntityMention, *, end: int, roster: Roster) -> str | None:
     """Return the event that the owner's possession is ("Name's price cap"), None where it is none."""
     for mark in passage.marked("topic_nouns"):
-        if owner.end < mark.start < end and mark.start - owner.end <= _CLOSE and mark.name in roster.events:
+        if (
+            owner.end < mark.start < end
+            and mark.start - owner.end <= _CLOSE
+            and mark.name in roster.events
+        ):
             return roster.events[mark.name]
     return None
 
 
 def _definite(
-    passage: Passage, *, start: int, end: int, text: str, roster: Roster, memory: Memory, numeric: bool
+    passage: Passage,
+    *,
+    start: int,
+    end: int,
+    text: str,
+    roster: Roster,
+    memory: Memory,
+    numeric: bool,
 ) -> Iterator[Candidate]:
     """Yield what a pronoun or a definite noun at the head stands for, by its type."""
     at_head = [m for m in passage.marks if start <= m.start <= start + 5 and m.start < end]
     kinds = {m.kind: m for m in at_head}
     words = lower(text).split()
     if "company_nouns" in kinds and roster.company:
-        yield Candidate(name=roster.company, score=_DEFINITE, why=f"“{text[:24]}” is the text's main organisation")
+        yield Candidate(
+            name=roster.company,
+            score=_DEFINITE,
+            why=f"“{text[:24]}” is the text's main organisation",
+        )
     elif words and words[0] in ("it", "its", "它", "其") and (memory.subject or roster.main):
-        name = memory.subject if memory.subject and roster.types.get(memory.subject) != "person" else roster.main
+        name = (
+            memory.subject
+            if memory.subject and roster.types.get(memory.subject) != "person"
+            else roster.main
+        )
         if name:
             yield Candidate(name=name, score=_DEFINITE, why="“it” is the subject before")
     elif "person_pronouns" in kinds and memory.person:
         score = _SPEAKER if numeric else _DEFINITE
         yield Candidate(name=memory.person, score=score, why="the person named before")
-    elif words and words[0] in ("this", "these", "the", "that") and (product := _noun(passage, start, end, "product_nouns")):
-        name = roster.family if roster.family and (words[0] == "these" or product in ("models", "series")) else memory.product
+    elif (
+        words
+        and words[0] in ("this", "these", "the", "that")
+        and (product := _noun(passage, start, end, "product_nouns"))
+    ):
+        name = (
+            roster.family
+            if roster.family and (words[0] == "these" or product in ("models", "series"))
+            else memory.product
+        )
         if name:
             yield Candidate(name=name, score=_DEFINITE, why=f"“… {product}” is the product before")
-    if event := _noun(passage, start, end, "event_nouns"):
-        if event in roster.events:
-            yield Candidate(name=roster.events[event], score=_EVENT, why=f"“{event}” is the text's event")
+    if (event := _noun(passage, start, end, "event_nouns")) and event in roster.events:
+        yield Candidate(
+            name=roster.events[event], score=_EVENT, why=f"“{event}” is the text's event"
+        )
 
 
 def _noun(passage: Passage, start: int, end: int, kind: str) -> str | None:
     """Return the first noun of a kind within the head, if few words stand before it."""
     for mark in passage.marks:
         if mark.kind == kind and start <= mark.start < end:
-            lead = passage.sentence.text[start - passage.sentence.start : mark.start - passage.sentence.start]
+            lead = passage.sentence.text[
+                start - passage.sentence.start : mark.start - passage.sentence.start
+            ]
             return mark.name if len(lead.split()) <= _NEAR_HEAD else None
     return None
 
 
 def _from_earlier_clauses(
-    passage: Passage, clause: Clause, *, roster: Roster, memory: Memory, speaker: Speaker | None, numeric: bool
+    passage: Passage,
+    clause: Clause,
+    *,
+    roster: Roster,
+    memory: Memory,
+    speaker: Speaker | None,
+    numeric: bool,
 ) -> Iterator[Candidate]:
     """Yield the subject of the nearest clause before, in the same sentence."""
     for before in reversed([c for c in passage.clauses if c.end <= clause.start]):
-        found = list(_from_head(passage, before, roster=roster, memory=memory, speaker=speaker, numeric=numeric))
+        found = list(
+            _from_head(
+                passage, before, roster=roster, memory=memory, speaker=speaker, numeric=numeric
+            )
+        )
         if found:
             best = max(found, key=lambda c: c.score)
             score = min(_CARRIED, best.score) if best.score > _MAIN else best.score - 1
@@ -293,8 +426,7 @@ def _from_earlier_clauses(
 _MODIFIED = re.compile(r"([A-Za-z][\w’'-]+)\s$")
 _JOINT = re.compile(r"(?:['’]s?)?\s(?:(?P<word>[\w-]+)\s){0,2}")
 _NO_MODIFIER = frozenset(
-    "the a an this that its their his her our new latest first second last of in on for to and or over under by with after "
-    "more no any all end over up falls into as from at big huge record major".split()
+    ["the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "latest", "first", "second", "last", "of", "in", "on", "for", "to", "and", "or", "over", "under", "by", "with", "after", "more", "no", "any", "all", "end", "over", "up", "falls", "into", "as", "from", "at", "big", "huge", "record", "major"]
 )
 
 
@@ -306,13 +438,26 @@ def find_events(passages: Sequence[Passage], *, types: Mapping[str, str]) -> Map
     events: dict[str, str] = {}
     for passage in passages:
         base, text = passage.sentence.start, passage.sentence.text
-        verbs = {m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast")}
+        verbs = {
+            m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast")
+        }
         for mark in passage.marked("event_nouns"):
             for name in passage.entities:
-                between = text[name.end - base : mark.start - base] if name.end < mark.start else "-"
-                words = [w for w in between.casefold().split() if w in _NO_MODIFIER or w[-1] == "s" and len(w) > 1 and w[-2] not in "'’"]
+                between = (
+                    text[name.end - base : mark.start - base] if name.end < mark.start else "-"
+                )
+                words = [
+                    w
+                    for w in between.casefold().split()
+                    if w in _NO_MODIFIER or (w[-1] == "s" and len(w) > 1 and w[-2] not in "'’")
+                ]
                 acts = any(name.end <= v < mark.start for v in verbs)
-                if _JOINT.fullmatch(between) and not words and not acts and types.get(name.name) != "person":
+                if (
+                    _JOINT.fullmatch(between)
+                    and not words
+                    and not acts
+                    and types.get(name.name) != "person"
+                ):
                     said = text[name.start - base : mark.end - base]
                     events.setdefault(mark.name, re.sub(r"['’]s?\s", " ", said))
     return events

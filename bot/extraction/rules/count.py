@@ -12,7 +12,10 @@ from bot.extraction.passage import Passage, Proposal, Proposals
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _AGE_AFTER = re.compile(r"[-\s]years?[-\s]old|岁|歲|[,)]\s?(?:said|told|who|was)\b", re.I)
 _AGE_BEFORE = re.compile(r"(?:\baged?|年)\s?$", re.I)
-_NUMBERED = re.compile(r"(?:\b(?:no\.?|number|page|chapter|step|part|section|figure|table|phase|article|version|flight|route|level|day|room)|第|型号|[#№-])\s?$", re.I)
+_NUMBERED = re.compile(
+    r"(?:\b(?:no\.?|number|page|chapter|step|part|section|figure|table|phase|article|version|flight|route|level|day|room)|第|型号|[#№-])\s?$",
+    re.I,
+)
 _CLOCK = re.compile(r"\s?(?:a\.?m\.?|p\.?m\.?|o'clock|点|點|時|:\d\d)\b", re.I)
 _SMALL = 1  # "one" alone counts nothing
 
@@ -22,16 +25,27 @@ def counts(passage: Passage, _lexicon: Lexicon) -> Proposals:
     for mention in passage.values:
         if mention.value.kind in (Kind.COUNT, Kind.MULTIPLE) and _counts(passage, mention):
             clause = passage.clause_at(mention.start)
-            yield Proposal(clause=clause, place=mention.start, value=mention.value, why="a number of things")
+            yield Proposal(
+                clause=clause, place=mention.start, value=mention.value, why="a number of things"
+            )
 
 
 def _counts(passage: Passage, mention: ValueMention) -> bool:
     base, text = passage.sentence.start, passage.sentence.text
     before, after = text[: mention.start - base], text[mention.end - base :]
     said = text[mention.start - base : mention.end - base]
-    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _NUMBERED.search(before) or _CLOCK.match(after):
+    if (
+        _AGE_AFTER.match(after)
+        or _AGE_BEFORE.search(before)
+        or _NUMBERED.search(before)
+        or _CLOCK.match(after)
+    ):
         return False
-    if said.isdigit() and after[:1] in (")", "）", "、") and (not before.strip() or before[-1:] in " (（"):
+    if (
+        said.isdigit()
+        and after[:1] in (")", "）", "、")
+        and (not before.strip() or before[-1:] in " (（")
+    ):
         return False
     if any(p.start <= mention.start and mention.end <= p.end for p in passage.periods):
         return False

@@ -12,8 +12,9 @@ _NEAR = 30  # characters between an act and its day, where a number speaks in th
 _NEAR_ALONE = 70
 _MONTH = len("2026-03")
 _DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
+_NOW = frozenset({"today", "now", "currently", "tonight", "今天", "今日", "目前", "如今"})
 _STATES = frozenset(
-    "is are was were has have had will can could may might would should must said says cap call".split()
+    ["is", "are", "was", "were", "has", "have", "had", "will", "can", "could", "may", "might", "would", "should", "must", "said", "says", "cap", "call"]
 )
 
 
@@ -23,11 +24,19 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
     for period in passage.periods:
         clause = passage.clause_at(period.start)
         value = _point(period)
-        if value is None:
+        if value is None or period.text.casefold() in _NOW:
             continue
-        counted = any(clause.start <= v.start < clause.end for v in passage.values if not _inside(v.start, period))
-        if _is_labelled(clause, period) or _beside_act(passage, clause, period, acts=acts, counted=counted):
-            yield Proposal(clause=clause, place=period.start, value=value, why="a day beside an act")
+        counted = any(
+            clause.start <= v.start < clause.end
+            for v in passage.values
+            if not _inside(v.start, period)
+        )
+        if _is_labelled(clause, period) or _beside_act(
+            passage, clause, period, acts=acts, counted=counted
+        ):
+            yield Proposal(
+                clause=clause, place=period.start, value=value, why="a day beside an act"
+            )
 
 
 def _inside(place: int, period: PeriodMention) -> bool:
@@ -53,7 +62,11 @@ def _beside_act(
     passage: Passage, clause: Clause, period: PeriodMention, *, acts: set[str], counted: bool
 ) -> bool:
     """Return whether an act stands close enough; a day needs any act, a longer time one that has dates of its own."""
-    marks = [m for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts and not _inside(m.start, period)]
+    marks = [
+        m
+        for m in passage.marked(ATTRIBUTE, within=clause)
+        if m.name in acts and not _inside(m.start, period)
+    ]
     if period.grain == _DAY and not counted:
         marks += [m for m in passage.marked("acts", within=clause) if m.name not in _STATES]
     reach = _NEAR if counted else _NEAR_ALONE
@@ -66,4 +79,6 @@ def _gap(mark: Mark, period: PeriodMention) -> int:
 
 def _is_labelled(clause: Clause, period: PeriodMention) -> bool:
     """Return whether the time is all that stands after a label ("Start: July 24")."""
-    return clause.label is not None and period.start == clause.start and period.end >= clause.end - 1
+    return (
+        clause.label is not None and period.start == clause.start and period.end >= clause.end - 1
+    )

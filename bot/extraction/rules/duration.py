@@ -8,7 +8,10 @@ from bot.domain.claim import Kind
 from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Passage, Proposal, Proposals
 
-_LASTS = re.compile(r"(?:\b(?:lasted|lasting|lasts|for|of|took|takes|after|within|duration:?|than|nearly|about|almost|a)|历时|歷時|持续|持續|长达|為期|为期|连续|連續|已经?)\s?(?:more than|nearly|about|almost|over|at least|just|约)?\s?$", re.I)
+_LASTS = re.compile(
+    r"(?:\b(?:lasted|lasting|lasts|for|of|took|takes|after|within|duration:?|than|nearly|about|almost|a)|历时|歷時|持续|持續|长达|為期|为期|连续|連續|已经?)\s?(?:more than|nearly|about|almost|over|at least|just|约)?\s?$",
+    re.I,
+)
 _AGE = re.compile(r"[-\s]old|\sago|\slater|\searlier|岁|歲|前|后|後", re.I)
 
 
@@ -18,8 +21,17 @@ def durations(passage: Passage, _lexicon: Lexicon) -> Proposals:
     for mention in passage.values:
         if mention.value.kind is not Kind.DURATION:
             continue
-        if any(p.start <= mention.start and mention.end <= p.end and p.end - p.start > mention.end - mention.start for p in passage.periods):
+        if any(
+            p.start <= mention.start
+            and mention.end <= p.end
+            and p.end - p.start > mention.end - mention.start
+            for p in passage.periods
+        ):
             continue
-        if _LASTS.search(text[: mention.start - base]) and not _AGE.match(text[mention.end - base :]):
+        if _LASTS.search(text[: mention.start - base]) and not _AGE.match(
+            text[mention.end - base :]
+        ):
             clause = passage.clause_at(mention.start)
-            yield Proposal(clause=clause, place=mention.start, value=mention.value, why="a length of time")
+            yield Proposal(
+                clause=clause, place=mention.start, value=mention.value, why="a length of time"
+            )

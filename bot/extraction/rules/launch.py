@@ -28,4 +28,9 @@ def launches(passage: Passage, _lexicon: Lexicon) -> Proposals:
 def _is_product(passage: Passage, clause: Clause, name: EntityMention) -> bool:
     """Return whether the name is a thing, not the owner of one ("the launch of Name's phone")."""
     after = passage.sentence.text[name.end - passage.sentence.start :]
-    return name.type in ("product", "work") and after[:2] not in ("'s", "’s") and after[:1] != "的" and name.end <= clause.end
+    return (
+        name.type in ("product", "work")
+        and after[:2] not in ("'s", "’s")
+        and after[:1] != "的"
+        and name.end <= clause.end
+    )

@@ -12,4 +12,6 @@ def amounts(passage: Passage, _lexicon: Lexicon) -> Proposals:
     for mention in passage.values:
         if mention.value.kind is Kind.MONEY:
             clause = passage.clause_at(mention.start)
-            yield Proposal(clause=clause, place=mention.start, value=mention.value, why="an amount of money")
+            yield Proposal(
+                clause=clause, place=mention.start, value=mention.value, why="an amount of money"
+            )

@@ -12,4 +12,6 @@ def percents(passage: Passage, _lexicon: Lexicon) -> Proposals:
     for mention in passage.values:
         if mention.value.kind in (Kind.PERCENT, Kind.POINTS):
             clause = passage.clause_at(mention.start)
-            yield Proposal(clause=clause, place=mention.start, value=mention.value, why="a percentage")
+            yield Proposal(
+                clause=clause, place=mention.start, value=mention.value, why="a percentage"
+            )

@@ -9,7 +9,12 @@ from bot.domain.claim import Kind, Value
 from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Passage, Proposal, Proposals
 
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)}
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+    )
+}
 _HAN = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 _SUPERLATIVE = (
     "largest biggest highest lowest fastest deadliest smallest longest strongest best-selling most-watched worst top best "
@@ -38,7 +43,13 @@ def ranks(passage: Passage, _lexicon: Lexicon) -> Proposals:
             continue
         seen.add((clause.start, rank))
         value = Value(kind=Kind.RANK, low=rank, high=rank, text=match.group())
-        yield Proposal(clause=clause, place=place, value=value, attribute="rank", why=f"a rank: “{match.group()}”")
+        yield Proposal(
+            clause=clause,
+            place=place,
+            value=value,
+            attribute="rank",
+            why=f"a rank: “{match.group()}”",
+        )
 
 
 def _rank(match: re.Match[str]) -> Decimal | None:

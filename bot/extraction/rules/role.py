@@ -27,7 +27,9 @@ def roles(passage: Passage, _lexicon: Lexicon) -> Proposals:
                 break
 
 
-def _proposal(passage: Passage, person: EntityMention, mark: Mark, span: tuple[int, int]) -> Proposal:
+def _proposal(
+    passage: Passage, person: EntityMention, mark: Mark, span: tuple[int, int]
+) -> Proposal:
     base = passage.sentence.start
     text = passage.sentence.text[span[0] - base : span[1] - base]
     clause = Clause(start=span[0], end=span[1], text=text)
@@ -41,7 +43,9 @@ def _proposal(passage: Passage, person: EntityMention, mark: Mark, span: tuple[i
 def _after(passage: Passage, person: EntityMention, mark: Mark) -> tuple[int, int] | None:
     """Return the span of "Name, chief executive of Body"."""
     base, text = passage.sentence.start, passage.sentence.text
-    if mark.start < person.end or not _OFFICE_AFTER.fullmatch(text[person.end - base : mark.start - base]):
+    if mark.start < person.end or not _OFFICE_AFTER.fullmatch(
+        text[person.end - base : mark.start - base]
+    ):
         return None
     comma = text.find(",", mark.end - base)
     end = comma if 0 <= comma - (person.start - base) <= _MOST else mark.end - base
@@ -51,10 +55,14 @@ def _after(passage: Passage, person: EntityMention, mark: Mark) -> tuple[int, in
 def _before(passage: Passage, person: EntityMention, mark: Mark) -> tuple[int, int] | None:
     """Return the span of "CEO Name" with the body's name before it, if there is one."""
     base, text = passage.sentence.start, passage.sentence.text
-    if mark.end > person.start or not _OFFICE_BEFORE.fullmatch(text[mark.end - base : person.start - base]):
+    if mark.end > person.start or not _OFFICE_BEFORE.fullmatch(
+        text[mark.end - base : person.start - base]
+    ):
         return None
     start = mark.start
     for body in passage.entities:
-        if body.end <= mark.start and re.fullmatch(r"(?:['’]s)?\s?(?:[a-z-]+\s)?", text[body.end - base : mark.start - base]):
+        if body.end <= mark.start and re.fullmatch(
+            r"(?:['’]s)?\s?(?:[a-z-]+\s)?", text[body.end - base : mark.start - base]
+        ):
             start = body.start
     return start, person.end

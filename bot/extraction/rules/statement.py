@@ -14,13 +14,18 @@ _AT_HEAD = 4  # characters before a name that still begins a clause
 def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
     """Yield one proposal for a sentence that states something without a number, or for its clauses if it is long."""
     for clause in _whole(passage) or passage.clauses:
-        if any(clause.start <= v.start < clause.end for v in passage.values) or not is_statement(passage, clause):
+        if any(clause.start <= v.start < clause.end for v in passage.values) or not is_statement(
+            passage, clause
+        ):
             continue
         if passage.values and not _is_own(passage, clause):
             continue
         acts = acts_in(passage, clause, lexicon=lexicon)
         yield Proposal(
-            clause=clause, place=clause.start, attribute=acts[0] if acts else None, why="a statement without a number"
+            clause=clause,
+            place=clause.start,
+            attribute=acts[0] if acts else None,
+            why="a statement without a number",
         )
 
 

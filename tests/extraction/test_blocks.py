@@ -1,0 +1,116 @@
+"""Lines of a page are told apart by what they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction.blocks import find_blocks
+from bot.extraction.phrases import phrasebook
+
+PAGE = """Harbour Steel opens second mill
+
+By Anna Hill
+
+Subscribe to our newsletter
+
+Harbour Steel opened a second mill on Monday. It employs 400 people.
+
+The plant in figures:
+
+- Cost: $90 million
+- 2) Output: 30,000 tonnes a year
+
+| Year | Output |
+|------|--------|
+| 2024 | 12,000 tonnes |
+
+QHow much did the mill cost?
+
+AThe mill cost $90 million.
+
+Related reads
+
+Riverton Bank cuts 200 jobs
+"""
+
+
+def roles(text: str, lexicon: Lexicon, **given: str) -> dict[str, str]:
+    book = phrasebook(lexicon)
+    return {b.text: b.role for b in find_blocks(text, book=book, **given)}
+
+
+def test_each_line_of_a_page_gets_its_role(lexicon: Lexicon) -> None:
+    found = roles(PAGE, lexicon)
+    assert found["Harbour Steel opens second mill"] == "title"
+    assert found["By Anna Hill"] == "furniture"
+    assert found["Subscribe to our newsletter"] == "furniture"
+    assert found["The plant in figures:"] == "heading"
+    assert found["Cost: $90 million"] == "item"
+    assert found["| 2024 | 12,000 tonnes |"] == "row"
+    assert found["|------|--------|"] == "furniture"
+    assert found["Related reads"] == "heading"
+
+
+def test_a_glued_marker_is_no_part_of_the_answer(lexicon: Lexicon) -> None:
+    blocks = find_blocks(PAGE, book=phrasebook(lexicon))
+    question, answer = (
+        next(b for b in blocks if b.role == role) for role in ("question", "answer")
+    )
+    assert question.text == "How much did the mill cost?"
+    assert answer.text == "The mill cost $90 million."
+    assert PAGE[answer.start : answer.end] == answer.text
+
+
+def test_a_word_that_begins_with_a_is_no_answer_without_a_question(lexicon: Lexicon) -> None:
+    found = roles("Title of the day\n\nAPple growers sold 20 tonnes of fruit on Friday.", lexicon)
+    assert found["APple growers sold 20 tonnes of fruit on Friday."] == "paragraph"
+
+
+def test_what_follows_related_reads_is_secondary(lexicon: Lexicon) -> None:
+    blocks = find_blocks(PAGE, book=phrasebook(lexicon))
+    assert [b.text for b in blocks if b.secondary and b.role != "heading"] == [
+        "Riverton Bank cuts 200 jobs"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["相关阅读", "OTHER RECALLS", "More stories", "延伸閱讀"])
+def test_headings_of_teasers_are_known_in_both_languages(lexicon: Lexicon, heading: str) -> None:
+    text = f"A title\n\nThe mill opened.\n\n{heading}\n\nAnother story sold 20 copies."
+    assert find_blocks(text, book=phrasebook(lexicon))[-1].secondary
+
+
+def test_a_repeated_title_is_said_once(lexicon: Lexicon) -> None:
+    text = "Mill opens\n\nMill opens\n\nThe mill opened on Monday with 400 people."
+    assert [b.role for b in find_blocks(text, book=phrasebook(lexicon))] == [
+        "title",
+        "furniture",
+        "paragraph",
+    ]
+
+
+def test_the_outlet_above_the_title_is_furniture(lexicon: Lexicon) -> None:
+    blocks = find_blocks(
+        "Steel Weekly\n\nMill opens its doors", book=phrasebook(lexicon), outlet="Steel Weekly"
+    )
+    assert [b.role for b in blocks] == ["furniture", "title"]
+
+
+def test_a_last_line_that_breaks_off_is_cut(lexicon: Lexicon) -> None:
+    line = "The mill has run at a loss since it was opened, and the town council has not"
+    text = f"Mill opens\n\nThe mill opened.\n\nIt employs many.\n\n{line}"
+    assert find_blocks(text, book=phrasebook(lexicon))[-1].role == "cut"
+
+
+def test_chinese_questions_and_answers_are_told_apart(lexicon: Lexicon) -> None:
+    found = roles("钢厂开张\n问:花了多少钱?\n答:共花了九亿元。", lexicon)
+    assert found["花了多少钱?"] == "question"
+    assert found["共花了九亿元。"] == "answer"
+
+
+@given(st.text(max_size=400))
+def test_every_block_stands_where_it_says(lexicon: Lexicon, text: str) -> None:
+    for block in find_blocks(text, book=phrasebook(lexicon)):
+        assert text[block.start : block.end] == block.text

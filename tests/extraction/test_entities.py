@@ -1,0 +1,88 @@
+"""Names are found where they are proved to be names, and each goes by one of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.blocks import find_blocks
+from bot.extraction.entities import find_entities
+from bot.extraction.phrases import find_marks, phrasebook
+from bot.extraction.sentences import split_sentences
+
+
+def names(text: str, lexicon: Lexicon) -> tuple[EntityMention, ...]:
+    book = phrasebook(lexicon)
+    sentences = [
+        Sentence(start=a, end=b, text=text[a:b], role=block.role)
+        for block in find_blocks(text, book=book)
+        for a, b in split_sentences(block.text, start=block.start)
+    ]
+    return find_entities(text, sentences=sentences, marks=find_marks(text, book), lexicon=lexicon)
+
+
+def named(text: str, lexicon: Lexicon) -> set[str]:
+    return {m.name for m in names(text, lexicon)}
+
+
+def test_a_known_name_goes_by_its_canonical_form_in_any_script(lexicon: Lexicon) -> None:
+    assert named("上周,腾讯宣布回购。Shares of Tencent Holdings rose.", lexicon) >= {"Tencent"}
+
+
+def test_a_capital_at_the_head_of_a_sentence_proves_nothing(lexicon: Lexicon) -> None:
+    assert "Developing" not in named("A day\n\nDeveloping steel is hard. Workers say so.", lexicon)
+
+
+def test_a_name_within_a_sentence_is_one(lexicon: Lexicon) -> None:
+    text = "A day\n\nThe town asked Harbour Steel for help. Harbour Steel agreed to it."
+    assert [m.text for m in names(text, lexicon)] == ["Harbour Steel", "Harbour Steel"]
+
+
+@pytest.mark.parametrize("name", ["V2-Omni", "GPT-5", "Zed-4.5-Air", "eBike"])
+def test_mixed_tokens_are_names_anywhere(lexicon: Lexicon, name: str) -> None:
+    assert name in named(f"A day\n\n{name} was shown to the press.", lexicon)
+
+
+def test_a_short_name_in_brackets_is_an_alias_of_this_text(lexicon: Lexicon) -> None:
+    text = "A day\n\nThey asked the Harbour Steel Authority (HSA) for help. Then HSA agreed."
+    assert {m.name for m in names(text, lexicon)} == {"Harbour Steel Authority"}
+
+
+def test_a_last_name_goes_by_the_full_one(lexicon: Lexicon) -> None:
+    text = "A day\n\nMayor Anna Hillman said it is fine. Later Hillman left, and Hillman smiled."
+    assert named(text, lexicon) == {"Anna Hillman"}
+
+
+def test_a_corporate_ending_is_no_other_company(lexicon: Lexicon) -> None:
+    text = "A day\n\nThe town asked Hillco Group to pay, and Hillco paid."
+    assert named(text, lexicon) == {"Hillco"}
+
+
+def test_the_owner_is_cut_from_what_it_owns(lexicon: Lexicon) -> None:
+    assert {"Harbour Steel", "Furnace-7"} <= named(
+        "A day\n\nThey saw Harbour Steel's Furnace-7 at work.", lexicon
+    )
+
+
+def test_a_line_in_capitals_is_no_name(lexicon: Lexicon) -> None:
+    assert named("GOOD EVENING TO EVERYONE\n\nThe mill opened.", lexicon) == set()
+
+
+def test_a_dateline_is_no_name(lexicon: Lexicon) -> None:
+    assert named("A day\n\nRIVERTON (AP) — The mill opened on time.", lexicon) == set()
+
+
+def test_chinese_works_stand_in_title_marks(lexicon: Lexicon) -> None:
+    assert "长河落日" in named("新书\n\n这部《长河落日》卖得很好。", lexicon)
+
+
+@given(st.text(max_size=300))
+def test_mentions_stand_where_they_say_and_never_overlap(lexicon: Lexicon, text: str) -> None:
+    last = 0
+    for mention in names(text, lexicon):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= last
+        last = mention.end

@@ -1,0 +1,39 @@
+"""What isn't extracted matters as much as what is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "How much will Nokavia pay in the end?",
+        "Subscribe to our newsletter for $5 a month",
+        "Image credit: Getty Images",
+        "Read more about Nokavia and its 40 mills",
+        "Follow us on our 3 channels",
+        "责任编辑:张三",
+        "转载请注明出处",
+        "Wow!",
+    ],
+)
+def test_such_a_line_yields_no_claim(lexicon: Lexicon, line: str) -> None:
+    text = f"Nokavia opens a mill\n\nNokavia opened a mill on Monday.\n\n{line}\n"
+    start = text.index(line)
+    assert not [c for c in read(text, lexicon=lexicon).claims if c.quote.start >= start]
+
+
+def test_what_is_dropped_is_listed_with_its_reason(lexicon: Lexicon) -> None:
+    text = "Nokavia opens a mill\n\nWhat next for Nokavia?\n\nSubscribe now"
+    assert [d.why for d in read(text, lexicon=lexicon).dropped] == ["question", "furniture"]
+
+
+def test_a_restatement_beside_a_number_is_not_said_twice(lexicon: Lexicon) -> None:
+    text = (
+        "Nokavia opens a mill\n\nNokavia paid $90 million, which was a lot of money for the firm."
+    )
+    assert len([c for c in read(text, lexicon=lexicon).claims if c.quote.start > 20]) == 1

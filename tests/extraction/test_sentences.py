@@ -1,0 +1,61 @@
+"""Sentences end where they end, and clauses are what a quote is made of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.extraction.sentences import split_clauses, split_sentences
+
+
+def cut(text: str) -> list[str]:
+    return [text[a:b] for a, b in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The mill opened. It employs 400.", 2),
+        ("Gov. Lee and Dr. Ray met in the U.S. Capitol on Nov. 4.", 1),
+        ("It grew 3.5 percent to $1.2 billion. That is a record.", 2),
+        ("J. R. Ward opened it. She smiled.", 2),
+        ("“It works.” That was all.", 2),
+        ("钢厂开张了。共有四百人！他们很高兴；", 3),
+        ("他说：“很好。”然后走了。", 2),
+        ("A bet on steel. - The town pays. - The state pays.", 3),
+        ("Is it true? Yes.", 2),
+    ],
+)
+def test_sentences_are_counted_right(text: str, count: int) -> None:
+    assert len(cut(text)) == count
+
+
+def test_clauses_break_at_joints_and_keep_their_words() -> None:
+    text = "Revenue rose 4% to $2 billion, while net profit fell 3%"
+    assert [c.text for c in split_clauses(text)] == [
+        "Revenue rose 4% to $2 billion",
+        "while net profit fell 3%",
+    ]
+
+
+def test_a_label_before_a_colon_is_taken_off() -> None:
+    (clause,) = split_clauses("Cost: $90 million")
+    assert (clause.label, clause.text) == ("Cost", "$90 million")
+
+
+def test_chinese_clauses_break_at_commas_but_not_within_numbers() -> None:
+    clauses = split_clauses("营收1,200亿元,同比增长5%，净利润下滑")
+    assert [c.text for c in clauses] == ["营收1,200亿元", "同比增长5%", "净利润下滑"]
+
+
+@given(st.text(max_size=300))
+def test_no_letter_is_lost_between_sentences(text: str) -> None:
+    kept = "".join(text[a:b] for a, b in split_sentences(text))
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+@given(st.text(max_size=300), st.integers(min_value=0, max_value=50))
+def test_clauses_stand_where_they_say(text: str, start: int) -> None:
+    for clause in split_clauses(text, start=start):
+        assert text[clause.start - start : clause.end - start] == clause.text
