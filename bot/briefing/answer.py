@@ -21,7 +21,8 @@ from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
 
-_TYPED, _UNTYPED = 0.5, 0.5  # share of the question that a claim must say to answer it
+_BAR = 0.5  # share of the question that a claim must say to answer it
+_LONG, _BAR_OF_LONG = 12, 0.4  # words of a question so full of detail that less will do
 _LEAST_QUOTE = 60  # characters of a quote that are shown at least
 _NEAR = 0.9  # of the best score, for another fact to be told beside it
 _ROOM = 380  # characters of an answer with all its parts
@@ -48,7 +49,7 @@ def _part(question: Question, ranking: Ranking, *, before: Answer | None, room: 
     if told := _leans(question, before):
         return told
     hits = ranking.hits(question)
-    bar = _TYPED if question.asks in _TYPES else _UNTYPED
+    bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
     good = [hit for hit in hits if hit.share >= bar]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
@@ -56,7 +57,7 @@ def _part(question: Question, ranking: Ranking, *, before: Answer | None, room: 
         return _declined(question, hits)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits)
-    return _told(question, _best(good), room=room)
+    return _told(question, _best(good), beside=_siblings(good), room=room)
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
@@ -78,15 +79,31 @@ def _same(hit: Hit, other: Hit) -> bool:
     return hit.claim.said.quote.text == other.claim.said.quote.text
 
 
-def _told(question: Question, hits: list[Hit], *, room: int) -> Answer:
+def _siblings(hits: list[Hit]) -> list[Hit]:
+    """Return the hits that name other things in the same words: the rest of a list."""
+    first = hits[0].claim.said
+    return [
+        hit
+        for hit in hits[1:]
+        if _same(hit, hits[0])
+        and hit.claim.said.attribute == first.attribute
+        and hit.claim.said.value.kind is Kind.NAME is first.value.kind
+    ]
+
+
+def _told(question: Question, hits: list[Hit], *, beside: list[Hit], room: int) -> Answer:
     first, *rest = hits
-    text = _first_line(question, first, room=room)
+    others = dict.fromkeys(hit.claim.said.value.text for hit in beside)
+    text = ", ".join(others)
+    text = f"{first.claim.said.value.text}, {text}: " if text else ""
+    text += _first_line(question, first, room=room - len(text), bare=bool(text))
     shown = [first]
     for hit in rest:
         more = f" Also: {_short(hit)}"
         if len(text) + len(more) <= room:
             text += more
             shown.append(hit)
+    shown += beside
     claims = [claim for hit in shown for claim in _to_cite(hit)]
     facts = tuple(dict.fromkeys(hit.fact for hit in shown))
     return Answer(
@@ -99,13 +116,13 @@ def _told(question: Question, hits: list[Hit], *, room: int) -> Answer:
     )
 
 
-def _first_line(question: Question, hit: Hit, *, room: int) -> str:
+def _first_line(question: Question, hit: Hit, *, room: int, bare: bool = False) -> str:
     claim, fact = hit.claim, hit.fact
     if fact.status is Status.DISPUTED and fact.conflict is not None:
         told = _disputed_line(question, hit)
         if told and len(told) <= _ROOM:
             return told
-    lead, borne = _lead(question, hit), ""
+    lead, borne = "" if bare else _lead(question, hit), ""
     if fact.status is Status.CORROBORATED:
         borne = f", corroborated by {count_words(len(fact.origins), 'origin')}"
     elif fact.status is Status.DISPUTED:

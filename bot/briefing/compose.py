@@ -27,7 +27,7 @@ def brief(
     """Return the brief on a topic, or on everything: no fact twice, no line without a claim.
 
     Empty sections are left out, and with `since` facts of which no claim is that new;
-    `words` are the lexicon's groups. A topic's brief covers the documents that are largely about it.
+    `words` are the lexicon's groups. A topic's brief covers the documents largely about it.
     """
     chosen = [fact for fact in on_topic(facts, topic) if since is None or _newer(fact, since)]
     material = Material(

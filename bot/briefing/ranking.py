@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.briefing.wording import in_dimension, is_chinese, period_words
+from bot.briefing.wording import in_chinese, in_dimension, is_chinese, period_words
 from bot.briefing.words import Words
-from bot.domain.claim import Claim, Kind, Modality
+from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
@@ -24,9 +24,9 @@ _NUMERIC = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
 )
 _HOW_MANY = re.compile(
-    r"\bhow many ((?:[a-z0-9'-]+ )*?[a-z'-]+)(?=[?.,]|$| (?:is|are|was|were|do|does|did|has|have|had"
-    r"|will|would|can|could|must|may|might|should|in|on|at|of|per|by|for|from|to|with|left|more"
-    r"|and|said|[a-z]+ed|[A-Z][A-Za-z]*)\b)"
+    r"\bhow many ((?:[a-z0-9'-]+ )*?[a-z'-]+)(?=[?.,]|$| (?:is|are|was|were|do|does|did|has|have"
+    r"|had|will|would|can|could|must|may|might|should|in|on|at|of|per|by|for|from|to|with|left"
+    r"|more|and|said|[a-z]+ed|[A-Z][A-Za-z]*)\b)"
 )
 _LENGTH = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](year|month|week|day)s?\b"
@@ -46,6 +46,7 @@ _UNITS = {
     "year": "y", "month": "m", "week": "w", "day": "d",
     "年": "y", "个月": "m", "個月": "m", "天": "d",
 }  # fmt: skip
+_BARE = re.compile(r"[\d.,]+ ?(billion|million|trillion|bn|m|[万亿萬億]+)?", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][A-Za-z]+[A-Za-z0-9.-]*\b|\b[A-Z]+\d[\w.-]*\b")
 _NO_NAMES = frozenset(
@@ -126,7 +127,7 @@ class Ranking:
         """
         own, context = self._own[claim.id], self._context[claim.document.key]
         options = list(wanted.values())
-        if is_chinese(claim.said.quote.text) is not (question.language == "zh"):
+        if in_chinese(claim.said.quote.text) is not (question.language == "zh"):
             options = [each for each in options if _crosses(each, own, self._weights)]
             if sum(bool(each & own) for each in options) < _CROSSING:
                 return 0.0
@@ -162,6 +163,9 @@ class Ranking:
 
 def fits(claim: Claim, fact: Fact, question: Question) -> bool:
     """Return whether the claim's value is of the kind asked for, at a time that is."""
+    named = fold(claim.said.value.text) if claim.said.value.kind is Kind.NAME else ""
+    if question.asks is Asks.WHICH and named and named in fold(question.text):
+        return False  # a name that the question gives is not the one that it asks for
     return _kind_fits(claim, fact, question) and not _other_time(claim, question)
 
 
@@ -234,22 +238,35 @@ def _extras(claim: Claim, fact: Fact, question: Question) -> float:
     extra += 0.08 * (said.subject in question.subjects)
     extra += 0.1 * (question.period is not None and said.period == question.period)
     extra -= 0.1 * (question.currency is None and _restated(claim, fact))
-    extra += 0.05 * (is_chinese(said.quote.text) is (question.language == "zh"))
+    extra += 0.05 * (in_chinese(said.quote.text) is (question.language == "zh"))
     extra += _time_extra(claim, question)
     extra -= 0.1 * said.secondary
+    extra -= 0.02 * (said.value.kind is Kind.MONEY and bool(_BARE.fullmatch(said.value.text)))
     extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
     extra += 0.1 * (question.asks is Asks.WHEN and said.value.kind is Kind.DATE)
-    extra += 0.1 * (question.asks is Asks.WHICH and said.value.kind is Kind.NAME)
-    extra += 0.05 * (question.asks is Asks.WHO and said.value.kind is Kind.NAME)
+    if question.asks in (Asks.WHICH, Asks.WHO):
+        extra += _name_extra(claim, question)
     return extra
 
 
 def _time_extra(claim: Claim, question: Question) -> float:
     said = claim.said
-    told = f"{said.quote.text} {said.period_text or ''} {said.period or ''}"
+    period = "" if "/" in (said.period or "") else said.period or ""
+    told = f"{said.quote.text} {said.period_text or ''} {period}"
     asked, named = _lengths(question.text), _lengths(told)
     extra = 0.1 * bool(asked & named) - 0.25 * bool(asked and named and not asked & named)
-    return extra + 0.15 * any(year in told for year in _YEAR.findall(question.text))
+    return extra + 0.25 * any(year in told for year in _YEAR.findall(question.text))
+
+
+def _name_extra(claim: Claim, question: Question) -> float:
+    """Return what a claim gains by a name that the question lacks, or loses by having none."""
+    said, asked = claim.said, fold(question.text)
+    told = [said.subject, said.asserted_by or ""]
+    if said.value.kind is Kind.NAME:
+        told.append(said.value.text)
+    if any(name and fold(name) not in asked for name in told):
+        return 0.1 + 0.05 * (said.value.kind is Kind.NAME)
+    return 0.05 if any(fold(n) not in asked for n in _NAME.findall(said.quote.text)) else -0.2
 
 
 def _restated(claim: Claim, fact: Fact) -> bool:

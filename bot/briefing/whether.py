@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.briefing.lines import quoted, source
 from bot.briefing.ranking import Hit
-from bot.briefing.wording import is_chinese
+from bot.briefing.wording import in_chinese
 from bot.domain.brief import Answer, Line
 from bot.domain.fact import Status
 from bot.domain.question import Question
@@ -24,7 +24,7 @@ _DENIAL = re.compile(
 def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return a yes or a no with the claim that bears it, None where no claim says enough."""
     hit = hits[0]
-    if hit.share < _BAR or is_chinese(hit.claim.said.quote.text) is not (question.language == "zh"):
+    if hit.share < _BAR or in_chinese(hit.claim.said.quote.text) is not (question.language == "zh"):
         return None
     claim, fact = hit.claim, hit.fact
     denied = not claim.said.polarity or bool(_DENIAL.search(claim.said.quote.text))

@@ -25,6 +25,7 @@ _HEDGES = {
 _HEDGED = re.compile(
     r"^[^\d$€£¥₹₩]*[a-z一-鿿]{2}|^[约近超逾]|\+|\bor (more|less|fewer)\b|[余多]|以[上下]|左右", re.I
 )
+_HAN_SHARE = 5  # one character in so many makes a text Chinese
 _HAN = re.compile(r"[一-鿿]")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,6 +73,11 @@ def written(claim: Claim, *, dimension: str = "") -> str:
     if not value.text or value.text not in claim.said.quote.text:
         return value_words(value)
     return _hedged(value)
+
+
+def in_chinese(text: str) -> bool:
+    """Return whether a text is written in Chinese, not just holding a Chinese word."""
+    return len(_HAN.findall(text)) * _HAN_SHARE > len(text)
 
 
 def in_dimension(value: Value, dimension: str) -> Value:

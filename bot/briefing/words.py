@@ -13,13 +13,13 @@ _NUMBER = re.compile(r"^[\d.,]+$")
 _STOP = frozenset(
     """
     a an the of in on at to for from by with and or as is are was were be been being do does
-    did has have had will would can could may might shall should it its they them their he
-    she his her this that these those there here what which who whom whose when where why
-    how much many large big high long often far old than then so not no yes if into over
-    about up out per each any some all one two other others more most us we you i me my your
-    our s t let get give given make made take per via also only just still yet name called
-    kind sort thing according question answer exactly specific now currently happen happened take took place become became go goes went come came end amount figure
-    number
+    did has have had will would can could may might shall should it its they them their he she
+    his her this that these those there here what which who whom whose when where why how much
+    many large big high long often far old than then so not no yes if into over about up out
+    per each any some all one two other others more most us we you i me my your our s t let
+    get give given make made take per via also only just still yet name called kind sort thing
+    according question answer exactly specific now currently alongside beside along happen
+    happened take took place become became go goes went come came end amount figure number
     """.split()  # noqa: SIM905 - read as a text
 )
 _HAN_STOP = frozenset(
