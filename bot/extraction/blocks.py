@@ -31,6 +31,7 @@ _CRUMBS = re.compile(r"\S\s*(?:[|｜·•»›]|\s[/>]\s)\s*\S")
 _CODE = re.compile(r"^\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
 _TITLE_LINES = 6  # how deep below the top a title may stand
 _HEADING_LENGTH = 90  # characters
+_LONGEST_TITLE = 240
 _HEADING_LENGTH_HAN = 22
 _FURNITURE_SHARE = 0.25  # of a line that its furniture words fill
 _FURNITURE_LENGTH = 110  # characters: a longer line is furniture only if its words fill it
@@ -58,7 +59,7 @@ def find_blocks(
     repeated = Counter(fold(line) for _, line in lines)
     wanted = _title_of(lines, title=title, outlet=outlet, book=book)
     blocks: list[Block] = []
-    secondary, titled = False, False
+    secondary, titled, seen = False, False, set[str]()
     for number, (start, line) in enumerate(lines):
         folded = fold(line)
         if wanted and folded.startswith(wanted) and len(folded) > len(wanted) and not titled:
@@ -81,8 +82,9 @@ def find_blocks(
             secondary = True
         following = lines[number + 1][1] if number + 1 < len(lines) else ""
         block = _block(start, line, following=following, book=book, outlet=outlet, before=blocks)
-        if repeated[folded] > 1 and any(fold(b.text) == folded for b in blocks):
+        if repeated[folded] > 1 and folded in seen:
             block = _with(block, role=FURNITURE)
+        seen.add(folded)
         blocks.append(_with(block, secondary=secondary))
     return _cut_off(tuple(blocks))
 
@@ -110,7 +112,9 @@ def _title_of(
     for line in top:
         if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
             ends = _TERMINAL.search(line)
-            return "" if ends and (title or len(line) >= _HEADING_LENGTH) else fold(line)
+            if len(line) > _LONGEST_TITLE or (ends and (title or len(line) >= _HEADING_LENGTH)):
+                return ""
+            return fold(line)
     return ""
 
 

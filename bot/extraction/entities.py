@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,10 +27,8 @@ _DATELINE = re.compile(
 )
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
-_MODELS = re.compile(
-    r"(?<![\w-])(?:[A-Za-z][\w.]*-?[A-Z]?[\w.-]*\d[\w.-]*\w|[A-Z][a-z]+[A-Z]\w*(?:-\w+)*)(?![\w-])(?:\s\d{2,5}\b)?",
-    re.ASCII,
-)
+_TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
 _SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
 _ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
@@ -127,7 +126,7 @@ def _capitalised(
         dateline = _DATELINE.match(sentence.text)
         for match in _RUN.finditer(sentence.text, dateline.end() if dateline else 0):
             for first, last in _parts(sentence.text, match.start(), match.end(), stop, offices):
-                if titled and " " in sentence.text[first:last] and _MODELS.search(sentence.text, first, last):
+                if titled and " " in sentence.text[first:last] and _models(sentence.text, first, last):
                     continue
                 lead = sentence.text[:first].rstrip()
                 at_head = (
@@ -138,10 +137,8 @@ def _capitalised(
                 )
                 candidates.append((sentence.start + first, sentence.start + last, at_head))
         if titled:
-            candidates += [
-                (sentence.start + m.start(), sentence.start + m.end(), False)
-                for m in _MODELS.finditer(sentence.text)
-            ]
+            models = _models(sentence.text, 0, len(sentence.text))
+            candidates += [(sentence.start + a, sentence.start + b, False) for a, b in models]
     proved = Counter(
         text[a:b] for a, b, at_head in candidates if not at_head and not _shouted(text[a:b])
     )
@@ -164,6 +161,15 @@ def _capitalised(
             kind = PRODUCT if re.search(r"\d", said) else ORGANISATION
             found.append(EntityMention(start=start, end=end, text=said, name=said, type=kind))
     return found
+
+
+def _models(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the tokens that are spelled as only names are: with a digit or a capital inside ("Zeta-9", "OpenSea")."""
+    return [
+        m.span()
+        for m in _TOKEN.finditer(text, start, end)
+        if any(c.isdigit() for c in m.group(1)) or _CAMEL.match(m.group(1))
+    ]
 
 
 def _shouted(said: str) -> bool:
@@ -326,10 +332,10 @@ def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
     heads = Counter(
         piece
         for piece in counts
-        for m in re.finditer(rf"(?:^|[\n。，,；：“「])\s*{re.escape(piece)}", text)
-        if m
+        if text.count(piece) > _TWICE
+        for _ in re.finditer(rf"(?:^|[\n。，,；：“「])\s{{0,3}}{re.escape(piece)}", text)
     )
-    often = [p for p, n in heads.items() if n >= _TWICE and text.count(p) > _TWICE]
+    often = [p for p, n in heads.items() if n >= _TWICE]
     if not often:
         return []
     best = max(often, key=lambda p: (text.count(p) * (len(p) + 1), len(p)))
@@ -360,6 +366,8 @@ def _typed(
     """Return the mentions with people told by the office before them, the age after them, or a verb of speech."""
     offices = {m.end for m in marks if m.kind == "titles"}
     speech = {m.start for m in marks if m.kind == "reporting"}
+    office_starts = {m.start for m in marks if m.kind == "titles"}
+    nouns = [m for m in marks if m.kind == "product_nouns"]
     people = {
         m.name
         for m in mentions
@@ -370,23 +378,23 @@ def _typed(
             m.start - 1 in offices
             or m.end + 1 in speech
             or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
-            or _office_follows(m, marks)
+            or _office_follows(m, office_starts)
         )
     }
     known = {m.name for m in marks if m.kind == ENTITY}
     things = {
         m.name for m in mentions
-        if m.type == ORGANISATION and m.name not in known | people and (_is_thing(m, text, marks) or _is_made_by(m, known))
+        if m.type == ORGANISATION and m.name not in known | people and (_is_thing(m, text, nouns) or _is_made_by(m, known))
     }  # fmt: skip
     kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
     return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
 
 
-def _is_thing(mention: EntityMention, text: str, marks: Sequence[Mark]) -> bool:
+def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:
     """Return whether a noun for a product stands with the name: "the Name model", "the phone, Name"."""
-    for mark in marks:
-        if mark.kind != "product_nouns" or abs(mark.start - mention.start) > _NEAR:
-            continue
+    first = bisect_left(nouns, mention.start - _NEAR, key=lambda m: m.start)
+    last = bisect_left(nouns, mention.end + _NEAR, key=lambda m: m.start)
+    for mark in nouns[first:last]:
         after = text[mention.end : mark.start] if mark.start >= mention.end else None
         before = text[mark.end : mention.start] if mark.end <= mention.start else None
         if (
@@ -405,8 +413,9 @@ def _is_made_by(mention: EntityMention, known: set[str]) -> bool:
     return maker in known and bool(thing) and thing[0].isupper() and len(thing.split()) == 1
 
 
-def _office_follows(mention: EntityMention, marks: Sequence[Mark]) -> bool:
-    return any(m.kind == "titles" and 0 < m.start - mention.end <= len(", the ") for m in marks)
+def _office_follows(mention: EntityMention, offices: set[int]) -> bool:
+    """Return whether an office begins right behind the name ("Name, the chief …")."""
+    return any(mention.end + gap in offices for gap in range(1, len(", the ") + 1))
 
 
 def _canonical(
@@ -440,11 +449,13 @@ def _canonical(
         for end in endings:
             if name[: -len(end)] in names - sure:
                 alias.setdefault(name[: -len(end)], name)
-    people = {m.name for m in mentions if m.type == PERSON}
+    surnames: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.type == PERSON and " " in mention.name:
+            surnames.setdefault(mention.name.split()[-1], set()).add(mention.name)
     for short in names - sure:
-        longer = sorted(n for n in people if n != short and n.split()[-1] == short)
-        if len(longer) == 1:
-            alias.setdefault(short, longer[0])
+        if len(longer := surnames.get(short, set())) == 1:
+            alias.setdefault(short, next(iter(longer)))
     types = {m.name: m.type for m in mentions}
     return tuple(_renamed(m, alias=alias, types=types) for m in mentions)
 

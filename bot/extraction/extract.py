@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from bot.domain.claim import ClaimDraft, Kind, Modality, Quote
 from bot.domain.lexicon import Lexicon
@@ -19,7 +21,7 @@ from bot.domain.reading import (
     ValueMention,
 )
 from bot.extraction.attributes import agreed, attribute_of
-from bot.extraction.blocks import HEADING, ROW, TITLE, find_blocks
+from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
@@ -33,10 +35,12 @@ from bot.extraction.subjects import Candidate, Memory, Roster, find_events, find
 from bot.extraction.values import find_values
 
 _LONGEST_QUOTE = 400
+_LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
 _SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, if that is short too
 _SHORT_SENTENCE = 160
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
+_MOST_PRODUCTS = 200
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -104,7 +108,8 @@ def _sentences(
         if block.role == TITLE:
             spans = split_sentences(block.text, start=block.start)
         for number, (start, end) in enumerate(spans):
-            role = "paragraph" if block.role == "cut" and number < len(spans) - 1 else block.role
+            long = end - start > _LONGEST_SENTENCE
+            role = FURNITURE if long else "paragraph" if block.role == "cut" and number < len(spans) - 1 else block.role
             found.append(
                 Sentence(
                     start=start, end=end, text=text[start:end], role=role, secondary=block.secondary
@@ -124,11 +129,28 @@ def _passage(
     return Passage(
         sentence=sentence, language="zh" if _HAN.search(sentence.text) else language if language != "zh" else "en",
         clauses=clauses,
-        values=tuple(v for v in values if first <= v.start and v.end <= last),
-        periods=tuple(p for p in periods if first <= p.start and p.end <= last),
-        entities=tuple(e for e in entities if first <= e.start and e.end <= last),
-        marks=tuple(m for m in marks if first <= m.start and m.end <= last),
+        values=_within(values, first, last), periods=_within(periods, first, last),
+        entities=_within(entities, first, last), marks=_within(marks, first, last),
     )  # fmt: skip
+
+
+class _Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _within(found: Sequence[_P], first: int, last: int) -> tuple[_P, ...]:
+    """Return those of `found`, which are in order of place, that lie between `first` and `last`."""
+    begin = bisect_left(found, first, key=lambda m: m.start)
+    end = bisect_left(found, last, key=lambda m: m.start)
+    return tuple(m for m in found[begin:end] if m.end <= last)
 
 
 def _cells(row: Sentence) -> tuple[Clause, ...]:
@@ -309,7 +331,7 @@ def _roster(
 
 def _family(types: Mapping[str, str]) -> str | None:
     """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini"), None if there is none."""
-    products = [n for n, kind in types.items() if kind == "product"]
+    products = [n for n, kind in types.items() if kind == "product"][:_MOST_PRODUCTS]
     tails = {
         p: sum(
             o != p and (o.startswith((p + "-", p + " ")) or o.endswith("-" + p)) for o in products
@@ -325,7 +347,8 @@ def _teaser_roster(
 ) -> Roster:
     """Return the roster of a teaser: its own main entity, or that of the line above where it names none."""
     line = _line(passage.sentence, scribe)
-    around = [s for s in scribe.sentences if _line(s, scribe) == line]
+    end = scribe.text.find("\n", line)
+    around = _within(scribe.sentences, line, end if end >= 0 else len(scribe.text))
     own = find_main(around, entities, marks=scribe.marks, outlet=scribe.outlet)
     if own is None and before is not None:
         return before
