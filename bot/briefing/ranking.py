@@ -154,11 +154,17 @@ class Ranking:
         for subject in question.subjects:
             if key in self._homes.get(subject, ()):
                 known |= self._words.terms(subject)
-        wanted = [self._words.terms(n) for n in _NAME.findall(question.text) if n not in _NO_NAMES]
+        wanted = [self._words.terms(name) for name in _names(question.text)]
         aliases = [self._words.terms(name) for name in question.names]
         return all(
             terms & known or any(terms & alias for alias in aliases) for terms in wanted if terms
         )
+
+
+def _names(text: str) -> list[str]:
+    """Return what is written as a name; "AI-native" is none."""
+    found = _NAME.findall(text)
+    return [name for name in found if name not in _NO_NAMES and not re.search("-[a-z]", name)]
 
 
 def fits(claim: Claim, fact: Fact, question: Question) -> bool:
@@ -266,7 +272,7 @@ def _name_extra(claim: Claim, question: Question) -> float:
         told.append(said.value.text)
     if any(name and fold(name) not in asked for name in told):
         return 0.1 + 0.05 * (said.value.kind is Kind.NAME)
-    return 0.05 if any(fold(n) not in asked for n in _NAME.findall(said.quote.text)) else -0.2
+    return 0.05 if any(fold(name) not in asked for name in _names(said.quote.text)) else -0.2
 
 
 def _restated(claim: Claim, fact: Fact) -> bool:

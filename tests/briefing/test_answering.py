@@ -177,3 +177,70 @@ def test_any_text_gets_an_answer_whose_claims_are_real(text: str) -> None:
     told = ask(text, facts, Lexicon())
     assert told.text
     assert not told.answered or told.lines
+
+
+def name(subject: str, quote: str, number: int) -> Fact:
+    value = Value(kind=Kind.NAME, text=subject)
+    return fact(claim(quote, subject=subject, attribute="launch", value=value, number=number))
+
+
+def test_a_list_is_answered_with_all_its_names(lexicon: Lexicon) -> None:
+    quote = "Acme released the models Rocket, Comet and Meteor"
+    facts = tuple(name(each, quote, at) for at, each in enumerate(["Rocket", "Comet", "Meteor"], 1))
+    told = ask("What are the models that Acme released?", facts, lexicon)
+    assert told.text.startswith("Rocket, Comet, Meteor: “Acme released")
+    assert len(told.facts) == 3
+    assert {line.claims[0].said.subject for line in told.lines} == {"Rocket", "Comet", "Meteor"}
+
+
+def test_a_name_that_the_question_gives_is_no_answer(lexicon: Lexicon) -> None:
+    facts = (
+        name("Rocket", "the Rocket, a first electric truck with a cabin", 1),
+        fact(claim("the first electric truck is the Comet", subject="Comet", number=2)),
+    )
+    told = ask("Which Rocket rival is the first electric truck?", facts, lexicon)
+    assert "Comet" in told.text
+
+
+def test_a_date_is_told_in_full_beside_its_words(lexicon: Lexicon) -> None:
+    day = Value(kind=Kind.DATE, low="2026-03-19", high="2026-03-19", text="Thursday")
+    facts = (fact(claim("Acme opened its plant on Thursday", attribute="opening", value=day)),)
+    told = ask("When did Acme open its plant?", facts, lexicon)
+    assert told.text.startswith("19 March 2026 (“Thursday”): ")
+
+
+def test_a_number_of_another_year_does_not_answer(lexicon: Lexicon) -> None:
+    profit = Value(kind=Kind.PERCENT, low=5, high=5, text="5%")  # type: ignore[arg-type]
+    facts = (
+        fact(claim("the margin of Acme was 5%", attribute="margin", value=profit, period="2024")),
+    )
+    assert ask("What was the margin of Acme in 2024?", facts, lexicon).answered
+    assert not ask("What was the margin of Acme in 2019?", facts, lexicon).answered
+
+
+@pytest.mark.parametrize(
+    ("origins", "status", "said"),
+    [
+        (2, Status.CORROBORATED, "Yes, 2 origins agree"),
+        (1, Status.REPORTED, "Only 1 origin speaks of it"),
+    ],
+)
+def test_agreement_is_counted_by_origin(
+    origins: int, status: Status, said: str, lexicon: Lexicon
+) -> None:
+    facts = (fact(claim("Acme opened its plant"), origins=origins, status=status),)
+    assert said in ask("Do the sources agree that Acme opened its plant?", facts, lexicon).text
+
+
+def test_a_second_part_about_agreement_is_about_the_first(lexicon: Lexicon) -> None:
+    facts = (fact(claim("Acme opened its plant"), origins=2, status=Status.CORROBORATED),)
+    told = ask("Which plant did Acme open; do the sources agree?", facts, lexicon)
+    assert told.text.endswith("Yes: 2 origins agree.")
+
+
+def test_a_part_that_is_unknown_is_said_to_be_beside_the_other(lexicon: Lexicon) -> None:
+    facts = (fact(claim("Acme opened its plant")),)
+    told = ask("Which plant did Acme open, and how many robots does it hold?", facts, lexicon)
+    assert told.answered
+    assert "Nothing in the store answers that" in told.text
+    assert [part.answered for part in told.parts] == [True, False]
