@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -198,9 +200,23 @@ def _walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _walk(component.get("components", []))
 
 
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory as the first start leaves it, made once: the exchange rates take a while."""
+
+    async def start() -> None:
+        async with opened(Settings(data=folder), now=lambda: NOW):
+            pass
+
+    folder = tmp_path_factory.mktemp("fresh")
+    asyncio.run(start())
+    return folder
+
+
 @pytest.fixture
-async def services(tmp_path: Path) -> AsyncIterator[Services]:
-    async with opened(Settings(data=tmp_path), now=lambda: NOW) as found:
+async def services(fresh: Path, tmp_path: Path) -> AsyncIterator[Services]:
+    data = shutil.copytree(fresh, tmp_path / "data")
+    async with opened(Settings(data=data), now=lambda: NOW) as found:
         yield found
 
 
