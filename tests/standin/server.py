@@ -21,11 +21,15 @@ GUILD = {
 
 
 class StandIn:
-    """Discord as far as a connected bot needs it: `messages` were posted, `ready` once it is in."""
+    """Discord as far as a connected bot needs it.
+
+    `messages` were posted, `ready` says that the bot is in, `synced` how often it told commands.
+    """
 
     def __init__(self) -> None:
         self.messages: list[dict[str, Any]] = []
         self.ready = False
+        self.synced = 0
         self._runner: web.AppRunner | None = None
         self.port = 0
 
@@ -65,6 +69,7 @@ class StandIn:
                       "bot_require_code_grant": False, "verify_key": "", "flags": 0, "owner": BOT, "team": None,
                       "icon": None}  # fmt: skip
         elif path.endswith("/commands") and method == "PUT":
+            self.synced += 1
             answer = [{"description": "", **row, "id": str(400 + n), "application_id": "100", "version": "1",
                        "default_member_permissions": row.get("default_member_permissions")}
                       for n, row in enumerate(body)]  # fmt: skip

@@ -1,0 +1,86 @@
+"""The bot as an operator runs it: a process of its own, connected to a stand-in for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.standin.server import StandIn
+
+PATIENCE = 30  # seconds
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    server = StandIn()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@asynccontextmanager
+async def running(standin: StandIn, data: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.standin.launch", str(standin.port),
+        "twosource", "--data", str(data), "run",
+        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": "made.up.token"},
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not standin.ready:
+                assert process.returncode is None, (await process.communicate())[1].decode()
+                await asyncio.sleep(0.05)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def twosource(data: Path, *words: str) -> tuple[int, str]:
+    process = await asyncio.create_subprocess_exec(
+        str(Path(sys.executable).parent / "twosource"), "--data", str(data), *words,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    async with asyncio.timeout(PATIENCE):
+        said, _ = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
+async def test_commands_that_write_hand_their_work_to_the_running_bot(
+    standin: StandIn, tmp_path: Path, samples: tuple[Path, ...]
+) -> None:
+    async with running(standin, tmp_path) as bot:
+        assert (await twosource(tmp_path, "health"))[0] == 0
+        status, said = await twosource(tmp_path, "ingest", str(samples[1]))
+        assert (status, said[:5]) == (0, "1 new")
+        assert "Byte Parade" in (await twosource(tmp_path, "facts", "Xiaomi"))[1]
+
+        second = await twosource(tmp_path, "run")
+        assert second[0] == 1
+        assert "Traceback" not in second[1]
+
+        bot.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            assert await bot.wait() == 0
+    assert (await twosource(tmp_path, "health"))[0] == 1
+
+
+async def test_commands_are_told_to_discord_once(standin: StandIn, tmp_path: Path) -> None:
+    for _ in range(2):
+        async with running(standin, tmp_path) as bot:
+            bot.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(PATIENCE):
+                await bot.wait()
+        standin.ready = False
+    assert standin.synced == 1
