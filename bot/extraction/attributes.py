@@ -1,4 +1,7 @@
-"""Names what a claim says of its subject: an attribute of the lexicon, else a few words of the clause itself."""
+"""Names what a claim says of its subject.
+
+An attribute of the lexicon, else a few words of the clause itself.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,57 @@ _SPECIFIC = (
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 _FILLER = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "or", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "that", "this", "it", "its", "they", "their", "which", "who", "more", "than", "over", "about", "nearly", "around", "up", "down", "said", "says", "also", "now", "already", "still"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "that",
+        "this",
+        "it",
+        "its",
+        "they",
+        "their",
+        "which",
+        "who",
+        "more",
+        "than",
+        "over",
+        "about",
+        "nearly",
+        "around",
+        "up",
+        "down",
+        "said",
+        "says",
+        "also",
+        "now",
+        "already",
+        "still",
+    ]
 )
 
 
@@ -53,14 +106,20 @@ def _fits(attribute: Attribute, value: Value) -> bool:
 
 
 def _distance(mark: Mark, *, place: int, clause: Clause) -> float:
-    """Return how far a trigger is from the value, nearer for longer triggers, farther behind it or outside its clause."""
+    """Return how far a trigger is from the value, nearer for longer triggers.
+
+    Farther behind it or outside its clause.
+    """
     gap = place - mark.end if mark.end <= place else (mark.start - place) * _AFTER
     outside = 0 if clause.start <= mark.start < clause.end else _OUTSIDE
     return max(gap, 0) + outside - _SPECIFIC * (mark.end - mark.start)
 
 
 def phrase_of(clause: Clause, *, value: Value) -> str:
-    """Return a few telling words of the clause, without its number, as the attribute of last resort."""
+    """Return a few telling words of the clause, without its number.
+
+    As the attribute of last resort.
+    """
     text = clause.label or clause.text.replace(value.text, " ") if value.text else clause.text
     if any("\u3400" <= c <= "\u9fff" for c in text):
         pieces = [p for p in re.split(r"[，,。；：、\s\d%]+", text) if p]
@@ -70,7 +129,7 @@ def phrase_of(clause: Clause, *, value: Value) -> str:
 
 
 def acts_in(passage: Passage, clause: Clause, *, lexicon: Lexicon) -> Sequence[str]:
-    """Return the attributes of acts (those that take no number) whose triggers stand in the clause."""
+    """Return the acts, which take no number, whose triggers stand in the clause."""
     acts = {a.name for a in lexicon.attributes if "none" in a.kinds}
     return tuple(
         dict.fromkeys(m.name for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts)
@@ -78,7 +137,7 @@ def acts_in(passage: Passage, clause: Clause, *, lexicon: Lexicon) -> Sequence[s
 
 
 def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraft, ...]:
-    """Return the claims with one attribute for one amount: said again in vaguer words, it is still the same.
+    """Return the claims with one attribute for one amount, however vaguely it is said again.
 
     Of several attributes for the same amount of the same subject the one that says most counts, if
     the others' words are part of it ("investment" of "AI investment") or are no attribute at all.
@@ -92,17 +151,31 @@ def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraf
     return tuple(_agreed(claim, best, known) for claim in claims)
 
 
-def _agreed(claim: ClaimDraft, best: dict[tuple[str, str, str], str], known: set[str]) -> ClaimDraft:
+def _agreed(
+    claim: ClaimDraft, best: dict[tuple[str, str, str], str], known: set[str]
+) -> ClaimDraft:
     for key in _amounts(claim):
         fuller = best.get(key)
-        if fuller and fuller != claim.attribute and (claim.attribute not in known or claim.attribute in fuller):
-            return replace(claim, attribute=fuller, why=(*claim.why, "attribute: of the same amount elsewhere"))
+        if (
+            fuller
+            and fuller != claim.attribute
+            and (claim.attribute not in known or claim.attribute in fuller)
+        ):
+            return replace(
+                claim, attribute=fuller, why=(*claim.why, "attribute: of the same amount elsewhere")
+            )
     return claim
 
 
 def _amounts(claim: ClaimDraft) -> tuple[tuple[str, str, str], ...]:
-    """Return what identifies an amount of money in one text: subject, number and currency; each restatement too."""
+    """Return what identifies an amount of money in one text.
+
+    Subject, number and currency; each restatement too.
+    """
     if claim.value.kind is not Kind.MONEY:
         return ()
     values = (claim.value, *claim.value.equivalents)
-    return tuple((claim.subject, str(v.low if v.low is not None else v.high), v.currency or "") for v in values)
+    return tuple(
+        (claim.subject, str(v.low if v.low is not None else v.high), v.currency or "")
+        for v in values
+    )

@@ -1,4 +1,7 @@
-"""Tells the lines of a page apart: what the article says, what only frames it, and what belongs to other stories."""
+"""Tells the lines of a page apart.
+
+What the article says, what only frames it, and what belongs to other stories.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ _PROSE = 60  # characters: a shorter last line is not taken for a cut-off one
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """One line of the text without its bullet or marker: where it stands, what it is, and whether it only teases."""
+    """One line of the text without its bullet or marker.
+
+    Where it stands, what it is, and whether it only teases.
+    """
 
     start: int
     end: int
@@ -63,10 +69,13 @@ def find_blocks(
     for number, (start, line) in enumerate(lines):
         folded = fold(line)
         if wanted and folded.startswith(wanted) and len(folded) > len(wanted) and not titled:
-            line = line[: len(wanted)] if fold(line[: len(wanted)]) == wanted else line
-            folded = fold(line)
+            lead = line[: len(wanted)]
+            if fold(lead) == wanted:
+                lines[number] = (start, lead)
+                folded = wanted
         if folded == wanted:
             role = FURNITURE if titled else TITLE
+            line = lines[number][1]  # noqa: PLW2901 - without what follows the title in its line
             titled = True
             blocks.append(
                 Block(
@@ -103,7 +112,10 @@ def _lines(text: str) -> list[tuple[int, str]]:
 def _title_of(
     lines: list[tuple[int, str]], *, title: str | None, outlet: str | None, book: Phrasebook
 ) -> str:
-    """Return the folded line that is the title: the given one if it stands near the top, else the first that can be."""
+    """Return the folded line that is the title.
+
+    The given one if it stands near the top, else the first that can be.
+    """
     top = [line for _, line in lines[:_TITLE_LINES]]
     if title:
         for line in top:
@@ -158,7 +170,10 @@ def _block(
 
 
 def _is_marker(marker: re.Match[str], line: str, *, asked: bool) -> bool:
-    """Return whether a leading Q or A marks a question or its answer, rather than beginning a word."""
+    """Return whether a leading Q or A marks a question or its answer.
+
+    Rather than beginning a word.
+    """
     if marker.group("han") or marker.group("sign"):
         return True
     return line[-1] in "?？" if marker.group("letter") == "Q" else asked
@@ -177,7 +192,10 @@ def _row_role(line: str, book: Phrasebook) -> str:
 
 
 def _is_furniture(line: str, book: Phrasebook) -> bool:
-    """Return whether a line belongs to the page: furniture words fill it or it is short and holds one."""
+    """Return whether a line belongs to the page.
+
+    Furniture words fill it or it is short and holds one.
+    """
     if _RULER.fullmatch(line):
         return True
     marks = [m for m in find_marks(line, book) if m.kind == "furniture"]
@@ -187,7 +205,7 @@ def _is_furniture(line: str, book: Phrasebook) -> bool:
     return (
         bool(_CRUMBS.search(line))
         and not re.search(r"[.。！!]", line)
-        and len(_CRUMBS.findall(line)) >= 2
+        and len(_CRUMBS.findall(line)) > 1
     )
 
 
@@ -206,39 +224,33 @@ def _is_heading(line: str, *, following: str, book: Phrasebook, item: bool) -> b
     """Return whether a line only names what follows."""
     bare = line.rstrip(" :：").lstrip("#【[ ").rstrip("】]")
     marks = find_marks(bare, book)
-    if any(
-        m.kind in ("headings", "related_headings") and m.start == 0 and m.end == len(bare)
-        for m in marks
-    ):
+    kinds = ("headings", "related_headings")
+    if any(m.kind in kinds and m.start == 0 and m.end == len(bare) for m in marks):
         return True
-    if item:
+    counted = re.search(r"\d", line)
+    if item or (counted and _HAN.search(line)):
         return False
     if _HAN.search(line):
-        return (
-            len(line) <= _HEADING_LENGTH_HAN
-            and not _TERMINAL.search(line)
-            and not re.search(r"[\d，,]", line)
-        )
-    if (_TERMINAL.search(line) and not line.endswith(":")) or len(line) > _HEADING_LENGTH:
-        return (
-            line.endswith(":")
-            and len(line) <= _HEADING_LENGTH
-            and not re.search(r"\d", line)
-            and len(line.split()) < 5
-        )
+        plain = not _TERMINAL.search(line) and not re.search(r"[，,]", line)
+        return plain and len(line) <= _HEADING_LENGTH_HAN
+    if line.endswith(":"):
+        return len(line.split()) <= _FEW_WORDS + 1
+    if _TERMINAL.search(line) or len(line) > _HEADING_LENGTH:
+        return False
+    return _looks_headed(line, following=following, counted=bool(counted))
+
+
+def _looks_headed(line: str, *, following: str, counted: bool) -> bool:
+    """Return whether a line without a stop is set like a heading, by its words or what follows."""
     words = line.split()
-    if line.endswith(":") and len(words) <= _FEW_WORDS + 1:
-        return True
-    if len(words) <= _FEW_WORDS and not re.search(r"\d", line):
-        return True
-    capitals = sum(w[0].isupper() or not w[0].isalpha() for w in words)
     long = [w for w in words if len(w) > _FEW_WORDS]
-    shouted = (
-        sum(w[0].isupper() for w in long) >= _CAPITALS * len(long) and capitals > len(words) / 2
-    )
-    return shouted or (
-        len(following) > len(line) and not re.search(r"\d", line) and following[-1] in ".!?"
-    )
+    capitals = sum(w[0].isupper() or not w[0].isalpha() for w in words)
+    set_in_capitals = sum(w[0].isupper() for w in long) >= _CAPITALS * len(long)
+    if set_in_capitals and capitals * 2 > len(words):
+        return True
+    if counted:
+        return False
+    return len(words) <= _FEW_WORDS or (len(following) > len(line) and following[-1] in ".!?")
 
 
 def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,4 +1,7 @@
-"""Finds the names in a text: those the lexicon knows, those that look like names, and what the text itself calls them."""
+"""Finds the names in a text.
+
+Those the lexicon knows, those that look like names, and what the text itself calls them.
+"""
 
 from __future__ import annotations
 
@@ -10,58 +13,55 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.aliases import canonical
 from bot.extraction.blocks import HEADING, TITLE
+from bot.extraction.han_names import han_names
 from bot.extraction.phrases import ENTITY, Mark, lower
-import itertools
+from bot.extraction.types import ORGANISATION, PERSON, PRODUCT
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
-_AFTER = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?|\d+(?:\.\d+)?(?![\d,.]*\d|\s*(?:%|percent|million|billion|m\b|bn\b)))"
+_AFTER = (
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]\.?"
+    r"|\d{1,9}(?:\.\d{1,9})?(?![\d,.]|\s?(?:%|percent|million|billion|m\b|bn\b)))"
+)
 _RUN = re.compile(
-    rf"(?<![\w$€£]){_CAP}(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&|and\sthe)\s(?=[A-Z]))(?:the\s)?{_AFTER})*",
+    rf"(?<![\w$€£]){_CAP}(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&)\s(?=[A-Z]))(?:the\s)?{_AFTER})*",
     re.ASCII,
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TITLED = re.compile(r"《([^《》\n]{2,30})》")
 _DATELINE = re.compile(
-    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s"
+    r"|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s"
 )
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
 _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
-_SPEECH = r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|则认为)"
-_ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
-_NOT_IN_NAMES = "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日,，。：:、；“”「」（）()《》 \n0123456789%一二三四五六七八九十周週两"
 _SHORT_NAME = 3  # words of a person's name at most
-_HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _OFTEN = 3
 _TWICE = 2
 _NEAR = 40  # characters
 _ACRONYM = 5  # letters
-_NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
-_STRONG_ENDINGS = frozenset(
-    ["集团", "集團", "银行", "銀行", "大学", "大學", "协会", "協會", "委员会", "委員會", "研究院", "研究所", "法院", "超市", "控股"]
-)
 _SINGULAR_VERB = re.compile(r"\s[a-z]{2,}s\s")
-
-PERSON, ORGANISATION, PLACE, PRODUCT, WORK = "person", "organisation", "place", "product", "work"
 
 
 def find_entities(
     text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
 ) -> tuple[EntityMention, ...]:
-    """Return the names in `sentences`, by place and without overlap, each under one canonical name for the document."""
+    """Return the names in `sentences`, by place and without overlap.
+
+    Each under one canonical name for the document.
+    """
     known = _known(text, marks=marks, lexicon=lexicon)
     stop = frozenset(lower(word) for word in (*lexicon.group("not_names"), *lexicon.units))
     offices = frozenset(lower(word) for word in lexicon.group("titles"))
     found = list(known)
     found += _capitalised(text, sentences=sentences, stop=stop, offices=offices, known=known)
     found = _without_prefix(found, known)
-    found += _han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    found += han_names(text, sentences=sentences, marks=marks)
     mentions = _without_overlap(found)
     mentions = _typed(mentions, text=text, marks=marks)
-    return _canonical(mentions, text=text, lexicon=lexicon)
+    return canonical(mentions, text=text, lexicon=lexicon)
 
 
 def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[EntityMention]:
@@ -90,7 +90,10 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
 def _without_prefix(
     found: Sequence[EntityMention], known: Sequence[EntityMention]
 ) -> list[EntityMention]:
-    """Return the names, a known one in place of itself with one word before it ("Drugmaker Name", "China-based Name")."""
+    """Return the names, a known one in place of itself with one word before it ("Drugmaker Name".
+
+    "China-based Name").
+    """
     ends = {m.end: m for m in known}
     return [
         ends[m.end]
@@ -119,14 +122,21 @@ def _capitalised(
     text: str, *, sentences: Sequence[Sentence], stop: frozenset[str], offices: frozenset[str],
     known: Sequence[EntityMention],
 ) -> list[EntityMention]:  # fmt: skip
-    """Return the capitalised runs that are proved to be names: by standing inside a sentence, or by their spelling."""
+    """Return the capitalised runs that are proved to be names.
+
+    By standing inside a sentence, or by their spelling.
+    """
     candidates: list[tuple[int, int, bool]] = []
     for sentence in sentences:
         titled = sentence.role in (TITLE, HEADING) and _is_title_case(sentence.text)
         dateline = _DATELINE.match(sentence.text)
         for match in _RUN.finditer(sentence.text, dateline.end() if dateline else 0):
             for first, last in _parts(sentence.text, match.start(), match.end(), stop, offices):
-                if titled and " " in sentence.text[first:last] and _models(sentence.text, first, last):
+                if (
+                    titled
+                    and " " in sentence.text[first:last]
+                    and _models(sentence.text, first, last)
+                ):
                     continue
                 lead = sentence.text[:first].rstrip()
                 at_head = (
@@ -164,7 +174,10 @@ def _capitalised(
 
 
 def _models(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the tokens that are spelled as only names are: with a digit or a capital inside ("Zeta-9", "OpenSea")."""
+    """Return the tokens that are spelled as only names are.
+
+    With a digit or a capital inside ("Zeta-9", "OpenSea").
+    """
     return [
         m.span()
         for m in _TOKEN.finditer(text, start, end)
@@ -173,25 +186,29 @@ def _models(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _shouted(said: str) -> bool:
-    """Return whether words are set in capitals for loudness: several of them, or one too long for an acronym."""
+    """Return whether words are set in capitals for loudness.
+
+    Several of them, or one too long for an acronym.
+    """
     if not said.isupper():
         return False
     words = [w for w in said.split() if w.isalpha()]
-    return (
-        len(words) >= _OFTEN
-        or (not any(c.isdigit() for c in said)
-        and (len(words) > 1 or len(said) > _ACRONYM))
+    return len(words) >= _OFTEN or (
+        not any(c.isdigit() for c in said) and (len(words) > 1 or len(said) > _ACRONYM)
     )
 
 
 def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
-    """Return whether several capitalised words at the head of a sentence are a name: the last one must be capitalised."""
+    """Return whether several capitalised words at the head of a sentence are a name.
+
+    The last one must be capitalised.
+    """
     words = said.split()
     return len(words) > 1 and not title and lower(words[-1]) not in stop and words[-1][0].isupper()
 
 
 def _is_title_head(text: str, start: int, end: int, sentences: Sequence[Sentence]) -> bool:
-    """Return whether a title begins with it and goes on with a verb in the singular ("Name warns of …")."""
+    """Return whether a title begins with it and a verb in the singular follows ("Name warns …")."""
     titled = any(s.start <= start < s.end and s.role == TITLE for s in sentences[:_OFTEN])
     verb = bool(_SINGULAR_VERB.match(text, end)) or text.count(text[start:end]) >= _TWICE
     return titled and (verb or text[end : end + 2] in ("'s", "’s"))
@@ -220,7 +237,10 @@ def _is_title_case(line: str) -> bool:
 def _parts(
     text: str, start: int, end: int, stop: frozenset[str], offices: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """Return a run of capitals without the words at its ends that are no names, cut at possessives."""
+    """Return a run of capitals without the words at its ends that are no names.
+
+    Cut at possessives.
+    """
     parts: list[tuple[int, int]] = []
     cuts = [m.span() for m in _POSSESSIVE.finditer(text, start, end)]
     for first, last in zip(
@@ -247,111 +267,18 @@ def _without_dot(text: str, end: int) -> int:
 
 
 def _is_no_name(word: str, stop: frozenset[str]) -> bool:
-    return lower(word).rstrip(".,") in stop or bool(_ADJECTIVE.fullmatch(word)) or word in ("&", "and", "of", "for", "the")
-
-
-def _han_names(
-    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
-) -> list[EntityMention]:
-    """Return names written in Han: works in title marks, organisations by their endings, people who speak."""
-    if not _HAN.search(text):
-        return []
-    found: list[EntityMention] = []
-    for match in _TITLED.finditer(text):
-        found.append(_mention(text, match.start(1), match.end(1), WORK))
-        for part in (
-            re.split(r"[:：]", match.group(1)) if re.search(r"[:：]", match.group(1)) else ()
-        ):
-            found += [
-                _mention(text, m.start(), m.end(), WORK)
-                for m in re.finditer(re.escape(part.strip() or "《"), text)
-                if part.strip()
-            ]
-    for match in _NUMBERED_CRAFT.finditer(text):
-        found.append(_mention(text, match.start(), match.end(), PRODUCT))
-    for mark in marks:
-        if (
-            mark.kind == "organisation_endings"
-            and (start := _organisation_start(text, mark)) is not None
-        ) and (mark.name in _STRONG_ENDINGS or text.count(text[start : mark.end]) > 1):
-            found.append(_mention(text, start, mark.end, ORGANISATION))
-        if mark.kind == "titles" and (span := _after_title(text, mark)):
-            found.append(_mention(text, *span, PERSON))
-    found += _heads(text, sentences, marks)
-    return found
-
-
-def _organisation_start(text: str, mark: Mark) -> int | None:
-    """Return where an organisation's name begins that ends with `mark`, None if nothing fits before it."""
-    least, most = _ORG_LENGTH
-    start = mark.start
-    while (
-        start > 0
-        and mark.start - start < most
-        and text[start - 1] not in _NOT_IN_NAMES
-        and _HAN.match(text[start - 1])
-    ):
-        start -= 1
-    return start if mark.start - start >= least and mark.start - start < most else None
-
-
-def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
-    """Return the Han name of two to four characters after an office, if a verb of speech or a stop follows it."""
-    match = re.compile(
-        rf"\s?([\u3400-\u9fff]{{2,4}}?)(?:{_SPEECH}|[，,（(、对對在也还還则則])"
-    ).match(text, mark.end)
-    if match and not mark.name[0].isascii() and not any(c in _NOT_IN_NAMES for c in match.group(1)):
-        return match.span(1)
-    return None
-
-
-def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> list[EntityMention]:
-    """Return the Han name that keeps standing where clauses begin, if the title has it too and it is no common word."""
-    titled = next((s for s in sentences if s.role == TITLE), None)
-    title = titled.text if titled else ""
-    common = {
-        c
-        for m in marks
-        if titled and titled.start <= m.start < titled.end and m.kind != "outlet"
-        for c in (m.start, m.end - 1)
-    }
-    counts: Counter[str] = Counter()
-    least, most = _HEAD_LENGTH
-    for size in range(least, most + 1):
-        for first in range(len(title) - size + 1):
-            piece = title[first : first + size]
-            taken = titled and any(
-                titled.start + first <= c < titled.start + first + size for c in common
-            )
-            if (
-                _HAN.fullmatch(piece[0])
-                and not taken
-                and not any(c in _NOT_IN_NAMES for c in piece)
-            ):
-                counts[piece] = 0
-    heads = Counter(
-        piece
-        for piece in counts
-        if text.count(piece) > _TWICE
-        for _ in re.finditer(rf"(?:^|[\n。，,；：“「])\s{{0,3}}{re.escape(piece)}", text)
-    )
-    often = [p for p, n in heads.items() if n >= _TWICE]
-    if not often:
-        return []
-    best = max(often, key=lambda p: (text.count(p) * (len(p) + 1), len(p)))
-    return [
-        _mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)
-    ]
-
-
-def _mention(text: str, start: int, end: int, kind: str) -> EntityMention:
-    return EntityMention(
-        start=start, end=end, text=text[start:end], name=text[start:end], type=kind
+    return (
+        lower(word).rstrip(".,") in stop
+        or bool(_ADJECTIVE.fullmatch(word))
+        or word in ("&", "and", "of", "for", "the")
     )
 
 
 def _without_overlap(found: Iterable[EntityMention]) -> list[EntityMention]:
-    """Return the mentions by place; of those that overlap the longest, and of equals the first found."""
+    """Return the mentions by place.
+
+    Of those that overlap the longest, and of equals the first found.
+    """
     kept: list[EntityMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if kept and mention.start < kept[-1].end:
@@ -363,7 +290,10 @@ def _without_overlap(found: Iterable[EntityMention]) -> list[EntityMention]:
 def _typed(
     mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark]
 ) -> list[EntityMention]:
-    """Return the mentions with people told by the office before them, the age after them, or a verb of speech."""
+    """Return the mentions with people told by the office before them, the age after them.
+
+    Or a verb of speech.
+    """
     offices = {m.end for m in marks if m.kind == "titles"}
     speech = {m.start for m in marks if m.kind == "reporting"}
     office_starts = {m.start for m in marks if m.kind == "titles"}
@@ -384,24 +314,25 @@ def _typed(
     known = {m.name for m in marks if m.kind == ENTITY}
     things = {
         m.name for m in mentions
-        if m.type == ORGANISATION and m.name not in known | people and (_is_thing(m, text, nouns) or _is_made_by(m, known))
+        if m.type == ORGANISATION and m.name not in known | people
+        and (_is_thing(m, text, nouns) or _is_made_by(m, known))
     }  # fmt: skip
     kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
     return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
 
 
 def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:
-    """Return whether a noun for a product stands with the name: "the Name model", "the phone, Name"."""
+    """Return whether a noun for a product stands with the name.
+
+    "the Name model", "the phone, Name".
+    """
     first = bisect_left(nouns, mention.start - _NEAR, key=lambda m: m.start)
     last = bisect_left(nouns, mention.end + _NEAR, key=lambda m: m.start)
     for mark in nouns[first:last]:
         after = text[mention.end : mark.start] if mark.start >= mention.end else None
         before = text[mark.end : mention.start] if mark.end <= mention.start else None
-        if (
-            (after is not None
-            and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after))
-            or (before is not None
-            and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before))
+        if (after is not None and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after)) or (
+            before is not None and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before)
         ):
             return True
     return False
@@ -416,63 +347,3 @@ def _is_made_by(mention: EntityMention, known: set[str]) -> bool:
 def _office_follows(mention: EntityMention, offices: set[int]) -> bool:
     """Return whether an office begins right behind the name ("Name, the chief …")."""
     return any(mention.end + gap in offices for gap in range(1, len(", the ") + 1))
-
-
-def _canonical(
-    mentions: Sequence[EntityMention], *, text: str, lexicon: Lexicon
-) -> tuple[EntityMention, ...]:
-    """Return the mentions renamed to one name each: by "X (Y)", by a fuller form, by a corporate ending left off."""
-    names = {m.name for m in mentions}
-    sure = {e.name for e in lexicon.entities}
-    alias: dict[str, str] = {}
-    for first, second in itertools.pairwise(mentions):
-        if (
-            _in_brackets(text, first, second)
-            and second.name not in sure
-            and first.name != second.name
-        ):
-            alias[second.name] = first.name
-    suffixes = frozenset(lexicon.group("corporate_suffixes"))
-    for name in names - sure:
-        words = name.split()
-        while len(words) > 1 and words[-1] in suffixes:
-            words.pop()
-        if (bare := " ".join(words)) != name:
-            alias.setdefault(name, bare)
-    for name in sorted(names):
-        for part in re.split(r"[:：]\s?", name)[:2] if re.search(r"[:：]", name) else ():
-            if part in names and part != name:
-                alias.setdefault(part, name)
-        endings = [
-            e for e in lexicon.group("organisation_endings") if name.endswith(e) and name != e
-        ]
-        for end in endings:
-            if name[: -len(end)] in names - sure:
-                alias.setdefault(name[: -len(end)], name)
-    surnames: dict[str, set[str]] = {}
-    for mention in mentions:
-        if mention.type == PERSON and " " in mention.name:
-            surnames.setdefault(mention.name.split()[-1], set()).add(mention.name)
-    for short in names - sure:
-        if len(longer := surnames.get(short, set())) == 1:
-            alias.setdefault(short, next(iter(longer)))
-    types = {m.name: m.type for m in mentions}
-    return tuple(_renamed(m, alias=alias, types=types) for m in mentions)
-
-
-def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) -> EntityMention:
-    name, seen = m.name, {m.name}
-    while name in alias and alias[name] not in seen:
-        name = alias[name]
-        seen.add(name)
-    return replace(m, name=name, type=types.get(name, m.type))
-
-
-def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool:
-    """Return whether `second` alone stands in brackets right after `first`."""
-    between = text[first.end : second.start].strip()
-    return (
-        between in ("(", "（")
-        and text[second.end : second.end + 1] in (")", "）")
-        and second.start - first.end <= 2
-    )

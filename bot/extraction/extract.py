@@ -1,4 +1,7 @@
-"""Reads a text from its first line to its claims: the stages, one after the other, with plain data between them."""
+"""Reads a text from its first line to its claims.
+
+The stages, one after the other, with plain data between them.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from bot.domain.reading import (
 from bot.extraction.attributes import agreed, attribute_of
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
+from bot.extraction.events import find_events, topic_name
 from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
@@ -31,7 +35,7 @@ from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
-from bot.extraction.subjects import Candidate, Memory, Roster, find_events, find_subject, topic_name
+from bot.extraction.subjects import Candidate, Memory, Roster, find_subject
 from bot.extraction.values import find_values
 
 _LONGEST_QUOTE = 400
@@ -48,10 +52,10 @@ def read(
     text: str, *, lexicon: Lexicon, title: str | None = None, published: str | None = None,
     language: str | None = None, outlet: str | None = None,
 ) -> Reading:  # fmt: skip
-    """Return everything found in `text`; each claim's quote stands at its span, inside one sentence.
+    """Return everything found in `text`; each claim's quote stands at its span.
 
-    `published` is an ISO date (or date and time) that relative times count from; `language` is told by
-    the script where it isn't given. The same input yields the same reading.
+    `published` is an ISO date (or date and time) that relative times count from; `language` is told
+    by the script where it isn't given. The same input yields the same reading.
     """
     book = phrasebook(lexicon)
     marks = find_marks(text, book)
@@ -65,9 +69,7 @@ def read(
     periods = find_periods(text, anchor=anchor)
     language = (language or language_of(text))[:2]
     passages = tuple(
-        _passage(
-            s, language=language, values=values, periods=periods, entities=entities, marks=marks
-        )
+        _passage(s, values=values, periods=periods, entities=entities, marks=marks)
         for s in readable
     )
     ranked = rank_main(
@@ -79,12 +81,17 @@ def read(
     )
     scribe = _Scribe(
         text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet,
-        title=find_marks(heading, book), heading=heading, strong=bool(ranked) and ranked[0][1] >= STRONG,
+        title=find_marks(heading, book), heading=heading,
+        strong=bool(ranked) and ranked[0][1] >= STRONG,
     )  # fmt: skip
     claims = agreed(tuple(_claims(passages, scribe, main=main, entities=entities)), lexicon=lexicon)
     return Reading(
-        language=language, sentences=sentences, values=values, periods=periods, entities=entities, claims=claims,
-        dropped=tuple(Dropped(start=s.start, end=s.end, why=dropped[s.start]) for s in sentences if s.start in dropped),
+        language=language, sentences=sentences, values=values, periods=periods,
+        entities=entities, claims=claims,
+        dropped=tuple(
+            Dropped(start=s.start, end=s.end, why=dropped[s.start])
+            for s in sentences if s.start in dropped
+        ),
         main=main,
     )  # fmt: skip
 
@@ -109,7 +116,13 @@ def _sentences(
             spans = split_sentences(block.text, start=block.start)
         for number, (start, end) in enumerate(spans):
             long = end - start > _LONGEST_SENTENCE
-            role = FURNITURE if long else "paragraph" if block.role == "cut" and number < len(spans) - 1 else block.role
+            role = (
+                FURNITURE
+                if long
+                else "paragraph"
+                if block.role == "cut" and number < len(spans) - 1
+                else block.role
+            )
             found.append(
                 Sentence(
                     start=start, end=end, text=text[start:end], role=role, secondary=block.secondary
@@ -119,15 +132,15 @@ def _sentences(
 
 
 def _passage(
-    sentence: Sentence, *, language: str, values: Sequence[ValueMention], periods: Sequence[PeriodMention],
-    entities: Sequence[EntityMention], marks: Sequence[Mark],
+    sentence: Sentence, *, values: Sequence[ValueMention],
+    periods: Sequence[PeriodMention], entities: Sequence[EntityMention], marks: Sequence[Mark],
 ) -> Passage:  # fmt: skip
     first, last = sentence.start, sentence.end
     clauses = (
         _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
     )
     return Passage(
-        sentence=sentence, language="zh" if _HAN.search(sentence.text) else language if language != "zh" else "en",
+        sentence=sentence, language="zh" if _HAN.search(sentence.text) else "en",
         clauses=clauses,
         values=_within(values, first, last), periods=_within(periods, first, last),
         entities=_within(entities, first, last), marks=_within(marks, first, last),
@@ -186,7 +199,10 @@ def _claims(
     main: str | None,
     entities: Sequence[EntityMention],
 ) -> Iterator[ClaimDraft]:
-    """Yield the claims of each sentence, carrying subject, product and speaker from one to the next."""
+    """Yield the claims of each sentence, carrying subject.
+
+    Product and speaker from one to the next.
+    """
     roster = _roster(
         [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
@@ -233,7 +249,10 @@ def _claim(
     memory: Memory,
     speaker: Speaker | None,
 ) -> ClaimDraft | None:
-    """Return the proposal as a claim, None where nobody can be told that it speaks of or no quote fits."""
+    """Return the proposal as a claim.
+
+    None where nobody can be told that it speaks of or no quote fits.
+    """
     clause = proposal.clause
     numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
     subject = (
@@ -276,8 +295,11 @@ def _quote(passage: Passage, clause: Clause) -> Quote | None:
     if clause.label and clause.start == passage.clauses[0].start:
         start = sentence.start
     short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
-    if short and sentence.end - sentence.start <= _SHORT_SENTENCE // (
-        2 if _HAN.search(sentence.text) else 1
+    if (
+        short
+        and clause in passage.clauses
+        and sentence.end - sentence.start
+        <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1)
     ):
         start, end = sentence.start, sentence.end
     text = sentence.text[start - sentence.start : end - sentence.start]
@@ -287,7 +309,10 @@ def _quote(passage: Passage, clause: Clause) -> Quote | None:
 
 
 def _period(passage: Passage, proposal: Proposal) -> PeriodMention | None:
-    """Return the time that the claim covers: the nearest in its clause, else the sentence's only one."""
+    """Return the time that the claim covers.
+
+    The nearest in its clause, else the sentence's only one.
+    """
     if proposal.value.kind is Kind.DATE:
         return None
     clause = proposal.clause
@@ -330,7 +355,10 @@ def _roster(
 
 
 def _family(types: Mapping[str, str]) -> str | None:
-    """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini"), None if there is none."""
+    """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini").
+
+    None if there is none.
+    """
     products = [n for n, kind in types.items() if kind == "product"][:_MOST_PRODUCTS]
     tails = {
         p: sum(
@@ -345,7 +373,10 @@ def _family(types: Mapping[str, str]) -> str | None:
 def _teaser_roster(
     passage: Passage, scribe: _Scribe, *, before: Roster | None, entities: Sequence[EntityMention]
 ) -> Roster:
-    """Return the roster of a teaser: its own main entity, or that of the line above where it names none."""
+    """Return the roster of a teaser.
+
+    Its own main entity, or that of the line above where it names none.
+    """
     line = _line(passage.sentence, scribe)
     end = scribe.text.find("\n", line)
     around = _within(scribe.sentences, line, end if end >= 0 else len(scribe.text))

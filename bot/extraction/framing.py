@@ -1,4 +1,7 @@
-"""How a claim is put: as fact, plan, forecast, opinion or rumour; true or denied; and who says it."""
+"""How a claim is put.
+
+As fact, plan, forecast, opinion or rumour; true or denied; and who says it.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from bot.domain.reading import EntityMention
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import Mark
 
+_CLOSE = 6  # characters between "he" and "said"
 _NEAR = 12  # characters between a name and its verb of speech, an office apart
 _APPOSITION = re.compile(r",\s[^,.]{3,80},\s*(?:also\s)?$")
 _BETWEEN = re.compile(
-    r"[\s,]*(?:also|later|then|has|have|had|in a statement|对媒体|對媒體|对记者|則|则|还|還|也|又|在[^，。]{1,16}|于[^，。]{1,12}|日前|最近|近日|首次|公开|[在于]?.{0,3}[日月])?[\s,，]*$"
+    r"[\s,]*(?:also|later|then|has|have|had|in a statement|对媒体|對媒體|对记者|則|则|还|還|也|又"
+    r"|在[^，。]{1,16}|于[^，。]{1,12}|日前|最近|近日|首次|公开|[在于]?.{0,3}[日月])?[\s,，]*$"
 )
 _GROUP = re.compile(
     r"\b((?:[A-Za-z-]+\s)?(?:officials|analysts|experts|economists|observers|authorities|investors|researchers|scientists|police|prosecutors|sources|critics|investigators|regulators|lawmakers|organisers|organizers))\s*(?:also\s|have\s|had\s)?$",
@@ -30,7 +35,10 @@ _SAID_HAN = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Speaker:
-    """Who says the sentence, and where what is said begins: `heads` if name and verb come before it."""
+    """Who says the sentence, and where what is said begins.
+
+    `heads` if name and verb come before it.
+    """
 
     name: str
     start: int
@@ -40,7 +48,10 @@ class Speaker:
 
 
 def find_speaker(passage: Passage, text: str, *, before: Speaker | None = None) -> Speaker | None:
-    """Return who the sentence says asserts it, None if nobody is named; "he said" is the speaker `before`."""
+    """Return who the sentence says asserts it, None if nobody is named.
+
+    "he said" is the speaker `before`.
+    """
     for mark in passage.marked("reporting"):
         if speaker := _before_verb(passage, text, mark, before) or _after_verb(passage, text, mark):
             return speaker
@@ -71,7 +82,7 @@ def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None
         )
     pronoun = passage.marked("person_pronouns")
     if before and any(
-        m.end <= mark.start and len(text[m.end : mark.start].strip()) <= 6 for m in pronoun
+        m.end <= mark.start and len(text[m.end : mark.start].strip()) <= _CLOSE for m in pronoun
     ):
         first = next(m for m in pronoun if m.end <= mark.start)
         return Speaker(
@@ -165,7 +176,10 @@ _STRONG_PLAN = frozenset(
 
 
 def modality_of(passage: Passage, clause: Clause, *, numeric: bool) -> Modality:
-    """Return how the clause is put forward; where plan and forecast words meet, "plans to" outweighs "expected"."""
+    """Return how the clause is put forward.
+
+    Where plan and forecast words meet, "plans to" outweighs "expected".
+    """
     found = {kind: passage.marked(kind, within=clause) for kind, _ in _ORDER}
     if found["rumour"]:
         return Modality.RUMOUR

@@ -1,4 +1,7 @@
-"""Tells what a document is about: more than half of its claims speak of it without saying its name."""
+"""Tells what a document is about.
+
+More than half of its claims speak of it without saying its name.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +84,7 @@ def rank_main(
 
 
 def _by_title(title: str, entities: Sequence[EntityMention]) -> dict[str, float]:
-    """Return the weight that a title beside the text gives to the names of the text that stand in it."""
+    """Return the weight that a title beside the text gives to the names in it."""
     weights: dict[str, float] = {}
     for mention in entities:
         parts = [p for p in re.split(r"[:：]\s?", mention.text) if len(p) > 1]
@@ -120,10 +123,10 @@ _TITLED_TIMES = 1
 def find_topic(
     sentences: Sequence[Sentence], *, marks: Sequence[Mark], title: Sequence[Mark] = ()
 ) -> str | None:
-    """Return the noun of the event that the text is about ("strike"), None where it is about a body or a thing.
+    """Return the noun of the event that the text is about ("strike"), None where there is none.
 
-    It stands in the title and once more, or in the first sentence and again and again. `title` holds
-    the marks of a title that was brought with the text.
+    It stands in the title and once more, or in the first sentence and again and again. `title`
+    holds the marks of a title that was brought with the text.
     """
     body = [s for s in sentences if s.role != TITLE]
     often = {

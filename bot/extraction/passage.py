@@ -1,4 +1,7 @@
-"""What one sentence offers to a rule: plain data that the stages before have found, and nothing that decides."""
+"""What one sentence offers to a rule.
+
+Plain data that the stages before have found, and nothing that decides.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A sentence with everything found in it; every offset counts characters of the whole document."""
+    """A sentence with everything found in it.
+
+    Every offset counts characters of the whole document.
+    """
 
     sentence: Sentence
     language: str

@@ -1,4 +1,7 @@
-"""Finds every word and phrase of the lexicon in one pass, so that reading stays linear however large the lexicon grows."""
+"""Finds every word and phrase of the lexicon in one pass.
+
+So that reading stays linear however large the lexicon grows.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from bot.domain.lexicon import Lexicon
 ATTRIBUTE = "attribute"
 ENTITY = "entity"
 APART = "…"
-"""Between two parts of a trigger: both must stand in one clause, in this order, with other words between."""
+"""Between two parts of a trigger.
+
+Both must stand in one clause, in this order, with other words between.
+"""
 
 _WORD = re.compile(r"[^\W_]+")
 _STARTS = re.compile(r"[a-z0-9àâäçèéêëìíîïñòóôöùúûüß]+|[^\x00-\x7f]|[$&@]")
@@ -20,7 +26,10 @@ _STARTS = re.compile(r"[a-z0-9àâäçèéêëìíîïñòóôöùúûüß]+|[^\
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A phrase where it stands: `kind` is a group of the lexicon, "attribute" or "entity"; `name` its canonical name."""
+    """A phrase where it stands.
+
+    `kind` is a group of the lexicon, "attribute" or "entity"; `name` its canonical name.
+    """
 
     start: int
     end: int
@@ -72,7 +81,10 @@ def _end(text: str, start: int, phrase: str, *, open_ended: bool) -> int | None:
 
 
 def phrasebook(lexicon: Lexicon) -> Phrasebook:
-    """Return the lexicon's attributes, entities, outlets and word groups as one phrasebook (kept for the next text)."""
+    """Return the lexicon's attributes, entities.
+
+    Outlets and word groups as one phrasebook (kept for the next text).
+    """
     return _build(
         tuple((a.name, (a.name, *a.synonyms, *a.triggers)) for a in lexicon.attributes),
         tuple((e.name, (e.name, *e.aliases)) for e in lexicon.entities),
@@ -111,7 +123,9 @@ def _enter(book: dict[str, list[Phrase]], word: str, kind: str, name: str) -> No
 
 def parted(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the attributes' triggers in two parts as patterns, each with the attribute's name."""
-    return _patterns(tuple((a.name, tuple(t for t in a.triggers if APART in t)) for a in lexicon.attributes))
+    return _patterns(
+        tuple((a.name, tuple(t for t in a.triggers if APART in t)) for a in lexicon.attributes)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -170,7 +184,10 @@ _MORE = (
 
 
 def _keys(first: str, *, whole: bool, open_ended: bool) -> tuple[str, ...]:
-    """Return the first words under which a phrase is looked up; an open one under each common ending."""
+    """Return the first words under which a phrase is looked up.
+
+    An open one under each common ending.
+    """
     if not (whole and open_ended and first.isascii()):
         return (first,)
     doubled = tuple(first + first[-1] + ending for ending in ("ed", "ing"))

@@ -7,7 +7,7 @@ import re
 from bot.domain.reading import Sentence
 from bot.extraction.blocks import READ
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import find_marks, Phrasebook
+from bot.extraction.phrases import Phrasebook, find_marks
 
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
@@ -35,7 +35,10 @@ def why_dropped(sentence: Sentence, *, book: Phrasebook) -> str | None:
 
 
 def is_statement(passage: Passage, clause: Clause) -> bool:
-    """Return whether a clause without a number says something that can be checked: an act, a role, a judgement."""
+    """Return whether a clause without a number says something that can be checked.
+
+    An act, a role, a judgement.
+    """
     text = clause.text
     han = bool(_HAN.search(text))
     if (han and len(text) < _LEAST_HAN) or (not han and len(text.split()) < _LEAST_WORDS):

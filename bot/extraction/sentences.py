@@ -1,4 +1,7 @@
-"""Cuts a block into sentences and a sentence into clauses, so that a quote is the words that state the claim."""
+"""Cuts a block into sentences and a sentence into clauses.
+
+So that a quote is the words that state the claim.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,42 @@ from collections.abc import Iterator
 from bot.extraction.passage import Clause
 
 ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "lt", "gov", "gen", "sen", "rep", "st", "no", "inc", "corp", "co", "ltd", "u.s", "u.k", "a.m", "p.m", "vs", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "lt",
+        "gov",
+        "gen",
+        "sen",
+        "rep",
+        "st",
+        "no",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "u.s",
+        "u.k",
+        "a.m",
+        "p.m",
+        "vs",
+        "jr",
+        "sr",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _LATIN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s)")
 _HAN_END = re.compile(r"[。！？][”’」』）》]*|[；](?=.)")
@@ -22,7 +60,10 @@ Span = tuple[int, int]
 
 
 def split_sentences(text: str, *, start: int = 0) -> tuple[Span, ...]:
-    """Return the spans of the sentences of one block; `start` is the block's own place in the document."""
+    """Return the spans of the sentences of one block.
+
+    `start` is the block's own place in the document.
+    """
     spans: list[Span] = []
     begin = 0
     for end in (*_ends(text), len(text)):
@@ -49,7 +90,10 @@ def _outside_quotes(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_here(text: str, match: re.Match[str]) -> bool:
-    """Return whether a full stop before white space ends a sentence: not after an abbreviation or an initial."""
+    """Return whether a full stop before white space ends a sentence.
+
+    Not after an abbreviation or an initial.
+    """
     after = _SPACES.match(text, match.end()).end()  # type: ignore[union-attr]
     if after >= len(text):
         return False
@@ -83,7 +127,10 @@ _SHORTEST = 8  # characters: what is shorter is no statement of its own
 
 
 def split_clauses(text: str, *, start: int = 0) -> tuple[Clause, ...]:
-    """Return the clauses of one sentence that stands at `start`; a leading "Label:" is taken off and kept as label."""
+    """Return the clauses of one sentence that stands at `start`.
+
+    A leading "Label:" is taken off and kept as label.
+    """
     label = _LABEL.match(text)
     begin = _SPACES.match(text, label.end()).end() if label else 0  # type: ignore[union-attr]
     if label and len(text) - begin < 1:
@@ -123,7 +170,10 @@ def _shortest(text: str, first: int, end: int) -> int:
 
 
 def _joint(words: str) -> int:
-    """Return how many characters of a joining ", with " are left out of both clauses: the comma and the space."""
+    """Return how many characters of a joining ", with " are left out of both clauses.
+
+    The comma and the space.
+    """
     return len(words) - len(words.lstrip(", \t"))
 
 

@@ -1,4 +1,7 @@
-"""Tells of whom or what a claim speaks: candidates from the clause and from what came before, ranked; one reason each."""
+"""Tells of whom or what a claim speaks.
+
+Candidates from the clause and from what came before, ranked; one reason each.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import lower
 
 BAR = 2.0
-"""A candidate below this is worth less than silence: a right value under a wrong subject makes conflicts that aren't."""
+"""A candidate below this is worth less than silence.
+
+A right value under a wrong subject makes conflicts that aren't.
+"""
 
 _LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = (
     9.0,
@@ -36,8 +42,9 @@ _ENUMERATED = re.compile(r"(?:、|等|,\s[A-Z])")
 _PLURALS = frozenset({"they", "their", "these", "those", "them"})
 _TOKEN = re.compile(r"\S+")
 _LINK = re.compile(
-    r"(?i)(?:(?:and|but|while|whereas|that|with|as|after|because|since|so|although|though|also|then|when|if|which|who|"
-    r"meanwhile|however|moreover|in addition|essentially|still|yet|overall|separately|besides|instead)\b[\s,:]*"
+    r"(?i)(?:(?:and|but|while|whereas|that|with|as|after|because|since|so|although|though|also|"
+    r"then|when|if|which|who|meanwhile|however|moreover|in addition|essentially|still|yet|overall|"
+    r"separately|besides|instead)\b[\s,:]*"
     r"|(?:此外|同时|同時|其中|另外|而且|而|但是|但|不过|不過|并且|并|並|目前|随后|之后|今年|去年|另据公告|对此|因此|所以|如今)[，,]?)+"
 )
 _ADVERBIAL = re.compile(
@@ -66,7 +73,10 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Roster:
-    """What the document as a whole tells: its main entity, the types of its names, and its events by their noun."""
+    """What the document as a whole tells.
+
+    Its main entity, the types of its names, and its events by their noun.
+    """
 
     main: str | None
     types: Mapping[str, str] = field(default_factory=dict)
@@ -79,7 +89,10 @@ class Roster:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Memory:
-    """What came before: the last subject, the last product and the last person named in running text."""
+    """What came before.
+
+    The last subject, the last product and the last person named in running text.
+    """
 
     subject: str | None = None
     product: str | None = None
@@ -96,7 +109,10 @@ def find_subject(
     speaker: Speaker | None,
     numeric: bool,
 ) -> Candidate | None:
-    """Return the best candidate for the subject of a claim at `place` in `clause`, None where all are below the bar."""
+    """Return the best candidate for the subject of a claim at `place` in `clause`.
+
+    None where all are below the bar.
+    """
     ranked = rank_subjects(
         passage, clause, place=place, roster=roster, memory=memory, speaker=speaker, numeric=numeric
     )
@@ -155,7 +171,10 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
 
 
 def _is_sibling(name: str, roster: Roster) -> bool:
-    """Return whether a name in a table can be one of the things compared: of the main entity's kind."""
+    """Return whether a name in a table can be one of the things compared.
+
+    Of the main entity's kind.
+    """
     main = roster.main or ""
     return (
         name == main
@@ -205,7 +224,10 @@ def _from_head(
 
 
 def _head(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
-    """Return the span of the noun phrase before the clause's verb, adverbials before it left out."""
+    """Return the span of the noun phrase before the clause's verb.
+
+    Adverbials before it left out.
+    """
     text, base = passage.sentence.text, passage.sentence.start
     first, last = begin - base, clause.end - base
     while True:
@@ -230,7 +252,10 @@ def _after_period(passage: Passage, start: int, end: int) -> int:
 
 
 def _verb(passage: Passage, start: int, end: int) -> int:
-    """Return where the first verb stands after `start`, else the end of a phrase of at most a dozen words."""
+    """Return where the first verb stands after `start`.
+
+    Else the end of a phrase of at most a dozen words.
+    """
     verbs = {
         m.start
         for m in passage.marks
@@ -273,7 +298,9 @@ def _named(
     if _OF_NAME.search(lead):
         yield Candidate(name=first.name, score=_OF, why=f"“… of {first.text}” before the verb")
         return
-    apposed = _APPOSED.search(lead) and any(m.kind == "product_nouns" and m.start < first.start for m in passage.marks)
+    apposed = _APPOSED.search(lead) and any(
+        m.kind == "product_nouns" and m.start < first.start for m in passage.marks
+    )
     if apposed and first.type != "person":
         yield Candidate(name=first.name, score=_NAMED, why=f"“{first.text}” stands beside the noun")
         return
@@ -288,22 +315,24 @@ def _named(
             names,
             between=passage.sentence.text[first.end - base : names[1].start - base],
             owned=owned,
-            roster=roster,
             numeric=numeric,
         )
     elif not _ENUMERATED.match(tail):
         weight = _OWNER if owned else _NAMED
-        if first.type == "person" and numeric:
-            weight -= _NOT_A_PERSON
-        elif first.type == "place" and roster.main != first.name and (owned or tail.strip()):
+        if (first.type == "person" and numeric) or (
+            first.type == "place" and roster.main != first.name and (owned or tail.strip())
+        ):
             weight -= _NOT_A_PERSON
         yield Candidate(name=first.name, score=weight, why=f"“{first.text}” heads the clause")
 
 
 def _several(
-    names: Sequence[EntityMention], *, between: str, owned: bool, roster: Roster, numeric: bool
+    names: Sequence[EntityMention], *, between: str, owned: bool, numeric: bool
 ) -> Iterator[Candidate]:
-    """Yield the subject where a noun phrase holds several names: both, the thing owned, the person in office."""
+    """Yield the subject where a noun phrase holds several names.
+
+    Both, the thing owned, the person in office.
+    """
     first, second = names[0], names[1]
     if between.strip() in ("and", "&", "和", "与", "與", "及"):
         pair = f"{first.name} and {second.name}"
@@ -329,7 +358,10 @@ def _several(
 
 
 def _owned_event(passage: Passage, owner: EntityMention, *, end: int, roster: Roster) -> str | None:
-    """Return the event that the owner's possession is ("Name's price cap"), None where it is none."""
+    """Return the event that the owner's possession is ("Name's price cap").
+
+    None where it is none.
+    """
     for mark in passage.marked("topic_nouns"):
         if (
             owner.end < mark.start < end
@@ -421,64 +453,3 @@ def _from_earlier_clauses(
             score = min(_CARRIED, best.score) if best.score > _MAIN else best.score - 1
             yield Candidate(name=best.name, score=score, why=f"carried on: {best.why}")
             return
-
-
-_MODIFIED = re.compile(r"([A-Za-z][\w’'-]+)\s$")
-_JOINT = re.compile(r"(?:['’]s?)?\s(?:(?P<word>[\w-]+)\s){0,2}")
-_NO_MODIFIER = frozenset(
-    ["the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "latest", "first", "second", "last", "of", "in", "on", "for", "to", "and", "or", "over", "under", "by", "with", "after", "more", "no", "any", "all", "end", "over", "up", "falls", "into", "as", "from", "at", "big", "huge", "record", "major"]
-)
-
-
-def find_events(passages: Sequence[Passage], *, types: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the events that the text speaks of by a plain noun, under the name that stands before the noun.
-
-    "strike" becomes "Boeing strike" where those words stand together, or "Boeing's pay strike".
-    """
-    events: dict[str, str] = {}
-    for passage in passages:
-        base, text = passage.sentence.start, passage.sentence.text
-        verbs = {
-            m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast")
-        }
-        for mark in passage.marked("event_nouns"):
-            for name in passage.entities:
-                between = (
-                    text[name.end - base : mark.start - base] if name.end < mark.start else "-"
-                )
-                words = [
-                    w
-                    for w in between.casefold().split()
-                    if w in _NO_MODIFIER or (w[-1] == "s" and len(w) > 1 and w[-2] not in "'’")
-                ]
-                acts = any(name.end <= v < mark.start for v in verbs)
-                if (
-                    _JOINT.fullmatch(between)
-                    and not words
-                    and not acts
-                    and types.get(name.name) != "person"
-                ):
-                    said = text[name.start - base : mark.end - base]
-                    events.setdefault(mark.name, re.sub(r"['’]s?\s", " ", said))
-    return events
-
-
-def topic_name(noun: str, *, events: Mapping[str, str], main: str | None, title: str) -> str:
-    """Return a name for the event that a text is about, one that tells it from other events.
-
-    As the text names it if that has the main entity in it, else the title's own two words, else the
-    main entity before the noun; `main` is None where it is doubtful.
-    """
-    headed = re.search(rf"(?<![\w-])([A-Z][\w-]+)(?:['’]s)?\s?{re.escape(noun)}(?![a-z])", title)
-    if headed and headed.group(1).casefold() not in _NO_MODIFIER:
-        return f"{headed.group(1)} {noun}" if noun.isascii() else headed.group(1) + noun
-    named = events.get(noun)
-    if named and (main is None or main in named or named.split()[0] in main):
-        return named
-    if main is not None:
-        return f"{main} {noun}" if noun.isascii() else f"{main}{noun}"
-    at = lower(title).find(noun)
-    before = _MODIFIED.search(title[:at]) if at > 0 else None
-    if before and before.group(1).casefold() not in _NO_MODIFIER:
-        return f"{before.group(1)} {noun}"
-    return named or noun

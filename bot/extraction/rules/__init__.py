@@ -1,4 +1,4 @@
-"""The rules that see claims in a sentence. A new one is a function in a file of its own and a line in RULES."""
+"""The rules that see claims in a sentence: a new one is a function in a file and a line here."""
 
 from __future__ import annotations
 
@@ -31,4 +31,7 @@ RULES: Mapping[str, Rule] = {
     "role": roles,
     "statement": statements,
 }
-"""By name, in the order in which they speak: a statement is only heard where no rule before it was."""
+"""By name, in the order in which they speak.
+
+A statement is only heard where no rule before it was.
+"""

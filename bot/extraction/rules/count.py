@@ -1,4 +1,7 @@
-"""Counts and multiples: claims where they count something, not where they number, date or age it."""
+"""Counts and multiples.
+
+Claims where they count something, not where they number, date or age it.
+"""
 
 from __future__ import annotations
 

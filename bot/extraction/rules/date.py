@@ -14,7 +14,27 @@ _MONTH = len("2026-03")
 _DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
 _NOW = frozenset({"today", "now", "currently", "tonight", "今天", "今日", "目前", "如今"})
 _STATES = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "will", "can", "could", "may", "might", "would", "should", "must", "said", "says", "cap", "call"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "can",
+        "could",
+        "may",
+        "might",
+        "would",
+        "should",
+        "must",
+        "said",
+        "says",
+        "cap",
+        "call",
+    ]
 )
 
 
@@ -44,7 +64,10 @@ def _inside(place: int, period: PeriodMention) -> bool:
 
 
 def _point(period: PeriodMention) -> Value | None:
-    """Return the time as a value, from its first day or month to its last; None where it isn't known."""
+    """Return the time as a value, from its first day or month to its last.
+
+    None where it isn't known.
+    """
     if period.period is None or period.first is None or period.last is None:
         return None
     if period.grain == _DAY:
@@ -61,7 +84,10 @@ def _point(period: PeriodMention) -> Value | None:
 def _beside_act(
     passage: Passage, clause: Clause, period: PeriodMention, *, acts: set[str], counted: bool
 ) -> bool:
-    """Return whether an act stands close enough; a day needs any act, a longer time one that has dates of its own."""
+    """Return whether an act stands close enough.
+
+    A day needs any act, a longer time one that has dates of its own.
+    """
     marks = [
         m
         for m in passage.marked(ATTRIBUTE, within=clause)

@@ -9,8 +9,10 @@ from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Passage, Proposal, Proposals
 
 _LASTS = re.compile(
-    r"(?:\b(?:lasted|lasting|lasts|for|of|took|takes|after|within|duration:?|than|nearly|about|almost|a)|历时|歷時|持续|持續|长达|為期|为期|连续|連續|已经?)\s?(?:more than|nearly|about|almost|over|at least|just|约)?\s?$",
-    re.I,
+    r"(?:\b(?:lasted|lasting|lasts|for|of|took|takes|after|within|duration:?|than|nearly|about|almost|a)"
+    r"|历时|歷時|持续|持續|长达|為期|为期|连续|連續|已经?)"
+    r"\s?(?:more than|nearly|about|almost|over|at least|just|约)?\s?$",
+    re.IGNORECASE,
 )
 _AGE = re.compile(r"[-\s]old|\sago|\slater|\searlier|岁|歲|前|后|後", re.I)
 

@@ -21,7 +21,8 @@ def launches(passage: Passage, _lexicon: Lexicon) -> Proposals:
             if name.start > marks[0].start and _is_product(passage, clause, name):
                 value = Value(kind=Kind.NAME, text=name.text)
                 yield Proposal(
-                    clause=clause, place=name.start, value=value, subject=name.name, attribute=_LAUNCH, why="what is brought out"
+                    clause=clause, place=name.start, value=value, subject=name.name,
+                    attribute=_LAUNCH, why="what is brought out",
                 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Passage, Proposal, Proposals
 
 _NAMED = re.compile(
-    r"\b(?:named|called|dubbed|known as|being|are the|is the)\s(?:the\s)?[\"“']?$|(?:名为|名為|取名|命名为|命名為|叫做|称为|稱為)[“「《]?$"
+    r"\b(?:named|called|dubbed|known as|being|are the|is the)\s(?:the\s)?[\"“']?$"
+    r"|(?:名为|名為|取名|命名为|命名為|叫做|称为|稱為)[“「《]?$"
 )
 
 

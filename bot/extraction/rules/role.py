@@ -35,7 +35,8 @@ def _proposal(
     clause = Clause(start=span[0], end=span[1], text=text)
     office = text.replace(person.text, "").strip(" ,，")
     return Proposal(
-        clause=clause, place=person.start, value=Value(kind=Kind.NAME, text=office), subject=person.name,
+        clause=clause, place=person.start, value=Value(kind=Kind.NAME, text=office),
+        subject=person.name,
         attribute=f"role: {office}"[:60].casefold(), why=f"an office: “{mark.name}”",
     )  # fmt: skip
 

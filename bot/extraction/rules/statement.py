@@ -1,4 +1,7 @@
-"""Statements without a number: an act, a quality, a judgement; heard only where no other rule speaks."""
+"""Statements without a number.
+
+An act, a quality, a judgement; heard only where no other rule speaks.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ _AT_HEAD = 4  # characters before a name that still begins a clause
 
 
 def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
-    """Yield one proposal for a sentence that states something without a number, or for its clauses if it is long."""
+    """Yield one proposal for a sentence that states something without a number.
+
+    Or for its clauses if it is long.
+    """
     for clause in _whole(passage) or passage.clauses:
         if any(clause.start <= v.start < clause.end for v in passage.values) or not is_statement(
             passage, clause
@@ -30,7 +36,10 @@ def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
 
 
 def _whole(passage: Passage) -> tuple[Clause, ...]:
-    """Return the sentence as one clause where it holds no number and is short enough to quote, else nothing."""
+    """Return the sentence as one clause where it holds no number and is short enough to quote.
+
+    Else nothing.
+    """
     sentence, first = passage.sentence, passage.clauses[0]
     weight = sum(1 if c.isascii() else 2 for c in sentence.text)
     if passage.values or weight > _LONGEST or sentence.role == "row":

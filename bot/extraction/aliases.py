@@ -1,0 +1,110 @@
+"""Gives every name of a text one canonical form, by what the text itself shows to be the same."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import EntityMention
+from bot.extraction.types import PERSON
+
+_CLOSE = 2  # characters between a name and its brackets
+
+
+def canonical(
+    mentions: Sequence[EntityMention], *, text: str, lexicon: Lexicon
+) -> tuple[EntityMention, ...]:
+    """Return the mentions renamed to one name each.
+
+    By "X (Y)", by a corporate ending left off, by a fuller form; the lexicon's names stay.
+    """
+    names = {m.name for m in mentions}
+    sure = {e.name for e in lexicon.entities}
+    alias: dict[str, str] = {}
+    for learned in (
+        _bracketed(mentions, text=text, sure=sure),
+        _without_suffix(names - sure, lexicon.group("corporate_suffixes")),
+        _part_of_title(names),
+        _without_ending(names, sure=sure, endings=lexicon.group("organisation_endings")),
+        _by_surname(mentions, sure=sure),
+    ):
+        for short, full in learned.items():
+            alias.setdefault(short, full)
+    types = {m.name: m.type for m in mentions}
+    return tuple(_renamed(m, alias=alias, types=types) for m in mentions)
+
+
+def _bracketed(mentions: Sequence[EntityMention], *, text: str, sure: set[str]) -> dict[str, str]:
+    """Return the names that stand in brackets right after another: "Long Name (LN)"."""
+    return {
+        b.name: a.name
+        for a, b in itertools.pairwise(mentions)
+        if b.name not in sure and a.name != b.name and _in_brackets(text, a, b)
+    }
+
+
+def _without_suffix(names: set[str], suffixes: Sequence[str]) -> dict[str, str]:
+    """Return the names with a corporate ending, each with what is left without it."""
+    bare: dict[str, str] = {}
+    for name in names:
+        words = name.split()
+        while len(words) > 1 and words[-1] in suffixes:
+            words.pop()
+        if " ".join(words) != name:
+            bare[name] = " ".join(words)
+    return bare
+
+
+def _part_of_title(names: set[str]) -> dict[str, str]:
+    """Return the names that are one side of a two-part title: "Wide Sea" of "Wide Sea: Nine"."""
+    return {
+        part: name
+        for name in sorted(names)
+        if re.search(r"[:：]", name)
+        for part in re.split(r"[:：]\s?", name)
+        if part in names and part != name
+    }
+
+
+def _without_ending(names: set[str], *, sure: set[str], endings: Sequence[str]) -> dict[str, str]:
+    """Return the names that are an organisation's without its ending."""
+    return {
+        name[: -len(ending)]: name
+        for name in sorted(names)
+        for ending in endings
+        if name.endswith(ending) and name[: -len(ending)] in names - sure
+    }
+
+
+def _by_surname(mentions: Sequence[EntityMention], *, sure: set[str]) -> dict[str, str]:
+    """Return the last names that only one full name in the text has."""
+    full: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.type == PERSON and " " in mention.name:
+            full.setdefault(mention.name.split()[-1], set()).add(mention.name)
+    return {
+        short: next(iter(names))
+        for short, names in full.items()
+        if len(names) == 1 and short not in sure
+    }
+
+
+def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) -> EntityMention:
+    name, seen = m.name, {m.name}
+    while name in alias and alias[name] not in seen:
+        name = alias[name]
+        seen.add(name)
+    return replace(m, name=name, type=types.get(name, m.type))
+
+
+def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Return whether `second` alone stands in brackets right after `first`."""
+    between = text[first.end : second.start].strip()
+    return (
+        between in ("(", "（")
+        and text[second.end : second.end + 1] in (")", "）")
+        and second.start - first.end <= _CLOSE
+    )

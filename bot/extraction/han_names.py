@@ -1,0 +1,151 @@
+"""Finds the names that are written in Han, where no capital shows them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.blocks import TITLE
+from bot.extraction.phrases import Mark
+from bot.extraction.types import ORGANISATION, PERSON, PRODUCT, WORK
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TITLED = re.compile(r"《([^《》\n]{2,30})》")
+_SPEECH = (
+    r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言"
+    r"|告诉|告訴|宣布|写道|直言|形容|则认为)"
+)
+_AFTER_TITLE = re.compile(rf"\s?([\u3400-\u9fff]{{2,4}}?)(?:{_SPEECH}|[，,（(、對对在也還还則则])")
+_ORG_LENGTH = (2, 10)  # Han characters before an organisation's ending
+_NOT_IN_NAMES = (
+    "的是在和与與及对對把被从從向由了将將为為这這那其等有不个個年月日"
+    ",，。：:、；“”「」（）()《》 \n0123456789%一二三四五六七八九十周週两"
+)
+_HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
+_TWICE = 2
+_MOST_PARTS = 20
+_NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
+_STRONG_ENDINGS = frozenset(
+    "集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院 超市 控股".split()  # noqa: SIM905
+)
+
+
+def han_names(
+    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark]
+) -> list[EntityMention]:
+    """Return names written in Han.
+
+    Works in title marks, organisations by their endings, people who speak.
+    """
+    if not _HAN.search(text):
+        return []
+    found = _works(text)
+    found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
+    endings: Counter[str] = Counter()
+    organisations: list[tuple[EntityMention, bool]] = []
+    for mark in marks:
+        if (
+            mark.kind == "organisation_endings"
+            and (start := _organisation_start(text, mark)) is not None
+        ):
+            mention = _mention(text, start, mark.end, ORGANISATION)
+            organisations.append((mention, mark.name in _STRONG_ENDINGS))
+            endings[mention.text] += 1
+        if mark.kind == "titles" and (span := _after_title(text, mark)):
+            found.append(_mention(text, *span, PERSON))
+    found += [m for m, sure in organisations if sure or endings[m.text] > 1]
+    found += _heads(text, sentences, marks)
+    return found
+
+
+def _works(text: str) -> list[EntityMention]:
+    """Return the titles of works; where one has two parts, each part as well."""
+    found: list[EntityMention] = []
+    parts: set[str] = set()
+    for match in _TITLED.finditer(text):
+        found.append(_mention(text, match.start(1), match.end(1), WORK))
+        pieces = [p.strip() for p in re.split(r"[:：]", match.group(1))]
+        parts.update(p for p in pieces if p and len(pieces) > 1)
+    for part in sorted(parts)[:_MOST_PARTS]:
+        found += [
+            _mention(text, m.start(), m.end(), WORK) for m in re.finditer(re.escape(part), text)
+        ]
+    return found
+
+
+def _organisation_start(text: str, mark: Mark) -> int | None:
+    """Return where an organisation's name begins that ends with `mark`.
+
+    None if nothing fits before it.
+    """
+    least, most = _ORG_LENGTH
+    start = mark.start
+    while (
+        start > 0
+        and mark.start - start < most
+        and text[start - 1] not in _NOT_IN_NAMES
+        and _HAN.match(text[start - 1])
+    ):
+        start -= 1
+    return start if mark.start - start >= least and mark.start - start < most else None
+
+
+def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
+    """Return the Han name of two to four characters after an office.
+
+    If a verb of speech or a stop follows it.
+    """
+    match = _AFTER_TITLE.match(text, mark.end)
+    if match and not mark.name[0].isascii() and not any(c in _NOT_IN_NAMES for c in match.group(1)):
+        return match.span(1)
+    return None
+
+
+def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> list[EntityMention]:
+    """Return the Han name that keeps standing where clauses begin.
+
+    If the title has it too and it is no common word.
+    """
+    titled = next((s for s in sentences if s.role == TITLE), None)
+    title = titled.text if titled else ""
+    common = {
+        c
+        for m in marks
+        if titled and titled.start <= m.start < titled.end and m.kind != "outlet"
+        for c in (m.start, m.end - 1)
+    }
+    counts: Counter[str] = Counter()
+    least, most = _HEAD_LENGTH
+    for size in range(least, most + 1):
+        for first in range(len(title) - size + 1):
+            piece = title[first : first + size]
+            taken = titled and any(
+                titled.start + first <= c < titled.start + first + size for c in common
+            )
+            if (
+                _HAN.fullmatch(piece[0])
+                and not taken
+                and not any(c in _NOT_IN_NAMES for c in piece)
+            ):
+                counts[piece] = 0
+    heads = Counter(
+        piece
+        for piece in counts
+        if text.count(piece) > _TWICE
+        for _ in re.finditer(rf"(?:^|[\n。，,；：“「])\s{{0,3}}{re.escape(piece)}", text)
+    )
+    often = [p for p, n in heads.items() if n >= _TWICE]
+    if not often:
+        return []
+    best = max(often, key=lambda p: (text.count(p) * (len(p) + 1), len(p)))
+    return [
+        _mention(text, m.start(), m.end(), ORGANISATION) for m in re.finditer(re.escape(best), text)
+    ]
+
+
+def _mention(text: str, start: int, end: int, kind: str) -> EntityMention:
+    return EntityMention(
+        start=start, end=end, text=text[start:end], name=text[start:end], type=kind
+    )
