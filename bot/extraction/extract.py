@@ -199,20 +199,17 @@ def _claims(
     main: str | None,
     entities: Sequence[EntityMention],
 ) -> Iterator[ClaimDraft]:
-    """Yield the claims of each sentence, carrying subject.
-
-    Product and speaker from one to the next.
-    """
+    """Yield the claims of each sentence; subject, product and speaker carry on to the next."""
     roster = _roster(
         [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
+    at = (-1, -1)
     for passage in passages:
-        if passage.sentence.secondary:
-            teased = _teaser_roster(
-                passage, scribe, before=teased if teased is not roster else None, entities=entities
-            )
+        if passage.sentence.secondary and at != (line := _line(passage.sentence, scribe.text)):
+            at, above = line, teased if teased is not roster else None
+            teased = _teaser_roster(line, passage, scribe, before=above, entities=entities)
             memory = replace(memory, subject=teased.main)
         here = teased if passage.sentence.secondary else roster
         said = find_speaker(passage, scribe.text, before=speaker)
@@ -371,24 +368,26 @@ def _family(types: Mapping[str, str]) -> str | None:
 
 
 def _teaser_roster(
-    passage: Passage, scribe: _Scribe, *, before: Roster | None, entities: Sequence[EntityMention]
+    line: tuple[int, int],
+    passage: Passage,
+    scribe: _Scribe,
+    *,
+    before: Roster | None,
+    entities: Sequence[EntityMention],
 ) -> Roster:
-    """Return the roster of a teaser.
-
-    Its own main entity, or that of the line above where it names none.
-    """
-    line = _line(passage.sentence, scribe)
-    end = scribe.text.find("\n", line)
-    around = _within(scribe.sentences, line, end if end >= 0 else len(scribe.text))
-    own = find_main(around, entities, marks=scribe.marks, outlet=scribe.outlet)
+    """Return the roster of a teaser: its own main entity, or that of the line above if it has none."""
+    named, marks = _within(entities, *line), _within(scribe.marks, *line)
+    around = _within(scribe.sentences, *line)
+    own = find_main(around, named, marks=marks, outlet=scribe.outlet)
     if own is None and before is not None:
         return before
-    return _roster([passage], main=own, entities=entities)
+    return _roster([passage], main=own, entities=named)
 
 
-def _line(sentence: Sentence, scribe: _Scribe) -> int:
-    """Return where the sentence's line begins."""
-    return scribe.text.rfind("\n", 0, sentence.start) + 1
+def _line(sentence: Sentence, text: str) -> tuple[int, int]:
+    """Return where the sentence's line begins and ends."""
+    end = text.find("\n", sentence.end)
+    return text.rfind("\n", 0, sentence.start) + 1, end if end >= 0 else len(text)
 
 
 def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:

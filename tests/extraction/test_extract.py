@@ -109,11 +109,11 @@ def test_the_same_text_is_read_the_same(lexicon: Lexicon) -> None:
     assert read(ARTICLE, lexicon=lexicon) == read(ARTICLE, lexicon=lexicon)
 
 
-WORDS = (
-    ["Nokavia ", "said ", "$6 billion", " 60亿元", "，", "。", "\n\n", "- ", "Q", "A", "| ", "("]
-    + [")", ": ", "the ", "12% ", "小米", "表示", "\u0130", "\t", "\r\n", "Related reads\n"]
-    + ["first ", "2026 ", "’s ", "\U0001f680"]
-)
+WORDS = [
+    *["Nokavia ", "said ", "$6 billion", " 60亿元", "，", "。", "\n\n", "- ", "Q", "A", "| ", "("],
+    *[")", ": ", "the ", "12% ", "小米", "表示", "\u0130", "\t", "\r\n", "Related reads\n"],
+    *["first ", "2026 ", "’s ", "\U0001f680"],
+]
 PIECES = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
 
 
