@@ -49,6 +49,11 @@ def quarter(number: int, which: int) -> Span:
     )
 
 
+def third(number: int, which: int) -> Span:
+    """Return the early, middle or late (1, 2 or 3) four months of a year."""
+    return months(date(number, 4 * which - 3, 1), date(number, 4 * which, 1))
+
+
 def month(number: int, which: int) -> Span:
     """Return a month of a year."""
     last = date(number, which, calendar.monthrange(number, which)[1])
@@ -76,7 +81,9 @@ def fiscal(number: int, part: str | None = None) -> Span:
 
 
 def length(count: str, unit: str) -> Span:
-    """Return a stretch without a start: three years are P3Y."""
+    """Return a stretch without a start: three years are P3Y, two decades P20Y."""
+    if unit.startswith("decade"):
+        count, unit = f"{float(count) * 10:g}", "year"
     return Span(first=None, last=None, grain="other", period=f"P{count}{unit[0].upper()}")
 
 
@@ -128,6 +135,22 @@ def between(a: Span, b: Span, *, grain: str = "other") -> Span:
     if a.first.day == 1 and b.last == month(b.last.year, b.last.month).last:
         period = f"{a.first:%Y-%m}/{b.last:%Y-%m}"
     return Span(first=a.first, last=b.last, grain=grain, period=period)
+
+
+def onward(start: Span, count: float, unit: str) -> Span | None:
+    """Return what begins with `start` and goes on that long, named by both ends.
+
+    Three years from March 2026 are 2026-03/2029-03. None where the start has no days.
+    """
+    if start.first is None:
+        return None
+    if unit in ("day", "week"):
+        return between(day(start.first), day(move(start.first, int(count), unit)))
+    length_in_months = round(count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+    last = shift(start.first, months=length_in_months)
+    whole = start.grain == "day" or (start.grain == "year" and length_in_months % 12 == 0)
+    grain = start.grain if whole else "month"
+    return between(unit_around(start.first, grain), unit_around(last, grain))
 
 
 def unit_around(of: date, unit: str) -> Span:

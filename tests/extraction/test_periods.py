@@ -105,6 +105,87 @@ RESOLVED = [
 ]
 
 
+UP_TO_A_MONTH = [
+    ("quarter to March 2025", "2025-Q1"),
+    ("the quarter ended 30 June 2025", "2025-Q2"),
+    ("the second quarter ended June 30, 2025", "2025-Q2"),
+    ("three months to June 2025", "2025-Q2"),
+    ("two months to August 2025", "2025-07/2025-08"),
+    ("the first nine months ended Sept. 30, 2025", "2025-01/2025-09"),
+    ("half year to June 2025", "2025-H1"),
+    ("the half-year to end-September 2025", "2025-04/2025-09"),
+    ("the year to March 2025", "2024-04/2025-03"),
+    ("the 12 months to 31 March 2025", "2024-04/2025-03"),
+    ("the year ended December 31, 2024", "2024"),
+    ("delayed a year to March 2025", "2025-03"),
+    ("December quarter 2024", "2024-Q4"),
+    ("the fiscal year ended March 31, 2025", "FY2025"),
+    ("to August 2025", "2025-08"),
+    ("截至2025年6月30日止三个月", "2025-Q2"),
+    ("截至2025年3月31日止年度", "2024-04/2025-03"),
+]
+FROM_A_START = [
+    ("next three years from March 2026", "2026-03/2029-03"),
+    ("over five years from 2025", "2025/2030"),
+    ("a three-year period starting in 2025", "2025/2028"),
+    ("18 months from the start of 2026", "2026-01/2027-07"),
+    ("ten days from 2023-08-15", "2023-08-15/2023-08-25"),
+    ("从2026年起五年", "2026/2031"),
+    ("2026年3月起的三年", "2026-03/2029-03"),
+    ("自2026年起，未来三年", "2026/2029"),
+    ("within three years from 2022 to 2025", "2022/2025"),
+    ("delayed by three months from March 2026", "2026-03"),
+]
+PARTS_OF_YEARS = [
+    ("early 2024", "2024-01/2024-04"),
+    ("mid-2025", "2025-05/2025-08"),
+    ("Late 2023", "2023-09/2023-12"),
+    ("2024年初", "2024-01/2024-04"),
+    ("late 2023 to early 2024", "2023-09/2024-04"),
+    ("the end of 2022", "2022"),
+    ("2025年初至今", "2025"),
+]
+JOINED = [
+    ("May-September 2024", "2024-05/2024-09"),
+    ("May and June 2025", "2025-05/2025-06"),
+    ("2020 and 2021", "2020/2021"),
+    ("2020 and 2023", "2020"),
+    ("June 2022 to 27 December 2024", "2022-06-01/2024-12-27"),
+    ("two decades", "P20Y"),
+]
+LENGTHS = [
+    ("next three years", "P3Y"),
+    ("the coming five years", "P5Y"),
+    ("the past 18 months", "P18M"),
+    ("未来三年", "P3Y"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"), [*UP_TO_A_MONTH, *FROM_A_START, *PARTS_OF_YEARS, *JOINED, *LENGTHS]
+)
+def test_words_that_say_enough_need_no_day_of_publication(words: str, period: str) -> None:
+    assert resolve_period(words, anchor=None) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        *UP_TO_A_MONTH,
+        *FROM_A_START,
+        *PARTS_OF_YEARS,
+        *JOINED,
+        ("since late 2023", "2023-09/2026-03"),
+        ("late last year", "2025-09/2025-12"),
+        ("今年年初", "2026-01/2026-04"),
+        ("the June quarter", "2025-Q2"),
+        ("截至去年9月底的半年", "2025-04/2025-09"),
+    ],
+)
+def test_a_time_up_to_from_or_within_a_year_keeps_its_ends(words: str, period: str) -> None:
+    assert resolve_period(words, anchor=ANCHOR) == period
+
+
 @pytest.mark.parametrize(("words", "period"), RESOLVED)
 def test_words_of_time_resolve_to_their_period(words: str, period: str) -> None:
     assert resolve_period(words, anchor=ANCHOR) == period
@@ -135,7 +216,7 @@ def test_what_is_no_time_has_no_period(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["last year", "Tuesday", "March 19", "yesterday", "去年", "the next three years"]
+    "words", ["last year", "Tuesday", "March 19", "yesterday", "去年", "three years ago"]
 )
 def test_without_a_day_of_publication_a_relative_time_has_no_period(words: str) -> None:
     (found,) = find_periods(words, anchor=None)
@@ -150,6 +231,11 @@ def test_an_explicit_time_needs_no_day_of_publication() -> None:
 def test_a_quarter_has_its_days_and_grain() -> None:
     (found,) = find_periods("the third quarter of 2025", anchor=ANCHOR)
     assert (found.grain, found.first, found.last) == ("quarter", "2025-07-01", "2025-09-30")
+
+
+def test_two_times_side_by_side_in_a_text_stay_two() -> None:
+    found = find_periods("Sales rose 5% and 6% in 2024 and 2025", anchor=ANCHOR)
+    assert [m.period for m in found] == ["2024", "2025"]
 
 
 def test_the_same_year_is_the_one_named_before() -> None:
