@@ -124,7 +124,9 @@ def _title_of(
     for line in top:
         if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
             ends = _TERMINAL.search(line)
-            if len(line) > _LONGEST_TITLE or (ends and (title or len(line) >= _HEADING_LENGTH)):
+            if len(line) > _LONGEST_TITLE or (
+                ends and (len(lines) == 1 or len(line) >= _HEADING_LENGTH)
+            ):
                 return ""
             return fold(line)
     return ""

@@ -17,7 +17,7 @@ from bot.extraction.aliases import canonical
 from bot.extraction.blocks import HEADING, TITLE
 from bot.extraction.han_names import han_names
 from bot.extraction.phrases import ENTITY, Mark, lower
-from bot.extraction.types import ORGANISATION, PERSON, PRODUCT
+from bot.extraction.types import ORGANISATION, PERSON, PRODUCT, WORK
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
 _AFTER = (
@@ -33,6 +33,7 @@ _DATELINE = re.compile(
     r"|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s"
 )
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
+_AMOUNT = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*(?:bn|m|tn|k)?|[A-Z]{1,3}/[a-z]{1,3}|[A-Z]{2,3}\$")
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
 _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
@@ -53,7 +54,9 @@ def find_entities(
     Each under one canonical name for the document.
     """
     known = _known(text, marks=marks, lexicon=lexicon)
-    stop = frozenset(lower(word) for word in (*lexicon.group("not_names"), *lexicon.units))
+    stop = frozenset(lower(word) for word in lexicon.group("not_names"))
+    stop |= {unit for unit in lexicon.units if not unit.islower()}
+    stop |= {code for code in lexicon.currencies if code.isupper()}
     offices = frozenset(lower(word) for word in lexicon.group("titles"))
     found = list(known)
     found += _capitalised(text, sentences=sentences, stop=stop, offices=offices, known=known)
@@ -160,15 +163,14 @@ def _capitalised(
         sure = (
             said in proved
             or said in names
-            or bool(_MODEL.search(said))
-            or (not at_head and not _shouted(said))
+            or (not _shouted(said) and (not at_head or bool(_MODEL.search(said))))
         )
         if not sure and not any(lower(w) in lowered for w in said.split()) and not _shouted(said):
             sure = _is_title_head(text, start, end, sentences) or _is_proper(
                 said, stop, title=_in_title(start, sentences)
             )
         if sure and len(said) > 1:
-            kind = PRODUCT if re.search(r"\d", said) else ORGANISATION
+            kind = WORK if ": " in said else PRODUCT if re.search(r"\d", said) else ORGANISATION
             found.append(EntityMention(start=start, end=end, text=said, name=said, type=kind))
     return found
 
@@ -257,6 +259,8 @@ def _parts(
             and not text[words[-1][0]].isdigit()
         ):
             words.pop()
+        if words and text[words[-1][1] : words[-1][1] + 1] == "$":
+            words.pop()
         if words and not text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
             parts.append((words[0][0], _without_dot(text, words[-1][1])))
     return parts
@@ -269,6 +273,8 @@ def _without_dot(text: str, end: int) -> int:
 def _is_no_name(word: str, stop: frozenset[str]) -> bool:
     return (
         lower(word).rstrip(".,") in stop
+        or word in stop
+        or bool(_AMOUNT.fullmatch(word))
         or bool(_ADJECTIVE.fullmatch(word))
         or word in ("&", "and", "of", "for", "the")
     )

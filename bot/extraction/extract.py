@@ -252,22 +252,6 @@ def _claim(
     """
     clause = proposal.clause
     numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
-    subject = (
-        Candidate(name=proposal.subject, score=0, why=proposal.why)
-        if proposal.subject
-        else find_subject(
-            passage,
-            clause,
-            place=proposal.place,
-            roster=roster,
-            memory=memory,
-            speaker=speaker,
-            numeric=numeric,
-        )
-    )
-    quote = _quote(passage, clause)
-    if subject is None or quote is None:
-        return None
     attribute, reason = (
         (proposal.attribute, proposal.why)
         if proposal.attribute
@@ -275,6 +259,17 @@ def _claim(
             passage, clause, place=proposal.place, value=proposal.value, lexicon=scribe.lexicon
         )
     )
+    subject = (
+        Candidate(name=proposal.subject, score=0, why=proposal.why)
+        if proposal.subject
+        else find_subject(
+            passage, clause, place=proposal.place, roster=roster, memory=memory, speaker=speaker,
+            numeric=numeric, of_body=attribute in scribe.lexicon.group("body_metrics"),
+        )
+    )  # fmt: skip
+    quote = _quote(passage, clause)
+    if subject is None or quote is None:
+        return None
     period = _period(passage, proposal)
     return ClaimDraft(
         quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,

@@ -63,7 +63,7 @@ def find_speaker(passage: Passage, text: str, *, before: Speaker | None = None) 
 
 def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None) -> Speaker | None:
     start = passage.sentence.start
-    heads = mark.start - start < (passage.sentence.end - start) * 0.6
+    half = (start + passage.sentence.end) / 2
     for name in reversed([e for e in passage.entities if e.end <= mark.start]):
         between = text[name.end : mark.start]
         close = len(between) <= _NEAR and _BETWEEN.fullmatch(between)
@@ -71,14 +71,21 @@ def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None
             continue
         if close or _APPOSITION.fullmatch(between):
             return Speaker(
-                name=name.name, start=name.start, end=mark.end, heads=heads, type=name.type
+                name=name.name,
+                start=name.start,
+                end=mark.end,
+                heads=name.start < half,
+                type=name.type,
             )
         break
     leading = text[start : mark.start]
     group = _GROUP.search(leading) or _GROUP_HAN.search(leading)
     if group:
         return Speaker(
-            name=group.group(1).strip(), start=start + group.start(), end=mark.end, heads=heads
+            name=group.group(1).strip(),
+            start=start + group.start(),
+            end=mark.end,
+            heads=mark.start < half,
         )
     pronoun = passage.marked("person_pronouns")
     if before and any(
@@ -86,7 +93,11 @@ def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None
     ):
         first = next(m for m in pronoun if m.end <= mark.start)
         return Speaker(
-            name=before.name, start=first.start, end=mark.end, heads=heads, type=before.type
+            name=before.name,
+            start=first.start,
+            end=mark.end,
+            heads=mark.start < half,
+            type=before.type,
         )
     return None
 

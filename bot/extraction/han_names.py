@@ -45,6 +45,7 @@ def han_names(
     found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
     endings: Counter[str] = Counter()
     organisations: list[tuple[EntityMention, bool]] = []
+    stems: dict[str, str] = {}
     for mark in marks:
         if (
             mark.kind == "organisation_endings"
@@ -53,11 +54,24 @@ def han_names(
             mention = _mention(text, start, mark.end, ORGANISATION)
             organisations.append((mention, mark.name in _STRONG_ENDINGS))
             endings[mention.text] += 1
+            stems[mention.text] = text[start : mark.start]
         if mark.kind == "titles" and (span := _after_title(text, mark)):
             found.append(_mention(text, *span, PERSON))
-    found += [m for m, sure in organisations if sure or endings[m.text] > 1]
+    kept = [m for m, sure in organisations if sure or endings[m.text] > 1]
+    found += kept
+    found += _short_forms(text, {stems[m.text] for m in kept})
     found += _heads(text, sentences, marks)
     return found
+
+
+def _short_forms(text: str, stems: set[str]) -> list[EntityMention]:
+    """Return where an organisation is called by its name without the ending, if it is so more than once."""
+    return [
+        _mention(text, m.start(), m.end(), ORGANISATION)
+        for stem in sorted(stems)[:_MOST_PARTS]
+        if text.count(stem) > _TWICE
+        for m in re.finditer(re.escape(stem), text)
+    ]
 
 
 def _works(text: str) -> list[EntityMention]:

@@ -31,10 +31,13 @@ _LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = (
     4.0,
     3.0,
 )
+_MODIFIER = 2.9  # of a name that only tells whose or what kind a noun is
+_VERBS = frozenset({"acts", "reporting", "plan", "forecast"})
 _SPEAKER = 2.5
 _PHRASE = 3.5
 _MOST_WORDS = 12  # of the noun phrase before a verb
 _NEAR_HEAD = 3  # words before a name that still heads its clause
+_LEAD_HAN = 2  # characters before a Han name that is still the subject
 _HEAD_HAN = 8  # characters before a Han name that still heads its clause
 _NOT_A_PERSON = 4.2  # taken off where a person or a place can hardly be what a number speaks of
 _CLOSE = 24  # characters between an owner and what it owns
@@ -49,7 +52,7 @@ _LINK = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?i)(?:in|on|at|for|by|from|during|after|with|since|over|under|despite|unlike|among|as|looking|rather|alongside|"
-    r"according|based|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
+    r"according|based|compared|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
 )
 _LISTED_GAP = re.compile(
     r"[\s:：(（]{0,3}(?:(?:took|got|won|received|had|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?"
@@ -59,7 +62,7 @@ _OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
 _APPOSED = re.compile(r"[a-z],\s$")
 _OWNED = re.compile(r"['’]s?\s|的")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让跟比]\s?$")
+_NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让跟比是有约近]\s?$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,14 +111,16 @@ def find_subject(
     memory: Memory,
     speaker: Speaker | None,
     numeric: bool,
+    of_body: bool = False,
 ) -> Candidate | None:
     """Return the best candidate for the subject of a claim at `place` in `clause`.
 
     None where all are below the bar.
     """
     ranked = rank_subjects(
-        passage, clause, place=place, roster=roster, memory=memory, speaker=speaker, numeric=numeric
-    )
+        passage, clause, place=place, roster=roster, memory=memory, speaker=speaker,
+        numeric=numeric, of_body=of_body,
+    )  # fmt: skip
     return ranked[0] if ranked and ranked[0].score >= BAR else None
 
 
@@ -128,8 +133,12 @@ def rank_subjects(
     memory: Memory,
     speaker: Speaker | None,
     numeric: bool,
+    of_body: bool = False,
 ) -> tuple[Candidate, ...]:
-    """Return the candidates, the best first; of equals the one found first."""
+    """Return the candidates, the best first; of equals the one found first.
+
+    `of_body`: what is said can only be said of a body ("revenue"), never of an event.
+    """
     found: list[Candidate] = []
     found += _from_label(passage, clause, roster)
     found += _from_list(passage, clause, place)
@@ -139,7 +148,7 @@ def rank_subjects(
     found += _from_earlier_clauses(
         passage, clause, roster=roster, memory=memory, speaker=speaker, numeric=numeric
     )
-    if roster.topic:
+    if roster.topic and not (of_body and roster.main):
         found.append(
             Candidate(
                 name=roster.topic, score=_MAIN + 0.1, why="the event that the document is about"
@@ -291,7 +300,7 @@ def _named(
     lead = passage.sentence.text[start - base : first.start - base]
     han = bool(_HAN.search(text))
     heads = (
-        len(lead) <= _HEAD_HAN and not _NO_SUBJECT_HAN.search(lead)
+        len(lead) <= _LEAD_HAN and not _NO_SUBJECT_HAN.search(lead)
         if han
         else len(lead.split()) <= _NEAR_HEAD
     )
@@ -319,11 +328,18 @@ def _named(
         )
     elif not _ENUMERATED.match(tail):
         weight = _OWNER if owned else _NAMED
+        if not owned and not han and tail.strip(' "”') and _is_closed(passage, start + len(text)):
+            weight = _MODIFIER
         if (first.type == "person" and numeric) or (
             first.type == "place" and roster.main != first.name and (owned or tail.strip())
         ):
             weight -= _NOT_A_PERSON
         yield Candidate(name=first.name, score=weight, why=f"“{first.text}” heads the clause")
+
+
+def _is_closed(passage: Passage, end: int) -> bool:
+    """Return whether a verb stands where the noun phrase ends, so that all before it are nouns."""
+    return any(m.start == end and m.kind in _VERBS for m in passage.marks)
 
 
 def _several(
