@@ -34,6 +34,10 @@ _DATELINE = re.compile(
 )
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _AMOUNT = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*(?:bn|m|tn|k)?|[A-Z]{1,3}/[a-z]{1,3}|[A-Z]{2,3}\$")
+_DRUG = re.compile(
+    r"(?<![\w-])[A-Za-z][a-z]{2,16}(?:avir|ivir|mab|tinib|ciclib|gliptin|glutide|gliflozin|parib"
+    r"|statin|prazole|sartan|dipine|cillin|mycin|floxacin|limus|conazole|triptan|lukast|zepatide|cycline)(?![\w-])"
+)  # the stems by which medicines are named
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
 _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
@@ -157,7 +161,11 @@ def _capitalised(
     )
     names = {m.text for m in known}
     lowered = set(re.findall(r"\b[a-z][\w-]+", text))
-    found = []
+    found = [
+        EntityMention(start=a, end=b, text=text[a:b], name=lower(text[a:b]), type=PRODUCT)
+        for s in sentences
+        for a, b in ((s.start + m.start(), s.start + m.end()) for m in _DRUG.finditer(s.text))
+    ]
     for start, end, at_head in _joined(text, candidates):
         said = text[start:end]
         sure = (

@@ -370,7 +370,7 @@ def _teaser_roster(
     before: Roster | None,
     entities: Sequence[EntityMention],
 ) -> Roster:
-    """Return the roster of a teaser: its own main entity, or that of the line above if it has none."""
+    """Return the roster of a teaser, or that of the line above if it names nobody."""
     named, marks = _within(entities, *line), _within(scribe.marks, *line)
     around = _within(scribe.sentences, *line)
     own = find_main(around, named, marks=marks, outlet=scribe.outlet)

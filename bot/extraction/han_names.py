@@ -65,7 +65,7 @@ def han_names(
 
 
 def _short_forms(text: str, stems: set[str]) -> list[EntityMention]:
-    """Return where an organisation is called by its name without the ending, if it is so more than once."""
+    """Return where an organisation is called by its name without the ending, if that is usual."""
     return [
         _mention(text, m.start(), m.end(), ORGANISATION)
         for stem in sorted(stems)[:_MOST_PARTS]

@@ -12,6 +12,8 @@ from bot.extraction.phrases import Phrasebook, find_marks
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_STATING = frozenset({"acts", "reporting", "plan", "forecast"})
+_STATING_HAN = _STATING | {"attribute", "opinion", "denial", "rumour"}
 _UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
 _ADDRESS = re.compile(r"(?i)\b(?:you|your|we|our|us|i|my)\b|[你您我咱]")
 _COMMAND = re.compile(
@@ -45,7 +47,7 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
         return False
     if _COMMAND.match(text) or _ADDRESS.search(text):
         return False
-    if han:
-        return True
     kinds = {m.kind for m in passage.marks if clause.start <= m.start < clause.end}
-    return bool(kinds & {"acts", "reporting", "plan", "forecast"})
+    if han:
+        return bool(kinds & _STATING_HAN) or bool(passage.named(clause))
+    return bool(kinds & _STATING)
