@@ -67,7 +67,7 @@ async def opened(
             retract=Retract(store=store, now=now),
             facts=facts,
             answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
-            briefs=Briefs(facts=facts, store=store, now=now),
+            briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
             digests=Digests(store=store, facts=facts, now=now),
         )
 
