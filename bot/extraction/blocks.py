@@ -35,6 +35,10 @@ _CODE = re.compile(r"^\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
 _TITLE_LINES = 6  # how deep below the top a title may stand
 _HEADING_LENGTH = 90  # characters
 _LONGEST_TITLE = 240
+_TEASER_WORDS = 6
+_OPEN = frozenset(
+    {"related", "latest in", "more from", "more on", "also on", "elsewhere on", "from our"}
+)
 _HEADING_LENGTH_HAN = 22
 _FURNITURE_SHARE = 0.25  # of a line that its furniture words fill
 _FURNITURE_LENGTH = 110  # characters: a longer line is furniture only if its words fill it
@@ -219,7 +223,15 @@ def _starts_teasers(line: str, book: Phrasebook) -> bool:
     """Return whether a line heads what other stories are teased with."""
     bare = line.strip(" :：-–—*·【】[]《》|#").rstrip("▼↓→")
     marks = find_marks(bare, book)
-    return any(m.kind == "related_headings" and m.start == 0 and m.end == len(bare) for m in marks)
+    if any(m.kind == "headings" and m.start == 0 and m.end == len(bare) for m in marks):
+        return False
+    short = len(bare.split()) <= _TEASER_WORDS and not _TERMINAL.search(bare)
+    return any(
+        m.kind == "related_headings"
+        and m.start == 0
+        and (m.end == len(bare) or (short and m.name in _OPEN))
+        for m in marks
+    )
 
 
 def _is_heading(line: str, *, following: str, book: Phrasebook, item: bool) -> bool:

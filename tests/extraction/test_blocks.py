@@ -76,10 +76,17 @@ def test_what_follows_related_reads_is_secondary(lexicon: Lexicon) -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["相关阅读", "OTHER RECALLS", "More stories", "延伸閱讀"])
+@pytest.mark.parametrize(
+    "heading", ["相关阅读", "OTHER RECALLS", "More stories", "延伸閱讀", "Related on our site"]
+)
 def test_headings_of_teasers_are_known_in_both_languages(lexicon: Lexicon, heading: str) -> None:
     text = f"A title\n\nThe mill opened.\n\n{heading}\n\nAnother story sold 20 copies."
     assert find_blocks(text, book=phrasebook(lexicon))[-1].secondary
+
+
+def test_related_questions_are_of_the_same_story(lexicon: Lexicon) -> None:
+    text = "A title\n\nThe mill opened.\n\nRelated Questions\n\nQWho?\n\nAThe mill did."
+    assert not any(b.secondary for b in find_blocks(text, book=phrasebook(lexicon)))
 
 
 def test_a_repeated_title_is_said_once(lexicon: Lexicon) -> None:
