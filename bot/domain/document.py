@@ -10,6 +10,9 @@ from typing import Any
 SHARED = "shared"
 """The operator's space, which every other space sees."""
 
+Place = tuple[str, str]
+"""Where a document lives: its space and its key, which is a key of that space alone."""
+
 
 def seen_from(space: str) -> tuple[str, ...]:
     """Return the spaces whose documents a reader in `space` may see, its own first."""
@@ -59,6 +62,11 @@ class DocumentHead:
     def day(self) -> date | None:
         """Return the publication day, None where it isn't known."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def place(self) -> Place:
+        """Return the document's space and key, which no other document has."""
+        return (self.space, self.key)
 
     @property
     def source(self) -> str:

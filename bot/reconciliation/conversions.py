@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.claim import Value, fold
+from bot.domain.document import Place
 from bot.domain.fact import Conflict, ConflictKind
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
@@ -45,7 +46,7 @@ def native_currency(found: Sequence[Member], *, lexicon: Lexicon) -> str | None:
     A currency is a restatement where it is an equivalent or stands in brackets after the other one;
     short of that, the one that fewer documents state.
     """
-    by_document: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    by_document: dict[Place, list[Member]] = defaultdict(list)
     for member in found:
         by_document[member.document].append(member)
     both = [ms for ms in by_document.values() if len({currency(m) for m in ms} - {""}) > 1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Value, fold
+from bot.domain.document import Place
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
 from bot.reconciliation.intervals import Interval, interval
@@ -45,9 +46,9 @@ class Member:
         return (*self.key[:-1], self.key[-1].partition(":")[0])
 
     @property
-    def document(self) -> tuple[str, str]:
+    def document(self) -> Place:
         """Return which document it stands in."""
-        return (self.claim.document.space, self.claim.document.key)
+        return self.claim.document.place
 
     @property
     def planned(self) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from bot.domain.claim import Claim, fold
-from bot.domain.document import DocumentHead
+from bot.domain.document import DocumentHead, Place
 from bot.domain.fact import Origin
 from bot.domain.lexicon import Lexicon
 from bot.reconciliation.sketches import containment, fingerprint, tokens
@@ -20,35 +21,40 @@ _UNNAMED = "no outlet named"
 _CREDIT = "all credit "
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Report:
+    """One document's part in a fact; `speaker` where all its claims are one named person's."""
+
+    head: DocumentHead
+    speaker: str | None
+    utterances: tuple[frozenset[tuple[str, ...]], ...]
+
+
 class Origins:
     """Counts the origins of claims; what two documents have to do with each other is kept."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._press = press(lexicon)
-        self._links: dict[tuple[str, str], str | None] = {}
-        self._agencies: dict[str, str | None] = {}
+        self._links: dict[tuple[Place, Place], str | None] = {}
+        self._agencies: dict[Place, str | None] = {}
 
-    def of(self, claims: Sequence[Claim]) -> tuple[Origin, ...]:
+    def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         """Return the origins behind the claims, the earliest first, each with its reason."""
-        heads = _heads(claims)
-        roots = {head.key: head.key for head in heads}
-        reasons: dict[str, set[str]] = {}
-        for a, b in combinations(heads, 2):
-            reason = self._link(a, b) or _same_words(a, b, claims)
+        reports = _reports(claims)
+        roots = {report.head.place: report.head.place for report in reports}
+        reasons: dict[Place, set[str]] = {}
+        for a, b in combinations(reports, 2):
+            reason = self._link(a.head, b.head) or _same_words(a, b)
             if reason:
-                _unite(roots, a.key, b.key)
-                reasons.setdefault(a.key, set()).add(reason)
-        groups: dict[str, list[DocumentHead]] = {}
-        for head in heads:
-            groups.setdefault(_root(roots, head.key), []).append(head)
+                _unite(roots, a.head.place, b.head.place)
+                reasons.setdefault(a.head.place, set()).add(reason)
+        groups: dict[Place, list[DocumentHead]] = {}
+        for report in reports:
+            groups.setdefault(_root(roots, report.head.place), []).append(report.head)
         return tuple(self._origin(group, reasons) for group in groups.values())
 
-    def count(self, claims: Sequence[Claim]) -> int:
-        """Return how many independent origins stand behind the claims."""
-        return len(self.of(claims))
-
     def _link(self, a: DocumentHead, b: DocumentHead) -> str | None:
-        pair = (a.key, b.key)
+        pair = (a.place, b.place)
         if pair not in self._links:
             self._links[pair] = self._reason(a, b)
         return self._links[pair]
@@ -67,12 +73,12 @@ class Origins:
         return None
 
     def _agency(self, head: DocumentHead) -> str | None:
-        if head.key not in self._agencies:
-            self._agencies[head.key] = self._press.agency(head)
-        return self._agencies[head.key]
+        if head.place not in self._agencies:
+            self._agencies[head.place] = self._press.agency(head)
+        return self._agencies[head.place]
 
-    def _origin(self, group: list[DocumentHead], reasons: dict[str, set[str]]) -> Origin:
-        why = sorted({reason for head in group for reason in reasons.get(head.key, ())})
+    def _origin(self, group: list[DocumentHead], reasons: dict[Place, set[str]]) -> Origin:
+        why = sorted({reason for head in group for reason in reasons.get(head.place, ())})
         wires = sorted(reason.removeprefix(_CREDIT) for reason in why if reason.startswith(_CREDIT))
         return Origin(
             name=wires[0] if wires else self._press.owner(group[0].outlet) or _UNNAMED,
@@ -91,36 +97,47 @@ def origins_note(found: Sequence[Origin]) -> str:
 
 def shared_words(a: str, b: str) -> bool:
     """Return whether two quotes share a run of words long enough to be one utterance."""
-    left, right = _runs(a), _runs(b)
-    return not left.isdisjoint(right)
+    return not _runs(a).isdisjoint(_runs(b))
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = tokens(text)
-    return {tuple(words[i : i + _SAME_WORDS]) for i in range(len(words) - _SAME_WORDS + 1)}
+    return frozenset(tuple(words[i : i + _SAME_WORDS]) for i in range(len(words) - _SAME_WORDS + 1))
 
 
-def _heads(claims: Iterable[Claim]) -> list[DocumentHead]:
-    found = {claim.document.key: claim.document for claim in claims}
-    return sorted(found.values(), key=lambda head: (head.published or "9999", head.key))
+def _reports(claims: Iterable[Claim]) -> list[_Report]:
+    """Return the documents of the claims, the earliest first, undated ones last."""
+    by_document: dict[Place, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document.place, []).append(claim)
+    reports = [_report(each) for each in by_document.values()]
+    return sorted(reports, key=lambda r: (r.head.published or "9999", r.head.key, r.head.space))
 
 
-def _same_words(a: DocumentHead, b: DocumentHead, claims: Sequence[Claim]) -> str | None:
+def _report(claims: Sequence[Claim]) -> _Report:
+    speakers = {fold(claim.said.asserted_by or ""): claim.said.asserted_by for claim in claims}
+    speaker = next(iter(speakers.values())) if len(speakers) == 1 else None
+    return _Report(
+        head=claims[0].document,
+        speaker=speaker,
+        utterances=tuple(_runs(claim.said.quote.text) for claim in claims) if speaker else (),
+    )
+
+
+def _same_words(a: _Report, b: _Report) -> str | None:
     """Return the reason where both documents print one utterance of one speaker and no more."""
-    left, right = ([c.said for c in claims if c.document.key == head.key] for head in (a, b))
-    speakers = {fold(said.asserted_by or "") for said in (*left, *right)}
-    if len(speakers) != 1 or "" in speakers:
+    if not a.speaker or not b.speaker or fold(a.speaker) != fold(b.speaker):
         return None
-    same = all(any(shared_words(x.quote.text, y.quote.text) for y in right) for x in left)
-    return f"the same words of {left[0].asserted_by}" if same else None
+    same = all(any(not x.isdisjoint(y) for y in b.utterances) for x in a.utterances)
+    return f"the same words of {a.speaker}" if same else None
 
 
-def _root(roots: dict[str, str], key: str) -> str:
-    while roots[key] != key:
-        key = roots[key]
-    return key
+def _root(roots: dict[Place, Place], place: Place) -> Place:
+    while roots[place] != place:
+        place = roots[place]
+    return place
 
 
-def _unite(roots: dict[str, str], a: str, b: str) -> None:
+def _unite(roots: dict[Place, Place], a: Place, b: Place) -> None:
     first, second = sorted((_root(roots, a), _root(roots, b)))
     roots[second] = first

@@ -167,12 +167,12 @@ def _origins(found: Sequence[Member], *, bench: _Bench) -> tuple[Origin, ...]:
 
 def _agreeing(found: Sequence[Member], *, bench: _Bench) -> tuple[Member, ...]:
     """Return those who share the best backed value; ties fall to more claims, then to ids."""
-    clusters = [[m for m in found if _shares(seed, m, words=bench.words)] for seed in found]
+    shared = ([m for m in found if _shares(seed, m, words=bench.words)] for seed in found)
+    clusters = {tuple(sorted(m.claim.id for m in cluster)): cluster for cluster in shared}
     best = min(
-        clusters,
-        key=lambda c: (-len(_origins(c, bench=bench)), -len(c), sorted(m.claim.id for m in c)),
+        clusters, key=lambda ids: (-len(_origins(clusters[ids], bench=bench)), -len(ids), ids)
     )
-    return tuple(best)
+    return tuple(clusters[best])
 
 
 def _shares(seed: Member, other: Member, *, words: Words) -> bool:

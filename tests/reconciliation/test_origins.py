@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.claim import Claim
@@ -23,11 +25,18 @@ OTHER = (
 
 
 def count(*claims: Claim) -> int:
-    return Origins(LEXICON).count(claims)
+    return len(Origins(LEXICON).of(claims))
 
 
 def test_outlets_of_their_own_are_origins_of_their_own() -> None:
     assert count(claim(outlet="A"), claim(outlet="B"), claim(outlet="C")) == 3
+
+
+def test_one_key_in_two_spaces_is_two_documents() -> None:
+    ours = claim(outlet="A", key="1")
+    theirs = claim(outlet="B", key="1")
+    theirs = replace(theirs, document=replace(theirs.document, space="guild:1"))
+    assert count(ours, theirs) == 2
 
 
 def test_two_reports_of_one_outlet_are_one_origin() -> None:
