@@ -62,7 +62,7 @@ _NO_MODIFIER = frozenset(
 def find_events(passages: Sequence[Passage], *, types: Mapping[str, str]) -> Mapping[str, str]:
     """Return the events that the text speaks of by a plain noun, under the name before it.
 
-    "strike" becomes "Boeing strike" where those words stand together, or "Boeing's pay strike".
+    "strike" becomes "Nokavia strike" where those words stand together, or "Nokavia's pay strike".
     """
     events: dict[str, str] = {}
     for passage in passages:

@@ -14,15 +14,14 @@ from bot.extraction import read
 
 ARTICLE = """Nokavia to invest $6 billion in AI, shows new models
 
-At its spring event, founder Anna Hill announced that the company plans to invest over 60 billion \
-yuan in AI over the next three years. AI R&D and capital expenditure for 2026 alone exceeded 16 \
-billion yuan.
+At its spring event, founder Anna Hill announced that the company plans to invest 60 \
+billion yuan in artificial intelligence over the next three years. In 2026 AI R&D and capital \
+expenditure exceeded 16 billion yuan.
 
 Nokavia introduced its Zeta-9 model and the Zeta-9-Air voice model. These models are already \
 deployed on its phones.
 
-For the current year, the company expects R&D spending to reach between RMB 32 billion and RMB \
-33 billion.
+This year the company expects R&D spending of RMB 32 billion to RMB 33 billion.
 
 The Zeta-9 ranked first globally among open models, per Artificial Analysis.
 

@@ -38,7 +38,7 @@ def test_money_is_the_companys(lexicon: Lexicon, sentence: str) -> None:
 
 
 def test_each_item_of_a_list_has_its_own_subject(lexicon: Lexicon) -> None:
-    found = subjects("The AfD 20.8 percent, the SPD 16.4 percent.", lexicon, kind=Kind.PERCENT)
+    found = subjects("The AfD 21.3 percent, the SPD 15.9 percent.", lexicon, kind=Kind.PERCENT)
     assert found == ["AfD", "SPD"]
 
 
