@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -122,8 +121,7 @@ class Claim:
 def fold(text: str) -> str:
     """Return `text` with case, width, quote marks and spaces folded, so that words compare."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = text.translate(_QUOTE_MARKS)
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.translate(_QUOTE_MARKS).split())
 
 
 _QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
