@@ -1,25 +1,14 @@
-"""Single amounts: a number with its scale, currency and unit, before ranges and hedges are seen."""
+"""What follows a number: its scale, currency and unit, which make it an amount."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, Qualifier
 from bot.extraction import numerals
-from bot.extraction.fractions import fraction_at, multiple_at
 from bot.extraction.grammar import DURATIONS, Grammar
-from bot.extraction.guards import (
-    belongs_to_name,
-    free_on_the_left,
-    is_list_number,
-    named_numbers,
-    other_number,
-)
-from bot.extraction.numerals import Numeral
 
 _KINDS = {
     "percent": Kind.PERCENT,
@@ -27,17 +16,6 @@ _KINDS = {
     "basis point": Kind.POINTS,
     "times": Kind.MULTIPLE,
 }
-_NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, reverse=True))
-_SEED = re.compile(
-    r"(?P<digits>\d+)"
-    rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
-    r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
-    r"|third|half|quarter|fifth|sixth|tenth"
-    r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
-    r"|(?i:half|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
-    r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
-    rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半)"
-)
 _SPACE = re.compile(r"[ \u00a0\u202f-]?")
 _MODIFIER = re.compile(r"[ \u00a0](?![A-Z]{2,})([A-Za-z.]+(?:[-'’][a-z]+)?)")
 _STOP = frozenset(
@@ -56,11 +34,9 @@ _BETWEEN_DURATION = frozenset(
         "working whole another successive",
     )
 )
-_BOUNDS = frozenset("约約近超上逾至达達过過破")
 _MODIFIERS = 3  # words between a number and its unit
-_LARGE, _THOUSAND = 10000, 1000
+_THOUSAND = 1000
 _SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
-_HALF_MORE = re.compile(r" and (?:a|one) half")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,338 +62,120 @@ class Amount:
         return self.kind is Kind.COUNT and self.unit is None and self.currency is None
 
 
-class Scan:
-    """One pass over a text."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """An amount or range on its way to a value."""
 
-    def __init__(self, text: str, words: Grammar, skip: tuple[tuple[int, int], ...]) -> None:
-        self.text = text
-        self.words = words
-        self.skip = skip
-        self.pairs: Counter[str] | None = None
-        self.done = 0
+    amount: Amount
+    qualifier: Qualifier | None = None
+    range: bool = False
+    inner: tuple[Found, ...] = ()
 
-    def run(self) -> Iterator[Amount]:
-        """Yield the amounts in order; each character is looked at a bounded number of times."""
-        at, skipped = 0, 0
-        while match := _SEED.search(self.text, at):
-            while skipped < len(self.skip) and self.skip[skipped][1] <= match.start():
-                skipped += 1
-            if skipped < len(self.skip) and self.skip[skipped][0] < match.end():
-                at = max(self.skip[skipped][1], match.start() + 1)
-                continue
-            found, after = self._at(match)
-            if found:
-                yield found
-                after = max(after, found.end)
-                self.done = found.end
-            at = max(after, match.end() if match.lastgroup == "digits" else match.start() + 1)
 
-    def _at(self, match: re.Match[str]) -> tuple[Amount | None, int]:
-        start = match.start()
-        if match.lastgroup == "digits":
-            return self._digits(start, match.end())
-        special = fraction_at(self.text, start) or multiple_at(self.text, start)
-        if special:
-            kind = Kind.MULTIPLE if special.multiple else Kind.PERCENT
-            unit = "times" if special.multiple else "percent"
-            made = Amount(
-                start=start, end=special.end, low=special.number, high=special.number, kind=kind,
-                unit=unit, written=True, about=special.about,
-            )  # fmt: skip
-            return made, special.end
-        if match.lastgroup == "han":
-            return self._han(start), match.end()
-        return self._word(start, match.end())
+def more_at(text: str, at: int, *, more: bool) -> tuple[int, bool]:
+    """Return where 多 and its like after a number end, and whether it is more."""
+    if text[at : at + 1] in numerals.MORE and at < len(text):
+        following = text[at + 1 : at + 2]
+        if following and "\u4e00" <= following <= "\u9fff":
+            return at + 1, True
+    return at, more
 
-    def _digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
-        text = self.text
-        other = other_number(text, start)
-        if other and other > start:
-            return None, other
-        number = numerals.read_digits(text, start)
-        if number is None or text[number.end : number.end + 1].isdecimal():
-            return None, run_end
-        lead = self.currency_before(start)
-        if not lead and not free_on_the_left(text, start):
-            return None, number.end
-        if is_list_number(text, start):
-            return None, number.end
-        more = _HALF_MORE.match(text, number.end)
-        if more:
-            number = replace(
-                number,
-                end=more.end(),
-                low=number.low + Decimal("0.5"),
-                high=number.high + Decimal("0.5"),
-            )
-        return self._finish(start, number, lead), number.end
 
-    def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
-        text = self.text
-        article = text[start:word_end].lower() in ("a", "an")
-        if (
-            text[start].isupper()
-            and text[start - 2 : start - 1].isalpha()
-            and _capital(text, start)
-        ):
-            return None, word_end
-        if text[start:word_end].lower() == "half":
-            return self._half(start, word_end), word_end
-        if article:
-            return self._article(start, word_end), word_end
-        number = numerals.read_plural(text, start) or numerals.read_words(text, start)
-        if number is None or text[start - 1 : start] == "-":
-            return None, word_end
-        more = _HALF_MORE.match(text, number.end)
-        if more:
-            number = replace(
-                number,
-                end=more.end(),
-                low=number.low + Decimal("0.5"),
-                high=number.high + Decimal("0.5"),
-            )
-        made = self._finish(start, number, None)
-        if (
-            made
-            and number.low <= 1
-            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT))
-        ):
-            zero = number.low == 0 and made.unit is not None
-            made = made if zero or (made.scale > 1 and number.low == 1) else None
-        return made, number.end
+def scale_at(text: str, at: int, words: Grammar, *, led: bool) -> tuple[Decimal, int]:
+    """Return the factor of the scale words at a place, and where they end.
 
-    def _half(self, start: int, word_end: int) -> Amount | None:
-        """Half a million; half a year."""
-        if not self.text.startswith(" a ", word_end):
-            return None
-        half = Numeral(end=word_end + 2, low=Decimal("0.5"), high=Decimal("0.5"), written=True)
-        made = self._finish(start, half, None)
-        return made if made and (made.scale > 1 or made.kind is Kind.DURATION) else None
-
-    def _article(self, start: int, word_end: int) -> Amount | None:
-        """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
-        text = self.text
-        for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
-            if text.startswith(word, word_end):
-                end = word_end + len(word)
-                low = Decimal(number)
-                about = word.startswith(" couple")
-                made = self._finish(start, Numeral(end=end, low=low, high=low, written=True), None)
-                return replace(made, about=about) if made else None
-        made = self._finish(
-            start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
-        )
-        if made is None or (
-            made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
-        ):
-            return None
-        return made
-
-    def _is_length(self, made: Amount) -> bool:
-        before = self.text[max(0, made.start - 14) : made.start]
-        after = self.text[made.end : made.end + 8]
-        return bool(
-            re.search(
-                r"(?:within|after|under|over|than|nearly|almost|about|least|for"
-                r"|half|in|barely|just) $",
-                before,
-            )
-            or re.match(r" (?:later|after|before|long)\b", after)
-        ) and not re.match(r" (?:ago|earlier|before)\b", after)
-
-    def _han(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
-        text = self.text
-        if start and text[start - 1] in "第周週期拜卅":
-            return None
-        number = numerals.read_han(text, start)
-        if number is None or self.words.unit.at(text, start):
-            return None
-        word = text[start : number.end]
-        alone = len(word) == 1 and word in "百千万萬亿億兆几幾數数零〇"
-        led = word in "百千" and text[start - 1 : start] in _BOUNDS
-        if (alone and not led) or not set(word) - set("万萬亿億兆"):
-            return None
-        made = self._finish(start, number, self.currency_before(start))
-        if made is None or (word == "十" and text.startswith("分", number.end)):
-            return None
-        if made.bare and not (number.scaled or made.scale >= _LARGE):
-            return None
-        if (
-            number.low <= 1
-            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY)
-            and not number.scaled
-        ):
-            return None
-        return made
-
-    def currency_before(self, start: int) -> tuple[int, str] | None:
-        """Return where the currency right before `start` begins and its code."""
-        text, before = self.text, self.words.before
-        end = start
-        if end and text[end - 1] in "约約":
-            end -= 1
-        if end and text[end - 1] in "-+−" and text[end - 2 : end - 1] in self.words.last_before:
-            end -= 1
-        if end and text[end - 1] in " \u00a0":
-            end -= 1
-        if not end or text[end - 1] not in self.words.last_before:
-            return None
-        for length in range(min(self.words.longest_before, end - self.done), 0, -1):
-            form = text[end - length : end]
-            code = before.meaning.get(form) or before.meaning.get(form.casefold())
-            if code and not (
-                form[0].isalpha() and form[0].isascii() and _letter(text, end - length - 1)
-            ):
-                return end - length, code
-        return None
-
-    def _finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
-        """Return the amount of `number` with what follows it, None where it is part of a name."""
-        text = self.text
-        at, more = self._more(number.end, number.more)
-        scale, at = self._scale(at, led=lead is not None)
-        if scale > 1:
-            at, more = self._more(at, more)
-            further, at = self._scale(at, led=lead is not None) if more else (Decimal(1), at)
-            scale *= further
-        if number.written and number.high > number.low and text.startswith(" of ", at):
-            at += 3
-        begin = lead[0] if lead else start
-        sign = self._sign(begin)
-        made = Amount(
-            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
-            written=number.written,
-            more=more,
-        )  # fmt: skip
-        if number.scaled:
-            made = replace(made, scale=max(scale, Decimal(10000)))
-        made = self._with_currency(made, lead) or self._with_unit(made)
-        glued = (
-            _letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
-        )
-        if glued and not number.written:
-            return None
-        if (
-            made.bare
-            and number.written
-            and made.end > number.end
-            and text[made.end - 3 : made.end] == " of"
-        ):
-            made = replace(made, end=made.end - 3)
-        if made.bare and text[max(0, start - 5) : start].endswith(("aged ", "age ")):
-            made = replace(made, kind=Kind.DURATION, unit="year")
-        if made.bare and scale == 1 and not number.written and self._in_name(start, number):
-            return None
-        return _with_sign(made, sign, begin, text)
-
-    def _in_name(self, start: int, number: Numeral) -> bool:
-        if self.pairs is None:
-            self.pairs = named_numbers(self.text)
-        return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
-
-    def _sign(self, start: int) -> int:
-        mark = self.text[start - 1 : start]
-        if mark not in ("-", "−", "+", "–"):
-            return 0
-        free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
-        return 0 if not free else 1 if mark == "+" else -1
-
-    def _more(self, at: int, more: bool) -> tuple[int, bool]:  # noqa: FBT001 - carried along
-        if self.text[at : at + 1] in numerals.MORE and at < len(self.text):
-            following = self.text[at + 1 : at + 2]
-            if following and "\u4e00" <= following <= "\u9fff":
-                return at + 1, True
-        return at, more
-
-    def _scale(self, at: int, *, led: bool) -> tuple[Decimal, int]:
-        factor = Decimal(1)
-        for _ in range(_SCALES_IN_A_ROW):
-            begin = at
-            gap = _SPACE.match(self.text, at)
-            begin = gap.end() if gap else at
-            found = self.words.scale.at(self.text, begin)
-            longer = self.words.unit.at(self.text, begin) if found else None
-            if longer and found and longer[0] > found[0]:
-                return factor, at
-            if not found or not self._is_scale(
-                self.text[begin : found[0]], at, begin, found[0], led=led
-            ):
-                return factor, at
-            factor *= Decimal(found[1])
-            at = found[0]
-        return factor, at
-
-    def _is_scale(self, form: str, at: int, begin: int, end: int, *, led: bool) -> bool:
-        """Return whether letters are a scale: a small "m" may be metres, "B" part of a name."""
-        if not form.isascii():
-            return begin == at or self.text[at] == " "
-        if len(form) > 1:
-            return True
-        if led:
-            return True
-        gap = _SPACE.match(self.text, end)
-        after = gap.end() if gap else end
-        named = after > end and (
-            self.words.unit.at(self.text, after) or self.words.currency.at(self.text, after)
-        )
-        currency = self.words.currency.at(self.text, end)
-        return bool(named or currency) or (begin == at and (form.isupper() or form == "k"))
-
-    def _with_currency(self, made: Amount, lead: tuple[int, str] | None) -> Amount | None:
-        text, at = self.text, made.end
+    `led` says that a currency stands before the number, so that a lone "m" is a million.
+    """
+    factor = Decimal(1)
+    for _ in range(_SCALES_IN_A_ROW):
+        begin = at
         gap = _SPACE.match(text, at)
         begin = gap.end() if gap else at
-        found = self.words.currency.at(text, begin)
-        if found and text[begin] in "$£€¥₩₹" and (begin > at or lead):
-            found = None
-        if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < _THOUSAND:
-            found = None
-        if lead is None and found is None:
-            return None
-        if found is None and lead:
-            return replace(made, kind=Kind.MONEY, currency=lead[1])
-        assert found is not None  # noqa: S101 - one of both is there
-        part = self.words.parts.get(text[begin : found[0]].lower(), Decimal(1))
-        code = lead[1] if lead else found[1]
-        if part != 1 and lead:
-            return replace(made, kind=Kind.MONEY, currency=code)
-        return replace(
-            made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part,
-            high=made.high * part,
-        )  # fmt: skip
+        found = words.scale.at(text, begin)
+        longer = words.unit.at(text, begin) if found else None
+        if longer and found and longer[0] > found[0]:
+            return factor, at
+        if not found or not _is_scale(text, words, at, begin, found[0], led=led):
+            return factor, at
+        factor *= Decimal(found[1])
+        at = found[0]
+    return factor, at
 
-    def _with_unit(self, made: Amount) -> Amount:
-        text = self.text
-        gap = _SPACE.match(text, made.end)
-        begin = gap.end() if gap else made.end
-        found = self.words.unit.at(text, begin)
-        if found:
-            return _as_unit(made, found, self.words, text)
-        at, names = made.end, 0
-        while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
-            lower = word[1].lower()
-            if names and (unit := self.words.unit.at(text, word.start(1))):
-                if unit[1] in DURATIONS or unit[1] in _KINDS or lower in _STOP:
-                    break
-                return replace(made, unit=unit[1])
-            if lower in _STOP:
+
+def _is_scale(text: str, words: Grammar, at: int, begin: int, end: int, *, led: bool) -> bool:
+    """Return whether letters are a scale: a small "m" may be metres, "B" part of a name."""
+    form = text[begin:end]
+    if not form.isascii():
+        return begin == at or text[at] == " "
+    if len(form) > 1:
+        return True
+    if led:
+        return True
+    gap = _SPACE.match(text, end)
+    after = gap.end() if gap else end
+    named = after > end and (words.unit.at(text, after) or words.currency.at(text, after))
+    currency = words.currency.at(text, end)
+    return bool(named or currency) or (begin == at and (form.isupper() or form == "k"))
+
+
+def with_currency(
+    text: str, made: Amount, words: Grammar, *, lead: tuple[int, str] | None
+) -> Amount | None:
+    """Return the amount as money by the currency before (`lead`) or after it, else None."""
+    at = made.end
+    gap = _SPACE.match(text, at)
+    begin = gap.end() if gap else at
+    found = words.currency.at(text, begin)
+    if found and text[begin] in "$£€¥₩₹" and (begin > at or lead):
+        found = None
+    if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < _THOUSAND:
+        found = None
+    if lead is None and found is None:
+        return None
+    if found is None and lead:
+        return replace(made, kind=Kind.MONEY, currency=lead[1])
+    assert found is not None  # noqa: S101 - one of both is there
+    part = words.parts.get(text[begin : found[0]].lower(), Decimal(1))
+    code = lead[1] if lead else found[1]
+    if part != 1 and lead:
+        return replace(made, kind=Kind.MONEY, currency=code)
+    return replace(
+        made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part,
+        high=made.high * part,
+    )  # fmt: skip
+
+
+def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
+    """Return the amount with the unit that follows it, a few describing words between.
+
+    "15 other deaths" are deaths; the amount then ends with its unit.
+    """
+    gap = _SPACE.match(text, made.end)
+    begin = gap.end() if gap else made.end
+    found = words.unit.at(text, begin)
+    if found:
+        return _as_unit(made, found, words, text)
+    at, names = made.end, 0
+    while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
+        lower = word[1].lower()
+        if names and (unit := words.unit.at(text, word.start(1))):
+            if unit[1] in DURATIONS or unit[1] in _KINDS or lower in _STOP:
                 break
-            at, names = word.end(), names + 1
-            unit = self.words.unit.at(text, at + 1)
-            if lower in _BETWEEN_DURATION and unit and unit[1] in DURATIONS:
-                return replace(made, end=unit[0], kind=Kind.DURATION, unit=unit[1])
-            if unit and unit[1] not in DURATIONS and unit[1] not in _KINDS:
-                return replace(made, unit=unit[1])
-        return made
-
-
-def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
-    if sign < 0 and text[begin - 1] == "–" and made.kind is not Kind.PERCENT:
-        return made
-    if sign:
-        low, high = made.low * sign, made.high * sign
-        return replace(made, start=begin - 1, low=low, high=high, signed=True)
+            return replace(made, end=unit[0], unit=unit[1])
+        if lower in _STOP or _breaks_off(lower):
+            break
+        at, names = word.end(), names + 1
+        unit = words.unit.at(text, at + 1)
+        if lower in _BETWEEN_DURATION and unit and unit[1] in DURATIONS:
+            return replace(made, end=unit[0], kind=Kind.DURATION, unit=unit[1])
+        if unit and unit[1] not in DURATIONS and unit[1] not in _KINDS:
+            return replace(made, end=unit[0], unit=unit[1])
     return made
+
+
+def _breaks_off(word: str) -> bool:
+    """Return whether a word ends its sentence or is the next number."""
+    return word.find(".") == len(word) - 1 or re.split("[-'’]", word)[0] in numerals.SMALL
 
 
 def _as_unit(made: Amount, found: tuple[int, str], words: Grammar, text: str) -> Amount:
@@ -425,7 +183,7 @@ def _as_unit(made: Amount, found: tuple[int, str], words: Grammar, text: str) ->
     if unit == "item" and (noun := words.unit.at(text, end)):
         end, unit = noun
     kind = Kind.DURATION if unit in DURATIONS else _KINDS.get(unit, Kind.COUNT)
-    if unit == "times" and made.end == end - 1 and text[end - 1] in "xX×" and _letter(text, end):
+    if unit == "times" and made.end == end - 1 and text[end - 1] in "xX×" and is_letter(text, end):
         return made
     if unit == "basis point":
         return replace(
@@ -439,12 +197,6 @@ def _as_unit(made: Amount, found: tuple[int, str], words: Grammar, text: str) ->
     return replace(made, end=end, kind=kind, unit=unit)
 
 
-def _letter(text: str, at: int) -> bool:
+def is_letter(text: str, at: int) -> bool:
+    """Return whether a Latin letter stands at a place."""
     return 0 <= at < len(text) and text[at].isalpha() and text[at].isascii()
-
-
-def _capital(text: str, start: int) -> bool:
-    """Return whether the word before `start` begins with a capital, as in a name."""
-    before = text[max(0, start - 24) : start].rstrip()
-    word = before.rpartition(" ")[2]
-    return bool(word) and word[0].isupper() and before != word

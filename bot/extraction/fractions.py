@@ -59,6 +59,7 @@ _FAN = re.compile(r"翻(?P<n>[一两兩])?(?:番|倍)")
 _TENTHS = re.compile(
     r"([一二两兩三四五六七八九]|\d)成([一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])"
 )
+_MOST = 10**9  # times the whole
 _HAN_HALF = re.compile(r"一半|半数|半數|过半|過半")
 
 
@@ -138,7 +139,7 @@ def _han(text: str, start: int) -> Share | None:
     below = read_han(text, start)
     if below and below.low > 0 and text.startswith("分之", below.end):
         above = read_han(text, below.end + 2) or read_digits(text, below.end + 2)
-        if above:
+        if above and above.low <= below.low * _MOST:
             return Share(end=above.end, number=round(above.low * 100 / below.low, 4))
     return None
 

@@ -16,7 +16,7 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.MORE_THAN,
         "more than|greater than|higher than|larger than|over|above|at least|no less than|not less than|no fewer than"
-        "|exceeding|exceeds?|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
+        "|exceeding|exceed|exceeds|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
         "|topped|topping|tops|beyond|well over|gone past|went past|passed|past|past the|longer than|older than|better than"
         "|超过|超過|超|逾|多于|多於|高于|高於|大于|至少|不少于|不少於|不低于|不低於|突破|破|起码|冲破|越过|越過",
     ),
@@ -27,7 +27,7 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.ABOUT,
-        "about|around|round|roughly|approximately|approx\\.?|some|nearly|almost|close to|near|circa|ca\\.?|an estimated"
+        "about|around|round|roughly|approximately|approx|approx.|some|nearly|almost|close to|near|circa|ca|ca.|an estimated"
         "|estimated|in the region of|in the order of|more or less|somewhere around|~|≈|～"
         "|约为|約為|大约|大約|约|約|大概|将近|將近|接近|近|差不多|左右",
     ),
@@ -45,20 +45,11 @@ _AFTER: tuple[tuple[Qualifier, str], ...] = (
     (Qualifier.ABOUT, r" or so\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後"),
 )
 _LONGEST = 22
-_WORD_BEFORE = re.compile(
-    "|".join(
-        f"(?P<{q.value}>{'|'.join(f'(?:{w})' if w.isascii() else w for w in words.split('|'))})"
-        for q, words in _BEFORE
-    ),
-    re.IGNORECASE,
-)
+_TAILS = ("", " the", " a", " an", " about", " some", " just")
+_HEDGES = {word: qualifier for qualifier, words in reversed(_BEFORE) for word in words.split("|")}
+_LENGTHS = sorted({len(word) for word in _HEDGES}, reverse=True)
+_LAST_LETTERS = frozenset(word[-1] for word in _HEDGES)
 _WORD_AFTER = re.compile("|".join(f"(?P<{q.value}>{words})" for q, words in _AFTER), re.IGNORECASE)
-_LAST = re.compile(
-    r"(?:(?<![A-Za-z])|(?<=[\u4e00-\u9fff]))(?:"
-    + _WORD_BEFORE.pattern
-    + r")(?: (?:the|a|an|about|some|just))?[ \u00a0]?$",
-    re.IGNORECASE,
-)
 _MOVES = re.compile(
     r"(?:crept|creep|rose|climbed|went|goes|moved|jumped|inched|edged|ticked|shot|adds?|added|adding|raised|brought|came) $",
     re.IGNORECASE,
@@ -74,11 +65,13 @@ def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, i
 
     "over three years" is how long something takes, no bound, unless a word like "for" goes before it.
     """
-    match = _LAST.search(text[max(0, start - _LONGEST) : start])
-    if not match or match.lastgroup is None:
+    window = text[max(0, start - _LONGEST) : start]
+    lower = window.lower()
+    found = _last_hedge(lower if len(lower) == len(window) else window)
+    if found is None:
         return None
-    at = max(0, start - _LONGEST) + match.start()
-    word = match.group().strip().lower()
+    at = start - len(window) + found[0]
+    word = text[at:start].strip().lower()
     if (
         text[at].isascii()
         and text[at].isalpha()
@@ -95,7 +88,24 @@ def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, i
             return Qualifier.UP_TO, at
         if word != "under" and not _LASTING.search(text[max(0, at - 8) : at]):
             return None
-    return Qualifier(match.lastgroup), at
+    return found[1], at
+
+
+def _last_hedge(window: str) -> tuple[int, Qualifier] | None:
+    """Return where the hedge that ends `window` begins, the farthest, and which it is."""
+    body = window[:-1] if window.endswith((" ", "\u00a0")) else window
+    found: tuple[int, Qualifier] | None = None
+    for end in (len(body) - len(tail) for tail in _TAILS if body.endswith(tail)):
+        if body[end - 1 : end] not in _LAST_LETTERS:
+            continue
+        for start in (end - length for length in _LENGTHS if length <= end):
+            qualifier = _HEDGES.get(body[start:end])
+            if qualifier and not (
+                start and body[start - 1].isascii() and body[start - 1].isalpha()
+            ):
+                found = min(found or (start, qualifier), (start, qualifier), key=lambda f: f[0])
+                break
+    return found
 
 
 def hedge_after(text: str, end: int) -> Qualifier | None:

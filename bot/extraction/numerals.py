@@ -119,7 +119,7 @@ def read_words(text: str, start: int) -> Numeral | None:
         if word in SMALL and (last == 0 or _may_follow(last, SMALL[word])):
             group += SMALL[word]
             last = SMALL[word] or 1
-        elif word in _BIG and seen:
+        elif word in _BIG and seen and (word != "hundred" or group < 100):
             total, group = _grow(total, group, _BIG[word])
             last = 100 if _BIG[word] == 100 else 1000
             scaled = scaled or _BIG[word] > 100

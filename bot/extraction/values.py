@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
-from bot.extraction.amounts import Amount, Scan
+from bot.extraction.amounts import Amount, Found
 from bot.extraction.calendar_words import RELATIVE_LENGTHS, expressions
 from bot.extraction.grammar import Grammar, grammar
 from bot.extraction.hedges import hedge_after, hedge_before
+from bot.extraction.money import settle_money
 from bot.extraction.ranks import find_ranks
-from bot.extraction.roles import RELATIVE, STEP, basis_of, role_of
+from bot.extraction.roles import RELATIVE, basis_of, role_of
+from bot.extraction.scan import Scan
 
 _WIDTHS = str.maketrans("０１２３４５６７８９％．＋－", "0123456789%.+-")
 _JOINT = re.compile(r" ?(?:-|–|—|―|－|~|～|至|到|‑) ?| to | or | through ")
 _AND = re.compile(r" and |和|与|與|及")
 _LISTED = re.compile(r"、|，|, | and |, and |和|及|与|與| / ")
-_CELL = re.compile(r"\| ?")
-_YUAN = re.compile(r"[\u4e00-\u9fff]{2}|\b(?:yuan|RMB|CNY|renminbi)\b")
 _BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE
@@ -46,18 +45,7 @@ _AGAIN = re.compile(r"[;；,，/] ?(?:or |about |约|約)?")
 _NEAR = 40  # characters: a neighbour, or a restatement, stands no farther
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _MOST_RESTATEMENTS = 2
-_LARGE = 10000  # a bare number from here on may be a sum
 _THOUSAND = 1000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
-    """An amount or range on its way to a value."""
-
-    amount: Amount
-    qualifier: Qualifier | None = None
-    range: bool = False
-    inner: tuple[_Found, ...] = ()
 
 
 def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
@@ -72,7 +60,7 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     found = _lend(flat, list(Scan(flat, words, skip).run()))
     joined = _join_ranges(flat, found, words)
     hedged = [_hedged(flat, one) for one in joined]
-    settled = _settle_money(flat, _restated(flat, hedged, words), words)
+    settled = settle_money(flat, _restated(flat, hedged, words), words)
     made = [_mention(text, flat, one, words) for one in settled]
     return tuple(_merged(made, find_ranks(flat, superlatives=words.superlatives), skip))
 
@@ -161,13 +149,13 @@ def _like(a: Amount, b: Amount) -> Amount:
     )  # fmt: skip
 
 
-def _join_ranges(text: str, found: list[Amount], words: Grammar) -> list[_Found]:
-    made: list[_Found] = []
+def _join_ranges(text: str, found: list[Amount], words: Grammar) -> list[Found]:
+    made: list[Found] = []
     at = 0
     while at < len(found):
         one = found[at]
         both = _range(text, one, found[at + 1], words) if at + 1 < len(found) else None
-        made.append(_Found(amount=both or one, range=both is not None))
+        made.append(Found(amount=both or one, range=both is not None))
         at += 2 if both else 1
     return made
 
@@ -237,7 +225,7 @@ def _fitted(a: Amount, b: Amount) -> Amount | None:
     return replace(a, end=b.end, high=b.high, unit=a.unit or b.unit, more=b.more)
 
 
-def _hedged(text: str, found: _Found) -> _Found:
+def _hedged(text: str, found: Found) -> Found:
     amount = found.amount
     before = hedge_before(text, amount.start, duration=amount.kind is Kind.DURATION)
     after = hedge_after(text, amount.end)
@@ -249,9 +237,9 @@ def _hedged(text: str, found: _Found) -> _Found:
     return replace(found, qualifier=qualifier)
 
 
-def _restated(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
+def _restated(text: str, found: list[Found], words: Grammar) -> list[Found]:
     """Return the values, what says the same in another currency or unit folded into them."""
-    made: list[_Found] = []
+    made: list[Found] = []
     for one in found:
         last = made[-1] if made else None
         if last and len(last.inner) < _MOST_RESTATEMENTS and _says_again(text, last, one, words):
@@ -261,7 +249,7 @@ def _restated(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
     return made
 
 
-def _says_again(text: str, a: _Found, b: _Found, words: Grammar) -> bool:
+def _says_again(text: str, a: Found, b: Found, words: Grammar) -> bool:
     end = a.inner[-1].amount.end if a.inner else a.amount.end
     if not 0 < b.amount.start - end <= _NEAR:
         return False
@@ -282,84 +270,7 @@ def _says_again(text: str, a: _Found, b: _Found, words: Grammar) -> bool:
     return False
 
 
-def _settle_money(text: str, found: list[_Found], words: Grammar) -> list[_Found]:
-    """Return the values, bare sums made money where it is sure.
-
-    It is by a money word beside, a restatement, or the same sum with a currency elsewhere.
-    """
-    codes: dict[Decimal, set[str]] = defaultdict(set)
-    seen: Counter[str] = Counter()
-    for one in found:
-        if one.amount.currency:
-            codes[one.amount.low].add(one.amount.currency)
-            seen[one.amount.currency] += 1
-    found = [_sign_of_yuan(text, one) for one in found] if _YUAN.search(text) else found
-    main = next(
-        (code for code, n in seen.most_common(1) if n > 1 and n >= 0.8 * seen.total()), None
-    )
-    main = main or _table_currency(text, words)
-    made = []
-    for one in found:
-        amount = one.amount
-        if not (amount.bare and amount.scale >= _LARGE and amount.low >= _LARGE):
-            made.append(one)
-            continue
-        same = codes.get(amount.low, set())
-        if len(same) == 1:
-            amount = replace(amount, kind=Kind.MONEY, currency=next(iter(same)))
-        elif one.inner and one.inner[0].amount.currency:
-            other = main if main != one.inner[0].amount.currency else None
-            amount = replace(amount, kind=Kind.MONEY, currency=other)
-        elif _money_word(text, amount, words) or (main and _in_table(text, amount)):
-            amount = replace(amount, kind=Kind.MONEY, currency=main)
-        made.append(replace(one, amount=amount))
-    return made
-
-
-def _sign_of_yuan(text: str, one: _Found) -> _Found:
-    """Return the amount, its ¥ read as yuan, unless the text speaks of yen."""
-    amount = one.amount
-    if (
-        text[amount.start] == "¥"
-        and amount.currency == "JPY"
-        and not re.search(r"\byen\b|日[元圆圓]", text)
-    ):
-        return replace(one, amount=replace(amount, currency="CNY"))
-    return one
-
-
-def _table_currency(text: str, words: Grammar) -> str | None:
-    """Return the currency that stands alone in a cell of a table's head, None where none does."""
-    for match in _CELL.finditer(text):
-        found = words.currency.at(text, match.end())
-        if found and text[found[0] : found[0] + 2].strip() == "|":
-            return found[1]
-    return None
-
-
-def _in_table(text: str, amount: Amount) -> bool:
-    """Return whether a large bare sum is a cell of its own."""
-    before = text[max(0, amount.start - 3) : amount.start].rstrip(" ")
-    after = text[amount.end : amount.end + 3].lstrip(" ")
-    return before.endswith("|") and (not after or after[0] in "|\n(（")
-
-
-def _money_word(text: str, amount: Amount, words: Grammar) -> bool:
-    after = STEP.split(text[amount.end : amount.end + 24])[0]
-    before = STEP.split(text[max(0, amount.start - 60) : amount.start])[-1]
-    near = [
-        *re.findall(r"[A-Za-z]+", after.lower())[:2],
-        *re.findall(r"[A-Za-z]+", before.lower())[-7:],
-    ]
-    if any(word in words.money for word in near):
-        return True
-    return any(
-        not word.isascii() and (word in before[-8:] or after.startswith(word))
-        for word in words.money
-    )
-
-
-def _mention(text: str, flat: str, found: _Found, words: Grammar) -> ValueMention:
+def _mention(text: str, flat: str, found: Found, words: Grammar) -> ValueMention:
     amount = found.amount
     value = _value(text, flat, found, words)
     if found.inner:
@@ -367,7 +278,7 @@ def _mention(text: str, flat: str, found: _Found, words: Grammar) -> ValueMentio
     return ValueMention(start=amount.start, end=amount.end, value=value)
 
 
-def _value(text: str, flat: str, found: _Found, words: Grammar) -> Value:
+def _value(text: str, flat: str, found: Found, words: Grammar) -> Value:
     amount = found.amount
     role, falls = role_of(flat, amount, words)
     low: Decimal | None = amount.low

@@ -1,0 +1,312 @@
+"""Single amounts: a number with what belongs to it, before ranges and hedges are seen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Kind
+from bot.extraction import numerals
+from bot.extraction.amounts import (
+    Amount,
+    is_letter,
+    more_at,
+    scale_at,
+    with_currency,
+    with_unit,
+)
+from bot.extraction.fractions import fraction_at, multiple_at
+from bot.extraction.grammar import Grammar
+from bot.extraction.guards import (
+    belongs_to_name,
+    free_on_the_left,
+    is_list_number,
+    named_numbers,
+    other_number,
+)
+from bot.extraction.numerals import Numeral
+
+_NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, reverse=True))
+_SEED = re.compile(
+    r"(?P<digits>\d+)"
+    rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
+    r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
+    r"|third|half|quarter|fifth|sixth|tenth"
+    r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
+    r"|(?i:half|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
+    r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
+    rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半)"
+)
+_BOUNDS = frozenset("约約近超上逾至达達过過破")
+_LARGE = 10000
+_LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
+_HALF_MORE = re.compile(r" and (?:a|one) half")
+_CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
+_CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
+
+
+class Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str, words: Grammar, skip: tuple[tuple[int, int], ...]) -> None:
+        self.text = text
+        self.words = words
+        self.skip = skip
+        self.pairs: Counter[str] | None = None
+        self.done = 0
+
+    def run(self) -> Iterator[Amount]:
+        """Yield the amounts in order; each character is looked at a bounded number of times."""
+        at, skipped = 0, 0
+        while match := _SEED.search(self.text, at):
+            while skipped < len(self.skip) and self.skip[skipped][1] <= match.start():
+                skipped += 1
+            if skipped < len(self.skip) and self.skip[skipped][0] < match.end():
+                at = max(self.skip[skipped][1], match.start() + 1)
+                continue
+            found, after = self._at(match)
+            if found:
+                yield found
+                after = max(after, found.end)
+                self.done = found.end
+            at = max(after, match.end() if match.lastgroup == "digits" else match.start() + 1)
+
+    def _at(self, match: re.Match[str]) -> tuple[Amount | None, int]:
+        start = match.start()
+        if match.lastgroup == "digits":
+            return self._digits(start, match.end())
+        special = fraction_at(self.text, start) or multiple_at(self.text, start)
+        if special:
+            kind = Kind.MULTIPLE if special.multiple else Kind.PERCENT
+            unit = "times" if special.multiple else "percent"
+            made = Amount(
+                start=start, end=special.end, low=special.number, high=special.number, kind=kind,
+                unit=unit, written=True, about=special.about,
+            )  # fmt: skip
+            return made, special.end
+        if match.lastgroup == "han":
+            return self._han(start), match.end()
+        return self._word(start, match.end())
+
+    def _digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
+        text = self.text
+        if chain := _CHAIN.match(text, start):
+            on = _CHAIN_ON.match(text, chain.end())
+            return None, on.end() if on else chain.end()
+        other = other_number(text, start)
+        if other and other > start:
+            return None, other
+        number = numerals.read_digits(text, start)
+        if number is None or text[number.end : number.end + 1].isdecimal():
+            return None, run_end
+        lead = self.currency_before(start)
+        if not lead and not free_on_the_left(text, start):
+            return None, number.end
+        if is_list_number(text, start):
+            return None, number.end
+        more = _HALF_MORE.match(text, number.end)
+        if more:
+            number = replace(
+                number,
+                end=more.end(),
+                low=number.low + Decimal("0.5"),
+                high=number.high + Decimal("0.5"),
+            )
+        return self._finish(start, number, lead), number.end
+
+    def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
+        text = self.text
+        article = text[start:word_end].lower() in ("a", "an")
+        if (
+            text[start].isupper()
+            and text[start - 2 : start - 1].isalpha()
+            and _capital(text, start)
+        ):
+            return None, word_end
+        if text[start:word_end].lower() == "half":
+            return self._half(start, word_end), word_end
+        if article:
+            return self._article(start, word_end), word_end
+        number = numerals.read_plural(text, start) or numerals.read_words(text, start)
+        if number is None or text[start - 1 : start] == "-":
+            return None, word_end
+        more = _HALF_MORE.match(text, number.end)
+        if more:
+            number = replace(
+                number,
+                end=more.end(),
+                low=number.low + Decimal("0.5"),
+                high=number.high + Decimal("0.5"),
+            )
+        made = self._finish(start, number, None)
+        if (
+            made
+            and number.low <= 1
+            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT))
+        ):
+            zero = number.low == 0 and made.unit is not None
+            made = made if zero or (made.scale > 1 and number.low == 1) else None
+        return made, number.end
+
+    def _half(self, start: int, word_end: int) -> Amount | None:
+        """Half a million; half a year."""
+        if not self.text.startswith(" a ", word_end):
+            return None
+        half = Numeral(end=word_end + 2, low=Decimal("0.5"), high=Decimal("0.5"), written=True)
+        made = self._finish(start, half, None)
+        return made if made and (made.scale > 1 or made.kind is Kind.DURATION) else None
+
+    def _article(self, start: int, word_end: int) -> Amount | None:
+        """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
+        text = self.text
+        for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
+            if text.startswith(word, word_end):
+                end = word_end + len(word)
+                low = Decimal(number)
+                about = word.startswith(" couple")
+                made = self._finish(start, Numeral(end=end, low=low, high=low, written=True), None)
+                return replace(made, about=about) if made else None
+        made = self._finish(
+            start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
+        )
+        if made is None or (
+            made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
+        ):
+            return None
+        return made
+
+    def _is_length(self, made: Amount) -> bool:
+        before = self.text[max(0, made.start - 14) : made.start]
+        after = self.text[made.end : made.end + 8]
+        return bool(
+            re.search(
+                r"(?:within|after|under|over|than|nearly|almost|about|least|for"
+                r"|half|in|barely|just) $",
+                before,
+            )
+            or re.match(r" (?:later|after|before|long)\b", after)
+        ) and not re.match(r" (?:ago|earlier|before)\b", after)
+
+    def _han(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
+        text = self.text
+        if start and text[start - 1] in "第周週期拜卅":
+            return None
+        number = numerals.read_han(text, start)
+        if number is None or self.words.unit.at(text, start):
+            return None
+        word = text[start : number.end]
+        alone = len(word) == 1 and word in "百千万萬亿億兆几幾數数零〇"
+        led = word in "百千" and text[start - 1 : start] in _BOUNDS
+        if (alone and not led) or not set(word) - set("万萬亿億兆"):
+            return None
+        made = self._finish(start, number, self.currency_before(start))
+        if made is None or (word == "十" and text.startswith("分", number.end)):
+            return None
+        if made.bare and not (number.scaled or made.scale >= _LARGE):
+            return None
+        if (
+            number.low <= 1
+            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY)
+            and not number.scaled
+        ):
+            return None
+        return made
+
+    def currency_before(self, start: int) -> tuple[int, str] | None:
+        """Return where the currency right before `start` begins and its code."""
+        text, before = self.text, self.words.before
+        end = start
+        if end and text[end - 1] in "约約":
+            end -= 1
+        if end and text[end - 1] in "-+−" and text[end - 2 : end - 1] in self.words.last_before:
+            end -= 1
+        if end and text[end - 1] in " \u00a0":
+            end -= 1
+        if not end or text[end - 1] not in self.words.last_before:
+            return None
+        for length in range(min(self.words.longest_before, end - self.done), 0, -1):
+            form = text[end - length : end]
+            code = before.meaning.get(form) or before.meaning.get(form.casefold())
+            if code and not (
+                form[0].isalpha() and form[0].isascii() and is_letter(text, end - length - 1)
+            ):
+                return end - length, code
+        return None
+
+    def _finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
+        """Return the amount of `number` with what follows it, None where it is part of a name."""
+        text = self.text
+        scale, at, more = self._scaled(number, led=lead is not None)
+        if number.high * scale > _LARGEST:
+            return None
+        if number.written and number.high > number.low and text.startswith(" of ", at):
+            at += 3
+        begin = lead[0] if lead else start
+        sign = self._sign(begin)
+        made = Amount(
+            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
+            written=number.written,
+            more=more,
+        )  # fmt: skip
+        if number.scaled:
+            made = replace(made, scale=max(scale, Decimal(10000)))
+        made = with_currency(text, made, self.words, lead=lead) or with_unit(text, made, self.words)
+        glued = (
+            is_letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
+        )
+        if glued and not number.written:
+            return None
+        if (
+            made.bare
+            and number.written
+            and made.end > number.end
+            and text[made.end - 3 : made.end] == " of"
+        ):
+            made = replace(made, end=made.end - 3)
+        if made.bare and text[max(0, start - 5) : start].endswith(("aged ", "age ")):
+            made = replace(made, kind=Kind.DURATION, unit="year")
+        if made.bare and scale == 1 and not number.written and self._in_name(start, number):
+            return None
+        return _with_sign(made, sign, begin, text)
+
+    def _scaled(self, number: Numeral, *, led: bool) -> tuple[Decimal, int, bool]:
+        """Return the factor of the scale words after a number, their end, whether more is said."""
+        text, words = self.text, self.words
+        at, more = more_at(text, number.end, more=number.more)
+        scale, at = scale_at(text, at, words, led=led)
+        if scale > 1:
+            at, more = more_at(text, at, more=more)
+            further, at = scale_at(text, at, words, led=led) if more else (Decimal(1), at)
+            scale *= further
+        return scale, at, more
+
+    def _in_name(self, start: int, number: Numeral) -> bool:
+        if self.pairs is None:
+            self.pairs = named_numbers(self.text)
+        return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
+
+    def _sign(self, start: int) -> int:
+        mark = self.text[start - 1 : start]
+        if mark not in ("-", "−", "+", "–"):
+            return 0
+        free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
+        return 0 if not free else 1 if mark == "+" else -1
+
+
+def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
+    if sign < 0 and text[begin - 1] == "–" and made.kind is not Kind.PERCENT:
+        return made
+    if sign:
+        low, high = made.low * sign, made.high * sign
+        return replace(made, start=begin - 1, low=low, high=high, signed=True)
+    return made
+
+
+def _capital(text: str, start: int) -> bool:
+    """Return whether the word before `start` begins with a capital, as in a name."""
+    before = text[max(0, start - 24) : start].rstrip()
+    word = before.rpartition(" ")[2]
+    return bool(word) and word[0].isupper() and before != word
