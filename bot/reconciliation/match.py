@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
 from bot.domain.fact import Cell
@@ -23,23 +22,7 @@ _HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii()
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "for",
-        "on",
-        "at",
-        "to",
-        "by",
-        "with",
-        "from",
-        "its",
-        "their",
-        "number",
-    ]
+    "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
 )
 _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
@@ -91,11 +74,10 @@ class Words:
 
 def words_of(lexicon: Lexicon) -> Words:
     """Return a lexicon's names, folded; the first one that claims a name keeps it."""
-    units = {fold(written): canonical for written, canonical in lexicon.units.items()}
     return Words(
         subjects=_subjects(lexicon.entities),
         attributes=_attributes(lexicon.attributes),
-        units=units,
+        units={fold(written): canonical for written, canonical in lexicon.units.items()},
     )
 
 
@@ -109,16 +91,14 @@ def bare_name(name: str) -> str:
         bare = shorter
 
 
-def subject_key(name: str, lexicon: Lexicon) -> str:
+def subject_key(name: str, words: Words) -> str:
     """Return the folded canonical name under which claims on one subject are found."""
-    return fold(Words(subjects=_subjects(lexicon.entities), attributes={}, units={}).subject(name))
+    return fold(words.subject(name))
 
 
-def blocking_key(said: ClaimDraft, lexicon: Lexicon) -> str:
+def blocking_key(said: ClaimDraft, words: Words) -> str:
     """Return what claims share that can ever meet in a fact: subject and attribute."""
-    attributes = _attributes(lexicon.attributes)
-    words = Words(subjects=_subjects(lexicon.entities), attributes=attributes, units={})
-    return f"{fold(words.subject(said.subject))}|{attribute_key(said.attribute, words)}"
+    return f"{subject_key(said.subject, words)}|{attribute_key(said.attribute, words)}"
 
 
 def attribute_key(name: str, words: Words) -> str:
@@ -148,11 +128,6 @@ def phrase_key(phrase: str) -> str:
     """Return the content words of a phrase, folded, singular, each once, sorted."""
     found = {_singular(word) for word in _WORD.findall(fold(phrase))}
     return " ".join(sorted(found - _STOP))
-
-
-def cell_of(said: ClaimDraft, lexicon: Lexicon) -> Cell:
-    """Return the cell of a claim, by the names that a reader sees."""
-    return cell(said, value=said.value, words=words_of(lexicon))
 
 
 def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
@@ -202,7 +177,6 @@ def _singular(word: str) -> str:
     return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
-@lru_cache(maxsize=8)
 def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entity in entities:
@@ -211,7 +185,6 @@ def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
     return found
 
 
-@lru_cache(maxsize=8)
 def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:
     found: dict[str, Attribute] = {}
     for attribute in attributes:

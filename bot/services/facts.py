@@ -11,7 +11,7 @@ from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.extraction.sentences import split_sentences
-from bot.reconciliation.match import subject_key
+from bot.reconciliation.match import subject_key, words_of
 from bot.reconciliation.reconcile import reconcile
 from bot.store.session import Session
 from bot.store.sqlite import Store
@@ -37,6 +37,7 @@ class Facts:
     def __init__(self, *, store: Store, lexicon: Lexicon) -> None:
         self._store = store
         self._lexicon = lexicon
+        self._words = words_of(lexicon)
         self._kept: dict[str, tuple[Version, tuple[Fact, ...]]] = {}
         self._rates: tuple[frozenset[str], Rates] = (frozenset(), Rates())
 
@@ -49,7 +50,7 @@ class Facts:
         self, subject: str, *, space: str, status: Status | None = None
     ) -> tuple[Fact, ...]:
         """Return the facts on a subject, by any of its names, of one status if it is given."""
-        wanted = subject_key(subject, self._lexicon)
+        wanted = subject_key(subject, self._words)
         async with self._store.reading() as rx:
             facts = await self._fresh(rx, space)
             if facts is None:
@@ -57,7 +58,7 @@ class Facts:
         return tuple(
             fact
             for fact in facts
-            if subject_key(fact.cell.subject, self._lexicon) == wanted
+            if subject_key(fact.cell.subject, self._words) == wanted
             and status in (None, fact.status)
         )
 
@@ -106,9 +107,9 @@ class Facts:
     def _has_topic(self, fact: Fact, topic: str) -> bool:
         wanted = fold(topic)
         tags = {fold(tag) for claim in fact.claims for tag in claim.document.tags}
-        subject = subject_key(fact.cell.subject, self._lexicon)
+        subject = subject_key(fact.cell.subject, self._words)
         return (
-            subject_key(topic, self._lexicon) == subject
+            subject_key(topic, self._words) == subject
             or wanted == fold(fact.cell.attribute)
             or wanted in tags
         )
@@ -133,7 +134,7 @@ class Facts:
     async def _names(self, rx: Session, space: str, wanted: str) -> Sequence[str]:
         """Return every name under which the space's claims speak of the subject."""
         names = await rx.claims.names(seen_from(space), "", _EVERY)
-        return [name for name in names if subject_key(name, self._lexicon) == wanted]
+        return [name for name in names if subject_key(name, self._words) == wanted]
 
     async def _reconciled(
         self, rx: Session, space: str, subjects: Sequence[str] | None

@@ -18,7 +18,7 @@ from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError
 from bot.extraction import read as read_text
 from bot.extraction.periods import resolve_period
-from bot.reconciliation.match import blocking_key
+from bot.reconciliation.match import blocking_key, words_of
 from bot.reconciliation.origins import fingerprint, wire
 from bot.search.index import Index
 from bot.services.quotes import stands
@@ -75,6 +75,7 @@ class Ingest:
         self._store = store
         self._index = index
         self._lexicon = lexicon
+        self._cell_key = partial(blocking_key, words=words_of(lexicon))
         self._now = now
         self._fetcher = fetcher
 
@@ -195,7 +196,7 @@ class Ingest:
                 head.space,
                 head.key,
                 found.claims,
-                cell_key=partial(blocking_key, lexicon=self._lexicon),
+                cell_key=self._cell_key,
                 at=at,
             )
             await tx.audit.append(

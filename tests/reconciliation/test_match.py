@@ -8,7 +8,7 @@ from bot.reconciliation.match import (
     attribute_key,
     bare_name,
     blocking_key,
-    cell_of,
+    cell,
     is_former,
     is_specific,
     subject_key,
@@ -23,7 +23,7 @@ WORDS = words_of(LEXICON)
     "name", ["Xiaomi", "小米", "xiaomi corp.", "The Xiaomi Group", "Xiaomi's", "小米集团"]
 )
 def test_all_names_of_a_subject_are_one(name: str) -> None:
-    assert subject_key(name, LEXICON) == "xiaomi"
+    assert subject_key(name, WORDS) == "xiaomi"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_name_loses_article_and_company_suffix_only(name: str, bare: str) -> N
 
 
 def test_a_successor_is_another_subject() -> None:
-    assert subject_key("V2.5-Pro", LEXICON) != subject_key("V2-Pro", LEXICON)
+    assert subject_key("V2.5-Pro", WORDS) != subject_key("V2-Pro", WORDS)
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,10 @@ def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_ends_in() ->
 def test_the_blocking_key_joins_what_may_ever_meet() -> None:
     one = claim(yuan(60), subject="小米", attribute="planned AI investment").said
     other = claim(amount(3), subject="Xiaomi Corp").said
-    assert blocking_key(one, LEXICON) == blocking_key(other, LEXICON) == "xiaomi|ai investment"
+    assert blocking_key(one, WORDS) == blocking_key(other, WORDS) == "xiaomi|ai investment"
 
 
 def test_a_cell_bears_the_names_that_a_reader_knows() -> None:
-    cell = cell_of(
-        claim(amount(5, unit="people"), subject="the Acme Group", attribute="staff").said, LEXICON
-    )
-    assert (cell.subject, cell.attribute, cell.dimension) == ("Acme", "staff", "count:person")
+    said = claim(amount(5, unit="people"), subject="the Acme Group", attribute="staff").said
+    found = cell(said, value=said.value, words=WORDS)
+    assert (found.subject, found.attribute, found.dimension) == ("Acme", "staff", "count:person")

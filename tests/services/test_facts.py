@@ -16,7 +16,7 @@ from bot.domain.document import SHARED, Document, DocumentHead
 from bot.domain.fact import Status
 from bot.domain.lexicon import Attribute, Entity, Lexicon
 from bot.domain.record import Target
-from bot.reconciliation.match import blocking_key
+from bot.reconciliation.match import blocking_key, words_of
 from bot.services.facts import Facts
 from bot.store.sqlite import Store
 
@@ -60,7 +60,11 @@ async def say(
     async with store.transaction() as tx:
         await tx.documents.add(document, at=NOW)
         (claim,) = await tx.claims.append(
-            space, document.head.key, [said], cell_key=lambda s: blocking_key(s, LEXICON), at=NOW
+            space,
+            document.head.key,
+            [said],
+            cell_key=lambda s: blocking_key(s, words_of(LEXICON)),
+            at=NOW,
         )
     return claim.id
 
