@@ -140,7 +140,10 @@ def _off(
 
 
 def _day(member: Member) -> date | None:
-    return member.at.last if member.at and (member.at.days == 1) else None
+    """Return the day that is stated, else that of the publication."""
+    if member.at is not None and member.at.days == 1:
+        return member.at.first
+    return member.claim.document.day
 
 
 def _last_year(market: Market) -> Sequence[date]:

@@ -111,6 +111,12 @@ def test_what_nothing_dates_needs_a_rate_outside_the_whole_last_year() -> None:
     assert both(undated, newest=date(2026, 6, 1), rates=swinging)[1].status is Status.REPORTED
 
 
+def test_a_restatement_that_is_stated_for_no_one_day_is_judged_by_its_publication() -> None:
+    amount = yuan(60 * BN, equivalents=(dollars(6 * BN),))
+    stated = plan(amount, "B", period="2026-03", published="2026-03-19")
+    assert both(stated)[1].status is Status.DISPUTED
+
+
 def test_each_restatement_is_held_against_its_own_documents_amount() -> None:
     one = plan(yuan(60 * BN, equivalents=(dollars(8.7 * BN),)), "A", published="2026-03-19")
     two = plan(yuan(40 * BN, equivalents=(dollars(5.8 * BN),)), "B", published="2026-03-19")
