@@ -16,6 +16,7 @@ from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.message import OutboxEntry, Payload
 from bot.services.facts import Facts
 from bot.services.publish import Digests
+from bot.services.retract import Retract
 from bot.store import Store
 
 SPACE, CHANNEL, ADMIN = "guild:1", 500, "user:7"
@@ -133,6 +134,14 @@ class Desk:
             await tx.claims.append(
                 space, head.key, drafts, cell_key=lambda said: said.subject, at=self.clock()
             )
+
+    async def retract(self, subject: str) -> None:
+        """Retract every claim on a subject."""
+        retract = Retract(store=self.store, now=self.clock)
+        async with self.store.reading() as rx:
+            claims = await rx.claims.visible([SPACE], subjects=[subject])
+        for claim in claims:
+            await retract.claim(claim.id, "misread", space=SPACE, actor=ADMIN)
 
     async def run(self, **span: float) -> None:
         """Let time pass, ticking as often as tells the same in that span."""

@@ -20,7 +20,7 @@ from bot.errors import UserError
 from bot.rendering.discord import TEXT, digest_pages, message
 from bot.rendering.limits import fitted, packed
 from bot.services import schedule
-from bot.services.publish import MORE
+from bot.services.editions import MORE
 
 _PREVIEW, _LIST = "preview", "digests"
 _NAME, _TOPIC, _TOPICS, _OPTION = 80, 100, 20, 100

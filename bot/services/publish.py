@@ -3,6 +3,9 @@
 An edition, what it brings and its frozen messages are committed together; the ledger of what a
 channel was shown is written with Discord's receipt. So whatever stops the bot, nothing is told
 twice and nothing is forgotten.
+
+An edition that Discord was never offered is planned anew when one of its claims is retracted; from
+the first attempt on it stays as it is, since it may stand in its channel already.
 """
 
 from __future__ import annotations
@@ -11,24 +14,24 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
+from bot.domain.document import seen_from
 from bot.domain.fact import Fact
 from bot.domain.message import Receipt, Sending
-from bot.errors import BotError, UserError
+from bot.errors import UserError
 from bot.services import editions, schedule
-from bot.services.news import news, placed, unseen
+from bot.services.news import placed
+from bot.services.soon import Soon
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
     from bot.services.facts import Facts
 
-MORE = editions.MORE
-_LATE = timedelta(hours=1)
 _BY_HAND, _SOON = "send", "soon"
 _log = logging.getLogger(__name__)
 
@@ -71,15 +74,6 @@ class Sent:
     receipts: tuple[Receipt, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Waiting:
-    """When claims that wait for a `soon` digest arrived, as of a place in the log."""
-
-    sequence: int
-    first: datetime | None = None
-    last: datetime | None = None
-
-
 class Digests:
     """Every use case of a digest; `tick` is the clock's."""
 
@@ -95,7 +89,7 @@ class Digests:
         self._facts = facts
         self._now = now
         self._lock = asyncio.Lock()
-        self._waiting: dict[int, _Waiting] = {}
+        self._soon = Soon(store=store, facts=facts, now=now)
         self._drain: Drain | None = None
         if courier is not None:
             self.attach(courier)
@@ -103,6 +97,11 @@ class Digests:
     def attach(self, courier: Courier) -> None:
         """Let planned editions out through `courier`; until then they stay in the outbox."""
         self._drain = Drain(store=self._store, courier=courier, now=self._now)
+
+    async def detach(self) -> None:
+        """Wait for what is on its way out; from then on planned editions stay in the outbox."""
+        async with self._lock:
+            self._drain = None
 
     async def create(
         self, *, space: str, actor: str, name: str, channel: int, **options: Unpack[Options]
@@ -113,7 +112,7 @@ class Digests:
             id=0, space=space, name=name, channel=channel, created_by=_person(actor),
             created_at=now, **options,
         )  # fmt: skip
-        draft = _scheduled(_checked(draft), after=now)
+        draft = schedule.moved_on(_checked(draft), after=now)
         async with self._store.transaction() as tx:
             since = await tx.digests.sequence_before(now - editions.FIRST)
             digest = await tx.digests.add(replace(draft, since=since))
@@ -126,10 +125,10 @@ class Digests:
         """Return the digest with some of its options changed; UserError as for create."""
         async with self._lock, self._store.transaction() as tx:
             found = await _named(tx, digest, space=space)
-            changed = _scheduled(_checked(replace(found, **changes)), after=self._now())
+            changed = schedule.moved_on(_checked(replace(found, **changes)), after=self._now())
             await tx.digests.put(changed)
             await self._audit(tx, changed, actor=actor, action="digest edit", detail=changes)
-        self._waiting.pop(changed.id, None)
+        self._soon.forget(changed.id)
         return changed
 
     async def list(self, *, space: str) -> tuple[Digest, ...]:
@@ -234,68 +233,51 @@ class Digests:
         return receipts
 
     async def _plan_due(self) -> None:
-        facts: dict[str, tuple[Fact, ...]] = {}
         async with self._store.reading() as rx:
             digests = await rx.digests.all()
             busy = {owner for owner, _ in (await rx.digests.open_editions()).values()}
         for digest in digests:
-            if digest.id in busy or digest.paused or self._quiet(digest):
+            if digest.id in busy or digest.paused:
                 continue
             try:
-                await self._tick(digest, facts)
-            except BotError:
+                if not self._quiet(digest):
+                    await self._tick(digest)
+            except Exception:  # noqa: BLE001 - the job wrapper's, digest by digest: others go on
                 _log.exception("planning digest %s failed", digest.id)
 
-    async def _tick(self, digest: Digest, facts: dict[str, tuple[Fact, ...]]) -> None:
+    async def _tick(self, digest: Digest) -> None:
         now = self._now()
         due = schedule.due_slots(digest, now=now)
         if due:
-            slot, note = due[-1].key, _catch_up(digest, due, now=now)
-        elif digest.soon and await self._is_soon(digest, facts):
+            slot, note = due[-1].key, schedule.catch_up(digest, due, now=now)
+        elif digest.soon and await self._soon.is_due(digest):
             slot, note = f"{_SOON}#{now.isoformat()}", None
         else:
             return
-        known = await self._facts_of(digest.space, facts)
-        await self._plan(digest, known, slot=slot, note=note)
-
-    async def _is_soon(self, digest: Digest, facts: dict[str, tuple[Fact, ...]]) -> bool:
-        sequence = await self._store.highest_sequence()
-        waiting = self._waiting.get(digest.id)
-        if waiting is None or waiting.sequence != sequence:
-            known = await self._facts_of(digest.space, facts)
-            waiting = await self._awaiting(digest, known, sequence=sequence)
-            self._waiting[digest.id] = waiting
-        return schedule.soon_is_due(
-            first=waiting.first, last=waiting.last, posted=digest.planned_at, now=self._now()
-        )
-
-    async def _awaiting(self, digest: Digest, facts: Sequence[Fact], *, sequence: int) -> _Waiting:
-        async with self._store.reading() as rx:
-            shown = await rx.digests.shown(digest.channel)
-            items = news(facts, topics=digest.topics, since=digest.since, shown=shown)
-            span = await rx.digests.arrivals(unseen(items, shown=shown))
-        first, last = span or (None, None)
-        return _Waiting(sequence=sequence, first=first, last=last)
-
-    async def _facts_of(self, space: str, facts: dict[str, tuple[Fact, ...]]) -> tuple[Fact, ...]:
-        """Return the space's facts, computed once a tick."""
-        if space not in facts:
-            facts[space] = tuple(await self._facts.all(space=space))
-        return facts[space]
+        facts = await self._facts.all(space=digest.space)
+        await self._plan(digest, facts, slot=slot, note=note)
 
     async def _plan(
-        self, digest: Digest, facts: Sequence[Fact], *, slot: str, note: str | None = None
+        self,
+        digest: Digest,
+        facts: Sequence[Fact],
+        *,
+        slot: str,
+        note: str | None = None,
+        replacing: int | None = None,
     ) -> tuple[Edition, int] | None:
         """Commit a slot's edition with its messages, and move the digest on; None: no news.
 
-        The edition comes with its number.
+        The edition comes with its number; it takes the place of the untried one `replacing`.
         """
         now = self._now()
-        self._waiting.pop(digest.id, None)
+        self._soon.forget(digest.id)
         following = schedule.next_slot(digest, after=now)
         next_slot = following.due if following else None
         async with self._store.transaction() as tx:
             planned = None
+            if replacing is not None:
+                await tx.digests.withdraw(replacing)
             if not await tx.digests.has_slot(digest.id, slot):
                 edition = await editions.compose(tx, digest, facts, slot=slot, note=note, now=now)
                 if edition is not None:
@@ -308,6 +290,7 @@ class Digests:
         """Drain the outbox, but for editions of digests that are paused or have quiet hours now."""
         if self._drain is None:
             return ()
+        await self._plan_anew()
         async with self._store.reading() as rx:
             still_open = await rx.digests.open_editions()
             digests = {digest.id: digest for digest in await rx.digests.all()}
@@ -319,6 +302,24 @@ class Digests:
             if (digest := digests.get(owner)) is None or self._held(digest, slot)
         }
         return await self._drain.run(held=held)
+
+    async def _plan_anew(self) -> None:
+        """Plan again what was never tried and brings a claim that isn't to be seen any more."""
+        stale: list[tuple[Digest, int, str]] = []
+        async with self._store.reading() as rx:
+            for number, (owner, slot) in (await rx.digests.open_editions(untried=True)).items():
+                digest = await rx.digests.get(owner)
+                told = {claim for _, _, claim, _ in await rx.digests.placed(number)}
+                if digest and len(await rx.claims.visible(seen_from(digest.space), ids=told)) < len(
+                    told
+                ):
+                    stale.append((digest, number, slot))
+        for digest, number, slot in stale:
+            facts = await self._facts.all(space=digest.space)
+            await self._plan(digest, facts, slot=slot, replacing=number)
+            _log.info(
+                "edition %s of digest %s was planned anew: a claim in it is gone", number, digest.id
+            )
 
     def _held(self, digest: Digest, slot: str) -> bool:
         by_hand = slot.startswith(f"{_BY_HAND}#")
@@ -334,7 +335,7 @@ class Digests:
         async with self._lock, self._store.transaction() as tx:
             digest = replace(await _named(tx, name, space=space), paused=paused)
             if paused is None:
-                digest = _scheduled(digest, after=self._now())
+                digest = schedule.moved_on(digest, after=self._now())
             await tx.digests.put(digest)
             await self._audit(tx, digest, actor=actor, action=action)
         return digest
@@ -377,17 +378,6 @@ def _checked(digest: Digest) -> Digest:
         quiet=None if digest.quiet is None else schedule.parse_quiet(digest.quiet),
         zone=schedule.parse_zone(digest.zone),
     )
-
-
-def _scheduled(digest: Digest, *, after: datetime) -> Digest:
-    slot = schedule.next_slot(digest, after=after)
-    return replace(digest, next_slot=slot.due if slot else None)
-
-
-def _catch_up(digest: Digest, due: Sequence[schedule.Slot], *, now: datetime) -> str | None:
-    if now - schedule.posting_time(digest, due=due[-1].due) > _LATE or len(due) > 1:
-        return f"Catch-up: it was due at {due[0].key.replace('#', ' ')}."
-    return None
 
 
 def _person(actor: str) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -23,6 +23,8 @@ from bot.errors import UserError
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 SETTLED = timedelta(minutes=10)
 """How long no claim must have arrived before a `soon` digest posts."""
+LATE = timedelta(hours=1)
+"""How late an edition may be without saying so."""
 LONGEST_WAIT = timedelta(hours=1)
 """How long a `soon` digest lets its first claim wait, and how far apart its posts are."""
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -141,6 +143,12 @@ def next_slot(digest: Digest, *, after: datetime) -> Slot | None:
     return next(slots(at=digest.at, days=digest.days, zone=digest.zone, after=after))
 
 
+def moved_on(digest: Digest, *, after: datetime) -> Digest:
+    """Return the digest with the first slot later than `after` as its next."""
+    slot = next_slot(digest, after=after)
+    return replace(digest, next_slot=slot.due if slot else None)
+
+
 def due_slots(digest: Digest, *, now: datetime) -> tuple[Slot, ...]:
     """Return the slots from the digest's next one up to `now`: more than one after downtime."""
     if digest.at is None or digest.next_slot is None or digest.next_slot > now:
@@ -148,6 +156,13 @@ def due_slots(digest: Digest, *, now: datetime) -> tuple[Slot, ...]:
     after = digest.next_slot - timedelta(seconds=1)
     coming = slots(at=digest.at, days=digest.days, zone=digest.zone, after=after)
     return tuple(takewhile(lambda slot: slot.due <= now, coming))
+
+
+def catch_up(digest: Digest, due: Sequence[Slot], *, now: datetime) -> str | None:
+    """Return what an edition for the slots `due` says of its lateness, None where it is in time."""
+    if len(due) > 1 or now - posting_time(digest, due=due[-1].due) > LATE:
+        return f"Catch-up: it was due at {due[0].key.replace('#', ' ')}."
+    return None
 
 
 def upcoming(digest: Digest, *, now: datetime, count: int = 3) -> tuple[datetime, ...]:

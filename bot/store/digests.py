@@ -141,10 +141,16 @@ class Digests:
         rows = await self._link.rows("SELECT 1 FROM editions WHERE digest = ?", (digest,))
         return len(rows)
 
-    async def open_editions(self) -> dict[int, tuple[int, str]]:
-        """Return the digest and slot of each open edition, by its number."""
+    async def open_editions(self, *, untried: bool = False) -> dict[int, tuple[int, str]]:
+        """Return the digest and slot of each open edition, by its number.
+
+        `untried` brings only those of which no message can stand: none was ever offered.
+        """
         rows = await self._link.rows(
-            "SELECT id, digest, slot FROM editions WHERE state = 'open' ORDER BY id"
+            "SELECT id, digest, slot FROM editions WHERE state = 'open' "
+            "AND NOT (? AND EXISTS (SELECT 1 FROM outbox o WHERE o.edition = editions.id AND "
+            "(o.state != ? OR o.first_attempt_at IS NOT NULL OR o.generation > 0))) ORDER BY id",
+            (untried, Sending.PENDING.value),
         )
         return {row["id"]: (row["digest"], row["slot"]) for row in rows}
 
@@ -217,6 +223,11 @@ class Digests:
             "AND o.state IN (SELECT value FROM json_each(:states)))",
             {"edition": edition, "at": stamp(at), "states": _OPEN},
         )
+
+    async def withdraw(self, edition: int) -> None:
+        """Take back an edition of which no message can stand, as if it had not been planned."""
+        for rows in ("outbox WHERE edition", "edition_claims WHERE edition", "editions WHERE id"):
+            await self._link.rows(f"DELETE FROM {rows} = ?", (edition,))  # noqa: S608 - as above
 
     async def planned(
         self, digest: int, *, next_slot: datetime | None, at: datetime | None

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from newsdesk import ADMIN, CHANNEL, SPACE, Desk
 
+from bot.delivery.outcome import Outcome, Verdict
 from bot.domain.claim import Modality
+from bot.domain.message import Sending
 from bot.errors import UserError
 
 
@@ -405,3 +408,59 @@ async def test_every_change_is_in_the_audit_trail(desk: Desk) -> None:
         (f"digest {verb}", "morning", ADMIN)
         for verb in ("create", "edit", "pause", "resume", "send", "delete")
     ]
+
+
+async def test_an_edition_that_was_never_tried_is_planned_anew_when_its_claim_is_retracted(
+    desk: Desk,
+) -> None:
+    await desk.report("Ledger", ("Acme", 1200), ("Zenith", 77))
+    await desk.create()
+    desk.clock.to(8, 30)
+    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=60))
+    await desk.digests.tick()
+    assert desk.discord.posted == []
+    await desk.retract("Acme")
+    await desk.run(minutes=2)
+    (text,) = desk.discord.texts()
+    assert "Zenith" in text
+    assert "Acme" not in text
+    assert "First edition" in text
+
+
+async def test_an_edition_that_may_stand_already_stays_as_it_is(desk: Desk) -> None:
+    await desk.report("Ledger", ("Acme", 1200), ("Zenith", 77))
+    await desk.create()
+    desk.clock.to(8, 30)
+    desk.discord.after.append(Outcome(verdict=Verdict.UNKNOWN, reason="cut off"))
+    await desk.digests.tick()
+    await desk.retract("Acme")
+    await desk.run(hours=1)
+    assert len(desk.discord.posted) == 1
+    async with desk.store.reading() as rx:
+        (entry,) = await rx.outbox.of_edition(1)
+    assert entry.state is Sending.SENT
+
+
+async def test_one_digest_that_cant_be_planned_doesnt_stop_the_others(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await desk.create("broken")
+    await desk.create("sound", channel=CHANNEL + 1)
+    async with desk.store.transaction() as tx:
+        digest = await tx.digests.named(SPACE, "broken")
+        assert digest is not None
+        await tx.digests.put(replace(digest, zone="Nowhere/Atall"))
+    await desk.report("Ledger", ("Acme", 1200))
+    desk.clock.to(8, 30)
+    await desk.digests.tick()
+    assert len(desk.discord.texts(CHANNEL + 1)) == 1
+    assert "planning digest 1 failed" in caplog.text
+
+
+async def test_after_detaching_nothing_leaves_any_more(desk: Desk) -> None:
+    await desk.report("Ledger", ("Acme", 1200))
+    await desk.create()
+    await desk.digests.detach()
+    desk.clock.to(8, 30)
+    assert await desk.digests.tick() == ()
+    assert desk.discord.posted == []
