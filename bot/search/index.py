@@ -41,7 +41,7 @@ class Log(Protocol):
 
 
 class Index:
-    """The index of one folder; `catch_up` before the first search, and after each change."""
+    """The index of one folder; `follow` the log before the first search, and after each change."""
 
     def __init__(self, directory: Path, *, read_only: bool) -> None:
         self._directory = directory
@@ -83,6 +83,16 @@ class Index:
                     indexed += await self._run(self._add, batch)
                     batch = []
             return indexed + (await self._run(self._add, batch) if batch else 0)
+
+    async def follow(self, log: Log) -> None:
+        """Catch up if that can be done; what keeps it from it is logged, and made up for later.
+
+        For those whose own work is done and committed: the index can always be made anew.
+        """
+        try:
+            await self.catch_up(log)
+        except StoreError as error:
+            _LOG.warning("%s It is behind, and catches up when it can be.", error)
 
     async def rebuild(self, log: Log) -> int:
         """Return how many claims were indexed anew, whatever the index held."""

@@ -82,7 +82,7 @@ class Ingest:
     async def document(self, draft: DocumentDraft, *, space: str, actor: str) -> Ingested:
         """Return what became of one document, which is searchable by then."""
         done = await self._document(draft, name="The text", space=space, actor=actor)
-        await self._index.catch_up(self._store)
+        await self._index.follow(self._store)
         return done
 
     async def text(
@@ -106,14 +106,14 @@ class Ingest:
         except SourceError as error:
             return _failed(shown(url), error)
         done = [each async for each in self._raw(raw, space=space, actor=actor)]
-        await self._index.catch_up(self._store)
+        await self._index.follow(self._store)
         return done[0]
 
     async def file(self, name: str, data: bytes, *, space: str, actor: str) -> list[Ingested]:
         """Return what became of each document in an uploaded file."""
         raw = Raw(data=data, name=shown(name) or "The file")
         done = [each async for each in self._raw(raw, space=space, actor=actor)]
-        await self._index.catch_up(self._store)
+        await self._index.follow(self._store)
         return done
 
     async def many(
@@ -130,9 +130,9 @@ class Ingest:
                     yield done
                     waiting += 1
                     if waiting % _BATCH == 0:
-                        await self._index.catch_up(self._store)
+                        await self._index.follow(self._store)
         finally:
-            await self._index.catch_up(self._store)
+            await self._index.follow(self._store)
 
     async def _one(self, what: str | Path, *, space: str, actor: str) -> AsyncIterator[Ingested]:
         if isinstance(what, str) and "://" in what:

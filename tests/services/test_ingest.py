@@ -161,6 +161,19 @@ async def test_a_text_is_read_and_every_quote_stands_in_it(ingest, store):
         assert TEXT[quote.start : quote.end] == quote.text
 
 
+async def test_an_index_that_cant_be_written_fails_no_document_and_catches_up_later(
+    ingest, index, tmp_path
+):
+    blocked = tmp_path / "data" / "index"
+    blocked.write_text("not a folder")
+    done = await ingest.document(DocumentDraft(text=TEXT), **WHO)
+    assert (done.outcome, done.error) == ("new", None)
+    assert await index.search("revenue 2025", spaces=["shared"]) == []
+    blocked.unlink()
+    await ingest.document(DocumentDraft(text=TEXT), **WHO)
+    assert await index.search("revenue 2025", spaces=["shared"])
+
+
 async def test_what_was_ingested_is_found_by_its_words(ingest, index, store):
     await ingest.document(draft(), **WHO)
     (found, *_) = await index.search("revenue 2025", spaces=["shared"])
