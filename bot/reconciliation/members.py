@@ -62,10 +62,18 @@ class Member:
 
 
 def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple[Member, ...]:
-    """Return every claim's members in the order of the log."""
-    ordered = sorted(claims, key=lambda claim: (claim.sequence, claim.id))
-    found = [m for claim in ordered for m in _of_claim(claim, lexicon=lexicon, words=words)]
+    """Return every claim's members, as they were published: the order of arrival has no say."""
+    found = [
+        m
+        for claim in sorted(claims, key=_published)
+        for m in _of_claim(claim, lexicon=lexicon, words=words)
+    ]
     return tuple(_adopted(found))
+
+
+def _published(claim: Claim) -> tuple[str, str, str, int, str]:
+    head = claim.document
+    return (head.published or "9999", head.key, head.space, claim.said.quote.start, claim.id)
 
 
 def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Member]:

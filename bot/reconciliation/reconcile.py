@@ -191,7 +191,7 @@ def _compatible(a: Member, b: Member, *, words: Words) -> bool:
 
 
 def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
-    claims = tuple({m.claim.id: m.claim for m in found}.values())
+    claims = {m.claim.id: m.claim for m in found}.values()
     behind = _origins([m for m in found if m.asserted] or found, bench=bench)
     first = found[0]
     return Fact(
@@ -200,7 +200,7 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
         period=first.period,
         status=view.status,
         value=_best(view.agreeing, bench=bench),
-        claims=claims,
+        claims=tuple(sorted(claims, key=lambda claim: (claim.sequence, claim.id))),
         origins=behind,
         origins_note=origins_note(behind),
         conflict=view.conflict,
