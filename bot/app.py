@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 TICK = 15
 """Seconds between two looks at what is due."""
+GRACE = 35
+"""Seconds that the end waits for what is on its way out: longer than a send may take."""
+_STOPS = (signal.SIGTERM, signal.SIGINT)
+_log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -31,12 +35,12 @@ def utc_now() -> datetime:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, *, now: Clock = utc_now, read_only: bool = False, rates: bool = True
+    settings: Settings, *, now: Clock = utc_now, read_only: bool = False
 ) -> AsyncIterator[Services]:
     """Yield every use case wired to the store of the data directory; close it on every way out.
 
     A read-only opening may stand beside the bot; a writing one is refused while another holds the
-    store (StoreBusyError), and brings the reference rates in unless `rates` is false.
+    store (StoreBusyError), and brings the reference rates in.
     """
     from bot.search.index import Index
     from bot.services.answer import Answers
@@ -55,9 +59,8 @@ async def opened(
         index = await Index.open(settings.data / "index", read_only=read_only)
         stack.push_async_callback(index.close)
         if not read_only:
-            if rates:
-                await store.load_rates()
-            await index.catch_up(store)
+            await store.load_rates()
+        await index.follow(store)
         fetcher = await stack.enter_async_context(Fetcher(limits=_limits(settings)))
         facts = Facts(store=store, lexicon=lexicon)
         yield Services(
@@ -110,10 +113,10 @@ async def carry_out(
 
 
 async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
-    """Connect to Discord and serve until SIGTERM or Ctrl-C; UserError where it can't start."""
-    import aiohttp
-    import discord
+    """Serve on Discord until SIGTERM or Ctrl-C; UserError where it can't start or go on.
 
+    At the end the client is closed last but for the store: what is being sent needs it.
+    """
     from bot.services import desk
     from bot.store import door
 
@@ -125,26 +128,48 @@ async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
     log_to_standard_error(settings)
     async with opened(settings, now=now) as services:
         client = build_client(services, now=now)
-        async with (
-            door.serve(settings.data, lambda request: desk.carry_out(request, services)),
-            client,
-        ):
-            try:
-                await client.login(settings.token.get_secret_value())
-            except discord.LoginFailure:
-                raise UserError(
-                    "Discord refused the token. Reset it under Bot in the developer portal, and "
-                    "set DISCORD_TOKEN to the new one."
-                ) from None
-            except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
-                raise UserError(f"Discord can't be reached at the moment: {error}.") from error
-            async with ticking(client, services):
-                await _until_stopped(client)
+        async with client:
+            await _log_in(client, settings.token.get_secret_value())
+            async with (
+                _connected(client) as connection,
+                door.serve(settings.data, lambda request: desk.carry_out(request, services)),
+                ticking(client, services),
+            ):
+                await _until_stopped(connection)
+
+
+async def _log_in(client: Client, token: str) -> None:
+    import aiohttp
+    import discord
+
+    try:
+        await client.login(token)
+    except discord.LoginFailure:
+        raise UserError(
+            "Discord refused the token. Reset it under Bot in the developer portal, and "
+            "set DISCORD_TOKEN to the new one."
+        ) from None
+    except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
+        raise UserError(f"Discord can't be reached at the moment: {error}.") from error
+
+
+@asynccontextmanager
+async def _connected(client: Client) -> AsyncIterator[asyncio.Task[None]]:
+    """Yield the task that keeps the client connected; the client is closed after the block."""
+    connection = asyncio.create_task(client.connect())
+    try:
+        yield connection
+    finally:
+        await client.close()
+        await asyncio.gather(connection, return_exceptions=True)
 
 
 @asynccontextmanager
 async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
-    """Send digests out through `client`, and run the clock that wakes them, during the block."""
+    """Send digests out through `client`, and run the clock that wakes them, during the block.
+
+    What is on its way out when the block ends is waited for, so `client` must outlive the block.
+    """
     from bot.delivery.sender import Sender
     from bot.jobs import Job, Jobs
 
@@ -154,23 +179,35 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await services.digests.detach()
         await jobs.stop()
 
 
-async def _until_stopped(client: Client) -> None:
+async def _until_stopped(connection: asyncio.Task[None]) -> None:
+    """Wait for SIGTERM or Ctrl-C, the first of its kind; UserError if Discord ends it instead."""
+    import discord
+
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    stopping = asyncio.create_task(stopped.wait())
+    for number in _STOPS:
         loop.add_signal_handler(number, stopped.set)
-    connected = asyncio.create_task(client.connect(reconnect=True))
-    waiting = asyncio.create_task(stopped.wait())
-    await asyncio.wait({connected, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if connected.done():
-        connected.result()
-    await client.close()
-    with suppress(asyncio.CancelledError):
-        await connected
+    await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for number in _STOPS:
+        loop.remove_signal_handler(number)  # a second one ends the process at once
+    stopping.cancel()
+    if not connection.done():
+        _log.info("stopping: what is on its way out is waited for; again to stop at once")
+        return
+    try:
+        connection.result()
+    except discord.DiscordException as error:
+        raise UserError(
+            f"Discord ended the connection for good: {error}. "
+            "Look at the application in the developer portal, then start the bot again."
+        ) from error
 
 
 def log_to_standard_error(settings: Settings) -> None:

@@ -30,6 +30,16 @@ Plug = Callable[["Client"], None]
 SPOKEN = "spoken"
 """Where an interaction notes that its response went out: raw payloads pass discord.py by."""
 
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+)
+"""What the bot asks a server for when it is invited: digests need all of it."""
+
 _log = structlog.get_logger(__name__)
 _LONGEST = 1_900  # characters of an error text, within a message's 2,000
 
@@ -44,6 +54,7 @@ class Client(discord.Client):
         cogs: Iterable[Plug],
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -78,6 +89,11 @@ class Client(discord.Client):
         async with self.services.store.transaction() as tx:
             await tx.settings.put(STORE, told, current)
         _log.info("commands synced", application=self.application_id, fingerprint=current)
+
+    async def on_ready(self) -> None:
+        """Say in the log as whom, and where, the bot is connected, and how to invite it."""
+        invite = discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS)
+        _log.info("connected", user=str(self.user), guilds=len(self.guilds), invite=invite)
 
 
 def fingerprint(tree: app_commands.CommandTree[Client]) -> str:

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import opened
+from bot.config import Settings
+from bot.domain.message import Sending
 from tests.conftest import ROOT
 from tests.standin.server import StandIn
 
 PATIENCE = 30  # seconds
+WHERE = {"space": "guild:200", "actor": "operator"}
 
 
 @pytest.fixture
@@ -74,6 +78,45 @@ async def test_commands_that_write_hand_their_work_to_the_running_bot(
         async with asyncio.timeout(PATIENCE):
             assert await bot.wait() == 0
     assert (await twosource(tmp_path, "health"))[0] == 1
+
+
+async def test_what_is_on_its_way_out_when_the_bot_is_stopped_is_sent_and_recorded(
+    standin: StandIn, tmp_path: Path, samples: tuple[Path, ...]
+) -> None:
+    async with opened(Settings(data=tmp_path)) as services:
+        await services.ingest.file(samples[1].name, samples[1].read_bytes(), **WHERE)
+        await services.digests.create(name="news", channel=201, soon=True, **WHERE)
+    standin.pause = 1
+    async with running(standin, tmp_path) as bot:
+        sending = asyncio.create_task(
+            twosource(tmp_path, "--space", WHERE["space"], "digest", "send", "news")
+        )
+        async with asyncio.timeout(PATIENCE):
+            await standin.posting.wait()
+            bot.send_signal(signal.SIGTERM)
+            assert await bot.wait() == 0
+        await sending
+    assert len(standin.messages) == 1
+    async with (
+        opened(Settings(data=tmp_path), read_only=True) as services,
+        services.store.reading() as rx,
+    ):
+        (entry,) = await rx.outbox.of_edition(1)
+    assert entry.state is Sending.SENT
+
+
+async def test_the_log_says_as_whom_and_where_the_bot_is_connected(
+    standin: StandIn, tmp_path: Path
+) -> None:
+    async with running(standin, tmp_path) as bot:
+        assert bot.stderr is not None
+        async with asyncio.timeout(PATIENCE):
+            said = ""
+            while "guilds=" not in said:
+                said = (await bot.stderr.readline()).decode()
+    assert "twosource" in said
+    assert "guilds=1" in said
+    assert "oauth2/authorize" in said
 
 
 async def test_commands_are_told_to_discord_once(standin: StandIn, tmp_path: Path) -> None:

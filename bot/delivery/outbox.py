@@ -60,11 +60,13 @@ class Drain:
         except Exception as error:  # noqa: BLE001 - one of the three places for it: the drain
             _log.exception("sending outbox entry %s to channel %s failed", entry.id, entry.channel)
             outcome = Outcome(verdict=Verdict.UNKNOWN, reason=f"{type(error).__name__}: {error}")
-        if outcome.verdict not in (Verdict.DELIVERED, Verdict.DELETED):
-            _log.warning(
-                "outbox entry %s, channel %s: %s %s",
-                entry.id, entry.channel, outcome.verdict, outcome.reason,
-            )  # fmt: skip
+        stands = outcome.verdict in (Verdict.DELIVERED, Verdict.DELETED)
+        _log.log(
+            logging.INFO if stands else logging.WARNING,
+            "outbox entry %s, edition %s, channel %s: %s %s",
+            entry.id, entry.edition, entry.channel, outcome.verdict,
+            outcome.message if stands else outcome.reason,
+        )  # fmt: skip
         return outcome.verdict, await self._record(entry, outcome, tried=tried)
 
     async def _attempt(self, entry: OutboxEntry) -> tuple[Outcome, OutboxEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -24,12 +25,15 @@ class StandIn:
     """Discord as far as a connected bot needs it.
 
     `messages` were posted, `ready` says that the bot is in, `synced` how often it told commands.
+    `pause` is how many seconds it takes to take a message, `posting` is set once one comes in.
     """
 
     def __init__(self) -> None:
         self.messages: list[dict[str, Any]] = []
         self.ready = False
         self.synced = 0
+        self.pause = 0.0
+        self.posting = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self.port = 0
 
@@ -75,6 +79,8 @@ class StandIn:
                       for n, row in enumerate(body)]  # fmt: skip
         elif path.endswith("/messages") and method == "POST":
             channel = path.split("/")[1]
+            self.posting.set()
+            await asyncio.sleep(self.pause)
             answer = {
                 "id": str(10_000 + len(self.messages)),
                 "channel_id": channel,
