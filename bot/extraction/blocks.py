@@ -29,6 +29,7 @@ _STAMP = re.compile(
     r"|(?:date:?\s)?[\d\s:/.,\-年月日]+|[\w ]{0,20}\b[\w.+-]+@[\w.-]+.*|https?://\S+|#\S+(?:\s#\S+)*)"
 )
 _TERMINAL = re.compile(r"[.!?。！？…：:;；][\"”’」』)）\]]*$")
+_STOPPED = re.compile(r"[.。][\"”’」』)）\]]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CRUMBS = re.compile(r"\S\s*(?:[|｜·•»›]|\s[/>]\s)\s*\S")
 _CODE = re.compile(r"^\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
@@ -127,12 +128,8 @@ def _title_of(
                 return fold(title)
     for line in top:
         if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
-            ends = _TERMINAL.search(line)
-            if len(line) > _LONGEST_TITLE or (
-                ends and (len(lines) == 1 or len(line) >= _HEADING_LENGTH)
-            ):
-                return ""
-            return fold(line)
+            bare = len(lines) == 1 or len(line) > _LONGEST_TITLE or _STOPPED.search(line)
+            return "" if bare else fold(line)
     return ""
 
 

@@ -27,11 +27,12 @@ from bot.extraction.attributes import agreed, attribute_of
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.events import find_events, topic_name
-from bot.extraction.framing import Speaker, find_speaker, is_denied, modality_of
+from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
 from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
+from bot.extraction.polarity import is_denied
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
@@ -275,7 +276,7 @@ def _claim(
         quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,
         period=period.period if period else None, period_text=period.text if period else None,
         modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
-        polarity=not is_denied(passage, clause), asserted_by=speaker.name if speaker else None,
+        polarity=not is_denied(passage, clause, proposal), asserted_by=speaker.name if speaker else None,
         secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
     )  # fmt: skip
 

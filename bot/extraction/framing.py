@@ -6,7 +6,6 @@ As fact, plan, forecast, opinion or rumour; true or denied; and who says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.claim import Modality
@@ -203,15 +202,3 @@ def modality_of(passage: Passage, clause: Clause, *, numeric: bool) -> Modality:
     if found["opinion"] and not numeric:
         return Modality.OPINION
     return Modality.FACT
-
-
-def is_denied(passage: Passage, clause: Clause) -> bool:
-    """Return whether the clause says that something is not so."""
-    spared = passage.marked("not_denial", within=clause)
-    return any(
-        not any(s.start <= m.end and m.start <= s.end + 1 for s in spared)
-        for m in passage.marked("denial", within=clause)
-    )
-
-
-Speakers = Mapping[int, Speaker | None]
