@@ -2,18 +2,16 @@
 .PHONY: setup demo test check format eval bench screenshot clean
 VENV := .venv
 BIN := $(VENV)/bin
-UV := $(shell command -v uv 2>/dev/null)
+UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
 PYTHON ?= python3
-DATA ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/twosource
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
 setup: $(VENV)/.ready ## make .venv from the lock and install the package into it
 
 $(VENV)/.ready: pyproject.toml uv.lock
-ifeq ($(UV),)
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv sync --quiet --frozen --inexact --extra demo
+ifeq ($(UV),$(BIN)/uv)
+	test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet uv)
+	$(UV) sync --quiet --frozen --inexact --extra demo --python $(BIN)/python
 else
 	$(UV) sync --quiet --frozen --extra demo --python $(PYTHON)
 endif
@@ -43,6 +41,7 @@ bench: setup ## print speeds and sizes as ratios to what people use instead
 	$(BIN)/python -m tests.measure.bench
 
 screenshot: setup ## draw docs/demo.png again (needs Chromium)
+	$(UV) sync --quiet --frozen --inexact --extra demo --group screenshot
 	$(BIN)/python -m tests.measure.screenshot
 
 clean: ## remove what the other targets made

@@ -103,7 +103,6 @@ def memory() -> None:
 def reading() -> None:
     """Print how fast the extraction reads the sample articles, and whether its time grows linearly."""
     from bot.config import config_directory, load_lexicon
-
     from bot.extraction import read
 
     lexicon = load_lexicon(config_directory() / "lexicon")
