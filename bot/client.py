@@ -11,7 +11,7 @@ import inspect
 import json
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypedDict
 
 import aiohttp
 import discord
@@ -113,9 +113,16 @@ def space_of(interaction: Asked) -> str:
     return f"user:{interaction.user.id}"
 
 
-def actor_of(interaction: Asked) -> str:
-    """Return the asker as records name them."""
-    return f"discord:{interaction.user.id}"
+class By(TypedDict):
+    """Where a use case acts, and for whom."""
+
+    space: str
+    actor: str
+
+
+def by(interaction: Asked) -> By:
+    """Return the space to act in, and the asker as records name them."""
+    return By(space=space_of(interaction), actor=f"discord:{interaction.user.id}")
 
 
 def installed(interaction: Asked) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.client import Asked, Client, actor_of, answered, space_of
+from bot.client import Asked, Client, answered, by, space_of
 from bot.cogs import autocomplete
 from bot.cogs.access import Postable, may_ping, missing_in, require_change
 from bot.cogs.paging import Sheet, register, show
@@ -21,6 +21,8 @@ from bot.rendering.discord import TEXT, digest_pages, message
 from bot.rendering.limits import fitted, packed
 from bot.services import schedule
 from bot.services.editions import MORE
+
+Work = Callable[[Asked, str], Awaitable[Payload]]
 
 _PREVIEW, _LIST = "preview", "digests"
 _NAME, _TOPIC, _TOPICS, _OPTION = 80, 100, 20, 100
@@ -153,53 +155,6 @@ async def digest_preview(interaction: Asked, digest: str) -> None:
     await show(interaction, _PREVIEW, private=True, arguments=arguments)
 
 
-@group.command(name="send", description="Post a digest now, if there is anything new for it")
-@app_commands.describe(digest="The digest")
-@app_commands.autocomplete(digest=autocomplete.digests)
-@answered
-async def digest_send(interaction: Asked, digest: str) -> None:
-    """Post the next edition now."""
-    await require_change(interaction)
-    wanted = checked(digest, what="digest", limit=_OPTION)
-    await answer(interaction, _sent(interaction, wanted), private=True)
-
-
-@group.command(
-    name="pause",
-    description="Stop posting a digest until it is resumed; what comes in meanwhile isn't lost",
-)
-@app_commands.describe(digest="The digest")
-@app_commands.autocomplete(digest=autocomplete.digests)
-@answered
-async def digest_pause(interaction: Asked, digest: str) -> None:
-    """Pause a digest."""
-    await require_change(interaction)
-    wanted = checked(digest, what="digest", limit=_OPTION)
-    await answer(interaction, _paused(interaction, wanted), private=True)
-
-
-@group.command(name="resume", description="Post a paused digest again")
-@app_commands.describe(digest="The digest")
-@app_commands.autocomplete(digest=autocomplete.digests)
-@answered
-async def digest_resume(interaction: Asked, digest: str) -> None:
-    """Resume a digest."""
-    await require_change(interaction)
-    wanted = checked(digest, what="digest", limit=_OPTION)
-    await answer(interaction, _resumed(interaction, wanted), private=True)
-
-
-@group.command(name="delete", description="Delete a digest; what it posted stays")
-@app_commands.describe(digest="The digest")
-@app_commands.autocomplete(digest=autocomplete.digests)
-@answered
-async def digest_delete(interaction: Asked, digest: str) -> None:
-    """Delete a digest."""
-    await require_change(interaction)
-    wanted = checked(digest, what="digest", limit=_OPTION)
-    await answer(interaction, _deleted(interaction, wanted), private=True)
-
-
 def _checked_channel(
     interaction: Asked, channel: Postable | None, ping: discord.Role | None
 ) -> Postable:
@@ -241,8 +196,7 @@ def _topics(text: str | None) -> tuple[str, ...]:
 
 
 async def _created(interaction: Asked, options: Mapping[str, Any]) -> Payload:
-    services, space = interaction.client.services, space_of(interaction)
-    made = await services.digests.create(space=space, actor=actor_of(interaction), **options)
+    made = await interaction.client.services.digests.create(**by(interaction), **options)
     unknown = [topic for topic in made.topics if not await _known(interaction, topic)]
     named = ", ".join(fitted(topic, _TOPIC) for topic in unknown)
     hint = f"-# Nothing is known yet on {named}; it posts once something is." if unknown else ""
@@ -255,10 +209,27 @@ async def _known(interaction: Asked, topic: str) -> bool:
     return any(fold(name) == fold(topic) for name in found)
 
 
-async def _sent(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.send(
-        wanted, space=space_of(interaction), actor=actor_of(interaction)
-    )
+def _on_digest(name: str, description: str) -> Callable[[Work], Work]:
+    """Return what adds to the group a command on one digest, answered by the decorated function."""
+
+    def added(work: Work) -> Work:
+        @group.command(name=name, description=description)
+        @app_commands.describe(digest="The digest")
+        @app_commands.autocomplete(digest=autocomplete.digests)
+        @answered
+        async def _command(interaction: Asked, digest: str) -> None:
+            await require_change(interaction)
+            wanted = checked(digest, what="digest", limit=_OPTION)
+            await answer(interaction, work(interaction, wanted), private=True)
+
+        return work
+
+    return added
+
+
+@_on_digest("send", "Post a digest now, if there is anything new for it")
+async def _send(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.send(wanted, **by(interaction))
     name, where = f"**{fitted(done.digest.name, _NAME)}**", f"<#{done.digest.channel}>"
     if done.edition is None:
         return message([f"Nothing is new for {name}, so nothing was posted."])
@@ -270,26 +241,24 @@ async def _sent(interaction: Asked, wanted: str) -> Payload:
     return message([f"Posted {name} in {where}: {count} fact{'' if count == 1 else 's'}."])
 
 
-async def _paused(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.pause(
-        wanted, space=space_of(interaction), actor=actor_of(interaction)
-    )
-    return message(
-        [f"Paused **{fitted(done.name, _NAME)}**; what comes in meanwhile waits for it."]
-    )
+@_on_digest(
+    "pause", "Stop posting a digest until it is resumed; what comes in meanwhile isn't lost"
+)
+async def _pause(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.pause(wanted, **by(interaction))
+    name = fitted(done.name, _NAME)
+    return message([f"Paused **{name}**; what comes in meanwhile waits for it."])
 
 
-async def _resumed(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.resume(
-        wanted, space=space_of(interaction), actor=actor_of(interaction)
-    )
+@_on_digest("resume", "Post a paused digest again")
+async def _resume(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.resume(wanted, **by(interaction))
     return message([f"Resumed.\n{_described(done)}"])
 
 
-async def _deleted(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.delete(
-        wanted, space=space_of(interaction), actor=actor_of(interaction)
-    )
+@_on_digest("delete", "Delete a digest; what it posted stays")
+async def _delete(interaction: Asked, wanted: str) -> Payload:
+    done = await interaction.client.services.digests.delete(wanted, **by(interaction))
     return message([f"Deleted **{fitted(done.name, _NAME)}**; what it posted stays."])
 
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
-from bot.client import Asked, Client, actor_of, answered, space_of
+from bot.client import Asked, Client, answered, by
 from bot.cogs.access import require_change
 from bot.cogs.reply import answer, ask_for, checked
 from bot.domain.document import DocumentDraft
 from bot.domain.message import Payload
-from bot.errors import UserError
+from bot.errors import SourceError, UserError
 from bot.rendering.discord import message
 from bot.rendering.limits import fitted
+from bot.services.ingest import Ingested
 from bot.sources.fields import web_address
 from bot.sources.files import sized
 from bot.sources.raw import Raw
-
-if TYPE_CHECKING:
-    from bot.services.ingest import Ingested
 
 _LONGEST_URL = 2_000
 _TEXT = 4_000  # characters that Discord's form takes
@@ -150,58 +148,42 @@ async def _submitted(interaction: Asked, draft: DocumentDraft) -> None:
 
 
 async def _page(interaction: Asked, url: str) -> Payload:
-    services = interaction.client.services
-    done = await services.ingest.url(url, space=space_of(interaction), actor=actor_of(interaction))
-    return _report([done])
+    return _report([await interaction.client.services.ingest.url(url, **by(interaction))])
 
 
 async def _document(interaction: Asked, draft: DocumentDraft) -> Payload:
-    services = interaction.client.services
-    done = await services.ingest.document(
-        draft, space=space_of(interaction), actor=actor_of(interaction)
-    )
-    return _report([done])
+    return _report([await interaction.client.services.ingest.document(draft, **by(interaction))])
 
 
 async def _files(interaction: Asked, files: Iterable[discord.Attachment]) -> Payload:
-    done: list[Ingested] = []
-    failed: list[tuple[str, str]] = []
-    for each in files:
-        try:
-            done += await _file(interaction, each)
-        except UserError as error:
-            failed.append((each.filename, str(error)))
-    return _report(done, failed)
-
-
-async def _file(interaction: Asked, file: discord.Attachment) -> list[Ingested]:
-    sized(Raw(data=b"", name=file.filename), size=file.size)
-    data = await file.read()
-    services = interaction.client.services
-    return list(
-        await services.ingest.file(
-            file.filename, data, space=space_of(interaction), actor=actor_of(interaction)
-        )
-    )
+    return _report([done for each in files for done in await _file(interaction, each)])
 
 
 async def _message(interaction: Asked, message: discord.Message) -> Payload:
-    services = interaction.client.services
-    space, actor = space_of(interaction), actor_of(interaction)
-    done: list[Ingested] = []
-    failed: list[tuple[str, str]] = []
+    ingest, done = interaction.client.services.ingest, []
     words = message.content.strip()
-    link = _LINK.fullmatch(words)
+    if link := _LINK.fullmatch(words):
+        done.append(await ingest.url(link[1], **by(interaction)))
+    elif words:
+        done.append(await ingest.document(_spoken(message), **by(interaction)))
+    for file in message.attachments:
+        done += await _file(interaction, file)
+    return _report(done)
+
+
+async def _file(interaction: Asked, file: discord.Attachment) -> list[Ingested]:
+    """Return what became of a file; one that is refused or can't be had is a result, too."""
     try:
-        if link:
-            done.append(await services.ingest.url(link[1], space=space, actor=actor))
-        elif words:
-            done.append(await services.ingest.document(_spoken(message), space=space, actor=actor))
-        for file in message.attachments:
-            done += await _file(interaction, file)
-    except UserError as error:
-        failed.append(("This message", str(error)))
-    return _report(done, failed)
+        sized(Raw(data=b"", name=file.filename), size=file.size)
+        data = await file.read()
+    except SourceError as error:
+        why = str(error)
+    except (discord.HTTPException, aiohttp.ClientError):
+        why = "Discord doesn't hand this file out at the moment; please attach it again."
+    else:
+        ingest = interaction.client.services.ingest
+        return await ingest.file(file.filename, data, **by(interaction))
+    return [Ingested(key=file.filename, outcome="failed", error=why)]
 
 
 def _spoken(message: discord.Message) -> DocumentDraft:
@@ -215,11 +197,10 @@ def _spoken(message: discord.Message) -> DocumentDraft:
     )
 
 
-def _report(done: Iterable[Ingested], failed: Iterable[tuple[str, str]] = ()) -> Payload:
-    lines = [_line(each) for each in done]
-    lines += [f"✗ {fitted(name, _TITLE)}: {fitted(why, _ERROR)}" for name, why in failed]
-    more = len(lines) - _NAMED
-    shown = lines[:_NAMED] + ([f"-# and {more} more"] if more > 0 else [])
+def _report(done: Sequence[Ingested]) -> Payload:
+    shown = [_line(each) for each in done[:_NAMED]]
+    if len(done) > _NAMED:
+        shown.append(f"-# and {len(done) - _NAMED} more")
     return message(["\n".join(shown)])
 
 

@@ -29,7 +29,7 @@ class Sheet:
     follow_ups: tuple[str, ...] = ()
 
 
-Compose = Callable[[Client, Mapping[str, Any]], Awaitable["Sheet"]]
+Compose = Callable[[Client, Mapping[str, Any]], Awaitable[Sheet]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +47,7 @@ def register(client: Client, kind: str, compose: Compose, *, admin: bool = False
 
 def add(client: Client) -> None:
     """Let the client answer the buttons of sheets, whichever run of the bot posted them."""
-    client.add_dynamic_items(Turn, FollowUp)
+    client.add_dynamic_items(Press)
 
 
 async def show(
@@ -85,48 +85,29 @@ def _page(sheet: Sheet, *, record: str, number: int) -> Payload:
     return with_buttons(with_buttons(sheet.pages[number], turns), asks)
 
 
-class Turn(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"turn:(\w+):(\d+)"):
-    """Turns to another page: in place for the asker, as a private copy for anybody else."""
+class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(turn|next):(\w+):(\d+)"):
+    """A button of a sheet: it turns to a page, or asks one of the questions that come next."""
 
-    def __init__(self, item: discord.ui.Button[Any], *, record: str, number: int) -> None:
+    def __init__(self, item: discord.ui.Button[Any], match: re.Match[str]) -> None:
         super().__init__(item)
-        self.record = record
-        self.number = number
+        self._act = _ACTS[match[1]]
+        self._record, self._number = match[2], int(match[3])
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
         cls, _interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
     ) -> Self:
         """Return the button that was pressed."""
-        return cls(item, record=match[1], number=int(match[2]))
+        return cls(item, match)
 
     async def callback(self, interaction: Asked) -> None:  # type: ignore[override]
-        """Show the page."""
-        await _turn(interaction, record=self.record, number=self.number)
-
-
-class FollowUp(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"next:(\w+):(\d+)"):
-    """Asks the question on it, as a reply of its own."""
-
-    def __init__(self, item: discord.ui.Button[Any], *, record: str, number: int) -> None:
-        super().__init__(item)
-        self.record = record
-        self.number = number
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _interaction: Asked, item: discord.ui.Button[Any], match: re.Match[str], /
-    ) -> Self:
-        """Return the button that was pressed."""
-        return cls(item, record=match[1], number=int(match[2]))
-
-    async def callback(self, interaction: Asked) -> None:  # type: ignore[override]
-        """Ask the question."""
-        await _follow(interaction, record=self.record, number=self.number)
+        """Do what the button says."""
+        await self._act(interaction, record=self._record, number=self._number)
 
 
 @answered
 async def _turn(interaction: Asked, *, record: str, number: int) -> None:
+    """Show a page: in place for the asker, as a private copy for anybody else."""
     kind, arguments = await _record(interaction, record)
     page = _turned(interaction.client, kind=kind, arguments=arguments, record=record, number=number)
     if arguments["asker"] == interaction.user.id or _private(interaction):
@@ -137,9 +118,13 @@ async def _turn(interaction: Asked, *, record: str, number: int) -> None:
 
 @answered
 async def _follow(interaction: Asked, *, record: str, number: int) -> None:
+    """Ask one of the questions that come next, as a reply of its own."""
     _, arguments = await _record(interaction, record)
     question = arguments["follow_ups"][number]
     await show(interaction, ANSWER, private=_private(interaction), arguments={"question": question})
+
+
+_ACTS = {"turn": _turn, "next": _follow}
 
 
 async def _turned(

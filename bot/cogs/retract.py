@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.client import Asked, Client, actor_of, answered, space_of
+from bot.client import Asked, Client, answered, by
 from bot.cogs import autocomplete
 from bot.cogs.access import require_change
 from bot.cogs.reply import answer, checked
@@ -68,17 +68,13 @@ async def retract_undo(interaction: Asked, retraction: str) -> None:
 
 
 async def _claim(interaction: Asked, wanted: str, why: str) -> Payload:
-    done = await interaction.client.services.retract.claim(
-        wanted, why, space=space_of(interaction), actor=actor_of(interaction)
-    )
+    done = await interaction.client.services.retract.claim(wanted, why, **by(interaction))
     return _told(done)
 
 
 async def _document(interaction: Asked, wanted: str, why: str) -> Payload:
     key = await autocomplete.document_key(interaction, wanted)
-    done = await interaction.client.services.retract.document(
-        key, why, space=space_of(interaction), actor=actor_of(interaction)
-    )
+    done = await interaction.client.services.retract.document(key, why, **by(interaction))
     return _told(done)
 
 
@@ -87,9 +83,7 @@ async def _undo(interaction: Asked, wanted: str) -> Payload:
         raise UserError(
             "A retraction has a number, such as `3`. Please choose one of those offered to you."
         )
-    done = await interaction.client.services.retract.undo(
-        int(wanted), space=space_of(interaction), actor=actor_of(interaction)
-    )
+    done = await interaction.client.services.retract.undo(int(wanted), **by(interaction))
     return note_payload(
         f"Undone: the {done.target} {done.name} counts again, from the next answer on."
     )
