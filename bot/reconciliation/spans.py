@@ -12,7 +12,9 @@ _DAYS_IN = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
 _FIT = 0.05  # how far two lengths may differ and still be the same, as a share
 _POINT_DAYS = 31
 _LONG = 300  # days from which "March 2026 to March 2029" means three years, not 37 months
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-([HQ])([1-4]))?(?:T.*)?")
+# Years with others before and after them: at either end of the calendar days can't be counted from.
+_ROLLING = 400  # days from which "the next two years", told a month later, is still the same span
+_DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?|-([HQ])([1-4]))?(?:T.*)?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -31,6 +33,15 @@ class Span:
     def is_point(self) -> bool:
         """Return whether it is short enough (a day, a week, a month) to date a running state."""
         return self.days <= _POINT_DAYS
+
+    def rolls(self, other: Span) -> bool:
+        """Return whether it is a long span that has nearly all of its days in common with another.
+
+        A year never is: one that is fiscal may begin a month before the calendar's.
+        """
+        shared = (min(self.last, other.last) - max(self.first, other.first)).days + 1
+        longer = max(self.days, other.days)
+        return self != other and longer > _ROLLING and shared >= (1 - _FIT) * longer
 
     def holds(self, other: Span) -> bool:
         """Return whether every day of `other` belongs to it."""

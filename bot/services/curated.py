@@ -20,6 +20,7 @@ Resolve = Callable[[str, date | None], str | None]
 _POINT = r"(?:FY)?\d{4}(?:-(?:H[12]|Q[1-4]|W\d{2}|\d{2}(?:-\d{2})?))?"
 _CANONICAL = re.compile(rf"{_POINT}(?:/{_POINT})?|P\d+(?:\.\d+)?[YMWD]")
 _WORDED = {Kind.NAME, Kind.NONE, Kind.DATE}
+_DIGITS = 30  # before the point and after it: what is longer measures nothing that news tells
 
 
 def drafts(
@@ -85,15 +86,19 @@ def _value(given: ValueIn) -> Value:
 
 
 def _end(end: float | str | None, kind: Kind) -> Decimal | str | None:
-    """Return an end of a value: words for names and dates, else a finite number."""
+    """Return an end of a value: words for names and dates, else a number of a writable length."""
     if end is None:
         return None
     if kind in _WORDED:
         return _name(str(end))
     number = Decimal(str(end))
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() >= _DIGITS or _places(number) > _DIGITS:
         raise InvalidOperation
     return number
+
+
+def _places(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
 
 
 def _name(words: str | None) -> str | None:

@@ -16,6 +16,7 @@ _LONGEST = {"title": 500, "outlet": 200}
 _LONGEST_KEY = 1000
 _LONGEST_URL = 2000
 _TAGS, _LONGEST_TAG = 30, 80
+_YEARS = range(1000, 3000)  # at the ends of the calendar there is no year before, or none after
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _INVISIBLE = re.compile(
     r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+"
@@ -56,14 +57,21 @@ def published(text: str | None) -> str | None:
         return None
     try:
         if len(text) <= len("2026-W12-4"):
-            return date.fromisoformat(text).isoformat()
+            return _dated(date.fromisoformat(text)).isoformat()
         moment = datetime.fromisoformat(text)
+        _dated(moment.date())
     except ValueError:
         raise SourceError(
             f"published is “{shown(text)}”, which is no ISO date; "
             "write 2026-03-19 or 2026-03-19T08:30:00+00:00."
         ) from None
     return moment.isoformat(timespec="seconds") if moment.tzinfo else moment.date().isoformat()
+
+
+def _dated(day: date) -> date:
+    if day.year not in _YEARS:
+        raise ValueError(day)
+    return day
 
 
 def day_or_none(text: str | None) -> str | None:

@@ -26,7 +26,10 @@ def test_a_period_is_the_days_that_belong_to_it(period: str, first: str, last: s
     assert span_of(period) == expected
 
 
-@pytest.mark.parametrize("period", [None, "", "FY2025", "P3Y", "soon", "2026-13", "2026/2025"])
+@pytest.mark.parametrize(
+    "period",
+    [None, "", "FY2025", "P3Y", "soon", "2026-13", "2026/2025", "0001-01-01", "9999", "2026/9999"],
+)
 def test_what_names_no_calendar_days_has_none(period: str | None) -> None:
     assert span_of(period) is None
 
@@ -69,3 +72,8 @@ def test_a_length_fits_a_period_as_long(
     assert days is not None
     assert span is not None
     assert fits(days, span) is expected
+
+
+@pytest.mark.parametrize("period", ["0001-01-01/9999-12-31", "2026-01-01/9999-12-31", "0001-Q1"])
+def test_a_period_at_an_end_of_the_calendar_stays_as_it_is_written(period: str) -> None:
+    assert canonical(period) == period

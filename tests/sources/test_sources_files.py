@@ -67,7 +67,16 @@ def test_a_publication_time_is_an_iso_day_or_an_aware_moment(given, kept):
 
 
 @pytest.mark.parametrize(
-    "given", ["2026-02-30", "19 March 2026", "2026-03", "2026-03-19T25:00:00Z"]
+    "given",
+    [
+        "2026-02-30",
+        "19 March 2026",
+        "2026-03",
+        "2026-03-19T25:00:00Z",
+        "0001-01-01",
+        "9999-12-31",
+        "9999-12-31T23:59:59-23:59",
+    ],
 )
 def test_any_other_publication_time_is_refused(given):
     with pytest.raises(SourceError, match="2026-03-19"):
