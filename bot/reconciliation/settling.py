@@ -48,7 +48,7 @@ def _with_unit(value: Value, dimension: str) -> Value:
 
 
 def _with_periods(family: Sequence[Member]) -> Sequence[Member]:
-    family = [_at_finer_grain(m, family) for m in family]
+    family = _rolled([_at_finer_grain(m, family) for m in family])
     dated = _dated(family)
     placed = [_placed(m, dated) for m in family]
     known = {m.period for m in placed if m.period}
@@ -101,6 +101,22 @@ def _placed(member: Member, dated: dict[str, Span]) -> Member:
         return member
     fitting = {period for period, span in dated.items() if fits(length, span)}
     return replace(member, period=fitting.pop()) if len(fitting) == 1 else member
+
+
+def _rolled(family: Sequence[Member]) -> list[Member]:
+    """Return the members, those of a rolling period ("the next three years") at its first telling.
+
+    Told some weeks later it begins and ends some weeks later; with a value that agrees it is one.
+    """
+    done: list[Member] = []
+    first: list[tuple[Span, Member]] = []
+    for member in family:
+        span = span_of(member.period)
+        same = [m for other, m in first if span and span.rolls(other) and _agree(m, member)]
+        if span and not same:
+            first.append((span, member))
+        done.append(replace(member, period=same[0].period) if same else member)
+    return done
 
 
 def _at_finer_grain(member: Member, family: Sequence[Member]) -> Member:

@@ -35,6 +35,16 @@ def test_a_length_or_no_period_joins_the_only_period_that_fits() -> None:
     assert len(facts(dated, claim(yuan(60 * BN), period="P5Y", outlet="B"))) == 2
 
 
+def test_a_rolling_period_told_a_month_later_is_the_same_where_the_value_agrees() -> None:
+    told = claim(yuan(60 * BN), period="2026-03/2029-03")
+    later = claim(yuan(60 * BN), period="2026-04/2029-04", outlet="B")
+    length = claim(yuan(60 * BN), period="P3Y", outlet="C")
+    assert fact(told, later, length).period == "2026-03/2029-03"
+    assert len(facts(told, claim(yuan(80 * BN), period="2026-04/2029-04", outlet="B"))) == 2
+    fiscal = claim(yuan(60 * BN), period="2025-02/2026-01", outlet="B")
+    assert len(facts(claim(yuan(60 * BN), period="2025"), fiscal)) == 2
+
+
 def test_without_a_period_a_claim_stands_alone_beside_two() -> None:
     one, two = claim(yuan(60 * BN), period="2026"), claim(yuan(16 * BN), period="2025", outlet="B")
     assert len(facts(one, two, claim(yuan(60 * BN), outlet="C"))) == 3
