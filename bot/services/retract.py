@@ -13,7 +13,6 @@ from bot.sources.fields import shown
 from bot.store import Session, Store
 
 _LONGEST_REASON = 500
-_ALL = 1_000_000
 
 
 class Retract:
@@ -131,16 +130,8 @@ async def _claim(tx: Session, reference: str, *, space: str) -> Claim:
 async def _document(tx: Session, key: str, *, space: str) -> DocumentHead:
     """Return the document of a key or url that stands; its own space goes before the shared one."""
     spaces = seen_from(space)
-    known = [await tx.documents.head(each, key) for each in spaces]
-    found = [head for head in known if head] + await tx.documents.by_url(spaces, key)
-    retracted = {
-        (each.document_space, each.name)
-        for each in await tx.retractions.list(spaces, limit=_ALL)
-        if each.target is Target.DOCUMENT
-    }
-    for head in found:
-        if (head.space, head.key) not in retracted:
-            return head
-    if found:
+    if found := await tx.documents.named(spaces, key):
+        return found[0]
+    if await tx.documents.named(spaces, key, retracted=True):
         raise UserError(f"The document “{shown(key)}” is retracted already; undo that first.")
     raise UserError(f"There is no document “{shown(key)}” here; give its key or its address.")

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 
 from bot.domain.claim import fold
-from bot.domain.document import Document, DocumentHead
+from bot.domain.document import Document, DocumentHead, Place
 from bot.errors import UserError
 from bot.store.link import Link, Row, listed, stamp
 
@@ -62,15 +62,7 @@ class Documents:
         )
         return Document(head=head_of(row), text=row["text"], sha=row["sha"]) if row else None
 
-    async def head(self, space: str, key: str) -> DocumentHead | None:
-        """Return what is known of a document's newest revision without its text."""
-        row = await self._link.row(
-            f"SELECT {HEAD} FROM documents d WHERE d.space = ? AND d.key = ? AND {NEWEST}",
-            (space, key),
-        )
-        return head_of(row) if row else None
-
-    async def texts(self, spaces: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], str]:
+    async def texts(self, spaces: Sequence[str], keys: Iterable[str]) -> dict[Place, str]:
         """Return the newest texts of documents, by space and key."""
         rows = await self._link.rows(
             "SELECT d.space, d.key, d.text FROM documents d "
@@ -80,12 +72,19 @@ class Documents:
         )
         return {(row["space"], row["key"]): row["text"] for row in rows}
 
-    async def by_url(self, spaces: Sequence[str], url: str) -> list[DocumentHead]:
-        """Return the newest revisions that bear `url`, in the order in which they came."""
+    async def named(
+        self, spaces: Sequence[str], name: str, *, retracted: bool = False
+    ) -> list[DocumentHead]:
+        """Return the newest revisions whose key or url is `name`, in the order of `spaces`.
+
+        Those whose key it is come first; `retracted` brings those that were retracted, too.
+        """
         rows = await self._link.rows(
-            f"SELECT {HEAD} FROM documents d WHERE d.url = :url "
-            f"AND d.space IN (SELECT value FROM json_each(:spaces)) AND {NEWEST} ORDER BY d.id",
-            {"url": url, "spaces": listed(spaces)},
+            f"SELECT {HEAD} FROM documents d WHERE (d.key = :name OR d.url = :name) "
+            f"AND d.space IN (SELECT value FROM json_each(:spaces)) AND {NEWEST} "
+            f"AND (:retracted OR {STANDING}) ORDER BY d.key != :name, "
+            "(SELECT key FROM json_each(:spaces) WHERE value = d.space), d.id",
+            {"name": name, "spaces": listed(spaces), "retracted": retracted},
         )
         return [head_of(row) for row in rows]
 
@@ -121,17 +120,14 @@ class Documents:
         )
 
     async def list(
-        self, spaces: Sequence[str], *, limit: int = 100, prefix: str = "", retracted: bool = False
+        self, spaces: Sequence[str], *, limit: int = 100, prefix: str = ""
     ) -> list[DocumentHead]:
-        """Return newest revisions, last added first, whose title, outlet or key holds `prefix`.
-
-        `retracted` brings those that were retracted, too.
-        """
+        """Return newest revisions, last added first, whose title, outlet or key holds `prefix`."""
         rows = await self._link.rows(
             f"SELECT {HEAD} FROM documents d "
             f"WHERE d.space IN (SELECT value FROM json_each(:spaces)) AND {NEWEST} "
-            f"AND (:retracted OR {STANDING}) ORDER BY d.id DESC",
-            {"spaces": listed(spaces), "retracted": retracted},
+            f"AND {STANDING} ORDER BY d.id DESC",
+            {"spaces": listed(spaces)},
         )
         wanted = fold(prefix)
         heads = (head_of(row) for row in rows)

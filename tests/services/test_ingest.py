@@ -206,7 +206,7 @@ async def test_a_space_keeps_its_documents_to_itself(ingest, store):
 async def test_a_document_has_a_language(ingest, store, text, named, language):
     done = await ingest.document(DocumentDraft(text=text, language=named), **WHO)
     async with store.reading() as rx:
-        assert (await rx.documents.head("shared", done.key)).language == language
+        assert (await rx.documents.get("shared", done.key)).head.language == language
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ async def test_a_page_is_ingested_under_its_own_address(ingest, store):
     assert (done.outcome, done.key, done.title) == ("new", f"{address}/page", "Plan")
     assert again.outcome == "unchanged"
     async with store.reading() as rx:
-        head = await rx.documents.head("shared", done.key)
+        head = (await rx.documents.get("shared", done.key)).head
     assert head.outlet == "127.0.0.1"
 
 

@@ -52,11 +52,8 @@ async def test_a_document_comes_back_with_everything_that_is_known_of_it(store: 
     await keep(store, document)
     async with store.reading() as rx:
         assert await rx.documents.get("shared", "a") == document
-        assert await rx.documents.head("shared", "a") == document.head
-        assert await rx.documents.by_url(["shared"], "https://post.example/1") == [document.head]
         assert await rx.documents.texts(["shared"], ["a"]) == {("shared", "a"): "小米。"}
         assert await rx.documents.get("shared", "b") is None
-        assert await rx.documents.head("shared", "b") is None
 
 
 async def test_a_key_may_stand_in_two_spaces_and_neither_sees_the_other(store: Store) -> None:
@@ -68,6 +65,21 @@ async def test_a_key_may_stand_in_two_spaces_and_neither_sees_the_other(store: S
         assert await rx.documents.spaces() == ["guild:1", "guild:2"]
 
 
+async def test_a_document_is_named_by_its_key_first_and_by_its_url_then(store: Store) -> None:
+    url = "https://post.example/1"
+    await keep(store, a_document("One.", url=url))
+    await keep(store, a_document("Two.", key=url))
+    await keep(store, a_document("Three.", key=url, space="guild:1"))
+    async with store.reading() as rx:
+        found = await rx.documents.named(["guild:1", "shared"], url)
+        assert [head.place for head in found] == [
+            ("guild:1", url),
+            ("shared", url),
+            ("shared", "a"),
+        ]
+        assert await rx.documents.named(["guild:2"], url) == []
+
+
 async def test_documents_are_found_by_a_part_of_their_names(store: Store) -> None:
     await keep(store, a_document("One.", key="k1", title="Acme grows", outlet="Post"))
     await keep(store, a_document("Two.", key="k2", title="Other"))
@@ -76,7 +88,7 @@ async def test_documents_are_found_by_a_part_of_their_names(store: Store) -> Non
         assert [head.key for head in await rx.documents.list(["shared"], limit=1)] == ["k2"]
 
 
-async def test_a_retracted_document_is_listed_only_when_asked_for(store: Store) -> None:
+async def test_a_retracted_document_is_found_only_when_asked_for(store: Store) -> None:
     await keep(store, a_document("One."))
     async with store.transaction() as tx:
         await tx.retractions.add(
@@ -85,7 +97,8 @@ async def test_a_retracted_document_is_listed_only_when_asked_for(store: Store) 
         )  # fmt: skip
     async with store.reading() as rx:
         assert await rx.documents.list(["shared"]) == []
-        assert [head.key for head in await rx.documents.list(["shared"], retracted=True)] == ["a"]
+        assert await rx.documents.named(["shared"], "a") == []
+        assert len(await rx.documents.named(["shared"], "a", retracted=True)) == 1
 
 
 @pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
