@@ -23,7 +23,3 @@ class StoreOpenError(StoreError, UserError):
 
 class StoreBusyError(StoreOpenError):
     """Another process writes to the store: it must do the writing, through its socket."""
-
-
-class DeliveryError(BotError):
-    """A message couldn't be handed to Discord."""

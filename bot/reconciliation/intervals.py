@@ -37,10 +37,6 @@ class Interval:
         point = max(self.low, other.low)
         return self.holds(point) and other.holds(point)
 
-    def inside(self, other: Interval) -> bool:
-        """Return whether all of this lies in `other`."""
-        return other.low <= self.low and self.high <= other.high
-
     def widened(self, share: Decimal) -> Interval:
         """Return the interval with `share` of each bound added outwards."""
         low, high = self.low - abs(self.low) * share, self.high + abs(self.high) * share

@@ -99,11 +99,6 @@ class Facts:
         async with self._store.reading() as rx:
             return tuple(await rx.claims.topics(seen_from(space), prefix, limit))
 
-    async def since(self, *, space: str, sequence: int) -> tuple[Fact, ...]:
-        """Return the facts that hold a claim which came after `sequence` in the log."""
-        facts = await self.all(space=space)
-        return tuple(f for f in facts if any(claim.sequence > sequence for claim in f.claims))
-
     def _has_topic(self, fact: Fact, topic: str) -> bool:
         wanted = fold(topic)
         tags = {fold(tag) for claim in fact.claims for tag in claim.document.tags}

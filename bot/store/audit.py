@@ -36,14 +36,12 @@ class Audit:
         assert row is not None  # noqa: S101 - RETURNING yields the row that was inserted
         return _entry(row)
 
-    async def list(
-        self, spaces: Sequence[str], *, since: datetime | None = None, limit: int = 100
-    ) -> list[AuditEntry]:
-        """Return entries, last first, not older than `since`."""
+    async def list(self, spaces: Sequence[str], *, limit: int = 100) -> list[AuditEntry]:
+        """Return entries, last first."""
         rows = await self._link.rows(
             "SELECT * FROM audit WHERE space IN (SELECT value FROM json_each(:spaces)) "
-            "AND at >= :since ORDER BY sequence DESC LIMIT :limit",
-            {"spaces": listed(spaces), "since": stamp(since) if since else "", "limit": limit},
+            "ORDER BY sequence DESC LIMIT :limit",
+            {"spaces": listed(spaces), "limit": limit},
         )
         return [_entry(row) for row in rows]
 

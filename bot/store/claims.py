@@ -33,10 +33,8 @@ _KEPT = f"""{STANDING} AND NOT EXISTS (
 _VISIBLE = f"{_SEEN} AND {NEWEST} AND {_QUOTED} AND {_KEPT}"
 _FILTERS = {
     "subjects": "c.subject_key IN (SELECT value FROM json_each(:subjects))",
-    "cells": "c.cell_key IN (SELECT value FROM json_each(:cells))",
     "ids": "c.id IN (SELECT value FROM json_each(:ids))",
     "documents": "d.key IN (SELECT value FROM json_each(:documents))",
-    "since": "c.since > :since",
 }
 _INSERT = (
     "INSERT INTO claims (sequence, document, cell_key, appended_at, id, since, space, subject, "
@@ -129,25 +127,21 @@ class Claims:
         spaces: Sequence[str],
         *,
         subjects: Iterable[str] | None = None,
-        cells: Iterable[str] | None = None,
         ids: Iterable[str] | None = None,
         documents: Iterable[str] | None = None,
-        since: int | None = None,
     ) -> list[Claim]:
         """Return the claims that readers of `spaces` may see, in the order of the log.
 
         Retracted ones, those of older revisions and those whose quote isn't found are never among
-        them. Each filter that is given narrows: subjects (as written, folded here), cell keys, ids,
-        document keys, and `since`, a sequence that was known already.
+        them. Each filter that is given narrows: subjects (as written, folded here), ids, document
+        keys.
         """
         given = {
-            "subjects": None if subjects is None else listed(fold(each) for each in subjects),
-            "cells": None if cells is None else listed(cells),
-            "ids": None if ids is None else listed(ids),
-            "documents": None if documents is None else listed(documents),
-            "since": since,
+            "subjects": None if subjects is None else map(fold, subjects),
+            "ids": ids,
+            "documents": documents,
         }
-        chosen = {name: value for name, value in given.items() if value is not None}
+        chosen = {name: listed(values) for name, values in given.items() if values is not None}
         where = " AND ".join([_VISIBLE, *(_FILTERS[name] for name in chosen)])
         rows = await self._link.rows(
             f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY c.since, c.sequence",
@@ -191,16 +185,23 @@ class Claims:
         )
         return await self._claims(rows)
 
+    async def misquoted(self) -> list[str]:
+        """Return the ids of claims whose quotes are no longer found: nothing shows them."""
+        return [row["id"] for row in await self._misquoted()]
+
     async def quarantine(self, *, at: datetime) -> list[str]:
         """Return the ids of claims whose quotes are no longer found, and mark them so."""
-        rows = await self._link.rows(
-            f"SELECT c.sequence, c.id {_FROM} WHERE NOT ({_QUOTED}) ORDER BY c.sequence"
-        )
+        rows = await self._misquoted()
         await self._link.many(
             "INSERT INTO quarantined (sequence, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(row["sequence"], stamp(at)) for row in rows],
         )
         return [row["id"] for row in rows]
+
+    async def _misquoted(self) -> list[Row]:
+        return await self._link.rows(
+            f"SELECT c.sequence, c.id {_FROM} WHERE NOT ({_QUOTED}) ORDER BY c.sequence"
+        )
 
     async def _identified(
         self, document: int, head: DocumentHead, drafts: Sequence[ClaimDraft]

@@ -23,12 +23,12 @@ class RateTable:
     def __init__(self, link: Link) -> None:
         self._link = link
 
-    async def rates(self, currencies: Iterable[str], *, since: date | None = None) -> Rates:
-        """Return the rates of these currencies, from `since` on; unknown ones are left out."""
+    async def rates(self, currencies: Iterable[str]) -> Rates:
+        """Return the rates of these currencies; unknown ones are left out."""
         rows = await self._link.rows(
             "SELECT currency, day, per_euro FROM rates "
-            "WHERE currency IN (SELECT value FROM json_each(?)) AND day >= ? ORDER BY 1, 2",
-            (listed(sorted(set(currencies))), since.isoformat() if since else ""),
+            "WHERE currency IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
+            (listed(sorted(set(currencies))),),
         )
         table: dict[str, dict[date, Decimal]] = {}
         for currency, day, per_euro in rows:

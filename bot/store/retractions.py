@@ -51,7 +51,7 @@ class Retractions:
         self, space: str, retraction: int, *, reason: str = "", actor: str, at: datetime
     ) -> Retraction:
         """Return the retraction that was lifted; UserError if there is none to lift."""
-        found = await self.get(space, retraction)
+        found = await self._get(space, retraction)
         if found is None:
             raise UserError(
                 f"There is no retraction {retraction} here; list them to find its number."
@@ -64,28 +64,28 @@ class Retractions:
             "VALUES (?, 'undo', ?, ?, ?, ?, ?, ?)",
             (space, found.name, found.document_space, found.id, reason, actor, stamp(at)),
         )
-        lifted = await self.get(space, retraction)
+        lifted = await self._get(space, retraction)
         assert lifted is not None  # noqa: S101 - it was there a statement ago
         return lifted
 
-    async def get(self, space: str, retraction: int) -> Retraction | None:
-        """Return a retraction of the space by its number."""
+    async def list(
+        self, spaces: Sequence[str], *, prefix: str = "", limit: int = 100
+    ) -> list[Retraction]:
+        """Return the retractions that stand, last first, whose name or reason holds `prefix`."""
+        rows = await self._link.rows(
+            f"{_SELECT} AND r.space IN (SELECT value FROM json_each(?)) "
+            "AND undone = 0 ORDER BY r.id DESC",
+            (listed(spaces),),
+        )
+        wanted = fold(prefix)
+        found = map(_retraction, rows)
+        return [each for each in found if wanted in fold(f"{each.name} {each.reason}")][:limit]
+
+    async def _get(self, space: str, retraction: int) -> Retraction | None:
         if retraction > _LARGEST:
             return None
         row = await self._link.row(f"{_SELECT} AND r.space = ? AND r.id = ?", (space, retraction))
         return _retraction(row) if row else None
-
-    async def list(
-        self, spaces: Sequence[str], *, prefix: str = "", undone: bool = False, limit: int = 100
-    ) -> list[Retraction]:
-        """Return retractions, last first, whose name or reason holds `prefix`."""
-        rows = await self._link.rows(
-            f"{_SELECT} AND r.space IN (SELECT value FROM json_each(?)) ORDER BY r.id DESC",
-            (listed(spaces),),
-        )
-        wanted = fold(prefix)
-        found = [_retraction(row) for row in rows if undone or not row["undone"]]
-        return [each for each in found if wanted in fold(f"{each.name} {each.reason}")][:limit]
 
 
 def _retraction(row: Row) -> Retraction:

@@ -31,10 +31,3 @@ class SpaceSettings:
             "ON CONFLICT (space, name) DO UPDATE SET value = excluded.value",
             (space, name, json.dumps(value, ensure_ascii=False)),
         )
-
-    async def all(self, space: str) -> dict[str, Any]:
-        """Return every setting of a space by name."""
-        rows = await self._link.rows(
-            "SELECT name, value FROM settings WHERE space = ? ORDER BY name", (space,)
-        )
-        return {row["name"]: json.loads(row["value"]) for row in rows}

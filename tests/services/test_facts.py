@@ -190,12 +190,3 @@ async def test_names_are_offered_with_the_most_claimed_about_first(
         "Acme",
         "phones",
     }
-
-
-async def test_only_facts_with_a_later_claim_are_since_then(store: Store, facts: Facts) -> None:
-    await say(store, yuan(5), outlet="A", subject="Acme")
-    async with store.reading() as rx:
-        seen = await rx.claims.highest_sequence()
-    await say(store, yuan(60), outlet="B")
-    assert [f.cell.subject for f in await facts.since(space=SHARED, sequence=seen)] == ["Xiaomi"]
-    assert len(await facts.since(space=SHARED, sequence=0)) == 2

@@ -113,13 +113,11 @@ async def test_only_the_newest_revision_speaks_and_what_stayed_keeps_its_place(
     second = await keep(store, a_document(longer), kept, changed)
     async with store.reading() as rx:
         claims = await rx.claims.visible(["shared"])
-        arrived = await rx.claims.visible(["shared"], since=2)
         gone = await rx.claims.get(["shared"], first[1])
         assert await rx.claims.highest_sequence() == 4
     assert first[0] == second[0]
     assert [(claim.id, claim.sequence) for claim in claims] == [(second[0], 1), (second[1], 4)]
     assert claims[0].said.quote.start == 4
-    assert [claim.id for claim in arrived] == [second[1]]
     assert gone.said.quote.text == "Acme sold 3 cars."
 
 
@@ -145,10 +143,9 @@ async def test_filters_narrow_and_add_up(store: Store) -> None:
             return [claim.id for claim in claims]
 
         assert await found(subjects=["ACME "]) == [*ids[:2], *other]
-        assert await found(cells=["revenue"], documents=["b"]) == other
+        assert await found(subjects=["acme"], documents=["b"]) == other
         assert await found(ids=[ids[2], "nothing"]) == [ids[2]]
         assert await found(subjects=[]) == []
-        assert await found(since=3) == other
 
 
 async def test_ids_resolve_from_their_start_as_long_as_it_fits_one(store: Store) -> None:
@@ -293,7 +290,9 @@ async def test_an_id_that_is_taken_is_never_given_to_another_document(tmp_path: 
 async def test_what_the_database_can_t_hold_is_an_error_of_the_store(store: Store) -> None:
     async with store.reading() as rx:
         with pytest.raises(StoreError, match="refused"):
-            await rx.claims.visible(["shared"], since=2**70)
-        assert await rx.retractions.get("shared", 2**70) is None
+            await rx.claims.log(2**70, limit=1)
         with pytest.raises(StoreError, match="refused"):
             await rx.documents.get("shared", "\ud800")
+    async with store.transaction() as tx:
+        with pytest.raises(UserError, match="no retraction"):
+            await tx.retractions.undo("shared", 2**70, actor="a", at=NOW)

@@ -28,8 +28,6 @@ async def test_retractions_are_listed_with_the_last_first_and_only_in_their_spac
         await tx.retractions.undo("guild:1", second.id, actor="user:7", at=NOW)
     async with store.reading() as rx:
         assert await rx.retractions.list(["guild:1"]) == [first]
-        everything = await rx.retractions.list(["guild:1"], undone=True)
-        assert [each.undone for each in everything] == [True, False]
         assert await rx.retractions.list(["guild:1"], prefix="satire") == [first]
         assert await rx.retractions.list(["guild:2"]) == []
     assert (first.at, first.target, first.actor) == (NOW, Target.DOCUMENT, "user:7")
@@ -61,7 +59,7 @@ async def test_the_audit_trail_keeps_its_order_and_its_space(store: Store) -> No
         )  # fmt: skip
     async with store.reading() as rx:
         assert await rx.audit.list(["guild:1"]) == [new, old]
-        assert await rx.audit.list(["guild:1"], since=NOW + timedelta(minutes=1)) == [new]
+        assert await rx.audit.list(["guild:1"], limit=1) == [new]
         assert await rx.audit.list(["guild:2"]) == []
 
 
@@ -72,7 +70,6 @@ async def test_a_setting_is_what_was_put_last_in_that_space(store: Store) -> Non
     async with store.reading() as rx:
         assert await rx.settings.get("guild:1", "roles") == [1, 2]
         assert await rx.settings.get("guild:2", "roles", "none") == "none"
-        assert await rx.settings.all("guild:1") == {"roles": [1, 2]}
 
 
 async def test_a_page_is_found_by_its_id_in_its_own_space_alone(store: Store) -> None:
@@ -93,13 +90,11 @@ async def test_the_banks_rates_are_copied_once_and_only_the_asked_for_are_given(
     assert not await store.load_rates()
     async with store.reading() as rx:
         rates = await rx.rates.rates(["CNY", "USD", "XXX"])
-        late = await rx.rates.rates(["USD"], since=date(2020, 1, 1))
         first, last = await rx.rates.extents()
     assert set(rates.per_euro) == {"CNY", "USD"}
     # The bank's table of 29 January 2016: 1.0920 dollars and 7.1810 yuan for one euro.
     rate = rates.rate(base="CNY", quote="USD", day=date(2016, 1, 31))
     assert rate == Decimal("1.092") / Decimal("7.181")
-    assert min(late.per_euro["USD"]) >= date(2020, 1, 1)
     assert (first, last > date(2025, 1, 1)) == (date(1999, 1, 4), True)
 
 
