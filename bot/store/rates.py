@@ -35,13 +35,6 @@ class RateTable:
             table.setdefault(currency, {})[date.fromisoformat(day)] = Decimal(per_euro)
         return Rates(per_euro=table)
 
-    async def extents(self) -> tuple[date, date] | None:
-        """Return the first and the last day that any rate is known for, None for an empty table."""
-        row = await self._link.row("SELECT min(day) AS first, max(day) AS last FROM rates")
-        if row is None or row["first"] is None:
-            return None
-        return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
-
     async def replace(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Put rows of currency, ISO day and units for one euro, in place of earlier ones."""
         await self._link.many(
