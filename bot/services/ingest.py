@@ -32,6 +32,7 @@ Outcome = Literal["new", "revised", "unchanged", "failed"]
 
 # Each catching up costs the index a commit, so a batch does it now and then.
 _BATCH = 200
+_TOLD = 1_000  # characters of what is said of a failure, and of a name
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -111,7 +112,7 @@ class Ingest:
 
     async def file(self, name: str, data: bytes, *, space: str, actor: str) -> list[Ingested]:
         """Return what became of each document in an uploaded file."""
-        raw = Raw(data=data, name=shown(name) or "The file")
+        raw = Raw(data=data, name=shown(name, limit=_TOLD) or "The file")
         done = [each async for each in self._raw(raw, space=space, actor=actor)]
         await self._index.follow(self._store)
         return done
@@ -291,4 +292,7 @@ def _language(draft: DocumentDraft) -> str:
 
 
 def _failed(key: str, error: object) -> Ingested:
-    return Ingested(key=key, outcome="failed", error=str(error))
+    """Return the result of what can't be taken; names of files and fields are a stranger's too."""
+    return Ingested(
+        key=shown(key, limit=_TOLD), outcome="failed", error=shown(str(error), limit=_TOLD)
+    )
