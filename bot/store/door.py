@@ -129,7 +129,7 @@ async def _replies(
 async def _request(reader: asyncio.StreamReader) -> dict[str, Any]:
     try:
         request = json.loads(await reader.readline())
-    except ValueError:
+    except (ValueError, RecursionError):
         request = None
     if not isinstance(request, dict):
         raise UserError(f"A request is one line of JSON, an object of at most {_LINE} bytes.")

@@ -67,7 +67,7 @@ async def test_a_broken_handler_breaks_off_and_the_next_request_is_answered(
     assert "ended in an error" in caplog.text
 
 
-@pytest.mark.parametrize("line", [b"nothing\n", b"[1]\n", b"", b"\xff\n"])
+@pytest.mark.parametrize("line", [b"nothing\n", b"[1]\n", b"", b"\xff\n", b"[" * 10**5])
 async def test_what_is_no_request_is_refused(tmp_path: Path, line: bytes) -> None:
     async with serve(tmp_path, echo):
         reader, writer = await asyncio.open_unix_connection(tmp_path / "bot.sock")
