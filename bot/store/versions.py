@@ -1,4 +1,4 @@
-"""How far the store has come: one stamp to tell whether what was computed still holds."""
+"""How far the store has come, to tell whether what was computed from it still holds."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ class Versions:
             "SELECT coalesce((SELECT max(sequence) FROM claims), 0) AS claims, "
             "coalesce((SELECT max(id) FROM documents), 0) AS documents, "
             "coalesce((SELECT max(id) FROM retractions), 0) AS retractions, "
-            "(SELECT count(*) FROM quarantined) AS quarantined, "
-            "coalesce((SELECT max(rowid) FROM audit), 0) AS audited"
+            "(SELECT count(*) FROM quarantined) AS quarantined"
         )
         return tuple(row) if row else ()
 
