@@ -85,6 +85,14 @@ class Quote:
     end: int
     text: str
 
+    def stands_in(self, text: str) -> bool:
+        """Return whether the quote is found at its span in `text`, on one line."""
+        return (
+            0 <= self.start < self.end
+            and text[self.start : self.end] == self.text
+            and "\n" not in self.text
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimDraft:

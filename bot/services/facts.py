@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.claim import Claim, Quote, fold
-from bot.domain.document import Document, seen_from
+from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
@@ -84,7 +84,7 @@ class Facts:
             head = claim.document
             document = await rx.documents.get(head.space, head.key, revision=head.revision)
             facts = await self._all(rx, space)
-        if document is None or not _stands(claim.said.quote, document):
+        if document is None or not claim.said.quote.stands_in(document.text):
             return None
         before, after = _around(claim.said.quote, document.text)
         return ClaimInContext(claim=claim, before=before, after=after, fact=_of(claim, facts))
@@ -157,10 +157,6 @@ def _of(claim: Claim, facts: Iterable[Fact]) -> Fact | None:
     currency = claim.said.value.currency or ""
     own = [fact for fact in mine if fact.cell.dimension.endswith(f":{currency}")]
     return next(iter((*own, *mine)), None)
-
-
-def _stands(quote: Quote, document: Document) -> bool:
-    return document.text[quote.start : quote.end] == quote.text
 
 
 def _around(quote: Quote, text: str) -> tuple[str, str]:

@@ -20,10 +20,8 @@ _GAP = r"[^\S\n]+"
 def stands(quote: Quote, text: str) -> bool:
     """Return whether a quote is found at its span, within one line, and holds no sentence's end."""
     return (
-        0 <= quote.start < quote.end
-        and text[quote.start : quote.end] == quote.text
+        quote.stands_in(text)
         and len(quote.text) <= LONGEST
-        and "\n" not in quote.text
         and len(split_sentences(quote.text)) == 1
     )
 

@@ -82,7 +82,7 @@ class Claims:
         if row is None:
             raise StoreError(f"No document {key!r} in {space!r} to append claims to.")
         head = self._heads[row["id"]] = head_of(row)
-        quoted = [said for said in drafts if is_quoted(said.quote, row["text"])]
+        quoted = [said for said in drafts if said.quote.stands_in(row["text"])]
         next_row = await self._link.row(
             "SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = 'claims'"
         )
@@ -252,15 +252,6 @@ class Claims:
             )
             self._heads |= {row["id"]: head_of(row) for row in heads}
         return [_claim(row, self._heads[row["document"]]) for row in rows]
-
-
-def is_quoted(quote: Quote, text: str) -> bool:
-    """Return whether a quote stands in `text` at its span, on one line."""
-    return (
-        0 <= quote.start < quote.end
-        and text[quote.start : quote.end] == quote.text
-        and "\n" not in quote.text
-    )
 
 
 def _ordinals(drafts: Iterable[ClaimDraft]) -> list[int]:
