@@ -6,10 +6,10 @@ An attribute of the lexicon, else a few words of the clause itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.claim import ClaimDraft, Kind, Value
+from bot.domain.claim import ClaimDraft, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import ATTRIBUTE, Mark, parted
@@ -21,6 +21,11 @@ _OUTSIDE = 60  # characters that a trigger in another clause counts as farther a
 _SPECIFIC = (
     1.5  # characters nearer for each character of the trigger: "AI investment" before "investment"
 )
+_PAST = 15  # characters that each comma or number between makes a trigger farther
+_BARRIERS = ",，、;；|:：—→()（）"
+_LABELLED = 24  # how far a word of the label before a colon is at most
+_BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
+_BESIDE = 24  # characters between a value and a trigger in two parts
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 _FILLER = frozenset(
@@ -79,40 +84,80 @@ _FILLER = frozenset(
 
 
 def attribute_of(
-    passage: Passage, clause: Clause, *, place: int, value: Value, lexicon: Lexicon
-) -> tuple[str, str]:
-    """Return the attribute of a value that stands at `place`, and the reason it was chosen."""
+    passage: Passage, clause: Clause, *, place: int, value: Value, lexicon: Lexicon,
+    before: Mapping[Counted, str] | None = None,
+) -> tuple[str, str]:  # fmt: skip
+    """Return the attribute of a value that stands at `place`, and the reason it was chosen.
+
+    `before` is what the same unit counted last in this text: it counts that still where the
+    sentence itself has no word for it.
+    """
     known = {a.name: a for a in lexicon.attributes}
     for pattern, name in parted(lexicon):
-        if _fits(known[name], value) and pattern.search(clause.text):
+        if _fits(known[name], value) and _spans(pattern, clause, place=place, value=value):
             return name, f"attribute: “{name}” by two words of the clause"
-    best: tuple[float, Mark] | None = None
-    for mark in passage.marked(ATTRIBUTE):
-        if mark.name in known and _fits(known[mark.name], value):
-            far = _distance(mark, place=place, clause=clause)
-            if best is None or far < best[0]:
-                best = (far, mark)
-    if best is not None and best[0] < _OUTSIDE * (2 if value.kind is not Kind.NONE else 1):
-        return best[1].name, f"attribute: “{best[1].name}” by a trigger {best[0]:.0f} away"
+    found = [
+        (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
+        for mark in passage.marked(ATTRIBUTE)
+        if mark.name in known and _fits(known[mark.name], value)
+    ]
+    if value.unit:
+        found += [(_BY_UNIT, a.name) for a in lexicon.attributes if value.unit in a.units]
+    far, name = min(found, default=(float("inf"), ""))
+    if far < _OUTSIDE * (2 if value.kind is not Kind.NONE else 1):
+        return name, f"attribute: “{name}” by a trigger {far:.0f} away"
+    if before and (again := before.get(counted(value))):
+        return again, f"attribute: “{again}” is what the same unit counted before"
     return phrase_of(clause, value=value), "attribute: the words of the clause"
+
+
+Counted = tuple[str, str]
+"""A kind of value and its unit: what two numbers share that count the same thing."""
+
+
+CHANGE: Counted = ("change", "")
+
+
+def counted(value: Value) -> Counted:
+    """Return what a number counts, as far as its kind and unit tell; a change is of any number."""
+    if value.role is Role.CHANGE and value.kind is Kind.PERCENT:
+        return CHANGE
+    return (str(value.kind), value.unit or "")
+
+
+def _spans(pattern: re.Pattern[str], clause: Clause, *, place: int, value: Value) -> bool:
+    """Return whether a trigger in two parts stands around the value or beside it."""
+    first, last = place - clause.start, place - clause.start + len(value.text)
+    return any(
+        m.start() - _BESIDE <= first and last <= m.end() + _BESIDE
+        for m in pattern.finditer(clause.text)
+    )
 
 
 def _fits(attribute: Attribute, value: Value) -> bool:
     """Return whether the attribute takes such a value."""
     kinds = attribute.kinds
-    if attribute.units and value.unit and value.unit not in attribute.units:
-        return False
     return not kinds or value.kind in kinds or _LOOSE.get(value.kind, value.kind) in kinds
 
 
-def _distance(mark: Mark, *, place: int, clause: Clause) -> float:
+def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause: Clause) -> float:
     """Return how far a trigger is from the value, nearer for longer triggers.
 
-    Farther behind it or outside its clause.
+    Farther behind it, past a comma or another number, or outside its clause.
     """
-    gap = place - mark.end if mark.end <= place else (mark.start - place) * _AFTER
+    base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
+    length = _SPECIFIC * (mark.end - mark.start)
+    if mark.end <= passage.clauses[0].start:
+        return min(place - mark.end, _LABELLED) - length
+    if mark.end <= place:
+        gap, between = float(place - mark.end), text[mark.end - base : place - base]
+    else:
+        gap, between = (mark.start - end) * _AFTER, text[end - base : mark.start - base]
     outside = 0 if clause.start <= mark.start < clause.end else _OUTSIDE
-    return max(gap, 0) + outside - _SPECIFIC * (mark.end - mark.start)
+    first, last = min(mark.end, end), max(mark.start, place)
+    past = sum(c in _BARRIERS for c in between)
+    past += sum(first <= v.start < last and v.start != place for v in passage.values)
+    return max(gap, 0) + outside + _PAST * past - length
 
 
 def phrase_of(clause: Clause, *, value: Value) -> str:

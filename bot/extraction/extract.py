@@ -23,7 +23,7 @@ from bot.domain.reading import (
     Sentence,
     ValueMention,
 )
-from bot.extraction.attributes import agreed, attribute_of
+from bot.extraction.attributes import CHANGE, Counted, agreed, attribute_of, counted
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.entities import find_entities
 from bot.extraction.events import find_events, topic_name
@@ -37,6 +37,7 @@ from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
 from bot.extraction.subjects import Candidate, Memory, Roster, find_subject
+from bot.extraction.timing import introduces, period_of, spoken_on
 from bot.extraction.values import find_values
 
 _LONGEST_QUOTE = 400
@@ -206,6 +207,8 @@ def _claims(
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
+    days, told = _days_said(passages, scribe.text), dict[Counted, str]()
+    attributes = {a.name for a in scribe.lexicon.attributes}
     at = (-1, -1)
     for passage in passages:
         if passage.sentence.secondary and at != (line := _line(passage.sentence, scribe.text)):
@@ -213,6 +216,8 @@ def _claims(
             teased = _teaser_roster(line, passage, scribe, before=above, entities=entities)
             memory = replace(memory, subject=teased.main)
         here = teased if passage.sentence.secondary else roster
+        if not passage.values:
+            told.pop(CHANGE, None)
         said = find_speaker(passage, scribe.text, before=speaker)
         speaker = said or speaker
         for proposal in _proposals(passage, scribe.lexicon):
@@ -220,10 +225,40 @@ def _claims(
                 if proposal.subject in seen_roles:
                     continue
                 seen_roles.add(proposal.subject or "")
-            if claim := _claim(passage, proposal, scribe, roster=here, memory=memory, speaker=said):
+            if claim := _claim(
+                passage, proposal, scribe, roster=here, memory=memory, speaker=said,
+                day=days.get(passage.sentence.start), before=told,
+            ):  # fmt: skip
                 yield claim
+                if claim.value.low is not None and claim.attribute in attributes:
+                    told[CHANGE] = claim.attribute
+                    if claim.value.unit:
+                        told[counted(claim.value)] = claim.attribute
                 memory = _remember(memory, claim, here)
         memory = _remember_names(memory, passage, here)
+
+
+def _days_said(passages: Sequence[Passage], text: str) -> Mapping[int, str]:
+    """Return the day on which each sentence's words were said, by the sentence's place.
+
+    A day holds for its own sentence, for the rest of its line, and for what a colon introduces.
+    """
+    found: dict[int, str] = {}
+    day: str | None = None
+    line, listed = (-1, -1), False
+    for passage in passages:
+        here = _line(passage.sentence, text)
+        if here != line and not listed:
+            day = None
+        if here != line:
+            line = here
+            listed = listed and passage.sentence.role == "item"
+        spoken = spoken_on(passage)
+        day = spoken.first if spoken else day
+        if day:
+            found[passage.sentence.start] = day
+            listed = listed or introduces(passage)
+    return found
 
 
 def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
@@ -246,8 +281,10 @@ def _claim(
     roster: Roster,
     memory: Memory,
     speaker: Speaker | None,
+    day: str | None = None,
+    before: Mapping[Counted, str] | None = None,
 ) -> ClaimDraft | None:
-    """Return the proposal as a claim.
+    """Return the proposal as a claim, said on `day`.
 
     None where nobody can be told that it speaks of or no quote fits.
     """
@@ -257,7 +294,8 @@ def _claim(
         (proposal.attribute, proposal.why)
         if proposal.attribute
         else attribute_of(
-            passage, clause, place=proposal.place, value=proposal.value, lexicon=scribe.lexicon
+            passage, clause, place=proposal.place, value=proposal.value,
+            lexicon=scribe.lexicon, before=before,
         )
     )
     subject = (
@@ -271,12 +309,14 @@ def _claim(
     quote = _quote(passage, clause)
     if subject is None or quote is None:
         return None
-    period = _period(passage, proposal)
+    spoken = spoken_on(passage)
+    period = period_of(passage, proposal, said=spoken)
     return ClaimDraft(
         quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,
         period=period.period if period else None, period_text=period.text if period else None,
-        modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
-        polarity=not is_denied(passage, clause, proposal), asserted_by=speaker.name if speaker else None,
+        as_of=day, modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
+        polarity=not is_denied(passage, clause, proposal),
+        asserted_by=proposal.speaker or (speaker.name if speaker else None),
         secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
     )  # fmt: skip
 
@@ -299,23 +339,6 @@ def _quote(passage: Passage, clause: Clause) -> Quote | None:
     if not text or "\n" in text or len(text) > _LONGEST_QUOTE:
         return None
     return Quote(start=start, end=end, text=text)
-
-
-def _period(passage: Passage, proposal: Proposal) -> PeriodMention | None:
-    """Return the time that the claim covers.
-
-    The nearest in its clause, else the sentence's only one.
-    """
-    if proposal.value.kind is Kind.DATE:
-        return None
-    clause = proposal.clause
-    free = [p for p in passage.periods if not (p.start <= proposal.place < p.end)]
-    here = [p for p in free if clause.start <= p.start < clause.end]
-    if here:
-        return min(here, key=lambda p: (abs(p.start - proposal.place), p.start))
-    before = [p for p in free if p.start < proposal.place]
-    longer = [p for p in before if p.grain != "day"] or before
-    return longer[-1] if longer else None
 
 
 def _roster(

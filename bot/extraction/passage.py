@@ -61,8 +61,8 @@ class Passage:
 class Proposal:
     """What a rule sees: a value at a place in a clause, and whatever of the claim it is sure of.
 
-    `place` is where the subject is looked for (the value's own start); `subject`, `attribute` and
-    `modality` are None where others are to decide.
+    `place` is where the subject is looked for (the value's own start); `subject`, `attribute`,
+    `modality`, `speaker` and `scope` are None where others are to decide.
     """
 
     clause: Clause
@@ -71,6 +71,8 @@ class Proposal:
     subject: str | None = None
     attribute: str | None = None
     modality: Modality | None = None
+    speaker: str | None = None
+    scope: str | None = None
     why: str = ""
 
 

@@ -1,0 +1,124 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""Which of a sentence's times a claim covers, and on which day it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.claim import Kind
+from bot.domain.reading import PeriodMention
+from bot.extraction.passage import Passage, Proposal
+
+_NOW = frozenset(
+    [
+        *["today", "now", "currently", "tonight", "this morning", "recently", "at present"],
+        *["今天", "今日", "目前", "如今", "现在", "今早", "今晚", "近日", "日前"],
+    ]
+)
+_AGAINST = re.compile(
+    r"(?:\b(?:than|above|below|against|versus|vs\.?|compared (?:with|to)|up from|down from|since)\s(?:the\s|in\s|that of\s|those of\s|all of\s|a year earlier in\s)?"
+    r"|(?:比|较|較|相比|相较|与|和|同))$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\s?(?:[a-z-]+\s){0,3}?(?:in|for|during|by|over|through|throughout|across|at the end of|as of|\()\s?(?:the\s|all of\s|full-year\s|calendar\s|fiscal\s|early\s|late\s|mid-?)?$|[\s(（]{0,2}$|\s?[a-z]+\s$",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|announced|announces|told|stated|revealed|unveiled|disclosed|reported|wrote|confirmed|posted|declared|published|released)\b"
+    r"|宣布|表示|称|稱|发布|發布|公布|公佈|透露|消息|报道|報導|公告|披露|发文|回应|回應"
+)
+_UNTIL_SPOKEN = re.compile(r"[^。.;；:：!！?？\d]{0,90}")
+_AFTER_SPOKEN = re.compile(
+    r"\s?(?:late |early )?(?:on |at the )?(?:the (?:evening|morning) of )?$", re.IGNORECASE
+)
+_ON = re.compile(
+    r"(?:\bon |\bon the (?:evening|morning|afternoon) of |^[\s(（]*|,\s)$", re.IGNORECASE
+)
+_FROM_HAN = re.compile(r"[起始前后後内內]|以[来來后後]|至|到")
+_UNTIL = re.compile(
+    r"(?:as of|until|by|till|through|since|from|before|after|ends?|截至|截止|至|到|自|从|從)\s*$",
+    re.IGNORECASE,
+)
+
+
+def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | None) -> PeriodMention | None:  # fmt: skip
+    """Return the time that the claim covers.
+
+    That of its own phrase, else the nearest that no other number claims, else the last one before.
+    """
+    if proposal.value.kind is Kind.DATE or _is_office(proposal):
+        return None
+    place, end = proposal.place, proposal.place + len(proposal.value.text)
+    free = [p for p in passage.periods if _is_free(p, passage, place=place, said=said)]
+    mine = [p for p in free if p.start >= end and _follows(p, passage, end=end)]
+    if mine:
+        return mine[0]
+    taken = {p.start for v in passage.values if v.start != place for p in free if p.start >= v.end and _follows(p, passage, end=v.end)}  # fmt: skip
+    free = [p for p in free if p.start not in taken]
+    clause = proposal.clause
+    here = [p for p in free if clause.start <= p.start < clause.end]
+    if here:
+        return min(here, key=lambda p: (abs(p.start - place), p.start))
+    before = [p for p in free if p.start < place]
+    longer = [p for p in before if p.grain != "day"] or before
+    return longer[-1] if longer else None
+
+
+def _is_office(proposal: Proposal) -> bool:
+    """Return whether the claim is who somebody is, which lasts longer than the sentence's time."""
+    return (proposal.attribute or "").startswith(("role:", "name"))
+
+
+def _is_free(
+    period: PeriodMention, passage: Passage, *, place: int, said: PeriodMention | None
+) -> bool:
+    """Return whether a time can be a claim's: it isn't the number, now, or what is compared with."""
+    if period.start <= place < period.end or period.text.casefold() in _NOW:
+        return False
+    if said is not None and period.start == said.start:
+        return False
+    before = passage.sentence.text[: period.start - passage.sentence.start]
+    return not _AGAINST.search(before[-24:])
+
+
+def _follows(period: PeriodMention, passage: Passage, *, end: int) -> bool:
+    """Return whether a time stands directly behind a number, as in "$3 billion in 2025"."""
+    base = passage.sentence.start
+    between = passage.sentence.text[end - base : period.start - base]
+    return len(between) <= 40 and bool(_OWN.fullmatch(between))  # noqa: PLR2004 - a few words
+
+
+def spoken_on(passage: Passage) -> PeriodMention | None:
+    """Return the day on which the sentence says that its speaker spoke, None where it says none.
+
+    "On 19 March, at its event, X announced …", "X said on Tuesday", "3月19日，X宣布".
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    for period in _days(passage.periods):
+        before, after = text[: period.start - base], text[period.end - base :]
+        if _UNTIL.search(before) or _FROM_HAN.match(after):
+            continue
+        ahead = _UNTIL_SPOKEN.match(after)
+        leads = len(before) <= _LEAD and _ON.search(before)
+        if leads and ahead and _SPOKEN.search(ahead.group()):
+            return period
+        verbs = list(_SPOKEN.finditer(before[-40:]))
+        if verbs and _AFTER_SPOKEN.fullmatch(before[-40:][verbs[-1].end() :]):
+            return period
+        if _ON.search(before) is None and _SPOKEN.match(after.lstrip()[:9]):
+            return period
+    return None
+
+
+_LEAD = 40  # characters of a sentence within which a leading day stands
+
+
+def _days(periods: Sequence[PeriodMention]) -> Sequence[PeriodMention]:
+    return [p for p in periods if p.grain == "day" and p.first is not None]
+
+
+def introduces(passage: Passage) -> bool:
+    """Return whether the sentence announces what follows it ("… wrote:")."""
+    return passage.sentence.text.rstrip('"”’')[-1:] in (":", "：")
