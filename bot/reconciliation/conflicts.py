@@ -91,17 +91,15 @@ def slip(a: Decimal, b: Decimal) -> str | None:
     for factor, words in _FACTORS:
         if abs(large / small / factor - 1) <= _NEAR:
             return words
-    left, right = (str(number.normalize().as_tuple().digits) for number in (a, b))
-    return "swapped digits" if left != right and _swapped(a, b) else None
+    return "swapped digits" if _swapped(a, b) else None
 
 
 def _swapped(a: Decimal, b: Decimal) -> bool:
     left, right = f"{a:f}", f"{b:f}"
-    differing = [i for i, (x, y) in enumerate(zip(left, right, strict=False)) if x != y]
-    match differing:
-        case [i, j] if j == i + 1 and len(left) == len(right):
-            return left[i] == right[j] and left[j] == right[i]
-    return False
+    if len(left) != len(right):
+        return False
+    at = next((i for i, pair in enumerate(zip(left, right, strict=True)) if len({*pair}) > 1), None)
+    return at is not None and right == left[:at] + left[at : at + 2][::-1] + left[at + 2 :]
 
 
 def _sides(
@@ -115,13 +113,12 @@ def _sides(
     against = [
         m for m in found if m not in agreeing and any(opposed(m, other) for other in agreeing)
     ]
-    for one in () if against else found:
+    if not against:  # the best backed is undisputed: others may contradict each other
+        one = next((m for m in found if any(opposed(other, m) for other in found)), None)
+        if one is None:
+            return None
         against = [m for m in found if opposed(m, one)]
-        if against:
-            agreeing = [m for m in found if m not in against and not opposed(m, one)]
-            break
-    if not against:
-        return None
+        agreeing = [m for m in found if m not in against]
     backing = [m for m in agreeing if any(opposed(m, other) for other in against)]
     return Conflict(kind=kind, sides=(_ids(backing), _ids(against)), note=note(backing, against))
 
