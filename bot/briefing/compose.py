@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bot.briefing.material import Material, is_secondary, weigh
 from bot.briefing.sections import SECTIONS
 from bot.briefing.wording import date_words
-from bot.domain.brief import Brief, Section
+from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, fold
 from bot.domain.fact import Fact
 
@@ -30,15 +30,25 @@ def brief(
     `words` are the lexicon's groups. A topic's brief covers the documents largely about it.
     """
     chosen = [fact for fact in on_topic(facts, topic) if since is None or _newer(fact, since)]
+    about = central(chosen, topic)
     material = Material(
-        facts=weigh(chosen, central=central(chosen, topic)),
+        facts=weigh(chosen, central=about),
         today=now.date(),
         words=dict(words or {}),
     )
     turns = sorted(SECTIONS, key=lambda name: SECTIONS[name].turn)
-    filled = {name: SECTIONS[name].fill(material) for name in turns}
+    filled: dict[str, tuple[Line, ...]] = {}
+    left: dict[str, list[Fact]] = {}
+    for name in turns:
+        filled[name] = SECTIONS[name].fill(material)
+        left[name] = material.pop_left()
     sections = [
-        Section(name=name, title=part.title, lines=filled[name])
+        Section(
+            name=name,
+            title=part.title,
+            lines=filled[name],
+            more=_more(material.untold(left[name]), part.command, about),
+        )
         for name, part in SECTIONS.items()
         if filled[name]
     ]
@@ -108,6 +118,13 @@ def _newer(fact: Fact, since: date) -> bool:
     return any(
         claim.document.day is not None and claim.document.day >= since for claim in fact.claims
     )
+
+
+def _more(count: int, command: str, about: str | None) -> str | None:
+    """Return how many facts a section leaves out, and the command that lists them."""
+    if not count or not command:
+        return None
+    return f"and {count} more: {command}{f' {about}' if about else ''}"
 
 
 def _title(topic: str | None, since: date | None) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from bot.briefing.labels import amount, bare, is_worded, label, names_currency, told
 from bot.briefing.wording import (
     count_words,
     date_words,
@@ -13,37 +16,78 @@ from bot.briefing.wording import (
     written,
 )
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Modality, Role
+from bot.domain.claim import Claim, Kind, Value, fold
 from bot.domain.fact import Fact, Status
 
-QUOTED = 240
-"""Characters of a quote that a line shows; the citation holds the whole."""
+__all__ = [
+    "cited",
+    "dispute_line",
+    "fact_line",
+    "is_title",
+    "label",
+    "leading",
+    "quote_line",
+    "quoted",
+    "side_claims",
+    "sides_text",
+    "source",
+    "statement",
+    "voice",
+    "whole",
+]
+
+QUOTED = 400
+"""Characters of a quote that a line shows: all that a quote may have."""
 _OF_A_SIDE = 2  # values of a side where there is little room
 _SHOWN = 4  # citations of a line: one an origin first, then the rest
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_POINTING = re.compile(
+    r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
+)  # words that leave it to their context whom they mean
+_TITLED = 200  # characters of a quote longer than any title
 
 
 def fact_line(fact: Fact) -> Line:
-    """Return the fact as a line; a disputed one shows both of its sides."""
+    """Return the fact as a line, a disputed one with both sides; the quote where no label says it.
+
+    The status has its words where it says more than that one origin reports it.
+    """
     if fact.conflict is not None and fact.status is Status.DISPUTED:
         return dispute_line(fact)
     claim = leading(fact)
-    said = statement(claim, dimension=fact.cell.dimension)
-    text = f"{label(claim)}: {said}{_when(claim, fact.period)}{_borne_out(fact)}"
+    if not is_worded(claim):
+        return quote_line(fact)
+    value = in_dimension(claim.said.value, fact.cell.dimension)
+    text = f"{told(claim, amount(claim, value))}{_when(claim, fact.period)}{_borne_out(fact)}"
     return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
 
 
 def quote_line(fact: Fact) -> Line:
-    """Return what somebody says in the words that were used, and who says it."""
+    """Return what is said in the words that were used, and who says it: the person, or the outlet.
+
+    A subject that the words only point to stands before them.
+    """
     claim = leading(fact)
-    text = f"{quoted(claim.said.quote.text)} — {voice(claim)}{_borne_out(fact)}"
-    return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
+    text = f"{_of_whom(claim)}{whole(claim)} — {voice(claim)}{_borne_out(fact)}"
+    alike = cited(fact) if fact.status is not Status.REPORTED else (claim,)
+    return Line(text=text, claims=alike, status=fact.status, fact=fact.id)
 
 
 def dispute_line(fact: Fact) -> Line:
-    """Return both sides of a disputed fact with their sources, dates and what differs."""
+    """Return both sides of a disputed fact with their sources, dates and what differs.
+
+    Its rows are the same text, a side a row, for those who can show them so.
+    """
     claim = leading(fact)
-    text = f"{label(claim)}{_when(claim, fact.period)} · disputed: {sides_text(fact)}"
-    return Line(text=text, claims=side_claims(fact), status=fact.status, fact=fact.id)
+    head = f"{label(claim)}{_when(claim, fact.period)} · disputed"
+    text = f"{head}: {sides_text(fact)}"
+    return Line(
+        text=text,
+        claims=side_claims(fact),
+        status=fact.status,
+        fact=fact.id,
+        rows=(head, *_sides(fact), *_note(fact)),
+    )
 
 
 def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -> str:
@@ -51,15 +95,8 @@ def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -
 
     `short` leaves out the days and all but two values of a side; the side of `first` stands first.
     """
-    if fact.conflict is None:
-        return ""
-    ordered = fact.conflict.sides
-    if first is not None and first.id in ordered[1]:
-        ordered = (ordered[1], ordered[0])
-    sides = [_side(fact, ids, short=short, first=first) for ids in ordered]
-    note = fact.conflict.note.strip().rstrip(".")
-    told = " against ".join(side for side in sides if side)
-    return f"{told}; {note}" if note else told
+    sides = " against ".join(_sides(fact, short=short, first=first))
+    return "; ".join([sides, *_note(fact)]) if sides else ""
 
 
 def side_claims(fact: Fact) -> tuple[Claim, ...]:
@@ -71,17 +108,6 @@ def side_claims(fact: Fact) -> tuple[Claim, ...]:
     for side in fact.conflict.sides:
         chosen += _one_a_source([by_id[i] for i in side if i in by_id])[:_SHOWN]
     return tuple(chosen) or cited(fact)
-
-
-def label(claim: Claim) -> str:
-    """Return of whom and of what the claim speaks: "Xiaomi — R&D spending (plan), phones"."""
-    said, parts = claim.said, [claim.said.attribute]
-    if said.value.role is not Role.LEVEL and said.value.role.value not in said.attribute:
-        parts.append(said.value.role.value)
-    parts += [extra for extra in (said.value.basis, said.scope) if extra]
-    kind = "" if said.modality is Modality.FACT else f" ({said.modality.value})"
-    denied = "" if said.polarity else " (denied)"
-    return f"{said.subject} — {', '.join(parts)}{kind}{denied}"
 
 
 def statement(claim: Claim, *, dimension: str = "") -> str:
@@ -98,6 +124,12 @@ def quoted(text: str, *, limit: int = QUOTED) -> str:
     return f"“{text.strip()}”"
 
 
+def whole(claim: Claim) -> str:
+    """Return the claim's quote in quotation marks, after "…" where it starts within a sentence."""
+    text = bare(claim.said.quote.text)
+    return quoted(f"…{text}" if text[:1].islower() else text, limit=QUOTED + 1)
+
+
 def source(claim: Claim) -> str:
     """Return where the claim was read: the outlet and the day of publication."""
     day = claim.document.day
@@ -107,30 +139,68 @@ def source(claim: Claim) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """Return who says it: whom the text names, else its outlet; with the source."""
-    who = claim.said.asserted_by
-    return f"{who}, in {source(claim)}" if who else source(claim)
+    """Return who says it: whom the text names, else its outlet."""
+    return claim.said.asserted_by or claim.document.source
 
 
 def leading(fact: Fact) -> Claim:
-    """Return the claim that words the fact: of the agreed value, in English before others."""
-    return min(fact.claims, key=lambda claim: _rank(fact, claim))
+    """Return the claim that words the fact best, of those that give the agreed value.
+
+    English before others, hedged as most hedge it, with its currency, from the body before a title.
+    """
+    agreed = [claim for claim in fact.claims if _agrees(fact, claim)]
+    hedge = _usual_hedge(agreed)
+
+    def rank(claim: Claim) -> tuple[bool, ...]:
+        value = in_dimension(claim.said.value, fact.cell.dimension)
+        return (
+            claim.said.secondary,
+            bool(agreed) and not _agrees(fact, claim),
+            claim.document.language != "en",
+            _hedge(claim) != hedge,
+            value.kind is Kind.MONEY and not names_currency(value),
+            is_title(claim),
+        )
+
+    return min(fact.claims, key=lambda claim: (rank(claim), claim.sequence))
+
+
+def is_title(claim: Claim) -> bool:
+    """Return whether the quote stands in its document's title."""
+    title, said = claim.document.title, claim.said.quote.text
+    return bool(title) and len(said) <= _TITLED and fold(said) in fold(title or "")
 
 
 def cited(fact: Fact) -> tuple[Claim, ...]:
     """Return the claims that a line cites: the one that words it, then one of each other source."""
     first = leading(fact)
+    others = [first, *(claim for claim in fact.claims if claim.id != first.id)]
     if fact.status is Status.SUPERSEDED:
-        return (first, *(claim for claim in fact.claims if claim.id != first.id))[:_SHOWN]
-    return tuple(
-        _one_a_source([first, *(claim for claim in fact.claims if claim.id != first.id)])[:_SHOWN]
-    )
+        return tuple(others[:_SHOWN])
+    return tuple(_one_a_source(others)[:_SHOWN])
 
 
-def _rank(fact: Fact, claim: Claim) -> tuple[bool, bool, bool, int]:
+def _agrees(fact: Fact, claim: Claim) -> bool:
+    """Return whether the claim gives the fact's number, however it hedges it."""
     value, agreed = in_dimension(claim.said.value, fact.cell.dimension), fact.value
-    same = agreed is not None and (value.low, value.high) == (agreed.low, agreed.high)
-    return (claim.said.secondary, not same, claim.document.language != "en", claim.sequence)
+    return agreed is not None and _ends(value) == _ends(agreed)
+
+
+def _ends(value: Value) -> tuple[object, object]:
+    low = value.high if value.low is None else value.low
+    return low, low if value.high is None else value.high
+
+
+def _hedge(claim: Claim) -> str | None:
+    return claim.said.value.qualifier
+
+
+def _usual_hedge(claims: Iterable[Claim]) -> str | None:
+    """Return the hedge that most documents use; of equals none, then the first by name."""
+    users: dict[str | None, set[tuple[str, str]]] = defaultdict(set)
+    for claim in claims:
+        users[_hedge(claim)].add(claim.document.place)
+    return min(users, key=lambda each: (-len(users[each]), each or ""), default=None)
 
 
 def _one_a_source(claims: Sequence[Claim]) -> list[Claim]:
@@ -138,6 +208,16 @@ def _one_a_source(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         chosen.setdefault((claim.document.source, claim.document.key), claim)
     return list(chosen.values())
+
+
+def _sides(fact: Fact, *, short: bool = False, first: Claim | None = None) -> list[str]:
+    if fact.conflict is None:
+        return []
+    ordered = fact.conflict.sides
+    if first is not None and first.id in ordered[1]:
+        ordered = (ordered[1], ordered[0])
+    sides = [_side(fact, ids, short=short, first=first) for ids in ordered]
+    return [side for side in sides if side]
 
 
 def _side(fact: Fact, ids: Iterable[str], *, short: bool, first: Claim | None) -> str:
@@ -152,24 +232,36 @@ def _side(fact: Fact, ids: Iterable[str], *, short: bool, first: Claim | None) -
 
 
 def _side_words(fact: Fact, claim: Claim) -> str:
-    if claim.said.value.kind is Kind.NONE:
-        return quoted(claim.said.quote.text, limit=120)
+    if claim.said.value.kind in (Kind.NONE, Kind.RANK):
+        return quoted(bare(claim.said.quote.text), limit=120)
     return quoted(written(claim, dimension=fact.cell.dimension))
 
 
+def _note(fact: Fact) -> list[str]:
+    note = fact.conflict.note.strip().rstrip(".") if fact.conflict else ""
+    return [_ISO_DAY.sub(lambda day: date_words(day[0]), note)] if note else []
+
+
+def _of_whom(claim: Claim) -> str:
+    subject, said = claim.said.subject, claim.said.quote.text
+    pointed = _POINTING.search(said) and fold(subject) not in fold(said)
+    return f"{subject}: " if pointed else ""
+
+
 def _when(claim: Claim, period: str | None) -> str:
-    if period and period != str(claim.said.value.low):
-        return f", {period_words(period)}"
-    return ""
+    if not period or period == str(claim.said.value.low):
+        return ""
+    words = period_words(period)
+    return f" over {words}" if words != period and period.startswith("P") else f", {words}"
 
 
 def _borne_out(fact: Fact) -> str:
-    documents = len({claim.document.key for claim in fact.claims})
+    documents = len({claim.document.place for claim in fact.claims})
     if fact.status is Status.CORROBORATED:
         return f" · corroborated by {count_words(len(fact.origins), 'origin')}"
     if fact.status is Status.SUPERSEDED:
         return f" · superseded{_history(fact)}"
-    if documents > 1:
+    if documents > 1 and is_worded(leading(fact)):
         origins = count_words(max(1, len(fact.origins)), "origin")
         return f" · {count_words(documents, 'report')}, {origins}"
     return ""

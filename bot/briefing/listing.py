@@ -5,27 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.briefing.compose import assembled
-from bot.briefing.lines import dispute_line, fact_line, label, quoted, source, statement, voice
+from bot.briefing.labels import is_worded, told
+from bot.briefing.lines import (
+    dispute_line,
+    fact_line,
+    leading,
+    source,
+    statement,
+    voice,
+    whole,
+)
+from bot.briefing.material import is_furniture
 from bot.briefing.wording import count_words, date_words, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim
-from bot.domain.fact import Fact, Status
+from bot.domain.fact import ConflictKind, Fact, Status
 
 _TITLES = {
     Status.DISPUTED: "Disputed",
-    Status.CORROBORATED: "Corroborated",
-    Status.REPORTED: "Reported",
+    Status.CORROBORATED: "Corroborated by independent origins",
+    Status.REPORTED: "Reported by one origin",
     Status.SUPERSEDED: "Superseded",
+}
+_KINDS = {
+    ConflictKind.NUMERIC: "Different numbers",
+    ConflictKind.CONVERSION: "Currency conversions",
+    ConflictKind.ATTRIBUTION: "Different speakers",
+    ConflictKind.DATE: "Different dates",
+    ConflictKind.NAME: "Different names",
 }
 
 
 def facts_brief(facts: Iterable[Fact], *, subject: str) -> Brief:
-    """Return what is known of a subject, by status, the disputed first."""
+    """Return what is known of a subject, by status: the disputed first, numbers before words."""
     facts = list(facts)
     sections = []
     for status, title in _TITLES.items():
-        lines = tuple(fact_line(fact) for fact in facts if fact.status is status)
-        if lines:
+        chosen = [fact for fact in facts if fact.status is status]
+        chosen.sort(key=lambda fact: (is_furniture(fact), not is_worded(leading(fact))))
+        if chosen:
+            lines = tuple(fact_line(fact) for fact in chosen)
             sections.append(Section(name=status.value, title=title, lines=lines))
     note = None if facts else f"Nothing is known about {subject}."
     return assembled(f"{subject}: {count_words(len(facts), 'fact')}", sections, facts, note=note)
@@ -34,13 +53,14 @@ def facts_brief(facts: Iterable[Fact], *, subject: str) -> Brief:
 def disputes_brief(facts: Iterable[Fact], *, topic: str | None) -> Brief:
     """Return the open contradictions, a section for each kind of conflict."""
     facts = [fact for fact in facts if fact.conflict is not None]
-    by_kind: dict[str, list[Line]] = {}
+    by_kind: dict[ConflictKind, list[Line]] = {}
     for fact in facts:
         if fact.conflict is not None:
-            by_kind.setdefault(fact.conflict.kind.value, []).append(dispute_line(fact))
+            by_kind.setdefault(fact.conflict.kind, []).append(dispute_line(fact))
     sections = [
-        Section(name=kind, title=kind.capitalize(), lines=tuple(lines))
-        for kind, lines in sorted(by_kind.items())
+        Section(name=kind.value, title=title, lines=tuple(by_kind[kind]))
+        for kind, title in _KINDS.items()
+        if kind in by_kind
     ]
     about = f" on {topic}" if topic else ""
     note = None if facts else f"No open contradiction{about}."
@@ -55,13 +75,7 @@ def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> 
         Section(
             name="claim",
             title="What is claimed",
-            lines=(
-                Line(
-                    text=f"{label(claim)}: {statement(claim)}",
-                    claims=(claim,),
-                    status=_status(fact),
-                ),
-            ),
+            lines=(Line(text=_claimed(claim), claims=(claim,), status=_status(fact)),),
         ),
         Section(name="quote", title="In context", lines=(Line(text=context, claims=(claim,)),)),
         Section(
@@ -72,7 +86,7 @@ def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> 
     ]
     if fact is not None and len(fact.claims) > 1:
         others = tuple(
-            Line(text=f"{quoted(other.said.quote.text)} — {voice(other)}", claims=(other,))
+            Line(text=f"{whole(other)} — {voice(other)}", claims=(other,))
             for other in fact.claims
             if other.id != claim.id
         )
@@ -80,6 +94,13 @@ def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> 
             Section(name="others", title=f"Same fact ({fact.status.value})", lines=others)
         )
     return assembled(f"Claim {claim.id}", sections, [fact] if fact else [])
+
+
+def _claimed(claim: Claim) -> str:
+    """Return what is claimed by its label, or of whom it is where only its words say what."""
+    if is_worded(claim):
+        return told(claim, statement(claim))
+    return f"{claim.said.subject} — {whole(claim)}"
 
 
 def _details(claim: Claim) -> list[str]:

@@ -6,28 +6,59 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.briefing.lines import leading
-from bot.domain.claim import Claim, Kind, Modality
+from bot.briefing.labels import bare, is_worded
+from bot.briefing.lines import is_title, leading
+from bot.briefing.wording import in_dimension, is_chinese
+from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Fact, Status
 
 _NUMERIC = frozenset(Kind) - {Kind.NAME, Kind.NONE}
 _SOFT = frozenset({Modality.OPINION, Modality.FORECAST, Modality.RUMOUR})
+_COLONS = (":", "：")
+_STOPS = tuple(".!…。！？”’\"'）)」』")
+_FEW_WORDS, _FEW_HAN = 6, 10  # shorter words without a full stop are a heading
 
 
 @dataclass(kw_only=True, slots=True)
 class Material:
-    """The facts that a brief is made of, heaviest first; `take` hands each out once."""
+    """The facts that a brief is made of, heaviest first; `take` hands each out once.
+
+    `left` are the facts that were wanted beyond a limit.
+    """
 
     facts: tuple[Fact, ...]
     today: date
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left: list[Fact] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
+    _said: set[object] = field(default_factory=set)
 
     def take(self, wanted: Callable[[Fact], bool], *, limit: int) -> list[Fact]:
-        """Return up to `limit` facts that are wanted and not told yet; they count as told then."""
-        found = [fact for fact in self.facts if fact.id not in self._told and wanted(fact)][:limit]
-        self._told.update(fact.id for fact in found)
+        """Return up to `limit` facts that are wanted and not told yet; they count as told then.
+
+        What a fact told before says already, in its quote or with its number, isn't told again,
+        nor is what is no statement: a heading, an announcement of what follows.
+        """
+        found: list[Fact] = []
+        for fact in self.facts:
+            if fact.id in self._told or not wanted(fact) or self._is_idle(fact):
+                continue
+            if len(found) < limit:
+                found.append(fact)
+                self._told.add(fact.id)
+                self._said |= told_with(fact)
+            else:
+                self.left.append(fact)
         return found
+
+    def pop_left(self) -> list[Fact]:
+        """Return the facts that were wanted beyond a limit since the last call."""
+        left, self.left = self.left, []
+        return left
+
+    def untold(self, facts: Iterable[Fact]) -> int:
+        """Return how many of the facts stand nowhere in the brief and would add to it."""
+        return sum(fact.id not in self._told and not self._is_idle(fact) for fact in facts)
 
     def claims(self) -> list[Claim]:
         """Return every claim of the facts, in the order of the log."""
@@ -40,6 +71,11 @@ class Material:
         said = [leading(fact).said.quote.text, fact.cell.attribute]
         text = " ".join(said).casefold()
         return any(word.casefold() in text for word in self.words.get(group, ()))
+
+    def _is_idle(self, fact: Fact) -> bool:
+        if fact.status is Status.DISPUTED:
+            return False
+        return is_furniture(fact) or not self._said.isdisjoint(tells(fact))
 
 
 def weigh(facts: Iterable[Fact], *, central: str | None) -> tuple[Fact, ...]:
@@ -67,6 +103,50 @@ def has_number(fact: Fact) -> bool:
     return fact.value is not None and fact.value.kind in _NUMERIC
 
 
+def is_furniture(fact: Fact) -> bool:
+    """Return whether a fact without a value of its own is a title, a heading, or leads up to one.
+
+    A sentence that ends in a colon only announces what follows it.
+    """
+    claim = leading(fact)
+    if is_worded(claim):
+        return False
+    text = bare(claim.said.quote.text)
+    if text.endswith(_COLONS) or is_title(claim):
+        return True
+    few = len(text) < _FEW_HAN if is_chinese(text) else len(text.split()) < _FEW_WORDS
+    return few and claim.said.value.kind is Kind.NONE and not text.endswith(_STOPS)
+
+
+def tells(fact: Fact) -> set[object]:
+    """Return what a line on the fact would tell: a sum, a number of something, else its quote."""
+    claim = leading(fact)
+    if not is_worded(claim):
+        return {_quote(claim)}
+    return {_number(fact, claim, in_dimension(claim.said.value, fact.cell.dimension))}
+
+
+def told_with(fact: Fact) -> set[object]:
+    """Return all that is told once the fact is: its quote, its number and its restatements."""
+    claim = leading(fact)
+    value = claim.said.value
+    numbers = {_number(fact, claim, each) for each in (value, *value.equivalents)}
+    return {_quote(claim)} | (numbers if is_worded(claim) else set())
+
+
+def _quote(claim: Claim) -> str:
+    return fold(bare(claim.said.quote.text))
+
+
+def _number(fact: Fact, claim: Claim, value: Value) -> tuple[object, ...]:
+    """Return what tells numbers apart; a sum is one whatever it is called and however hedged."""
+    low = value.high if value.low is None else value.low
+    high = low if value.high is None else value.high
+    about = "" if value.kind is Kind.MONEY else fold(claim.said.attribute)
+    name = fold(value.text) if value.kind is Kind.NAME else ""
+    return fold(fact.cell.subject), about, name, value.currency or value.unit, low, high
+
+
 def _weight(fact: Fact, central: str | None) -> tuple[object, ...]:
     first = leading(fact)
     documents = len({claim.document.key for claim in fact.claims})
@@ -75,9 +155,11 @@ def _weight(fact: Fact, central: str | None) -> tuple[object, ...]:
         is_secondary(fact),
         -(len(fact.origins) if fact.status is Status.CORROBORATED else 1),
         fact.cell.subject != central,
+        not (is_worded(first) and has_number(fact)),
         -documents,
-        not has_number(fact),
-        first.said.value.kind is Kind.NONE,
+        not is_worded(first),
+        is_title(first),
+        first.said.quote.text[:1].islower(),
         first.said.asserted_by is None,
         _newest_first(newest),
         first.said.quote.start,

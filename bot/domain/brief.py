@@ -10,21 +10,29 @@ from bot.domain.fact import Fact, Status
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One statement for a reader, and the claims that bear it; none is made without a claim."""
+    """One statement for a reader, and the claims that bear it; none is made without a claim.
+
+    `rows` are the same statement, heading first, for those who can show it over several rows.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     status: Status | None = None
     fact: str | None = None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """A named part of a brief: `name` is its registry name, `title` what a reader sees."""
+    """A named part of a brief: `name` is its registry name, `title` what a reader sees.
+
+    `more` says how much it leaves out, and where that stands.
+    """
 
     name: str
     title: str
     lines: tuple[Line, ...]
+    more: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

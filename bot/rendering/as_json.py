@@ -25,7 +25,12 @@ def brief_record(brief: Brief) -> dict[str, Any]:
         "origins": brief.origins,
         "note": brief.note,
         "sections": [
-            {"name": part.name, "title": part.title, "lines": [_line(line) for line in part.lines]}
+            {
+                "name": part.name,
+                "title": part.title,
+                "lines": [_line(line) for line in part.lines],
+                "more": part.more,
+            }
             for part in brief.sections
         ],
     }

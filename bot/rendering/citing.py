@@ -1,23 +1,72 @@
-"""What a citation says in every format but Discord's: outlet, day, id, quote and its place."""
+"""What a citation tells in every format: outlet, day, id, and the quote if not told above it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from bot.domain.brief import Brief, Line
 from bot.domain.claim import Claim
+from bot.domain.fact import Status
 from bot.rendering.limits import clean
 
+_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+)+|\s*\|+\s*$")
 
-def named(claim: Claim) -> str:
-    """Return the outlet and the day of publication, as plain text."""
-    day = claim.document.day
-    return clean(f"{claim.document.source}, {day.isoformat()}" if day else claim.document.source)
+
+def named(claim: Claim, *, line: Line | None = None) -> str:
+    """Return the outlet and the day of publication, as plain text.
+
+    Of a line that cites one claim, what it tells itself is left out; where one origin reports it,
+    that is said.
+    """
+    outlet, when = clean(claim.document.source), day(claim)
+    if line is None:
+        return ", ".join(part for part in (outlet, when) if part)
+    if tells_outlet(line, claim):
+        outlet = ""
+    if when and when in line.text:
+        when = ""
+    parts = [part for part in (outlet, when) if part]
+    by = "reported by " if line.status is Status.REPORTED and outlet else ""
+    return f"{by}{', '.join(parts)}"
+
+
+def tells_outlet(line: Line, claim: Claim) -> bool:
+    """Return whether a line that cites one claim names its outlet itself, first or last."""
+    outlet = claim.document.source
+    return len(line.claims) == 1 and (
+        line.text.startswith(outlet) or line.text.endswith(f"— {outlet}")
+    )
+
+
+def day(claim: Claim) -> str:
+    """Return the day of publication in words ("19 March 2026"), nothing where it isn't known."""
+    when = claim.document.day
+    return f"{when.day} {when:%B %Y}" if when else ""
+
+
+def words(claim: Claim) -> str:
+    """Return the quote without the marks of the list or table that it stood in."""
+    return clean(_BULLET.sub("", claim.said.quote.text.strip()))
 
 
 def quoted(claim: Claim, *, told: str) -> str:
     """Return the quote in quotation marks, nothing where what is told above it holds it."""
-    said = claim.said.quote.text
-    return "" if said in told else f"“{clean(said)}”"
+    said = words(claim)
+    return "" if said in clean(told) else f"“{said}”"
+
+
+def rows(line: Line) -> tuple[str, ...]:
+    """Return the rows of a line, its heading first; one row where it has no others."""
+    return line.rows or (line.text,)
+
+
+def counted(brief: Brief) -> str:
+    """Return how many documents and origins stand behind a brief, nothing where none do."""
+    if not brief.documents:
+        return ""
+    documents = f"{brief.documents} document{'' if brief.documents == 1 else 's'}"
+    return f"{documents}, {brief.origins} origin{'' if brief.origins == 1 else 's'}"
 
 
 def record(claim: Claim) -> dict[str, Any]:

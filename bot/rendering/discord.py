@@ -6,17 +6,20 @@ unless a digest's role is named, and each payload keeps within Discord's limits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from bot.domain.brief import Answer, Brief, Line
 from bot.domain.claim import Claim
-from bot.domain.digest import Edition, Item
+from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Status
 from bot.domain.message import Payload
+from bot.rendering.citing import counted, day, rows, tells_outlet, words
 from bot.rendering.limits import (
     BUTTON_LABEL,
     BUTTONS_IN_ROW,
+    COMPONENTS_IN_MESSAGE,
     CUSTOM_ID,
     TEXT_IN_MESSAGE,
     clean,
@@ -31,13 +34,27 @@ from bot.rendering.status import COLOURS, mark, marked
 
 COMPONENTS_V2 = 1 << 15
 SUPPRESS_NOTIFICATIONS = 1 << 12
-CONTAINER, TEXT, ROW, BUTTON = 17, 10, 1, 2
+CONTAINER, SEPARATOR, TEXT, ROW, BUTTON = 17, 14, 10, 1, 2
 PRIMARY, SECONDARY, SUCCESS, DANGER = 1, 2, 3, 4
 
 _PAGE = TEXT_IN_MESSAGE - 500  # room for the heading and the foot
-_TITLE, _LINE, _QUOTE, _NOTE = 200, 700, 220, 160
-_CITED = 3
+_TITLE, _LINE, _QUOTE, _SHORT, _NOTE = 200, 700, 220, 120, 250
+_HEAD, _ROW = 300, 300  # of a line of several rows
+_ALSO = 2  # sources named beside the one that is quoted
+_LEAD = 80  # characters of an answer that stand large above its quote
 _MOST_BUTTONS = 25
+_TURNING = 9  # components of the buttons that may be put under a page afterwards
+_INSIDE = 24  # components of a page's container
+_FRAME = 3  # of them for heading, foot and the line above it
+_MUTED = Status.REPORTED
+_LEADING = re.compile(r"^(.{1,80}?): (?=“)", re.S)
+_COUNTED = {
+    News.NEW: ("new fact", "new facts"),
+    News.DISPUTED: ("now disputed", "now disputed"),
+    News.CORROBORATED: ("now corroborated", "now corroborated"),
+    News.SUPERSEDED: ("superseded", "superseded"),
+    News.UPDATED: ("update", "updates"),
+}
 
 
 class Button(NamedTuple):
@@ -55,19 +72,33 @@ class Part(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Block(NamedTuple):
+    """A text of a page that is not parted; `apart` draws a line above it unless it is the first."""
+
+    text: str
+    apart: bool = False
+
+
+APART = "\x00"
+"""Stands among texts for a line between them; no text that is shown holds it."""
+_SEE_MORE = (
+    "-# `/facts` tells all about a name, `/disputes` who disagrees, `/claim` shows an id in context"
+)
+
+
 def brief_pages(
     brief: Brief, *, buttons: Sequence[tuple[str, str, int]] = ()
 ) -> tuple[Payload, ...]:
     """Return a brief as one payload a page, each complete, with the buttons on every page."""
-    blocks: list[str] = []
+    blocks = [Block(fitted(brief.note, _LINE))] if brief.note else []
     for section in brief.sections:
-        heading = f"### {fitted(section.title, _TITLE)}"
-        shown = [line_block(line) for line in section.lines]
-        blocks += [f"{heading}\n{shown[0]}", *shown[1:]] if shown else []
-    if brief.note:
-        blocks.insert(0, fitted(brief.note, _LINE))
-    foot = _counted(brief)
-    return _pages(f"## {fitted(brief.title, _TITLE)}", blocks, foot=foot, buttons=buttons)
+        heading = f"### {fitted(section.title, _TITLE)}\n"
+        for at, line in enumerate(section.lines):
+            blocks.append(Block(f"{'' if at else heading}{line_block(line)}", apart=not at))
+        if section.more:
+            blocks.append(Block(f"-# {fitted(section.more, _NOTE)}"))
+    heading = f"## {fitted(brief.title, _TITLE)}"
+    return _pages(heading, blocks, foot=counted(brief), buttons=buttons)
 
 
 def answer_pages(
@@ -75,7 +106,7 @@ def answer_pages(
 ) -> tuple[Payload, ...]:
     """Return an answer under its question: part by part its text, status and citations."""
     blocks = [block for part in answer.parts or (answer,) for block in _answer_blocks(part)]
-    heading = f"### {fitted(answer.question, 300)}"
+    heading = f"-# {fitted(answer.question, 300)}"
     return _pages(heading, blocks, status=answer.status, buttons=buttons)
 
 
@@ -94,7 +125,8 @@ def digest_parts(
     groups: list[tuple[list[str], list[Item]]] = [([], [])]
     for block, item in shown:
         texts, items = groups[-1]
-        if texts and size("\n".join([*texts, block])) > _PAGE:
+        full = 2 * len(texts) + _FRAME > _INSIDE or size("\n".join([*texts, block])) > _PAGE - _NOTE
+        if texts and full:
             groups.append(([block], [item]))
         else:
             texts.append(block)
@@ -136,8 +168,16 @@ def with_buttons(payload: Payload, buttons: Sequence[tuple[str, str, int]]) -> P
 def message(
     texts: Sequence[str], *, colour: int | None = None, flags: int = 0, role: int | None = None
 ) -> Payload:
-    """Return a payload of one container of texts that are already safe; `role` may be pinged."""
-    inside = [{"type": TEXT, "content": text} for text in texts if text]
+    """Return a payload of one container of texts that are already safe; `role` may be pinged.
+
+    `APART` among the texts draws a line between its neighbours.
+    """
+    inside: list[dict[str, Any]] = []
+    for text in texts:
+        if text == APART:
+            inside.append({"type": SEPARATOR, "divider": True, "spacing": 1})
+        elif text:
+            inside.append({"type": TEXT, "content": text})
     container: dict[str, Any] = {"type": CONTAINER, "components": inside}
     if colour is not None:
         container["accent_color"] = colour
@@ -151,30 +191,71 @@ def message(
     }
 
 
-def line_block(line: Line) -> str:
-    """Return a line with its citations in small type under it."""
-    cited = [citation(claim, told=line.text) for claim in line.claims[:_CITED]]
-    return "\n".join([marked(line, fitted(line.text, _LINE)), *dict.fromkeys(cited)])
+def line_block(line: Line, *, limit: int = _QUOTE) -> str:
+    """Return a line, its name in bold, with its citations in small type under it.
+
+    The first source is quoted, and of a dispute one of each side; others are named. `limit` is the
+    length of a quote, in characters.
+    """
+    head, *others = rows(line)
+    shown = marked(line, _bold(fitted(head, _HEAD if others else _LINE)))
+    texts = [shown, *(f"> {fitted(row, _ROW)}" for row in others)]
+    if line.status is Status.DISPUTED:
+        top, rest = (line.claims[0], *line.claims[-1:]), line.claims[:0]
+    else:
+        top, rest = line.claims[:1], line.claims[1 : 1 + _ALSO]
+    small = [citation(claim, told=line.text, line=line, limit=limit) for claim in top]
+    if rest:
+        small.append(f"-# also {' · '.join(_place(claim) for claim in rest)}")
+    return "\n".join([*texts, *dict.fromkeys(small)])
 
 
-def citation(claim: Claim, *, told: str) -> str:
+def citation(claim: Claim, *, told: str, line: Line | None = None, limit: int = _QUOTE) -> str:
     """Return one small line: outlet (linked), day, and the quote where `told` doesn't hold it."""
-    day = claim.document.day
-    when = f", {day.isoformat()}" if day else ""
-    said = claim.said.quote.text
-    words = "" if said in told else f" “{fitted(said, _QUOTE)}”"
-    return f"-# {link(claim.document.source, claim.document.url)}{when}{words} `{claim.id[:10]}`"
+    said = words(claim)
+    quote = "" if said in clean(told) else f" “{fitted(said, limit)}”"
+    return f"-# {_place(claim, line=line, quote=quote)}"
 
 
-def _answer_blocks(answer: Answer) -> list[str]:
-    state = f" · {mark(answer.status)}" if answer.status else ""
+def _place(claim: Claim, *, line: Line | None = None, quote: str = "") -> str:
+    """Return where a claim stands, linked, and its id; less of it where its line tells that."""
+    outlet, when = claim.document.source, day(claim)
+    if line is not None and tells_outlet(line, claim):
+        outlet, when = when or "source", ""
+    elif line is not None and when and when in line.text:
+        when = ""
+    dated = f", {when}" if when else ""
+    by = (
+        "reported by " if line and line.status is _MUTED and outlet == claim.document.source else ""
+    )
+    return f"{by}{link(outlet, claim.document.url)}{dated}{quote} `{claim.id[:10]}`"
+
+
+def _bold(safe: str) -> str:
+    """Return a line with its name in bold: what stands before the colon or the first mark."""
+    name = re.match(r"[^“]+? — [^“]*?(?=: | · |$)|[^“]+?(?=: “)", safe)
+    return f"**{name[0]}**{safe[name.end() :]}" if name and name[0].strip() == name[0] else safe
+
+
+def _answer_blocks(answer: Answer) -> list[Block]:
     cited = [citation(claim, told=answer.text) for line in answer.lines for claim in line.claims]
-    first = f"{fitted(answer.text, _LINE)}{state}"
-    return [first, *dict.fromkeys(cited)]
+    text = fitted(answer.text, _LINE)
+    lead = _LEADING.match(text)
+    if lead and size(lead[1]) <= _LEAD:
+        text = f"## {lead[1]}\n{text[lead.end() :]}"
+    state = f"\n{mark(answer.status)}" if answer.status else ""
+    blocks = [Block(f"{text}{state}", apart=True)]
+    return [*blocks, *(Block(each) for each in _gathered(dict.fromkeys(cited)))]
+
+
+def _gathered(small: Iterable[str]) -> list[str]:
+    """Return small lines joined into as few texts as a component should hold."""
+    return packed(small, limit=_PAGE // 4)
 
 
 def _item_block(item: Item) -> str:
-    return f"**{escape(item.news.value)}** · {line_block(item.line)}"
+    block = line_block(item.line, limit=_SHORT)
+    return block if item.news is News.NEW else f"**{escape(item.news.value)}** · {block}"
 
 
 def _edition_payload(
@@ -183,40 +264,68 @@ def _edition_payload(
     at, of = place
     role = ping if at == 0 else None
     heading = f"## {fitted(edition.title, _TITLE)}" + (f" ({at + 1}/{of})" if of > 1 else "")
+    if at == 0:
+        heading += f"\n{_news_counted((*edition.items, *edition.more))}"
     head = f"<@&{role}>\n{heading}" if role is not None else heading
     foot = []
-    if at == of - 1 and edition.more:
-        foot.append(f"-# and {len(edition.more)} more")
-    if at == of - 1 and edition.note:
-        foot.append(f"-# {fitted(edition.note, _NOTE)}")
+    if at == of - 1:
+        foot = [f"-# and {len(edition.more)} more"] if edition.more else []
+        foot += [f"-# {fitted(edition.note, _NOTE)}"] if edition.note else []
+        foot.append(_SEE_MORE)
+    inside = [each for text in texts for each in (APART, text)]
     flags = SUPPRESS_NOTIFICATIONS if silent else 0
-    return message([head, "\n".join(texts), "\n".join(foot)], flags=flags, role=role)
+    return message([head, *inside, APART if foot else "", "\n".join(foot)], flags=flags, role=role)
+
+
+def _news_counted(items: Iterable[Item]) -> str:
+    """Return what an edition brings in one line: "1 dispute, 4 new facts, 2 now corroborated"."""
+    items = tuple(items)
+    fresh = [item for item in items if item.news is News.NEW and item.status is Status.DISPUTED]
+    told = [f"{len(fresh)} dispute{'' if len(fresh) == 1 else 's'}"] if fresh else []
+    for news, (one, many) in _COUNTED.items():
+        count = sum(item.news is news for item in items)
+        count -= len(fresh) if news is News.NEW else 0
+        if count:
+            told.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(told)
 
 
 def _pages(
     heading: str,
-    blocks: Iterable[str],
+    blocks: Iterable[Block],
     *,
     foot: str = "",
     status: Status | None = None,
     buttons: Sequence[tuple[str, str, int]] = (),
 ) -> tuple[Payload, ...]:
-    texts = packed(blocks, limit=_PAGE - size(heading)) or [""]
+    room = min(_INSIDE, COMPONENTS_IN_MESSAGE - 1 - (_under(buttons) or _TURNING))
+    pages = _paged(blocks, limit=_PAGE - size(heading), most=room - _FRAME) or [[]]
     payloads = []
-    for at, text in enumerate(texts):
-        number = f"Page {at + 1} of {len(texts)}" if len(texts) > 1 else ""
+    for at, texts in enumerate(pages):
+        number = f"Page {at + 1} of {len(pages)}" if len(pages) > 1 else ""
         small = " · ".join(part for part in (foot, number) if part)
         colour = COLOURS[status] if status else None
-        payload = message([heading, text, f"-# {small}" if small else ""], colour=colour)
+        payload = message([heading, *texts, f"-# {small}" if small else ""], colour=colour)
         payloads.append(with_buttons(payload, buttons))
     return tuple(payloads)
 
 
-def _counted(brief: Brief) -> str:
-    if not brief.documents:
-        return ""
-    documents = f"{brief.documents} document{'' if brief.documents == 1 else 's'}"
-    return f"{documents}, {brief.origins} origin{'' if brief.origins == 1 else 's'}"
+def _paged(blocks: Iterable[Block], *, limit: int, most: int) -> list[list[str]]:
+    """Return the texts of each page: `limit` units at most, and `most` components."""
+    pages: list[list[str]] = []
+    used = 0
+    for block in blocks:
+        added = size(block.text) + 1
+        if not pages or used + added > limit or len(pages[-1]) + 1 + block.apart > most:
+            pages.append([])
+            used = 0
+        pages[-1] += [APART, block.text] if block.apart and pages[-1] else [block.text]
+        used += added
+    return pages
+
+
+def _under(buttons: Sequence[tuple[str, str, int]]) -> int:
+    return len(buttons) + -(-len(buttons) // BUTTONS_IN_ROW)
 
 
 def _button(label: str, custom_id: str, style: int) -> dict[str, Any]:

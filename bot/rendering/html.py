@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import named, quoted
+from bot.rendering.citing import counted, named, quoted, words
+from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
 
@@ -37,11 +38,14 @@ def brief_html(brief: Brief) -> str:
     """Return a brief as a whole HTML page."""
     rows = [f"<h1>{_safe(brief.title)}</h1>"]
     if brief.documents:
-        rows.append(f'<p class="count">{brief.documents} documents, {brief.origins} origins</p>')
+        rows.append(f'<p class="count">{counted(brief)}</p>')
     if brief.note:
         rows.append(f"<p>{_safe(brief.note)}</p>")
+    told: list[str] = []
     for section in brief.sections:
-        items = "\n".join(_item(line) for line in section.lines)
+        items = "\n".join(_item(line, told=told) for line in section.lines)
+        if section.more:
+            items += f'\n<li class="count">{_safe(section.more)}</li>'
         rows.append(f"<section><h2>{_safe(section.title)}</h2>\n<ul>\n{items}\n</ul></section>")
     return _page(brief.title, rows)
 
@@ -57,21 +61,27 @@ def answer_html(answer: Answer) -> str:
     return _page(answer.question, rows)
 
 
-def _item(line: Line) -> str:
+def _item(line: Line, *, told: list[str]) -> str:
+    """Return a line and its citations; quotes that `told` holds aren't repeated."""
     kind = f' class="{line.status.value}"' if line.status else ""
-    cited = _cited(line, told=line.text)
-    return f"<li{kind}>{marked(line, _safe(line.text))}\n<ul>\n{cited}\n</ul></li>"
+    head, *others = (_safe(row) for row in lines_of(line))
+    told.append(line.text)
+    cited = _cited(line, told="\n".join(told), within=line)
+    told += [words(claim) for claim in line.claims]
+    shown = "".join(f"<br>{row}" for row in others)
+    return f"<li{kind}>{marked(line, head)}{shown}\n<ul>\n{cited}\n</ul></li>"
 
 
-def _cited(line: Line, *, told: str) -> str:
+def _cited(line: Line, *, told: str, within: Line | None = None) -> str:
     rows = []
     for claim in line.claims:
-        address, name = web_address(claim.document.url), _safe(named(claim))
+        address = web_address(claim.document.url)
+        name = _safe(named(claim, line=within) or named(claim))
         shown = (
             f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>' if address else name
         )
-        words, number = _safe(quoted(claim, told=told)), escape(claim.id)
-        rows.append(f'<li><cite>{shown}</cite> {words} <span class="id">{number}</span></li>')
+        said, number = _safe(quoted(claim, told=told)), escape(claim.id)
+        rows.append(f'<li><cite>{shown}</cite> {said} <span class="id">{number}</span></li>')
     return "\n".join(dict.fromkeys(rows))
 
 

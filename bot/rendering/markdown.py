@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import named, quoted
+from bot.rendering.citing import counted, named, quoted, words
+from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
 
@@ -17,13 +18,16 @@ def brief_markdown(brief: Brief) -> str:
     """Return a brief as CommonMark, ending in a newline."""
     rows = [f"# {escaped(brief.title)}", ""]
     if brief.documents:
-        rows += [f"{brief.documents} documents, {brief.origins} origins", ""]
+        rows += [counted(brief), ""]
     if brief.note:
         rows += [escaped(brief.note), ""]
+    told: list[str] = []
     for section in brief.sections:
         rows += [f"## {escaped(section.title)}", ""]
         for line in section.lines:
-            rows += _line_rows(line)
+            rows += _line_rows(line, told=told)
+        if section.more:
+            rows.append(f"- {escaped(section.more)}")
         rows.append("")
     return "\n".join(rows).rstrip() + "\n"
 
@@ -46,18 +50,22 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", text)
 
 
-def _line_rows(line: Line) -> list[str]:
-    return [
-        f"- {marked(line, escaped(line.text))}",
-        *dict.fromkeys(_cited_rows(line, told=line.text, indent="  ")),
-    ]
+def _line_rows(line: Line, *, told: list[str]) -> list[str]:
+    """Return a line and its citations; quotes that `told` holds aren't repeated."""
+    head, *others = (escaped(row) for row in lines_of(line))
+    told.append(line.text)
+    shown = [f"- {marked(line, head)}", *(f"  - {row}" for row in others)]
+    shown += dict.fromkeys(_cited_rows(line, told="\n".join(told), indent="  ", within=line))
+    told += [words(claim) for claim in line.claims]
+    return shown
 
 
-def _cited_rows(line: Line, *, told: str, indent: str) -> list[str]:
+def _cited_rows(line: Line, *, told: str, indent: str, within: Line | None = None) -> list[str]:
     rows = []
     for claim in line.claims:
-        address, name = web_address(claim.document.url), escaped(named(claim))
+        address = web_address(claim.document.url)
+        name = escaped(named(claim, line=within) or named(claim))
         shown = f"[{name}](<{address}>)" if address else name
-        words = escaped(quoted(claim, told=told))
-        rows.append(f"{indent}- {shown}{': ' if words else ''}{words} (`{claim.id}`)")
+        said = escaped(quoted(claim, told=told))
+        rows.append(f"{indent}- {shown}{': ' if said else ''}{said} (`{claim.id}`)")
     return rows

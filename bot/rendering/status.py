@@ -25,8 +25,11 @@ def mark(status: Status | None) -> str:
 
 
 def marked(line: Line, shown: str) -> str:
-    """Return a line's shown text after its mark; the word is added where the text lacks it."""
-    if line.status is None:
+    """Return a line's shown text after its mark; the word is added where the text lacks it.
+
+    What one origin reports has no mark: that is the rule, and its citation says who reports it.
+    """
+    if line.status is None or line.status is Status.REPORTED:
         return shown
     word = "" if line.status.value in line.text.casefold() else f" {line.status.value}:"
     return f"{MARKS[line.status]}{word} {shown}"

@@ -6,7 +6,7 @@ import textwrap
 
 from bot.domain.brief import Answer, Brief, Line
 from bot.domain.fact import Status
-from bot.rendering.citing import named, quoted
+from bot.rendering.citing import counted, named, quoted, rows
 from bot.rendering.limits import clean
 from bot.rendering.status import mark, marked
 
@@ -22,45 +22,69 @@ _TINTS = {
 
 def brief_text(brief: Brief, *, colour: bool = False) -> str:
     """Return a brief as plain text ending in a newline, with ANSI colours if asked."""
-    rows = [_styled(clean(brief.title), _BOLD, colour=colour)]
+    shown = [_styled(clean(brief.title), _BOLD, colour=colour)]
     if brief.documents:
-        rows.append(f"{brief.documents} documents, {brief.origins} origins")
+        shown.append(counted(brief))
     if brief.note:
-        rows += ["", clean(brief.note)]
+        shown += ["", clean(brief.note)]
+    told: list[str] = []
     for section in brief.sections:
-        rows += ["", _styled(clean(section.title), _BOLD, colour=colour)]
+        shown += ["", _styled(clean(section.title), _BOLD, colour=colour)]
         for line in section.lines:
-            rows += _line_rows(line, colour=colour)
-    return "\n".join(rows) + "\n"
+            shown += _line_rows(line, told=told, colour=colour)
+        if section.more:
+            shown += _wrapped(_styled(clean(section.more), _DIM, colour=colour), indent="  ")
+    return "\n".join(shown) + "\n"
 
 
 def answer_text(answer: Answer, *, colour: bool = False) -> str:
     """Return an answer as plain text ending in a newline: part by part, with its citations."""
-    rows: list[str] = []
+    shown: list[str] = []
     for part in answer.parts or (answer,):
         state = f" [{mark(part.status)}]" if part.status else ""
-        rows += _wrapped(_styled(clean(part.text), _BOLD, colour=colour) + state, indent="")
+        shown += _wrapped(_styled(clean(part.text), _BOLD, colour=colour) + state, indent="")
         for line in part.lines:
-            rows += _cited_rows(line, told=part.text, colour=colour)
+            shown += _cited_rows(line, told=part.text, colour=colour)
     if answer.follow_ups:
-        rows += ["", "You can also ask:", *(f"  {clean(text)}" for text in answer.follow_ups)]
-    return "\n".join(rows) + "\n"
+        shown += ["", "You can also ask:", *(f"  {clean(text)}" for text in answer.follow_ups)]
+    return "\n".join(shown) + "\n"
 
 
-def _line_rows(line: Line, *, colour: bool) -> list[str]:
-    text = marked(line, clean(line.text))
+def _line_rows(line: Line, *, told: list[str], colour: bool) -> list[str]:
+    """Return a line and its citations; quotes that `told` holds aren't repeated."""
+    head, *others = rows(line)
+    told.append(line.text)
+    cited: list[str] = []
+    for claim in line.claims:
+        words, name = quoted(claim, told="\n".join(told)), named(claim, line=line)
+        cited.append(f"{': '.join(part for part in (name, words) if part)} [{claim.id}]".strip())
+        told.append(words)
+    text = marked(line, clean(head))
+    if len(cited) == 1 and cited[0].startswith("["):
+        text += f" {cited.pop()}"
     if line.status:
         text = _styled(text, _TINTS[line.status], colour=colour)
-    return [*_wrapped(text, indent="  "), *_cited_rows(line, told=line.text, colour=colour)]
+    shown = _wrapped(text, indent="  ")
+    shown += [row for each in others for row in _wrapped(clean(each), indent="    ")]
+    for each in _gathered(cited):
+        shown += [_styled(row, _DIM, colour=colour) for row in _wrapped(each, indent="      ")]
+    return shown
+
+
+def _gathered(cited: list[str]) -> list[str]:
+    """Return the citations, those without a quote side by side in one row."""
+    plain = [each for each in cited if "“" not in each]
+    told = [each for each in cited if "“" in each]
+    return [*dict.fromkeys(told), *([" · ".join(dict.fromkeys(plain))] if plain else [])]
 
 
 def _cited_rows(line: Line, *, told: str, colour: bool) -> list[str]:
-    rows: list[str] = []
+    found: list[str] = []
     for claim in line.claims:
         shown = " ".join(part for part in (quoted(claim, told=told), f"— {named(claim)}") if part)
         text = f"{shown} [{claim.id}]"
-        rows += [_styled(row, _DIM, colour=colour) for row in _wrapped(text, indent="      ")]
-    return list(dict.fromkeys(rows))
+        found += [_styled(row, _DIM, colour=colour) for row in _wrapped(text, indent="      ")]
+    return list(dict.fromkeys(found))
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:

@@ -37,7 +37,10 @@ async def compose(
         return None
     notes = [note] if note else []
     if not await session.digests.edition_count(digest.id):
-        notes.append(f"First edition: the last {FIRST.days} days, at most {MOST} facts.")
+        notes.append(
+            f"First edition: the last {FIRST.days} days, at most {MOST} facts. "
+            "From now on only what is new comes."
+        )
     if await _repeats(session, digest, items):
         notes.append("May repeat an earlier message that Discord never confirmed.")
     return Edition(

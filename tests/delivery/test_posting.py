@@ -92,7 +92,7 @@ async def test_articles_become_one_post_and_a_fifth_brings_only_what_is_new(
         second = channel.history()[len(first) :]
         assert second
         lines = "\n".join(words(message) for message in second).split("\n")
-        new = [line for line in lines if line.startswith("**new**")]
+        new = [line for line in lines if line.startswith(("**", "“"))]
         assert new
         assert not any(line in told for line in new)
 

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import claim, fact
+from told import claim, fact, money
 
-from bot.briefing.listing import facts_brief
+from bot.briefing.listing import disputes_brief, facts_brief
 from bot.domain.brief import Answer, Brief, Line, Section
+from bot.domain.claim import Kind, Value
 from bot.domain.digest import Edition, Item, News
-from bot.domain.fact import Status
+from bot.domain.fact import Conflict, ConflictKind, Status
 from bot.rendering import ANSWER_RENDERERS, RENDERERS
 from bot.rendering.discord import (
     Button,
@@ -25,6 +27,7 @@ from bot.rendering.discord import (
     with_buttons,
 )
 from bot.rendering.limits import escape, fitted, link, shorten, size, web_address
+from bot.rendering.terminal import brief_text
 
 NASTY = [
     "@everyone <@1> <@&2> <#3> [click](https://evil.example) ```js\n``` **x** # y",
@@ -48,6 +51,14 @@ def told(text: str, *, lines: int = 3, url: str | None = None) -> Brief:
 
 def contents(payload: Any) -> list[str]:
     return [each["content"] for each in walk(payload["components"]) if each["type"] == 10]
+
+
+def shown_of(brief: Brief) -> str:
+    return "\n".join(text for page in brief_pages(brief) for text in contents(page))
+
+
+def count(number: int) -> Value:
+    return Value(kind=Kind.COUNT, low=Decimal(number), high=Decimal(number), unit="plants")
 
 
 def walk(components: list[Any]) -> list[Any]:
@@ -128,13 +139,99 @@ def test_every_item_of_an_edition_stands_in_one_of_its_parts() -> None:
 
 
 def test_a_status_is_a_mark_and_a_word() -> None:
-    made = facts_brief([fact(claim("a thing happened"))], subject="Acme")
-    assert "⚪ reported: Acme" in "\n".join(contents(brief_pages(made)[0]))
+    said = fact(claim("a thing happened"), status=Status.CORROBORATED, origins=2)
+    made = facts_brief([said], subject="Acme")
+    assert "🟢 “…a thing happened” — Daily · corroborated by 2 origins" in shown_of(made)
+
+
+def test_what_one_origin_reports_bears_no_mark_but_says_who_reports_it() -> None:
+    profit = claim("profit was $5 million", attribute="profit", value=money("5000000", "USD"))
+    made = facts_brief([fact(profit)], subject="Acme")
+    assert "⚪" not in shown_of(made)
+    assert "**Acme — profit**: $5 million" in shown_of(made)
+    assert "-# reported by [Daily](<https://daily.example/a>), 20 March 2026 “profit" in shown_of(
+        made
+    )
+    assert "reported by Daily, 20 March 2026: “profit was $5 million” [00" in brief_text(made)
 
 
 def test_a_citation_links_the_outlet_without_a_preview() -> None:
-    shown = contents(brief_pages(facts_brief([fact(claim("a thing"))], subject="Acme"))[0])[1]
-    assert "-# [Daily](<https://daily.example/a>), 2026-03-20 `0000000001`" in shown
+    said = fact(claim("a thing"), status=Status.CORROBORATED)
+    shown = shown_of(facts_brief([said], subject="Acme"))
+    assert "(<https://daily.example/a>)" in shown
+    assert "`0000000001`" in shown
+
+
+def test_a_citation_leaves_out_what_its_line_tells() -> None:
+    made = facts_brief([fact(claim("A thing happened."))], subject="Acme")
+    assert brief_text(made).count("Daily") == 1
+    assert brief_text(made).count("A thing happened.") == 1
+    assert "-# [20 March 2026](<https://daily.example/a>) `0000000001`" in shown_of(made)
+
+
+def test_the_sides_of_a_dispute_stand_in_rows_of_their_own() -> None:
+    one = claim("it has 5 plants", attribute="plants", value=count(5))
+    two = claim("it has 9 plants", attribute="plants", value=count(9), outlet="Weekly", number=2)
+    conflict = Conflict(kind=ConflictKind.NUMERIC, sides=((one.id,), (two.id,)), note="5 against 9")
+    told = disputes_brief([fact(one, two, status=Status.DISPUTED, conflict=conflict)], topic=None)
+    expected = (
+        "**Acme — plants** · disputed\n> “5 plants” \\(Daily, 20 March 2026\\)\n> “9 plants” \\(W"
+    )
+    assert expected in shown_of(told)
+    assert "\n    “9 plants” (Weekly, 20 March 2026)\n    5 against 9\n" in brief_text(told)
+
+
+def test_a_quote_is_told_once_in_a_brief() -> None:
+    profit = claim("profit $5 of $9 sales", attribute="profit", value=money(5, "USD", text="$5"))
+    sales = claim(
+        "profit $5 of $9 sales", attribute="sales", value=money(9, "USD", text="$9"), number=2
+    )
+    made = facts_brief([fact(profit), fact(sales)], subject="Acme")
+    for name in ("text", "markdown", "html"):
+        assert RENDERERS[name](made).count("sales”") == 1, name
+
+
+@pytest.mark.parametrize("name", sorted(RENDERERS))
+def test_what_a_section_leaves_out_is_counted_in_every_format(name: str) -> None:
+    line = Line(text="x", claims=(claim("x"),))
+    section = Section(name="a", title="A", lines=(line,), more="and 7 more: /facts Acme")
+    assert "and 7 more: /facts Acme" in RENDERERS[name](Brief(title="t", sections=(section,)))
+
+
+def test_an_answer_stands_large_above_its_quote_and_small_under_its_question() -> None:
+    line = Line(text="“Acme grew by 5%”", claims=(claim("Acme grew by 5%"),))
+    text = "5%: “Acme grew by 5%” (Daily)."
+    answer = Answer(question="By how much?", answered=True, text=text, lines=(line,))
+    (page,) = answer_pages(answer)
+    assert contents(page)[:2] == ["-# By how much?", "## 5%\n“Acme grew by 5%” \\(Daily\\)."]
+
+
+def news_item(text: str, *, news: News = News.NEW, status: Status = Status.REPORTED) -> Item:
+    line = Line(text=text, claims=(claim("x " * 200),), status=status)
+    return Item(line=line, news=news, status=status, claims=("1",))
+
+
+def test_a_digest_counts_its_news_once_and_names_other_kinds_at_their_line() -> None:
+    items = (
+        news_item("Acme — plants · disputed", status=Status.DISPUTED),
+        news_item("Acme — price: 7", news=News.CORROBORATED, status=Status.CORROBORATED),
+        news_item("Acme — sales: 5"),
+        news_item("Acme — staff: 6"),
+    )
+    edition = Edition(digest=1, slot="s", title="Morning", items=items)
+    (page,) = digest_pages(edition)
+    heading, *told, foot = contents(page)
+    assert heading == "## Morning\n1 dispute, 2 new facts, 1 now corroborated"
+    assert [text.split("\n")[0] for text in told] == [
+        "🔴 **Acme — plants** · disputed",
+        "**now corroborated** · 🟢 corroborated: **Acme — price**: 7",
+        "**Acme — sales**: 5",
+        "**Acme — staff**: 6",
+    ]
+    assert "`/facts`" in foot
+    assert all(len(re.findall("“(.*?)”", text)[0]) <= 120 for text in told)
+    kinds = [part["type"] for part in page["components"][0]["components"]]
+    assert kinds == [10, *([14, 10] * 5)]
 
 
 @pytest.mark.parametrize(
@@ -257,8 +354,6 @@ def test_an_answer_is_shown_with_its_citation_in_every_format(name: str) -> None
 
 
 def test_colours_come_only_when_asked_for() -> None:
-    from bot.rendering.terminal import brief_text
-
     made = told("x")
     assert "\x1b" not in brief_text(made)
     assert "\x1b[31m" in brief_text(made, colour=True)

@@ -79,7 +79,7 @@ async def test_two_digests_of_a_channel_never_repeat_a_claim(desk: Desk) -> None
     await desk.create("elsewhere", channel=CHANNEL + 1)
     await desk.run(days=2)
     here = "\n".join(desk.discord.texts())
-    assert (here.count("**new**"), len(desk.discord.texts())) == (2, 2)
+    assert (here.count("reported by"), len(desk.discord.texts())) == (2, 2)
     assert "Acme" in "\n".join(desk.discord.texts(CHANNEL + 1))
 
 
@@ -129,7 +129,7 @@ async def test_what_does_not_fit_stands_behind_a_button_and_counts_as_shown(desk
     await desk.create()
     await desk.run(days=2)
     together = "\n".join(desk.discord.texts())
-    assert together.count("**new**") == 10
+    assert together.count("reported by") == 10
     assert "4 more" in together
     button = desk.discord.posted[-1][1]["components"][-1]["components"][0]
     assert button["label"] == "Show 4 more"

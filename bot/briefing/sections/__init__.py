@@ -23,20 +23,22 @@ class Part:
     """A section as registered: its heading, what fills it, and when it may choose (1 first).
 
     Risks and opportunities choose before the general analysis: a fact stands where it says most.
+    `command` lists what the section leaves out; none is named where another section goes on.
     """
 
     title: str
     fill: Callable[[Material], tuple[Line, ...]]
     turn: int = 1
+    command: str = "/facts"
 
 
 SECTIONS: dict[str, Part] = {
-    "abstract": Part(title="In short", fill=abstract),
+    "abstract": Part(title="In short", fill=abstract, command=""),
     "insights": Part(title="Key insights", fill=insights),
     "why": Part(title="Why it matters", fill=why, turn=2),
     "risks": Part(title="Risks", fill=risks),
     "opportunities": Part(title="Opportunities", fill=opportunities),
-    "disputed": Part(title="What sources disagree on", fill=disputed),
+    "disputed": Part(title="What sources disagree on", fill=disputed, command="/disputes"),
     "unknowns": Part(title="What we don't know yet", fill=unknowns),
     "related": Part(title="Related stories", fill=related),
     "sources": Part(title="Sources", fill=sources),

@@ -7,8 +7,10 @@ from bot.briefing.material import Material
 from bot.domain.brief import Line
 from bot.domain.fact import Status
 
+_MOST = 6
+
 
 def disputed(material: Material) -> tuple[Line, ...]:
-    """Return every disputed fact with the quotes, outlets and dates of its sides."""
-    found = material.take(lambda fact: fact.status is Status.DISPUTED, limit=len(material.facts))
+    """Return up to six disputed facts with the quotes, outlets and dates of its sides."""
+    found = material.take(lambda fact: fact.status is Status.DISPUTED, limit=_MOST)
     return tuple(dispute_line(fact) for fact in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.briefing.lines import cited, leading, quoted
+from bot.briefing.lines import cited, leading, whole
 from bot.briefing.material import Material, is_secondary
 from bot.domain.brief import Line
 from bot.domain.fact import Fact
@@ -20,5 +20,5 @@ def related(material: Material) -> tuple[Line, ...]:
 
 
 def _line(fact: Fact) -> Line:
-    text = f"{fact.cell.subject}: {quoted(leading(fact).said.quote.text)}"
+    text = f"{fact.cell.subject}: {whole(leading(fact))}"
     return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)

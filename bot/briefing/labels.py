@@ -1,0 +1,153 @@
+"""What a claim is called for a reader: of whom and of what it speaks, and the value it gives.
+
+An attribute that is only words of its quote names nothing: there the quote speaks for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.briefing.wording import is_chinese, value_words, written
+from bot.domain.claim import Claim, Kind, Modality, Role, Value, fold
+
+_NAMELESS = "statement"  # the attribute of a claim for which no word was found
+_WORDS, _HAN = 2, 4  # an attribute of more of them, all from the quote, is a scrap of it
+_WORD = re.compile(r"[^\W_\u3400-\u9fff][\w&'’-]*")
+_HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
+_NOT_NUMBERS = frozenset({Kind.NONE, Kind.NAME, Kind.RANK})
+_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+)+|\s*\|+\s*$")
+_BARE_AMOUNT = re.compile(
+    r"(?:[\d.,\s+~-]|trillion|billion|million|thousand|hundred|bn|mn|tn|[bmk]\b|[万萬亿億兆千百余多])+",
+    re.I,
+)
+_OFFICE = "role: "
+_DONE = {
+    "launch": "launched",
+    "deployment": "deployed",
+    "testing": "in testing",
+    "approval": "approved",
+    "acquisition": "acquired",
+    "announcement": "announced",
+}
+_YET = {Modality.PLAN: "planned ", Modality.FORECAST: "forecast ", Modality.RUMOUR: "rumoured "}
+
+
+def is_scrap(claim: Claim) -> bool:
+    """Return whether the attribute is a scrap of the quote rather than a name for what is said."""
+    attribute = claim.said.attribute
+    if attribute == _NAMELESS:
+        return True
+    if attribute != attribute.casefold():
+        return False
+    han = _HAN_LETTER.findall(attribute)
+    if len(han) > _HAN:
+        return set(han) <= set(claim.said.quote.text)
+    words = _WORD.findall(fold(attribute))
+    if len(words) <= _WORDS or not set(words) <= set(_WORD.findall(fold(claim.said.quote.text))):
+        return False
+    return not _names_a_measure(claim, words)
+
+
+def is_worded(claim: Claim) -> bool:
+    """Return whether label and value say what is claimed; else only the quote does."""
+    value = claim.said.value
+    if value.kind in (Kind.NONE, Kind.RANK) or is_scrap(claim):
+        return False
+    return bool(value.text) or value.low is not None or value.high is not None
+
+
+def label(claim: Claim) -> str:
+    """Return of whom and of what the claim speaks: "Xiaomi — R&D spending (plan), phones"."""
+    said = claim.said
+    parts = [said.attribute.removeprefix(_OFFICE)]
+    if said.value.role is not Role.LEVEL and said.value.role.value not in said.attribute:
+        parts.append(said.value.role.value)
+    parts += [extra for extra in (said.value.basis, said.scope) if extra]
+    kind = "" if said.modality is Modality.FACT else f" ({said.modality.value})"
+    denied = "" if said.polarity else " (denied)"
+    return f"{said.subject} — {', '.join(parts)}{kind}{denied}"
+
+
+def owner(claim: Claim) -> str:
+    """Return the subject as an owner: "Xiaomi’s"."""
+    subject = claim.said.subject
+    return f"{subject}’" if subject.endswith("s") else f"{subject}’s"
+
+
+def topic(claim: Claim) -> str:
+    """Return what of its subject the claim is about, in a sentence: "planned R&D spending"."""
+    said, role = claim.said, claim.said.value.role
+    shift = f" ({role.value})" if role not in (Role.LEVEL, Role.TARGET) else ""
+    return f"{_YET.get(said.modality, '')}{said.attribute.removeprefix(_OFFICE)}{shift}"
+
+
+def told(claim: Claim, words: str) -> str:
+    """Return label and value as one statement; a name is not told of itself."""
+    said = claim.said
+    if said.attribute.startswith(_OFFICE):
+        return _office(claim)
+    if said.value.kind is Kind.NAME and fold(said.value.text) == fold(said.subject):
+        plain = said.modality is Modality.FACT and said.polarity
+        done = _DONE.get(said.attribute) if plain else None
+        return f"{said.subject} — {done}" if done else label(claim)
+    return f"{label(claim)}: {words}"
+
+
+def amount(claim: Claim, value: Value) -> str:
+    """Return the value for an English line: as its quote words it, unless that leaves it unclear.
+
+    Dates are told in full, sums with their currency, and Chinese figures in English.
+    """
+    if value.kind is Kind.DATE and value.low:
+        return value_words(value)
+    if value.kind in _NOT_NUMBERS or (value.low is None and value.high is None):
+        return written(claim)
+    foreign = is_chinese(value.text) and not is_chinese(value.unit or "")
+    if foreign or (value.kind is Kind.MONEY and value.currency and not names_currency(value)):
+        return value_words(value)
+    words = _written(claim, value)
+    return words.replace(" and ", " to ") if value.low != value.high else words
+
+
+def names_currency(value: Value) -> bool:
+    """Return whether the words of a sum hold more than the number."""
+    return bool(_BARE_AMOUNT.sub("", value.text))
+
+
+def bare(quote: str) -> str:
+    """Return the words of a quote without the marks of the list or table that it stood in."""
+    return _BULLET.sub("", quote.strip()).strip()
+
+
+def _written(claim: Claim, value: Value) -> str:
+    kind = f"money:{value.currency}" if value.kind is Kind.MONEY else ""
+    return written(claim, dimension=kind)
+
+
+def _names_a_measure(claim: Claim, words: list[str]) -> bool:
+    """Return whether words from the quote name what a number measures ("earnings per share")."""
+    said = claim.said
+    whole = len(words) == _WORDS + 1 and fold(said.attribute) in fold(said.quote.text)
+    own = _WORD.findall(fold(said.subject))
+    return whole and said.value.kind not in _NOT_NUMBERS and not set(words) & _with_s(own)
+
+
+def _with_s(words: list[str]) -> set[str]:
+    endings: tuple[Callable[[str], str], ...] = (str, "{}'s".format, "{}’s".format)
+    return {ending(word) for word in words for ending in endings}
+
+
+def _office(claim: Claim) -> str:
+    """Return who holds an office, whichever of person, office and house is the subject."""
+    said = claim.said
+    office = said.attribute.removeprefix(_OFFICE)
+    name = said.value.text
+    if not name or said.value.kind is not Kind.NAME:
+        return f"{said.subject} — {office}"
+    if fold(name) != fold(office):
+        return f"{said.subject} — {office}: {name}"
+    speaker = said.asserted_by
+    is_house = fold(said.subject) in fold(office)
+    holder = speaker if is_house and speaker and speaker in said.quote.text else said.subject
+    return f"{holder} — {name}"
