@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,11 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.claim import ClaimDraft, Kind, Value
+from bot.extraction.periods import resolve_period
 from bot.services.quotes import located
 from bot.sources.fields import shown
 from bot.sources.incoming import ClaimIn, ValueIn
-
-Resolve = Callable[[str, date | None], str | None]
 
 _POINT = r"(?:FY)?\d{4}(?:-(?:H[12]|Q[1-4]|W\d{2}|\d{2}(?:-\d{2})?))?"
 _CANONICAL = re.compile(rf"{_POINT}(?:/{_POINT})?|P\d+(?:\.\d+)?[YMWD]")
@@ -24,18 +23,16 @@ _DIGITS = 30  # before the point and after it: what is longer measures nothing t
 
 
 def drafts(
-    claims: Iterable[Mapping[str, Any]], *, text: str, anchor: date | None, resolve: Resolve
+    claims: Iterable[Mapping[str, Any]], *, text: str, anchor: date | None
 ) -> tuple[ClaimDraft | None, ...]:
     """Return each claim as a draft, None for one that is malformed or whose quote isn't in `text`.
 
-    A period in words becomes what `resolve` makes of it on the day `anchor`.
+    A period in words is read as such on the day `anchor`.
     """
-    return tuple(_draft(claim, text, anchor, resolve) for claim in claims)
+    return tuple(_draft(claim, text, anchor) for claim in claims)
 
 
-def _draft(
-    claim: Mapping[str, Any], text: str, anchor: date | None, resolve: Resolve
-) -> ClaimDraft | None:
+def _draft(claim: Mapping[str, Any], text: str, anchor: date | None) -> ClaimDraft | None:
     try:
         given = ClaimIn.model_validate(claim)
         value = _value(given.value)
@@ -44,7 +41,7 @@ def _draft(
     quote = located(given.quote, text, start=given.start)
     if quote is None:
         return None
-    period, words = _period(given, anchor, resolve)
+    period, words = _period(given, anchor)
     return ClaimDraft(
         quote=quote,
         subject=_name(given.subject) or "",
@@ -62,12 +59,12 @@ def _draft(
     )
 
 
-def _period(given: ClaimIn, anchor: date | None, resolve: Resolve) -> tuple[str | None, str | None]:
+def _period(given: ClaimIn, anchor: date | None) -> tuple[str | None, str | None]:
     """Return the canonical period, and the words that it was given in."""
     period, words = _name(given.period), _name(given.period_text)
     if period is None or _CANONICAL.fullmatch(period):
         return period, words
-    return resolve(period, anchor), words or period
+    return resolve_period(period, anchor=anchor), words or period
 
 
 def _value(given: ValueIn) -> Value:

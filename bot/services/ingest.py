@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,6 @@ from bot.domain.document import Document, DocumentDraft, DocumentHead
 from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError
 from bot.extraction import read as read_text
-from bot.extraction.periods import resolve_period
 from bot.reconciliation.match import blocking_key, words_of
 from bot.reconciliation.origins import fingerprint, wire
 from bot.search.index import Index
@@ -277,10 +276,7 @@ def _read(
 def _curated(draft: DocumentDraft, head: DocumentHead) -> tuple[ClaimDraft | None, ...]:
     from bot.services.curated import drafts  # noqa: PLC0415 -- pydantic's models
 
-    def resolve(words: str, anchor: date | None) -> str | None:
-        return resolve_period(words, anchor=anchor)
-
-    return drafts(draft.claims or (), text=draft.text, anchor=head.day, resolve=resolve)
+    return drafts(draft.claims or (), text=draft.text, anchor=head.day)
 
 
 def _language(draft: DocumentDraft) -> str:

@@ -15,7 +15,7 @@ TEXT = "Acme will invest 60 billion yuan."
 
 def draft(**value: Any) -> ClaimDraft | None:
     claim = {"quote": TEXT, "subject": "Acme", "attribute": "investment", "value": value}
-    (made,) = drafts([claim], text=TEXT, anchor=None, resolve=lambda _words, _anchor: None)
+    (made,) = drafts([claim], text=TEXT, anchor=None)
     return made
 
 
