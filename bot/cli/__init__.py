@@ -5,16 +5,13 @@ Nothing heavy is imported until a command needs it, so that help and completion 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Coroutine
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from bot.config import Settings
+from bot.cli.given import Globals, checked_space, formats, run_async, statuses, words
+from bot.cli.operations import operations
 
 app = typer.Typer(
     name="twosource",
@@ -23,23 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Globals:
-    """The options that stand before the command."""
-
-    config: Path | None
-    data: Path | None
-    space: str
-    quiet: bool
-    json: bool
-
-    def settings(self) -> Settings:
-        """Return the settings, read once for this run."""
-        from bot.config import load_settings
-
-        return load_settings(self.config, data=self.data)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -54,19 +34,6 @@ def main(arguments: list[str] | None = None) -> None:
     except BotError as error:
         typer.echo(f"twosource: {error}", err=True)
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
-
-
-def run_async(work: Coroutine[Any, Any, int | None]) -> None:
-    """Run a use case to its end and leave with its exit status."""
-    import asyncio
-
-    if status := asyncio.run(work):
-        raise typer.Exit(status)
 
 
 def _version(*, value: bool) -> None:
@@ -88,7 +55,11 @@ def options(
         Path | None, typer.Option(help="Where the store and the index live.", file_okay=False)
     ] = None,
     space: Annotated[
-        str, typer.Option(help="Whose documents: shared, guild:ID, user:ID, all (export only).")
+        str,
+        typer.Option(
+            help="Whose documents: shared, guild:ID, user:ID, all (export only).",
+            autocompletion=words("shared", "guild:", "user:", "all"),
+        ),
     ] = "shared",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
@@ -97,11 +68,15 @@ def options(
     ] = False,
 ) -> None:
     """Options for every command."""
+    space = checked_space(space, command=context.invoked_subcommand)
     context.obj = Globals(config=config, data=data, space=space, quiet=quiet, json=json)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
-Format = Annotated[str, typer.Option("--format", "-f", help="text, markdown, html or json.")]
+Format = Annotated[
+    str,
+    typer.Option("--format", "-f", help="text, markdown, html or json.", autocompletion=formats),
+]
 
 
 @app.command()
@@ -136,11 +111,11 @@ def ingest(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Take in text, Markdown, HTML, JSON Lines and pages; what fails is named, the rest stays."""
-    from bot.cli.show import show_ingest
+    """Take in text, Markdown, HTML, JSON Lines and pages; status 1 if any fails: it is named."""
+    from bot.cli.show import piped, show_ingest
 
     given = [each if "://" in each else str(Path(each).absolute()) for each in what if each != "-"]
-    text = sys.stdin.read() if "-" in what else None
+    text = piped() if "-" in what else None
     as_json = as_json or context.obj.json
     run_async(show_ingest(context.obj, given, text=text, as_json=as_json))
 
@@ -182,7 +157,7 @@ def ask(
     batch: Annotated[Path | None, typer.Option(help='Lines of {"story","question"}.')] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a question from the store, with citations, or say that it isn't known."""
+    """Answer a question from the store, with citations; status 1 if the answer isn't known."""
     from bot.cli.show import show_answer, show_answers
 
     if (question is None) == (batch is None):
@@ -213,7 +188,10 @@ def facts(
     subject: Annotated[str, typer.Argument(help="The entity to list facts of.")],
     *,
     status: Annotated[
-        str | None, typer.Option(help="reported, corroborated, disputed or superseded.")
+        str | None,
+        typer.Option(
+            help="reported, corroborated, disputed or superseded.", autocompletion=statuses
+        ),
     ] = None,
     form: Format = "text",
 ) -> None:
@@ -252,7 +230,13 @@ def claim(
 @app.command()
 def export(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(help="claims, facts or documents.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="claims, facts or documents.",
+            autocompletion=words("claims", "facts", "documents"),
+        ),
+    ],
     *,
     csv: Annotated[bool, typer.Option("--csv", help="CSV instead of JSON Lines.")] = False,
 ) -> None:
@@ -262,62 +246,4 @@ def export(
     run_async(write_export(context.obj, what, csv=csv))
 
 
-@app.command()
-def retract(
-    context: typer.Context,
-    kind: Annotated[str, typer.Argument(help="claim, document or undo.")],
-    target: Annotated[str, typer.Argument(help="An id or key; for undo, a retraction.")],
-    reason: Annotated[str, typer.Option(help="Why; it is kept.")] = "",
-) -> None:
-    """Take a claim or document out of every later answer and digest, or bring it back."""
-    from bot.cli.show import show_request
-
-    request = {"do": "retract", "kind": kind, "target": target, "reason": reason}
-    run_async(show_request(context.obj, request))
-
-
-@app.command()
-def digest(
-    context: typer.Context,
-    what: Annotated[str, typer.Argument(help="list, preview or send.")],
-    name: Annotated[str | None, typer.Argument(help="The digest.")] = None,
-) -> None:
-    """List a space's digests, preview one, or post what is new now (by the running bot)."""
-    from bot.cli.show import show_digest
-
-    run_async(show_digest(context.obj, what, name))
-
-
-@app.command()
-def rebuild(context: typer.Context) -> None:
-    """Make the search index again from the store; no exported fact changes."""
-    from bot.cli.show import show_request
-
-    run_async(show_request(context.obj, {"do": "rebuild"}))
-
-
-@app.command()
-def backup(
-    context: typer.Context,
-    to: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")],
-) -> None:
-    """Write a checked copy of the store."""
-    from bot.cli.show import show_request
-
-    run_async(show_request(context.obj, {"do": "backup", "to": str(to.absolute())}))
-
-
-@app.command()
-def doctor(context: typer.Context) -> None:
-    """Name what is wrong with this installation, and how to mend it."""
-    from bot.cli.show import show_doctor
-
-    run_async(show_doctor(context.obj))
-
-
-@app.command()
-def health(context: typer.Context) -> None:
-    """Exit with 0 if the bot of this data directory runs and answers."""
-    from bot.cli.show import show_health
-
-    run_async(show_health(context.obj))
+app.add_typer(operations)

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from bot.app import carry_out, opened
+from bot.cli.given import EVERY
 from bot.domain.document import DocumentDraft, seen_from
 from bot.domain.fact import Status
-from bot.errors import BotError, UserError
+from bot.errors import UserError
 from bot.services import contract
 from bot.services.desk import Row
 
 if TYPE_CHECKING:
-    from bot.cli import Globals
+    from datetime import datetime
+
+    from bot.cli.given import Globals
     from bot.config import Settings
     from bot.domain.brief import Brief
     from bot.services import Services
@@ -32,6 +35,18 @@ _LONGEST_NAME = 1_000  # characters that may still be the name of a file
 def out(text: str) -> None:
     """Print a result."""
     typer.echo(text)
+
+
+def piped() -> str:
+    """Return the text of the standard input; UserError if it isn't UTF-8."""
+    try:
+        text = sys.stdin.read()
+        text.encode()  # a C locale reads any byte, as half a character
+    except UnicodeError:
+        raise UserError(
+            "The standard input isn't UTF-8 text; save it as a file, and ingest that."
+        ) from None
+    return text
 
 
 def err(text: str) -> None:
@@ -52,7 +67,7 @@ async def show_ingest(given: Globals, what: list[str], *, text: str | None, as_j
                 claims += row["claims"]
                 step(f"{row['title'] or row['key']}")
                 if as_json:
-                    out(json.dumps(row, ensure_ascii=False))
+                    out(_json(row))
                 elif row["error"]:
                     err(f"{row['key']}: {row['error']}")
     if not given.quiet and not as_json:
@@ -71,7 +86,10 @@ def _progress(*, shown: bool) -> Iterator[Any]:
 
     columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(),
                TextColumn("{task.description}", markup=False))  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # what is piped on isn't for the terminal
+    ) as progress:  # fmt: skip
         task = progress.add_task("", total=None)
         yield lambda name: progress.update(task, advance=1, description=name[:60])
 
@@ -80,7 +98,15 @@ async def show_request(given: Globals, request: Row) -> None:
     """Have a request that writes carried out, and print the lines that it brings."""
     async with aclosing(carry_out(given.settings(), {"space": given.space, **request})) as rows:
         async for row in rows:
-            out(row["line"])
+            _show_row(given, row)
+
+
+def _show_row(given: Globals, row: Row) -> None:
+    line = row.pop("line")
+    if given.json:
+        out(_json(row))
+    elif not given.quiet:
+        out(line)
 
 
 async def show_answer(given: Globals, question: str, *, as_json: bool) -> int:
@@ -174,12 +200,16 @@ async def write_export(given: Globals, what: str, *, csv: bool) -> None:
 
 
 async def _exported(services: Services, what: str, *, space: str) -> AsyncIterator[Row]:
+    async with services.store.reading() as rx:
+        every = await rx.documents.spaces()
+        spaces = every if space == EVERY else seen_from(space)
     if what == "facts":
-        for fact in await services.facts.all(space=space):
-            yield contract.fact_row(fact)
+        for each in every if space == EVERY else [space]:
+            for fact in await services.facts.all(space=each):
+                if space != EVERY or any(claim.document.space == each for claim in fact.claims):
+                    yield contract.fact_row(fact)
         return
     async with services.store.reading() as rx:
-        spaces = await rx.documents.spaces() if space == "all" else seen_from(space)
         if what == "claims":
             for claim in await rx.claims.visible(spaces):
                 yield contract.claim_row(claim)
@@ -259,67 +289,53 @@ def _lines(path: Path) -> Iterator[tuple[int, Row]]:
         yield number, row
 
 
-async def show_digest(given: Globals, what: str, name: str | None) -> None:
-    """List a space's digests, preview one, or have the running bot post it."""
-    if what == "send" and name:
-        await show_request(given, {"do": "digest", "name": name})
-        return
-    if what not in {"list", "preview"} or (what == "preview" and not name):
-        raise UserError("Say digest list, digest preview NAME or digest send NAME.")
+async def show_digests(given: Globals) -> None:
+    """List a space's digests: where each posts, and when next (UTC)."""
     async with opened(given.settings(), read_only=True) as services:
-        if what == "list":
-            for digest in await services.digests.list(space=given.space):
-                state = f"paused: {digest.paused}" if digest.paused else f"next {digest.next_slot}"
-                out(f"{digest.name} → channel {digest.channel} · {state}")
-            return
-        preview = await services.digests.preview(name or "", space=given.space)
-    if preview.edition is None:
+        known = await services.digests.list(space=given.space)
+    for digest in known:
+        due = _day_and_time(digest.next_slot) if digest.next_slot else None
+        if given.json:
+            out(_json({"name": digest.name, "channel": str(digest.channel), "next": due,
+                       "soon": digest.soon, "paused": digest.paused}))  # fmt: skip
+            continue
+        when = [f"next {due}"] if due else []
+        when += ["soon after claims come in"] if digest.soon else []
+        state = f"paused: {digest.paused}" if digest.paused else ", ".join(when)
+        out(f"{digest.name} → channel {digest.channel} · {state}")
+
+
+async def show_preview(given: Globals, name: str) -> None:
+    """Print what a digest would post now, and when (UTC) it posts next."""
+    async with opened(given.settings(), read_only=True) as services:
+        preview = await services.digests.preview(name, space=given.space)
+    items = preview.edition.items if preview.edition else ()
+    due = [_day_and_time(each) for each in preview.due]
+    if given.json:
+        rows = [
+            {"fact": each.line.fact, "news": each.news, "text": each.line.text} for each in items
+        ]
+        out(_json({"name": preview.digest.name, "facts": rows, "next": due}))
+        return
+    for item in items:
+        out(f"[{item.news}] {item.line.text}")
+    if not items:
         out("Nothing new: nothing would be posted.")
-    else:
-        for item in preview.edition.items:
-            out(f"[{item.news}] {item.line.text}")
-    out("Next: " + ", ".join(f"{due:%Y-%m-%d %H:%M} UTC" for due in preview.due))
+    out(f"Next: {', '.join(due) or 'once claims come in'}")
 
 
-async def show_doctor(given: Globals) -> int:
-    """Print each thing that was looked at and what it came to; return 1 if something is wrong."""
-    wrong = 0
-    async for good, line in _examined(given):
-        wrong += not good
-        out(f"{'ok  ' if good else 'BAD '} {line}")
-    return 1 if wrong else 0
+def _day_and_time(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
-async def _examined(given: Globals) -> AsyncIterator[tuple[bool, str]]:
-    from bot.config import config_directory, load_lexicon
-
-    try:
-        settings = given.settings()
-        words = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
-    except UserError as error:
-        yield False, str(error)
-        return
-    yield True, f"settings, and a lexicon of {len(words.attributes)} attributes"
-    token = settings.token is not None
-    yield token, "a token is set" if token else "no token: set DISCORD_TOKEN to run on Discord"
-    try:
-        async with opened(settings, read_only=True) as services:
-            faults = await services.store.check()
-            count = await services.store.highest_sequence()
-    except BotError as error:
-        yield False, str(error)
-        return
-    yield (
-        not faults,
-        f"the store in {settings.data}: {'; '.join(faults) or f'sound, {count} claims'}",
-    )
+def _json(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
-async def show_health(given: Globals) -> int:
-    """Return 0 if the bot of this data directory answers."""
+async def show_health(given: Globals) -> None:
+    """Print that the bot of this data directory answers; StoreOpenError if it doesn't."""
     from bot.store import door
 
     async with aclosing(door.call(given.settings().data, {"do": "ping"})) as rows:
         async for row in rows:
-            out(f"{row['line']}, {row['claims']} claims")
-    return 0
+            _show_row(given, row)

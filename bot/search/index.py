@@ -94,6 +94,13 @@ class Index:
         except StoreError as error:
             _LOG.warning("%s It is behind, and catches up when it can be.", error)
 
+    async def lag(self, log: Log) -> int | None:
+        """Return how many claims of the log aren't indexed, None where there is no sound index."""
+        last = await self._run(self._last, log.identity)
+        if last is None or last > await log.highest_sequence():
+            return None
+        return sum([1 async for _ in log.log(last)])
+
     async def rebuild(self, log: Log) -> int:
         """Return how many claims were indexed anew, whatever the index held."""
         async with self._lock:
@@ -138,12 +145,14 @@ class Index:
     def _name(self) -> str | None:
         try:
             written, _, name = (self._directory / _LABEL).read_text(encoding="utf-8").partition(" ")
-        except OSError:
+        except (OSError, ValueError):
             return None
         return name if written == _FORMAT else None
 
     def _create(self, identity: str) -> None:
         self._index = None
+        if self._directory.is_file():
+            self._directory.unlink()
         shutil.rmtree(self._directory, ignore_errors=True)
         self._directory.mkdir(parents=True)
         _library().Index(_schema(), path=str(self._directory))

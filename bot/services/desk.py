@@ -37,35 +37,42 @@ async def _retract(request: Mapping[str, Any], services: Services) -> AsyncItera
     space, kind, target = request["space"], request["kind"], request["target"]
     if kind == "undo":
         done = await services.retract.undo(_number(target), space=space, actor=OPERATOR)
-        yield {"line": f"Undone: {done.name} is back."}
+        yield {"undone": done.id, "name": done.name, "line": f"Undone: {done.name} is back."}
         return
     acts = {"claim": services.retract.claim, "document": services.retract.document}
     if kind not in acts:
         raise UserError(f"{kind!r} can't be retracted: say claim, document or undo.")
     done = await acts[kind](target, request["reason"], space=space, actor=OPERATOR)
-    yield {"line": f"Retracted {kind} {done.name}; `twosource retract undo {done.id}` undoes it."}
+    line = f"Retracted {kind} {done.name}; `twosource retract undo {done.id}` undoes it."
+    yield {"retraction": done.id, "name": done.name, "line": line}
 
 
 async def _digest(request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     sent = await services.digests.send(request["name"], space=request["space"], actor=OPERATOR)
-    if sent.edition is None:
-        yield {"line": "Nothing new for this digest: nothing was posted."}
+    facts = len(sent.edition.items) + len(sent.edition.more) if sent.edition else 0
+    if not facts:
+        line = "Nothing new for this digest: nothing was posted."
+    elif sent.receipts:
+        line = f"Posted {facts} facts."
     else:
-        yield {"line": f"Planned {len(sent.edition.items)} facts; {len(sent.receipts)} posted."}
+        line = f"Planned {facts} facts; the bot posts them as soon as Discord takes them."
+    yield {"facts": facts, "messages": [str(each.message) for each in sent.receipts], "line": line}
 
 
 async def _rebuild(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     count = await services.index.rebuild(services.store)
-    yield {"line": f"The search index was made again from {count} claims."}
+    yield {"claims": count, "line": f"The search index was made again from {count} claims."}
 
 
 async def _backup(request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     await services.store.backup(Path(request["to"]))
-    yield {"line": f"A checked copy of the store was written to {request['to']}."}
+    to = request["to"]
+    yield {"file": to, "line": f"A checked copy of the store was written to {to}."}
 
 
 async def _ping(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
-    yield {"line": "ok", "claims": await services.store.highest_sequence()}
+    claims = await services.store.highest_sequence()
+    yield {"claims": claims, "line": f"ok, {claims} claims"}
 
 
 REQUESTS: dict[str, Callable[[Mapping[str, Any], Services], AsyncIterator[Row]]] = {

@@ -32,7 +32,9 @@ from bot.store import Session, Store
 if TYPE_CHECKING:
     from bot.services.facts import Facts
 
-_BY_HAND, _SOON = "send", "soon"
+BY_HAND = "Paused by hand."
+"""Why a digest is paused that a person paused; any other reason is Discord's."""
+_SEND, _SOON = "send", "soon"
 _log = logging.getLogger(__name__)
 
 
@@ -157,7 +159,7 @@ class Digests:
                     )
                 count = await rx.digests.edition_count(digest.id)
             facts = await self._facts.all(space=space)
-            slot = f"{_BY_HAND}#{count + 1}"
+            slot = f"{_SEND}#{count + 1}"
             planned = await self._plan(digest, facts, slot=slot)
             async with self._store.transaction() as tx:
                 await self._audit(tx, digest, actor=actor, action="digest send")
@@ -184,7 +186,7 @@ class Digests:
     async def pause(self, name: str, *, space: str, actor: str) -> Digest:
         """Return the digest, which posts nothing until it is resumed; what comes in waits."""
         return await self._change(
-            name, space=space, actor=actor, action="digest pause", paused="Paused by hand."
+            name, space=space, actor=actor, action="digest pause", paused=BY_HAND
         )
 
     async def resume(self, name: str, *, space: str, actor: str) -> Digest:
@@ -322,7 +324,7 @@ class Digests:
             )
 
     def _held(self, digest: Digest, slot: str) -> bool:
-        by_hand = slot.startswith(f"{_BY_HAND}#")
+        by_hand = slot.startswith(f"{_SEND}#")
         return not by_hand and (digest.paused is not None or self._quiet(digest))
 
     def _quiet(self, digest: Digest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,18 @@ def twosource(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Twosource:
     return run
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, samples: tuple[Path, ...]) -> Path:
+    """A data directory with the sample articles in its store, made once."""
+    data = tmp_path_factory.mktemp("prepared")
+    with pytest.raises(SystemExit) as end:
+        main(["--data", str(data), "--quiet", "ingest", *map(str, samples)])
+    assert not end.value.code
+    return data
+
+
 @pytest.fixture
-def filled(twosource: Twosource, samples: tuple[Path, ...]) -> Twosource:
+def filled(twosource: Twosource, prepared: Path, tmp_path: Path) -> Twosource:
     """The same, with the sample articles in the store."""
-    assert twosource("ingest", *samples).status == 0
+    shutil.copytree(prepared, tmp_path / "data")
     return twosource

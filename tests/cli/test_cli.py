@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from bot.app import opened
+from bot.cli.given import formats, statuses, words
+from bot.config import Settings
+from bot.store.sqlite import DATABASE
 from tests.cli.conftest import Twosource
 
 
@@ -39,10 +49,11 @@ def test_the_shared_amount_is_corroborated_and_the_dollars_are_disputed(filled: 
 def test_every_export_fits_its_schema(filled: Twosource, root: Path, what: str, name: str) -> None:
     schemas = json.loads((root / "config/schema/jsonl-v1.json").read_text("utf-8"))
     schema = {**schemas, "$ref": f"#/$defs/{name}"}
+    fits = jsonschema.Draft202012Validator(schema)
     rows = [json.loads(line) for line in filled("export", what).out.splitlines()]
     assert rows
     for row in rows:
-        jsonschema.validate(row, schema)
+        fits.validate(row)
 
 
 def test_an_export_is_csv_where_asked(filled: Twosource) -> None:
@@ -128,10 +139,87 @@ def test_a_batch_of_texts_is_read_line_by_line(twosource: Twosource, tmp_path: P
     assert {value["kind"] for value in row["values"]} == {"percent", "money"}
 
 
-def test_the_doctor_finds_a_sound_store(filled: Twosource) -> None:
+@pytest.fixture
+def token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "made.up")
+
+
+@pytest.mark.usefixtures("token")
+def test_the_doctor_finds_nothing_wrong_with_a_sound_store(filled: Twosource) -> None:
     said = filled("doctor")
-    assert "sound" in said.out
-    assert "no token" in said.out
+    assert said.status == 0
+    assert "BAD" not in said.out
+    for what in ("settings", "lexicon", "token", "clock", "store", "index", "quotes", "rates"):
+        assert f"ok   {what}:" in said.out
+
+
+@pytest.mark.usefixtures("token")
+def test_the_doctor_names_a_lost_index_and_what_mends_it(filled: Twosource, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "data" / "index")
+    rows = [json.loads(line) for line in filled("--json", "doctor").out.splitlines()]
+    (wrong,) = [row for row in rows if not row["ok"]]
+    assert wrong["what"] == "index"
+    assert "twosource rebuild" in wrong["said"]
+    assert filled("rebuild").status == 0
+    assert filled("doctor").status == 0
+
+
+@pytest.mark.usefixtures("token")
+def test_the_doctor_finds_a_quote_that_no_longer_stands_in_its_document(
+    filled: Twosource, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "data" / DATABASE) as database:
+        database.execute("UPDATE claims SET quote = quote || '!' WHERE sequence = 1")
+    database.close()
+    said = filled("doctor")
+    assert said.status == 1
+    assert "BAD  quotes: 1 not found" in said.out
+
+
+def test_digests_are_listed_previewed_and_planned(filled: Twosource, tmp_path: Path) -> None:
+    async def create() -> None:
+        async with opened(Settings(data=tmp_path / "data")) as services:
+            await services.digests.create(
+                space="shared", actor="operator", name="news", channel=7, at="08:30", soon=True
+            )
+
+    asyncio.run(create())
+    assert "news → channel 7" in filled("digest", "list").out
+    (row,) = map(json.loads, filled("--json", "digest", "list").out.splitlines())
+    assert (row["name"], row["soon"], row["paused"]) == ("news", True, None)
+    assert "[new]" in filled("digest", "preview", "news").out
+    preview = json.loads(filled("--json", "digest", "preview", "news").out)
+    assert preview["facts"]
+    sent = json.loads(filled("--json", "digest", "send", "news").out)
+    assert sent["facts"] >= len(preview["facts"])
+    assert sent["messages"] == []  # no bot runs here
+    assert "Nothing new" in filled("digest", "preview", "news").out
+
+
+def test_every_space_is_exported_and_each_fact_once(
+    filled: Twosource, samples: tuple[Path, ...]
+) -> None:
+    shared = filled("export", "facts").out.splitlines()
+    assert filled("--space", "guild:1", "ingest", samples[0]).status == 0
+    every = filled("--space", "all", "export", "facts").out.splitlines()
+    assert len(shared) < len(every) <= 2 * len(shared)
+    claims = filled("--space", "all", "export", "claims").out.splitlines()
+    assert len(claims) > len(filled("export", "claims").out.splitlines())
+
+
+def test_what_is_piped_on_stays_off_the_terminal(tmp_path: Path, samples: tuple[Path, ...]) -> None:
+    terminal, inner = os.openpty()
+    command = [sys.executable, "-m", "bot", "--data", tmp_path, "ingest", samples[0], "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=inner, check=True)
+    os.close(inner)
+    os.close(terminal)
+    assert json.loads(done.stdout)["outcome"] == "new"
+
+
+def test_the_shell_completes_formats_and_statuses() -> None:
+    assert formats("m") == ["markdown"]
+    assert statuses("re") == ["reported"]
+    assert words("claims", "facts")("f") == ["facts"]
 
 
 def test_help_and_version_are_said(twosource: Twosource) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from pathlib import Path
 
@@ -127,6 +128,11 @@ def test_a_question_of_nothing_or_of_thousands_of_characters_is_refused(
         (("retract", "undo", "first"), "number"),
         (("claim", "zz"), "claim"),
         (("digest", "preview", "morning"), "no digest"),
+        (("digest", "send", "morning"), "no digest"),
+        (("retract", "claim", "ffffffffff"), "no claim"),
+        (("--space", "guild", "disputes"), "guild:ID"),
+        (("--space", "user:me", "ingest", "-"), "user:ID"),
+        (("--space", "all", "disputes"), "Only export"),
     ],
 )
 def test_a_wrong_word_is_answered_with_the_right_ones(
@@ -135,6 +141,15 @@ def test_a_wrong_word_is_answered_with_the_right_ones(
     said = filled(*words)
     assert said.status == 1
     assert word in said.err
+
+
+def test_a_standard_input_that_isnt_text_is_refused(
+    twosource: Twosource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\xfa"), "utf-8"))
+    said = twosource("ingest", "-")
+    assert said.status == 1
+    assert "UTF-8" in said.err
 
 
 def test_reading_where_there_is_no_store_says_what_to_do(twosource: Twosource) -> None:

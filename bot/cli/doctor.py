@@ -1,0 +1,131 @@
+"""What `doctor` looks at: each thing that a running bot needs, and how to mend what isn't right."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from bot.app import opened
+from bot.config import config_directory, load_lexicon
+from bot.errors import BotError, UserError
+from bot.services.publish import BY_HAND
+
+if TYPE_CHECKING:
+    from bot.cli.given import Globals
+    from bot.config import Settings
+    from bot.services import Services
+    from bot.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is right, what is so, and how to mend it where it isn't."""
+
+    what: str
+    ok: bool
+    said: str
+
+
+async def show_examination(given: Globals) -> int:
+    """Print what each look came to; return 1 if something is wrong."""
+    wrong = 0
+    async for finding in _examined(given):
+        wrong += not finding.ok
+        if given.json:
+            typer.echo(json.dumps(asdict(finding), ensure_ascii=False))
+        elif not (given.quiet and finding.ok):
+            typer.echo(f"{'ok  ' if finding.ok else 'BAD '} {finding.what}: {finding.said}")
+    return 1 if wrong else 0
+
+
+async def _examined(given: Globals) -> AsyncIterator[Finding]:
+    try:
+        settings = given.settings()
+        yield Finding("settings", ok=True, said="read")
+        lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    except UserError as error:
+        yield Finding("configuration", ok=False, said=str(error))
+        return
+    yield Finding("lexicon", ok=True, said=f"{len(lexicon.attributes)} attributes")
+    for finding in (_token(settings), _zones(), _directory(settings.data)):
+        yield finding
+    try:
+        async with opened(settings, read_only=True) as services:
+            async for finding in _stored(services):
+                yield finding
+    except BotError as error:
+        yield Finding("store", ok=False, said=str(error))
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.token is None:
+        return Finding("token", ok=False, said="no token: set DISCORD_TOKEN to run on Discord")
+    return Finding("token", ok=True, said="set")
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Europe/Berlin")
+    except ZoneInfoNotFoundError:
+        said = "no data of time zones: install the package tzdata"
+        return Finding("clock", ok=False, said=said)
+    return Finding("clock", ok=True, said="time zones are known")
+
+
+def _directory(data: Path) -> Finding:
+    there = next(path for path in (data, *data.absolute().parents) if path.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return Finding("data", ok=True, said=f"{data} can be written to")
+    said = f"this user can't write to {there}: give it to this user, or choose another with --data"
+    return Finding("data", ok=False, said=said)
+
+
+async def _stored(services: Services) -> AsyncIterator[Finding]:
+    faults = await services.store.check()
+    if faults:
+        said = f"{'; '.join(faults[:3])}: put a backup in its place"
+        yield Finding("store", ok=False, said=said)
+        return
+    count = await services.store.highest_sequence()
+    yield Finding("store", ok=True, said=f"sound, {count} claims")
+    yield await _index(services)
+    async with services.store.reading() as rx:
+        yield await _quotes(rx)
+        yield await _rates(rx)
+        for digest in await rx.digests.all():
+            if digest.paused not in (None, BY_HAND):
+                said = f"“{digest.name}” of {digest.space} is paused: {digest.paused} "
+                yield Finding("digest", ok=False, said=f"{said}Mend it, then /digest resume")
+        counts = await rx.outbox.counts()
+    said = ", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing to post yet"
+    yield Finding("outbox", ok=True, said=said)
+
+
+async def _index(services: Services) -> Finding:
+    lag = await services.index.lag(services.store)
+    if lag == 0:
+        return Finding("index", ok=True, said="whole")
+    said = "there is no sound index" if lag is None else f"{lag} claims behind"
+    return Finding("index", ok=False, said=f"{said}: run twosource rebuild")
+
+
+async def _quotes(rx: Session) -> Finding:
+    lost = await rx.claims.misquoted()
+    if not lost:
+        return Finding("quotes", ok=True, said="all stand in their documents")
+    said = f"{len(lost)} not found ({', '.join(lost[:5])}), left out everywhere: ingest them again"
+    return Finding("quotes", ok=False, said=said)
+
+
+async def _rates(rx: Session) -> Finding:
+    days = (await rx.rates.rates(["USD"])).per_euro.get("USD")
+    if not days:
+        return Finding("rates", ok=False, said="none: any command that writes brings them in")
+    return Finding("rates", ok=True, said=f"up to {max(days)}")
