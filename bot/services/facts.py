@@ -52,9 +52,7 @@ class Facts:
         """Return the facts on a subject, by any of its names, of one status if it is given."""
         wanted = subject_key(subject, self._words)
         async with self._store.reading() as rx:
-            facts = await self._fresh(rx, space)
-            if facts is None:
-                facts = await self._reconciled(rx, space, await self._names(rx, space, wanted))
+            facts = await self._on(rx, space, wanted)
         return tuple(
             fact
             for fact in facts
@@ -83,7 +81,7 @@ class Facts:
                 return None
             head = claim.document
             document = await rx.documents.get(head.space, head.key, revision=head.revision)
-            facts = await self._all(rx, space)
+            facts = await self._on(rx, space, subject_key(claim.said.subject, self._words))
         if document is None or not claim.said.quote.stands_in(document.text):
             return None
         before, after = _around(claim.said.quote, document.text)
@@ -126,10 +124,14 @@ class Facts:
                 self._kept.pop(next(iter(self._kept)))
         return facts
 
-    async def _names(self, rx: Session, space: str, wanted: str) -> Sequence[str]:
-        """Return every name under which the space's claims speak of the subject."""
+    async def _on(self, rx: Session, space: str, wanted: str) -> tuple[Fact, ...]:
+        """Return facts that hold all on the subject of a key: every one, if they are known."""
+        facts = await self._fresh(rx, space)
+        if facts is not None:
+            return facts
         names = await rx.claims.names(seen_from(space), "", _EVERY)
-        return [name for name in names if subject_key(name, self._words) == wanted]
+        subjects = [name for name in names if subject_key(name, self._words) == wanted]
+        return await self._reconciled(rx, space, subjects)
 
     async def _reconciled(
         self, rx: Session, space: str, subjects: Sequence[str] | None
