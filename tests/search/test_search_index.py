@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -149,6 +150,21 @@ async def test_a_torn_index_finds_nothing_and_is_made_anew(tmp_path: Path, suffi
     await found(index, "invest")
     assert await index.catch_up(LOG) == 4
     assert await found(index, "invest") == [1]
+    await index.close()
+
+
+async def test_a_torn_label_or_a_file_in_its_place_is_made_anew_too(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    (tmp_path / "index" / "log").write_bytes(b"1 \x8a\xff")
+    assert await found(index, "invest") == []
+    assert await index.catch_up(LOG) == 4
+    await index.close()
+    shutil.rmtree(tmp_path / "index")
+    (tmp_path / "index").write_bytes(b"\x8a")
+    index = await Index.open(tmp_path / "index")
+    assert await found(index, "invest") == []
+    assert await index.catch_up(LOG) == 4
     await index.close()
 
 
