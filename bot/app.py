@@ -17,7 +17,10 @@ from bot.services import Services
 
 if TYPE_CHECKING:
     from bot.client import Client
-    from bot.sources.fetch import Limits
+    from bot.domain.lexicon import Lexicon
+    from bot.search.index import Index
+    from bot.sources.fetch import Fetcher, Limits
+    from bot.store.sqlite import Store
 
 Clock = Callable[[], datetime]
 TICK = 15
@@ -43,12 +46,6 @@ async def opened(
     store (StoreBusyError), and brings the reference rates in.
     """
     from bot.search.index import Index
-    from bot.services.answer import Answers
-    from bot.services.briefs import Briefs
-    from bot.services.facts import Facts
-    from bot.services.ingest import Ingest
-    from bot.services.publish import Digests
-    from bot.services.retract import Retract
     from bot.sources.fetch import Fetcher
     from bot.store.sqlite import Store
 
@@ -62,17 +59,30 @@ async def opened(
             await store.load_rates()
         await index.follow(store)
         fetcher = await stack.enter_async_context(Fetcher(limits=_limits(settings)))
-        facts = Facts(store=store, lexicon=lexicon)
-        yield Services(
-            store=store,
-            index=index,
-            ingest=Ingest(store=store, index=index, lexicon=lexicon, now=now, fetcher=fetcher),
-            retract=Retract(store=store, now=now),
-            facts=facts,
-            answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
-            briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
-            digests=Digests(store=store, facts=facts, now=now),
-        )
+        yield _wired(store, index, fetcher, lexicon=lexicon, now=now)
+
+
+def _wired(
+    store: Store, index: Index, fetcher: Fetcher, *, lexicon: Lexicon, now: Clock
+) -> Services:
+    from bot.services.answer import Answers
+    from bot.services.briefs import Briefs
+    from bot.services.facts import Facts
+    from bot.services.ingest import Ingest
+    from bot.services.publish import Digests
+    from bot.services.retract import Retract
+
+    facts = Facts(store=store, lexicon=lexicon)
+    return Services(
+        store=store,
+        index=index,
+        ingest=Ingest(store=store, index=index, lexicon=lexicon, now=now, fetcher=fetcher),
+        retract=Retract(store=store, now=now),
+        facts=facts,
+        answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
+        briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
+        digests=Digests(store=store, facts=facts, now=now),
+    )
 
 
 def build_client(services: Services, *, now: Clock = utc_now) -> Client:

@@ -26,6 +26,12 @@ Work = Callable[[Asked, str], Awaitable[Payload]]
 
 _PREVIEW, _LIST = "preview", "digests"
 _NAME, _TOPIC, _TOPICS, _OPTION = 80, 100, 20, 100
+_WHEN: Mapping[str, Callable[[str], Any]] = {
+    "at": schedule.parse_at,
+    "days": schedule.parse_days,
+    "zone": schedule.parse_zone,
+    "quiet": schedule.parse_quiet,
+}
 _PAGE = 3_500  # characters of a page of the list
 
 
@@ -116,17 +122,12 @@ async def digest_create(  # noqa: PLR0913 -- the command's options
         raise UserError(
             "Say when it is posted: give `at` (such as `08:30`), or set `soon` to true, or both."
         )
-    options: dict[str, Any] = {
+    options = {
+        **_read(at=at, days=days, zone=zone, quiet=quiet),
         "name": checked(name, what="name", limit=_NAME),
         "channel": where.id,
-        "at": schedule.parse_at(_short(at, "time in `at`")) if at is not None else None,
         "soon": soon,
-        "days": schedule.parse_days(_short(days or "daily", "list of days")),
-        "zone": schedule.parse_zone(_short(zone or "UTC", "time zone")),
         "topics": _topics(topics),
-        "quiet": schedule.parse_quiet(_short(quiet, "span in `quiet`"))
-        if quiet is not None
-        else None,
         "silent": silent,
         "ping": ping.id if ping is not None else None,
     }
@@ -179,8 +180,13 @@ def _checked_channel(
     return channel
 
 
-def _short(value: str, what: str) -> str:
-    return checked(value, what=what, limit=_OPTION)
+def _read(**given: str | None) -> dict[str, Any]:
+    """Return those options on when to post that were given, each as the schedule reads it."""
+    texts = {name: text for name, text in given.items() if text is not None}
+    return {
+        name: _WHEN[name](checked(text, what=f"text of `{name}`", limit=_OPTION))
+        for name, text in texts.items()
+    }
 
 
 def _topics(text: str | None) -> tuple[str, ...]:
