@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import discord
 import pytest
 
+from bot.client import PERMISSIONS
+from bot.cogs.access import NEEDED
 from tests.conftest import ROOT
 
 BOT = ROOT / "bot"
@@ -37,18 +40,28 @@ def test_no_room_is_a_drawer_for_anything(name: str) -> None:
     assert not [p for p in BOT.rglob("*") if p.stem == name]
 
 
-def plugs(folder: str) -> set[str]:
-    return {p.stem for p in (BOT / folder).glob("*.py")} - {"__init__"}
+def plugs(folder: str, defines: str) -> set[str]:
+    """Return the modules of a folder in which something of this kind stands."""
+    files = (p for p in (BOT / folder).glob("*.py") if p.stem != "__init__")
+    return {p.stem for p in files if re.search(defines, p.read_text("utf-8"), re.MULTILINE)}
 
 
 @pytest.mark.parametrize(
-    ("folder", "registry"),
-    [("extraction/rules", "RULES"), ("briefing/sections", "SECTIONS")],
+    ("folder", "registry", "defines"),
+    [
+        ("cogs", "COGS", r"^@(app_commands|group)\."),
+        ("extraction/rules", "RULES", ""),
+        ("sources", "SOURCES", r"^SUFFIXES\b"),
+        ("briefing/sections", "SECTIONS", ""),
+        ("rendering", "RENDERERS", r"^def brief_(?!pages)"),
+    ],
 )
-def test_every_plug_is_registered(folder: str, registry: str) -> None:
+def test_every_plug_is_registered(folder: str, registry: str, defines: str) -> None:
     source = (BOT / folder / "__init__.py").read_text("utf-8")
+    found = plugs(folder, defines)
     assert registry in source
-    missing = {name for name in plugs(folder) if not re.search(rf"\b{name}\b", source)}
+    assert len(found) > 1
+    missing = {name for name in found if not re.search(rf"\b{name}\b", source)}
     assert not missing, f"not in {registry}: {missing}"
 
 
@@ -70,6 +83,12 @@ def test_the_readmes_commands_exist() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in set(re.findall(r"(?:`|^    )make ([a-z]+)", README, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.M), f"README names make {target}"
+
+
+def test_the_invitation_asks_for_what_a_digests_channel_needs() -> None:
+    needed = dict.fromkeys([*NEEDED, "send_messages_in_threads"], True)
+    assert discord.Permissions(**needed) == PERMISSIONS
+    assert f"`{PERMISSIONS.value}`" in README
 
 
 def test_the_pipeline_runs_the_readmes_test_command() -> None:
