@@ -25,6 +25,7 @@ from bot.domain.reading import (
 )
 from bot.extraction.attributes import CHANGE, Counted, agreed, attribute_of, counted
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
+from bot.extraction.covering import scope_of
 from bot.extraction.entities import find_entities
 from bot.extraction.events import find_events, topic_name
 from bot.extraction.framing import Speaker, find_speaker, modality_of
@@ -314,6 +315,10 @@ def _claim(
     return ClaimDraft(
         quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,
         period=period.period if period else None, period_text=period.text if period else None,
+        scope=scope_of(
+            passage, clause, proposal, attribute=attribute, subject=subject.name,
+            lexicon=scribe.lexicon,
+        ),
         as_of=day, modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
         polarity=not is_denied(passage, clause, proposal),
         asserted_by=proposal.speaker or (speaker.name if speaker else None),

@@ -1,0 +1,152 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""What a number covers where that is not the whole of its subject: only where the text is plain."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.claim import Kind
+from bot.domain.lexicon import Lexicon
+from bot.extraction.passage import Clause, Passage, Proposal
+from bot.extraction.phrases import ATTRIBUTE
+
+_NUMBERS = frozenset(
+    {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION}
+)
+_EACH = re.compile(
+    r"\s?(?:per|an?|for each|for every|each)\s(?:[A-Z]\w+\s)?(share|ton|tonne|barrel|ounce|hour|day|week|month|person|head|unit|ride|trip|ticket|kilowatt-hour|square metre|gallon|litre|rack|token|million tokens|user|household|employee|worker)\b",
+    re.IGNORECASE,
+)
+_EACH_HAN = re.compile(r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、]{0,6}$")
+_MORE = re.compile(
+    r"\b(?:extra|additional|another|a plus of|an increase of|increase by|increased by|raised by|a rise of|a cut of|lowered by|cut by|reduced by|rose by|fell by|grew by|up by|down by|a further|more by)\s(?:about\s|nearly\s|some\s|around\s|at least\s)?$"
+    r"|(?:增加|减少|減少|上调了|下调了|追加|新增|多出|再增|调高了)(?:了|约|約)?$",
+    re.IGNORECASE,
+)
+_MORE_AFTER = re.compile(r"\s?(?:more|extra|in addition|on top)\b(?!\sthan)|的?(?:增幅|增量|降幅)", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:consensus(?: estimate)?s?(?: of| was)?|analysts? (?:had )?(?:expected|forecast)|estimates? of|expectations? of)\s(?:about\s)?$"
+    r"|(?:预期的?|預期的?|预估的?|市场预期为?|(?:原来|原本|此前)(?:预期|預期))$",
+    re.IGNORECASE,
+)
+_EXPECTED_AFTER = re.compile(
+    r"\s(?:that\s|which\s)?(?:had\sbeen|was|were|analysts|economists|Wall Street)\s(?:had\s)?(?:expected|forecast|predicted|in its models|in their models|hoped)\b|\sconsensus\b|\sestimate\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:threshold of|needed(?: the backing of)?|minimum(?: \w+)? of|a minimum of|required|quorum of|requires?|target of|goal of|cap of|limit of|ceiling of|reach the|must (?:reach|exceed|get))\s(?:about\s|at least\s|the\s|a\s)?$"
+    r"|(?:门槛|門檻|目标|目標|上限)(?:为|為|是)$",
+    re.IGNORECASE,
+)
+_NEEDED_AFTER = re.compile(r"\s(?:threshold|quorum|target|goal|minimum|limit|cap)\b|的?(?:门槛|門檻|上限)", re.IGNORECASE)
+_ALL_TOLD = re.compile(r"\b(?:cumulative(?:ly)?|run[- ]rate(?: is)?(?: now)?(?: above| over| of)?|lifetime)\s[^,;]{0,12}$|(?:累计|累計|年化)[^，。；,]{0,8}$", re.IGNORECASE)
+_ALL_TOLD_AFTER = re.compile(r"[^,;.]{0,16}\b(?:in all|to date|since its launch|since launch)\b", re.IGNORECASE)
+_LED = re.compile(r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE)
+_PLAIN = frozenset(
+    [
+        *["total", "overall", "own", "annual", "yearly", "quarterly", "monthly", "weekly", "daily", "full-year", "whole", "entire"],
+        *["first", "second", "third", "fourth", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "half-year", "fiscal"],
+        *["latest", "last", "next", "new", "current", "planned", "expected", "estimated", "reported", "official", "confirmed", "combined"],
+        *["final", "initial", "average", "net", "gross", "record", "biggest", "largest", "highest", "lowest", "key", "main", "maximum"],
+        *["quarter", "year", "month", "week", "million", "billion", "of", "and", "in", "for", "a", "an", "the", "to", "on", "at", "that", "is"],
+        *["was", "were", "are", "has", "have", "had", "company", "group", "firm", "same", "more", "than", "up", "down", "massive", "huge"],
+        *["substantial", "staggering", "previous", "earlier", "prior", "revised", "original", "three-year", "five-year", "multi-year"],
+        *["high", "low", "big", "large", "strong", "solid", "small", "good", "expects", "plans", "would", "could", "will", "may", "now", "posted", "made", "makes", "paid", "generated", "generates"],
+        *["group's", "company's", "raised", "cut", "lifted", "increased", "reduced", "saw", "put", "said", "by", "from", "with", "as"],
+    ]
+)
+_BODIES = frozenset(["company", "group", "firm"])
+_PLACED = re.compile(r"\s?(?:\w+\s){0,2}(?:in|across)\s(?:the\s)?$", re.IGNORECASE)
+_IN_LEAD = re.compile(r"^\W*in\s(?:the\s)?$", re.IGNORECASE)
+_NEAR = 40
+
+
+def scope_of(
+    passage: Passage, clause: Clause, proposal: Proposal, *, attribute: str, subject: str,
+    lexicon: Lexicon,
+) -> str | None:  # fmt: skip
+    """Return what the number covers as a short phrase, None for the whole or where unsure."""
+    if proposal.value.kind not in _NUMBERS:
+        return proposal.scope
+    base, text = passage.sentence.start, passage.sentence.text
+    before = text[: proposal.place - base]
+    after = text[proposal.place + len(proposal.value.text) - base :]
+    parts = [
+        _measure(proposal, before[-_NEAR:], after[:_NEAR]),
+        _counted_from(proposal, before[-_NEAR:], after[:_NEAR], clause=clause),
+        _part(proposal, before[-_NEAR:], after[:_NEAR], lexicon=lexicon),
+        _segment(passage, clause, proposal, attribute=attribute, subject=subject)
+        if attribute in lexicon.group("body_metrics") else None,
+        _place(passage, proposal, attribute=attribute, subject=subject, lexicon=lexicon),
+    ]
+    return ", ".join(dict.fromkeys(p for p in parts if p)) or None
+
+
+def _measure(proposal: Proposal, before: str, after: str) -> str | None:
+    """Return "per share" and the like, where the amount is for one of many."""
+    if proposal.value.kind not in (Kind.MONEY, Kind.COUNT):
+        return None
+    each = _EACH.match(after)
+    if each:
+        return f"per {each.group(1).casefold()}"
+    han = _EACH_HAN.search(before)
+    return f"每{han.group(1)}" if han else None
+
+
+def _counted_from(proposal: Proposal, before: str, after: str, *, clause: Clause) -> str | None:
+    """Return whether the number is an addition, an expectation, a threshold or a running total."""
+    summed = proposal.value.kind in (Kind.MONEY, Kind.COUNT)
+    if summed and (_MORE.search(before) or _MORE_AFTER.match(after)):
+        return "change"
+    if _EXPECTED.search(before) or _EXPECTED_AFTER.match(after):
+        return "expected"
+    if _NEEDED.search(before) or _NEEDED_AFTER.match(after):
+        return "threshold"
+    labelled = clause.label is not None and _ALL_TOLD.search(clause.label + " ")
+    told = labelled or _ALL_TOLD.search(before) or _ALL_TOLD_AFTER.match(after)
+    return "cumulative" if summed and told else None
+
+
+def _part(proposal: Proposal, before: str, after: str, *, lexicon: Lexicon) -> str | None:
+    """Return the part of a sum that the words beside it name ("of add-ons", "up front")."""
+    if proposal.value.kind is not Kind.MONEY:
+        return None
+    beside = re.split(r"[,;.，；。]", after, maxsplit=1)[0][:24].casefold()
+    ahead = re.split(r"[,;.，；。]", before)[-1][-20:].casefold()
+    return next((w for w in lexicon.group("parts") if w in beside or w in ahead), None)
+
+
+def _segment(
+    passage: Passage, clause: Clause, proposal: Proposal, *, attribute: str, subject: str
+) -> str | None:
+    """Return what stands before the attribute's own word ("its optical fibre revenue")."""
+    marks = [m for m in passage.marked(ATTRIBUTE, within=clause) if m.name == attribute]
+    if not marks:
+        return None
+    mark = min(marks, key=lambda m: (abs(m.start - proposal.place), m.start))
+    lead = _LED.search(passage.sentence.text[: mark.start - passage.sentence.start][-_NEAR:])
+    words = lead.group(1).split() if lead else []
+    known = {*attribute.casefold().split(), *subject.casefold().split()}
+    while words and words[0].casefold() in _PLAIN - _BODIES:
+        words = words[1:]
+    words = [w for w in words if w.casefold() not in known]
+    if not words or any(w.casefold() in _PLAIN for w in words) or words[-1].endswith(("ed", "ly")):
+        return None
+    return " ".join(words).casefold()
+
+
+def _place(
+    passage: Passage, proposal: Proposal, *, attribute: str, subject: str, lexicon: Lexicon
+) -> str | None:
+    """Return the place that a price, a share or a sum of a body is said of."""
+    if attribute != "price" and attribute not in lexicon.group("body_metrics"):
+        return None
+    base, text = passage.sentence.start, passage.sentence.text
+    end = proposal.place + len(proposal.value.text)
+    for name in passage.entities:
+        if name.type != "place" or name.name == subject:
+            continue
+        behind = name.start >= end and _PLACED.fullmatch(text[end - base : name.start - base])
+        if behind or _IN_LEAD.fullmatch(text[: name.start - base]):
+            return name.name.casefold()
+    return None
