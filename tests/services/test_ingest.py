@@ -165,7 +165,7 @@ async def test_an_index_that_cant_be_written_fails_no_document_and_catches_up_la
     ingest, index, tmp_path
 ):
     blocked = tmp_path / "data" / "index"
-    blocked.write_text("not a folder")
+    blocked.symlink_to(tmp_path / "gone")
     done = await ingest.document(DocumentDraft(text=TEXT), **WHO)
     assert (done.outcome, done.error) == ("new", None)
     assert await index.search("revenue 2025", spaces=["shared"]) == []
