@@ -12,10 +12,11 @@ from bot.briefing.comparing import compare
 from bot.briefing.lines import cited, quoted, side_claims, sides_text, source, statement
 from bot.briefing.question import parse
 from bot.briefing.ranking import Hit, Ranking
+from bot.briefing.told import lead
 from bot.briefing.whether import verdict
-from bot.briefing.wording import count_words, date_words
+from bot.briefing.wording import count_words
 from bot.domain.brief import Answer, Line
-from bot.domain.claim import Claim, Kind, fold
+from bot.domain.claim import Claim, Kind
 from bot.domain.fact import ConflictKind, Fact, Status
 from bot.domain.question import Asks, Question
 
@@ -23,9 +24,11 @@ __all__ = ["answer", "parse"]
 
 _BAR = 0.5  # share of the question that a claim must say to answer it
 _LONG, _BAR_OF_LONG = 12, 0.4  # words of a question so full of detail that less will do
+_BAR_OF_FOCUS = 0.35  # where the claim is about the very noun asked for
 _LEAST_QUOTE = 60  # characters of a quote that are shown at least
 _NEAR = 0.9  # of the best score, for another fact to be told beside it
 _ROOM = 380  # characters of an answer with all its parts
+_MOST_PARTS = 5
 _TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
 
 
@@ -35,29 +38,34 @@ def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer
     `ranking` holds the facts that may answer. A part that can't be answered is said to be unknown
     beside the others; with none answered the question is declined.
     """
-    room = _ROOM // max(1, len(questions))
+    room = _ROOM // max(1, min(len(questions), _MOST_PARTS))
     parts: list[Answer] = []
-    for question in questions:
-        before = parts[-1] if parts else None
-        parts.append(_part(question, ranking, before=before, room=room))
+    for question in questions[:_MOST_PARTS]:
+        parts.append(_part(question, ranking, before=parts, room=room))
     if not parts:
         return Answer(question=text, answered=False, text="There is no question in that.")
     return replace(parts[0], question=text) if len(parts) == 1 else _joined(text, parts)
 
 
-def _part(question: Question, ranking: Ranking, *, before: Answer | None, room: int) -> Answer:
-    if told := _leans(question, before):
+def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], room: int) -> Answer:
+    if told := _leans(question, before[-1] if before else None):
         return told
     hits = ranking.hits(question)
     bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
-    good = [hit for hit in hits if hit.share >= bar]
+    good = [hit for hit in hits if hit.share >= (_BAR_OF_FOCUS if hit.focused else bar)]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
     if not good:
         return _declined(question, hits)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits)
+    good = [hit for hit in good if not _is_told(hit, before)] or good
     return _told(question, _best(good), beside=_siblings(good), room=room)
+
+
+def _is_told(hit: Hit, before: Sequence[Answer]) -> bool:
+    """Return whether an earlier part of the question was answered with the hit."""
+    return any(answer.lines and answer.lines[0].claims[0].id == hit.claim.id for answer in before)
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
@@ -121,15 +129,22 @@ def _first_line(question: Question, hit: Hit, *, room: int, bare: bool = False) 
     if fact.status is Status.DISPUTED and fact.conflict is not None:
         told = _disputed_line(question, hit)
         if told and len(told) <= _ROOM:
-            return told
-    lead, borne = "" if bare else _lead(question, hit), ""
+            return _with_quote(told, claim, room=room)
+    before, borne = "" if bare else lead(question, claim, fact), ""
     if fact.status is Status.CORROBORATED:
         borne = f", corroborated by {count_words(len(fact.origins), 'origin')}"
     elif fact.status is Status.DISPUTED:
         borne = ", disputed"
     tail = f" ({source(claim)}{borne})."
-    limit = max(_LEAST_QUOTE, room - len(lead) - len(tail))
-    return f"{lead}{quoted(claim.said.quote.text, limit=limit)}{tail}"
+    limit = max(_LEAST_QUOTE, room - len(before) - len(tail))
+    return f"{before}{quoted(claim.said.quote.text, limit=limit)}{tail}"
+
+
+def _with_quote(told: str, claim: Claim, *, room: int) -> str:
+    left = room - len(told) - 1
+    if left < _LEAST_QUOTE:
+        return told
+    return f"{told} {quoted(claim.said.quote.text, limit=left)}"
 
 
 def _disputed_line(question: Question, hit: Hit) -> str | None:
@@ -140,22 +155,6 @@ def _disputed_line(question: Question, hit: Hit) -> str | None:
     if question.asks not in _TYPES and conflict.kind is ConflictKind.NUMERIC:
         return None
     return f"Disputed: {sides_text(hit.fact, short=True, first=hit.claim)}."
-
-
-def _lead(question: Question, hit: Hit) -> str:
-    """Return what stands before the quote: the value as written, or who speaks or is spoken of."""
-    claim = hit.claim
-    quote = claim.said.quote.text
-    dimension = f"money:{question.currency}" if question.currency else hit.fact.cell.dimension
-    words = "" if claim.said.value.kind is Kind.NONE else statement(claim, dimension=dimension)
-    if question.asks is Asks.WHO and claim.said.asserted_by:
-        return f"{claim.said.asserted_by}: "
-    value = claim.said.value
-    if value.kind is Kind.DATE and value.low and value.text:
-        words = f"{date_words(str(value.low))} (“{value.text}”)"
-    if words and fold(words) != fold(quote):
-        return f"{words[:1].upper()}{words[1:]}: "
-    return "" if fold(claim.said.subject) in fold(quote) else f"{claim.said.subject}: "
 
 
 def _short(hit: Hit) -> str:

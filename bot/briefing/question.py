@@ -21,6 +21,7 @@ _AMOUNTS = (
 )
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
+    (Asks.WHY, r"^why\b|\bfor what reason\b|为什么|為什麼|为何|為何|原因"),
     (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰"),
     (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|^how soon\b"),
     (Asks.WHEN, r"\b(what|which) (day|date|year|month)\b"),
@@ -40,12 +41,19 @@ _JOINT = re.compile(
     r",? and (?=(?:by |for |from |to |on |at |in |over |since |until |of )?"
     r"(?:what|how|who|whom|when|which|where|why|do the|does|did)\b)"
     r"|; |[?？]\s*(?=\S)"
-    r"|[,，](?=[^,，?？]*(?:多少|什么|什麼|几|幾|谁|誰|何时|何時|哪|吗|嗎|一致))",
+    r"|[,，、](?=[^,，、?？]*(?:多少|什么|什麼|几|幾|谁|誰|何时|何時|哪|吗|嗎|一致))",
     re.I,
 )
 _TWO_TIMES = re.compile(
     r"\b(in|for|on) ((?:\w+ )?\d{4}) and (?:in |for |on )?((?:\w+ )?\d{4})\b", re.I
 )
+_TWO_COUNTED = re.compile(
+    r"\b(how many|how much|what|which) ([a-z-]+) and ([a-z-]+)"
+    r"((?! (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b) [a-z]+)"
+    r"(?= (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)",
+    re.I,
+)
+_TWO_HAN = re.compile(r"多少([一-鿿]{2,6}?)[和与與及、]([一-鿿]{2,6})(?=[?？]|$)")
 _CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
@@ -131,11 +139,16 @@ def _leaning(question: Question, first: Question, words: Words) -> Question:
     if question.subjects and len(own) > _FEW:
         return question
     inherited = first.words
+    if question.names:
+        named = {word for name in first.names for word in words.wanted(name)}
+        inherited = tuple(word for word in inherited if word not in named)
     if question.period or _YEAR.search(question.text):
         inherited = tuple(word for word in inherited if not _TIME.fullmatch(word))
     kept = inherited if len(own) <= _FEW or _pronoun(question.text) else ()
+    bare = question.asks is Asks.WHAT and first.asks in (Asks.AMOUNT, Asks.COUNT, Asks.WHEN)
     return replace(
         question,
+        asks=first.asks if bare else question.asks,
         subjects=question.subjects or first.subjects,
         names=question.names or first.names,
         attributes=question.attributes or first.attributes,
@@ -149,7 +162,13 @@ def _pronoun(text: str) -> bool:
 
 
 def _spread(text: str, known: dict[str, str]) -> list[str]:
-    """Return one question for each of two times or two known names that are joined by "and"."""
+    """Return one question for each of two times, names or things counted, joined by "and"."""
+    if counted := _TWO_COUNTED.search(text):
+        many, one, other, noun = counted.groups()
+        rest = text[: counted.start()], text[counted.end() :]
+        return [f"{rest[0]}{many} {each}{noun or ''}{rest[1]}" for each in (one, other)]
+    if counted := _TWO_HAN.search(text):
+        return [text.replace(counted[0], f"多少{each}") for each in (counted[1], counted[2])]
     if times := _TWO_TIMES.search(text):
         return [text.replace(times[0], f"{times[1]} {when}") for when in (times[2], times[3])]
     names = sorted(_named(text, known), key=len, reverse=True)

@@ -7,27 +7,31 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.briefing.wording import in_chinese, in_dimension, is_chinese, period_words
+from bot.briefing.around import Around, around
+from bot.briefing.fitting import fits
+from bot.briefing.focus import Focus, focus
+from bot.briefing.wording import in_chinese, is_chinese
 from bot.briefing.words import Words
 from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.document import Place
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
-_AROUND = 0.4  # what one counts for a date, where it stands in another claim of the document
-_CHANCE = 0.3  # of a pair of Han characters that no claim holds: it may be no word
-_ANYBODY = frozenset({"people", "person", "peopl"})
+_CHANCE = 0.15  # of a pair of Han characters that no claim holds: it may be no word
+_PARAPHRASE = 0.5  # of a word that no claim holds: they may say it otherwise
 _CROSSING = 2  # words that a claim in the other script must share
-_CONTEXT = 0.5  # what a word counts that stands only in the document's title or its main names
 _LOOKED_UP = 0.5  # the least share of a claim about the very subject and attribute asked for
-_NUMERIC = frozenset(
-    {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION, Kind.RANK}
-)
-_HOW_MANY = re.compile(
-    r"\bhow many ((?:[a-z0-9'-]+ )*?[a-z'-]+)(?=[?.,]|$| (?:is|are|was|were|do|does|did|has|have"
-    r"|had|will|would|can|could|must|may|might|should|in|on|at|of|per|by|for|from|to|with|left"
-    r"|more|and|said|[a-z]+ed|[A-Z][A-Za-z]*)\b)"
-)
+_ALIKE = 0.85  # what a like word counts beside the very word
+_CLEAR = 0.45  # level from which a word counts as said
+_ASKED = 1.5  # how much more the noun asked for weighs
+_HOME = 0.4  # share of the score that the document has no part in
+_ALIEN = 0.5  # the least share of the question that the document must speak of at all
+_REASONS = frozenset({"alike_reason", "alike_cause"})
+_WITHOUT_TYPE = 0.55  # share from which a claim may answer "which rival" without that noun
+_LATEST = re.compile(r"\b(latest|newest|now|current\w*|so far)\b|最新|目前|至今|迄今", re.I)
+_LONG_NAME = 6  # letters of a name that may be written in one word or in two
 _LENGTH = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](year|month|week|day)s?\b"
     r"|([一二两三四五六七八九十]|\d+)(年|个月|個月|天)(?!\d)"
@@ -48,12 +52,21 @@ _UNITS = {
 }  # fmt: skip
 _BARE = re.compile(r"[\d.,]+ ?(billion|million|trillion|bn|m|[万亿萬億]+)?", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][A-Za-z]+[A-Za-z0-9.-]*\b|\b[A-Z]+\d[\w.-]*\b")
+_NAME = re.compile(
+    r"(?<![.?!]\s)(?<!^)\b(?:[A-Z][A-Za-zÀ-ÿ]+[A-Za-zÀ-ÿ0-9.-]*|[A-Z]+\d[\w.-]*)"
+    r"(?: (?:[A-Z][A-Za-zÀ-ÿ]+|[A-Z]*\d[\w.-]*))*(?!\w)"
+)
 _NO_NAMES = frozenset(
     """
-    I US U.S. UK EU
+    I US U.S. UK EU CEO CFO IPO AI GDP Yes No
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """.split()  # noqa: SIM905 - read as a text
 )
+
+
+Name = tuple[frozenset[str], ...]
+"""A thing that a question names: the terms of each name that it goes by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,28 +77,42 @@ class Hit:
     fact: Fact
     share: float
     score: float
+    focused: bool = False
 
 
 class Ranking:
     """Ranks the claims of some facts for one question after another."""
 
-    def __init__(self, facts: Iterable[Fact], *, words: Words) -> None:
-        """Take the facts that may answer, and the words by which texts compare."""
+    def __init__(
+        self, facts: Iterable[Fact], *, words: Words, texts: Mapping[Place, str] | None = None
+    ) -> None:
+        """Take the facts that may answer, the words by which texts compare, and the documents."""
         self.facts = tuple(facts)
         self._words = words
         self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
-        self._own = {claim.id: _own_terms(claim, words) for claim, _ in self._pairs}
-        self._dates = _by_document(self._pairs, self._own)
-        self._homes: dict[str, set[str]] = {}
-        for claim, _ in self._pairs:
-            self._homes.setdefault(claim.said.subject, set()).add(claim.document.key)
-        self._context = _contexts(self._pairs, words)
-        counts = Counter(term for terms in self._own.values() for term in terms)
-        self._weights = {
-            term: math.log(1 + (len(self._own) + 1) / (count + 0.5))
-            for term, count in counts.items()
+        self._around = around((claim for claim, _ in self._pairs), texts or {}, words)
+        counts = Counter(term for each in self._around.values() for term in each.own)
+        size = len(self._around) + 1
+        self._weights = {term: math.log(1 + size / (count + 0.5)) for term, count in counts.items()}
+        self._rarest = math.log(1 + 2 * size)
+        documents = {c.document.place: self._around[c.id].document for c, _ in self._pairs}
+        self._documents = documents
+        self._scripts = {
+            c.document.place: in_chinese(
+                texts.get(c.document.place, "") if texts else c.said.quote.text
+            )
+            for c, _ in self._pairs
         }
-        self._rarest = math.log(1 + 2 * (len(self._own) + 1))
+        days = sorted({claim.document.day for claim, _ in self._pairs if claim.document.day})
+        self._newness: dict[date | None, float] = {
+            day: (at + 1) / len(days) for at, day in enumerate(days)
+        }
+        self._mains = _mains(claim for claim, _ in self._pairs)
+        self._squeezed = {
+            place: _squeeze(words.folded(text)) for place, text in (texts or {}).items()
+        }
+        held = Counter(term for terms in documents.values() for term in terms)
+        self._spread = {term: math.log(1 + len(documents) / count) for term, count in held.items()}
 
     def hits(self, question: Question) -> list[Hit]:
         """Return the claims of the kind asked for that say any of it, the best first."""
@@ -94,150 +121,194 @@ class Ranking:
             for text in question.words
             for word, options in self._words.wanted(text).items()
         }
+        asked = focus(question, self._words)
+        names = self._names(question)
+        if not self._all_known(names):
+            return []
+        homes = self._homes(question, wanted)
         found = [
             hit
             for claim, fact in self._pairs
-            if fits(claim, fact, question) and (hit := self._hit(claim, fact, question, wanted))
+            if fits(claim, fact, question)
+            and (home := homes[claim.document.place]) >= _ALIEN
+            and (hit := self._hit(claim, fact, question, wanted, asked, names, home))
         ]
         return sorted(
             found, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id)
         )
 
     def _hit(
-        self, claim: Claim, fact: Fact, question: Question, wanted: Mapping[str, frozenset[str]]
+        self,
+        claim: Claim,
+        fact: Fact,
+        question: Question,
+        wanted: Mapping[str, frozenset[str]],
+        asked: Focus,
+        names: Sequence[Name],
+        home: float,
     ) -> Hit | None:
-        own = self._own[claim.id]
-        if not self._has_names(question, claim) or not _has_head(question, claim, own, self._words):
+        stand = self._around[claim.id]
+        crossing = stand.chinese is not (question.language == "zh")
+        place = claim.document.place
+        if not all(self._at_home(name, place, crossing=crossing) for name in names):
             return None
-        share = self._share(claim, question, wanted)
-        if not share:
+        told = bool(asked.head & stand.own) or (crossing and not _crossing(asked.head))
+        loose = question.asks in (Asks.WHICH, Asks.WHO)
+        if asked.head and not told and not loose:
+            return None
+        if loose and not asked.head and not stand.chinese and _name_extra(claim, question) < 0:
+            return None
+        share = self._share(stand, wanted, asked, crossing=crossing)
+        if not share or (asked.head and not told and share < _WITHOUT_TYPE):
             return None
         if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
             share = max(share, _LOOKED_UP)
+        score = share * (_HOME + (1 - _HOME) * home)
         return Hit(
-            claim=claim, fact=fact, share=share, score=share + _extras(claim, fact, question)
+            claim=claim,
+            fact=fact,
+            share=share,
+            score=score
+            + _extras(
+                claim,
+                fact,
+                question,
+                reasoned=bool(_REASONS & stand.own),
+                newness=self._newness.get(claim.document.day, 0.0),
+            ),
+            focused=bool(asked.head & stand.own),
         )
 
     def _share(
-        self, claim: Claim, question: Question, wanted: Mapping[str, frozenset[str]]
+        self,
+        stand: Around,
+        wanted: Mapping[str, frozenset[str]],
+        asked: Focus,
+        *,
+        crossing: bool,
     ) -> float:
-        """Return how much of what is asked the claim says, weighed by rarity, from 0 to 1.
-
-        Of a claim in the other script only the words that can be the same in both are asked.
-        """
-        own, context = self._own[claim.id], self._context[claim.document.key]
-        options = list(wanted.values())
-        if in_chinese(claim.said.quote.text) is not (question.language == "zh"):
-            options = [each for each in options if _crosses(each, own, self._weights)]
-            if sum(bool(each & own) for each in options) < _CROSSING:
-                return 0.0
-        around = self._dates[claim.document.key] if claim.said.value.kind is Kind.DATE else context
+        """Return how much of what is asked the claim says, weighed by rarity, from 0 to 1."""
         total = said = 0.0
-        for each in options:
+        met = 0
+        for word, each in wanted.items():
             weight = max((self._weights.get(term, 0.0) for term in each), default=0.0)
-            weight = weight or self._rarest * (_CHANCE if is_chinese("".join(each)) else 1)
+            chance = _CHANCE if is_chinese("".join(each)) else _PARAPHRASE
+            weight = weight or self._rarest * chance
+            if each & asked.head or word in asked.words:
+                weight *= _ASKED
+            level = _level(each, stand)
+            if crossing and not level and not _crossing(each):
+                weight *= _CHANCE
+            met += level >= _CLEAR
             total += weight
-            if each & own:
-                said += weight
-            elif each & context:
-                said += weight * _CONTEXT
-            elif each & around:
-                said += weight * _AROUND
+            said += weight * level
+        if crossing and met < _CROSSING:
+            return 0.0
         return said / total if total else 0.0
 
-    def _has_names(self, question: Question, claim: Claim) -> bool:
-        """Return whether what the question names is at home in the claim or its document."""
-        key = claim.document.key
-        if question.subjects and not any(key in self._homes.get(s, ()) for s in question.subjects):
-            return False
-        known = self._own[claim.id] | self._context[key]
-        for subject in question.subjects:
-            if key in self._homes.get(subject, ()):
-                known |= self._words.terms(subject)
-        wanted = [self._words.terms(name) for name in _names(question.text)]
-        aliases = [self._words.terms(name) for name in question.names]
-        return all(
-            terms & known or any(terms & alias for alias in aliases) for terms in wanted if terms
+    def _names(self, question: Question) -> list[Name]:
+        """Return each thing that the question names, by the terms of each of its names."""
+        found: list[Name] = []
+        known = {fold(name) for name in question.names}
+        for name, subject in zip(question.names, question.subjects, strict=False):
+            names = (name, subject, *self._words.other_names(subject))
+            found.append(tuple(terms for each in names if (terms := self._words.plain(each))))
+        for name in _names(question.text):
+            inside = any(fold(name) in other for other in known)
+            if not inside and (terms := self._words.plain(name)):
+                found.append((terms,))
+        return found
+
+    def _all_known(self, names: Sequence[Name]) -> bool:
+        return all(any(self._named(name, place) for place in self._documents) for name in names)
+
+    def _at_home(self, name: Name, place: Place, *, crossing: bool) -> bool:
+        """Return whether a document names a thing; in the other script, whether one akin does."""
+        if self._named(name, place):
+            return True
+        return crossing and any(
+            self._named(name, other) and self._mains[other] & self._mains[place]
+            for other in self._documents
         )
+
+    def _named(self, name: Name, place: Place) -> bool:
+        """Return whether any of the names of a thing stands in a document, each word of it."""
+        document, squeezed = self._documents[place], self._squeezed.get(place, "")
+        return any(
+            each <= document or (len(joined := "".join(each)) >= _LONG_NAME and joined in squeezed)
+            for each in name
+        )
+
+    def _homes(
+        self, question: Question, wanted: Mapping[str, frozenset[str]]
+    ) -> dict[Place, float]:
+        """Return of each document how much of the question it speaks of at all, from 0 to 1."""
+        top = math.log(1 + 2 * len(self._documents))
+        homes: dict[Place, float] = {}
+        for place, document in self._documents.items():
+            crossing = self._scripts[place] is not (question.language == "zh")
+            met = total = 0.0
+            for each in wanted.values():
+                weight = max((self._spread.get(term, 0.0) for term in each), default=0.0)
+                if not weight:
+                    chance = _CHANCE if is_chinese("".join(each)) else _PARAPHRASE
+                    weight = top * chance
+                if crossing and not _crossing(each) and not each & document:
+                    weight *= _CHANCE
+                total += weight
+                met += weight * bool(each & document)
+            homes[place] = met / total if total else 0.0
+        return homes
+
+
+def _level(options: frozenset[str], stand: Around) -> float:
+    """Return how plainly a claim says a word: next to its value, in its quote, around it."""
+    for terms, level in (
+        (stand.close, 1.0),
+        (stand.own, 0.8),
+        (stand.title, 0.55),
+        (stand.near, 0.5),
+        (stand.document, 0.25),
+    ):
+        if met := options & terms:
+            return level if any(not term.startswith("alike_") for term in met) else level * _ALIKE
+    return 0.0
+
+
+def _crossing(options: frozenset[str]) -> bool:
+    """Return whether a word could stand in a text of the other script, too."""
+    return any(term.startswith("alike_") or term.isdigit() for term in options)
+
+
+def _mains(claims: Iterable[Claim]) -> dict[Place, frozenset[str]]:
+    """Return of each document the subjects that it says several things of."""
+    counts: dict[Place, Counter[str]] = {}
+    for claim in claims:
+        counts.setdefault(claim.document.place, Counter())[fold(claim.said.subject)] += 1
+    return {
+        place: frozenset(name for name, count in each.items() if count > 1)
+        for place, each in counts.items()
+    }
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _names(text: str) -> list[str]:
-    """Return what is written as a name; "AI-native" is none."""
-    found = _NAME.findall(text)
-    return [name for name in found if name not in _NO_NAMES and not re.search("-[a-z]", name)]
+    """Return what is written as a name; "AI-native", months and years are none."""
+    found = []
+    for name in _NAME.findall(text):
+        words = [word for word in name.split() if word not in _NO_NAMES]
+        words = [word for word in words if not word.isdigit() and not re.search("-[a-z]", word)]
+        if words:
+            found.append(" ".join(words))
+    return found
 
 
-def fits(claim: Claim, fact: Fact, question: Question) -> bool:
-    """Return whether the claim's value is of the kind asked for, at a time that is."""
-    named = fold(claim.said.value.text) if claim.said.value.kind is Kind.NAME else ""
-    if question.asks is Asks.WHICH and named and named in fold(question.text):
-        return False  # a name that the question gives is not the one that it asks for
-    return _kind_fits(claim, fact, question) and not _other_time(claim, question)
-
-
-def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
-    kind, text = claim.said.value.kind, question.text.casefold()
-    if question.currency:
-        value = in_dimension(claim.said.value, f"money:{question.currency}")
-        fitting = fact.cell.dimension in ("none", "money", f"money:{question.currency}")
-        return value.currency == question.currency and fitting
-    match question.asks:
-        case Asks.COUNT:
-            return kind in _counted(text)
-        case Asks.AMOUNT:
-            return kind in _measured(text)
-        case Asks.WHEN:
-            return kind is Kind.DATE or bool(
-                claim.said.period_text and kind in (Kind.NONE, Kind.NAME)
-            )
-        case _:
-            return True
-
-
-def _counted(text: str) -> frozenset[Kind]:
-    if re.search(r"how many (years|months|weeks|days|hours|minutes)|几[天年]|幾[天年]", text):
-        return frozenset({Kind.DURATION, Kind.COUNT})
-    if re.search(r"how many (dollars|euros|yuan|yen|pounds|won)", text):
-        return frozenset({Kind.MONEY})
-    return frozenset({Kind.COUNT, Kind.MULTIPLE})
-
-
-def _measured(text: str) -> frozenset[Kind]:
-    if re.search(r"how long|多久|多长|多長", text):
-        return frozenset({Kind.DURATION})
-    if re.search(r"what (\w+ )?share|percentage|proportion|比例|占比", text):
-        return frozenset({Kind.PERCENT})
-    if re.search(
-        r"\b(cost|price|pay|spend|invest|worth|fee|raise|revenue|profit)\b|多少钱|投资|售价", text
-    ):
-        return frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS})
-    return _NUMERIC
-
-
-def _other_time(claim: Claim, question: Question) -> bool:
-    asked = set(_YEAR.findall(question.text))
-    if not asked:
-        return False
-    said = claim.said
-    value = said.value.low if said.value.kind is Kind.DATE else ""
-    told = set(_YEAR.findall(f"{said.period or ''} {said.period_text or ''} {value}"))
-    if not told:
-        return False
-    span = range(int(min(told)), int(max(told)) + 1)
-    return not any(int(year) in span for year in asked)
-
-
-def _has_head(question: Question, claim: Claim, own: frozenset[str], words: Words) -> bool:
-    """Return whether the thing counted ("how many jobs") is what the claim counts."""
-    found = _HOW_MANY.search(question.text[:1].lower() + question.text[1:])
-    if not found or question.asks is not Asks.COUNT:
-        return True
-    head = words.terms(found[1].split()[-1]) - _ANYBODY
-    unit = words.terms(claim.said.value.unit or "")
-    return not head or bool(head & (own | unit))
-
-
-def _extras(claim: Claim, fact: Fact, question: Question) -> float:
+def _extras(
+    claim: Claim, fact: Fact, question: Question, *, reasoned: bool, newness: float
+) -> float:
     said = claim.said
     extra = 0.02 * min(len(fact.origins), 3) + 0.005 * min(len(fact.claims), 4)
     extra += 0.1 * (said.attribute in question.attributes)
@@ -249,7 +320,15 @@ def _extras(claim: Claim, fact: Fact, question: Question) -> float:
     extra -= 0.1 * said.secondary
     extra -= 0.02 * (said.value.kind is Kind.MONEY and bool(_BARE.fullmatch(said.value.text)))
     extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
-    extra += 0.1 * (question.asks is Asks.WHEN and said.value.kind is Kind.DATE)
+    if question.asks is Asks.WHEN:
+        extra += 0.1 * (said.value.kind is Kind.DATE)
+        extra -= 0.35 * (said.value.kind not in (Kind.DATE, Kind.NONE, Kind.NAME))
+    if question.asks is Asks.WHY:
+        extra += 0.3 * reasoned - 0.1 * (said.value.kind not in (Kind.NONE, Kind.NAME))
+    if _LATEST.search(question.text) and claim.document.day:
+        extra += 0.15 * newness
+    if question.asks is Asks.WHO and not said.asserted_by:
+        extra -= 0.2 * (said.value.kind not in (Kind.NONE, Kind.NAME))
     if question.asks in (Asks.WHICH, Asks.WHO):
         extra += _name_extra(claim, question)
     return extra
@@ -281,58 +360,9 @@ def _restated(claim: Claim, fact: Fact) -> bool:
     return kind == "money" and bool(currency) and claim.said.value.currency != currency
 
 
-def _own_terms(claim: Claim, words: Words) -> frozenset[str]:
-    said = claim.said
-    return words.terms(_said(claim)) | words.like(said.attribute) | words.like(said.subject)
-
-
-def _by_document(
-    pairs: Iterable[tuple[Claim, Fact]], own: Mapping[str, frozenset[str]]
-) -> dict[str, frozenset[str]]:
-    """Return for each document the terms of all its claims: what its dates are the dates of."""
-    terms: dict[str, set[str]] = {}
-    for claim, _ in pairs:
-        terms.setdefault(claim.document.key, set()).update(own[claim.id])
-    return {key: frozenset(found) for key, found in terms.items()}
-
-
-def _crosses(options: frozenset[str], own: frozenset[str], weights: Mapping[str, float]) -> bool:
-    """Return whether a word could stand in a text of the other script, too."""
-    if options & own or any(term.startswith("alike_") for term in options):
-        return True
-    return all(term.isascii() for term in options) and any(
-        any(letter.isdigit() for letter in term) for term in options & weights.keys()
-    )
-
-
 def _lengths(text: str) -> set[str]:
     """Return the lengths of time that a text names: "three years" and 三年 are both "3y"."""
     found = set()
     for number, unit, han, sign in _LENGTH.findall(text.casefold()):
         found.add(_DIGITS.get(number or han, number or han) + _UNITS[unit or sign])
     return found
-
-
-def _said(claim: Claim) -> str:
-    said = claim.said
-    when = period_words(said.period) if said.period else None
-    parts: Sequence[str | None] = (
-        when, said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope,
-        said.period_text,
-        said.value.basis, said.value.unit, said.value.text,
-    )  # fmt: skip
-    return " ; ".join(part for part in parts if part)
-
-
-def _contexts(pairs: Sequence[tuple[Claim, Fact]], words: Words) -> dict[str, frozenset[str]]:
-    """Return for each document the terms of its title and of the names it speaks of most."""
-    subjects: dict[str, Counter[str]] = {}
-    titles: dict[str, str] = {}
-    for claim, _ in pairs:
-        key = claim.document.key
-        titles.setdefault(key, claim.document.title or "")
-        subjects.setdefault(key, Counter())[claim.said.subject] += 1
-    return {
-        key: words.terms(" ; ".join([titles[key], *(name for name, _ in counts.most_common(3))]))
-        for key, counts in subjects.items()
-    }

@@ -12,7 +12,7 @@ from bot.domain.brief import Answer, Line
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
-_BAR = 0.6  # share of the question that the claim must say: more than for a number
+_BAR = 0.65  # share of the question that the claim must say: more than for a number
 _DENIAL = re.compile(
     r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of"
     r"|rather than|preliminary"

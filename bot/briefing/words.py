@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from bot.domain.claim import fold
-from bot.domain.lexicon import Lexicon
+from bot.domain.lexicon import Attribute, Lexicon
 
-_WORD = re.compile(r"[a-z]+(?:[.'&-][a-z0-9]+)*|[a-z]*\d[\d.,]*\d[a-z]*|[a-z]*\d[a-z]*|[一-鿿]+")
+_WORD = re.compile(
+    r"[a-z]+\d[a-z0-9]*(?:[.'&-][a-z0-9]+)*|[a-z]+(?:[.'&-][a-z0-9]+)*"
+    r"|\d[\d.,]*\d[a-z]*|\d[a-z]*|[一-鿿]+"
+)
 _NUMBER = re.compile(r"^[\d.,]+$")
 _STOP = frozenset(
     """
     a an the of in on at to for from by with and or as is are was were be been being do does
     did has have had will would can could may might shall should it its they them their he she
-    his her this that these those there here what which who whom whose when where why how much
-    many large big high long often far old than then so not no yes if into over about up out
+    his her him them this that these those there here what which who whom whose when where why
+    how much many large big high long often far old than then so not no yes if into over about up out
     per each any some all one two other others more most us we you i me my your our s t let
     get give given make made take per via also only just still yet name called kind sort thing
     according question answer exactly specific now currently alongside beside along happen
     happened take took place become became go goes went come came end amount figure number
+    due time times did whole new latest according report reports reported
     """.split()  # noqa: SIM905 - read as a text
 )
 _HAN_STOP = frozenset(
@@ -56,19 +61,28 @@ class Words:
         self._groups: dict[str, set[str]] = {}
         self._han: dict[str, set[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
+        self._lexicon = lexicon
+        self._vague: dict[str, frozenset[str]] = {}
+        self._simple = str.maketrans(
+            {pair[0]: pair[1] for pair in lexicon.group("han_variants") if len(pair) == len("ab")}
+        )
         for name, words in lexicon.words.items():
             if name.startswith("alike_"):
                 self._learn(name, words)
+        for attribute in lexicon.attributes:
+            self._learn(f"alike_{attribute.name}", _both_scripts(attribute))
         self._like = {
             attribute.name: self.terms(" ; ".join((*attribute.synonyms, *attribute.triggers)))
             for attribute in lexicon.attributes
         }
         self._attributes = [
-            (each.name, [fold(word) for word in (each.name, *each.synonyms, *each.triggers)])
+            (each.name, [_pattern(word) for word in (each.name, *each.synonyms, *each.triggers)])
             for each in lexicon.attributes
         ]
+        self._names: dict[str, tuple[str, ...]] = {}
         for entity in lexicon.entities:
             self._like[entity.name] = self.terms(" ; ".join(entity.aliases))
+            self._names[entity.name] = entity.aliases
 
     def terms(self, text: str) -> frozenset[str]:
         """Return the terms of a text: stems, pairs of Han characters, numbers, names of groups."""
@@ -85,19 +99,40 @@ class Words:
         """Return the terms by which an attribute or a name of the lexicon goes otherwise."""
         return self._like.get(name, frozenset())
 
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else a name of the lexicon goes by."""
+        return self._names.get(name, ())
+
+    def plain(self, text: str) -> frozenset[str]:
+        """Return the terms of a text without those of its groups: the very words."""
+        return frozenset(term for term in self.terms(text) if not term.startswith("alike_"))
+
     def attributes(self, text: str) -> tuple[str, ...]:
         """Return the attributes of the lexicon of which any word stands in the text."""
         folded = fold(text)
         return tuple(
             name
-            for name, words in self._attributes
-            if any(stands_in(word, folded) for word in words)
+            for name, patterns in self._attributes
+            if any(pattern.search(folded) for pattern in patterns)
         )
+
+    def is_in(self, group: str, word: str) -> bool:
+        """Return whether a word, whatever its ending, is one of a named group of the lexicon."""
+        known = self._vague.get(group)
+        if known is None:
+            known = frozenset(stem(self.folded(each)) for each in self._lexicon.group(group))
+            self._vague[group] = known
+        return stem(self.folded(word)) in known
+
+    def folded(self, text: str) -> str:
+        """Return a text folded, its traditional characters in their simplified form."""
+        text = unicodedata.normalize("NFD", fold(text).translate(self._simple))
+        return "".join(letter for letter in text if not unicodedata.combining(letter))
 
     def wanted(self, text: str) -> Mapping[str, frozenset[str]]:
         """Return each word that matters in a text with the terms any of which meets it."""
         found: dict[str, frozenset[str]] = {}
-        for word in _WORD.findall(fold(text)):
+        for word in _WORD.findall(self.folded(text)):
             if "一" <= word[0] <= "鿿":
                 found.update(self._han_terms(word))
             elif word not in _STOP:
@@ -126,8 +161,31 @@ class Words:
     def _learn(self, group: str, words: tuple[str, ...]) -> None:
         for word in words:
             target = self._han if "一" <= word[0] <= "鿿" else self._groups
-            key = word if target is self._han else stem(fold(word))
+            if target is self._han and len(word) == 1:
+                continue
+            key = self.folded(word) if target is self._han else stem(fold(word))
             target.setdefault(key, set()).add(group)
+
+
+def _both_scripts(attribute: Attribute) -> tuple[str, ...]:
+    """Return an attribute's single words where it has them in both scripts: a small dictionary."""
+    words = [
+        word.rstrip("*") for word in (attribute.name, *attribute.synonyms, *attribute.triggers)
+    ]
+    han = [word for word in words if re.fullmatch("[一-鿿]{2,}", word)]
+    latin = [word for word in words if re.fullmatch("[A-Za-z]{4,}", word)]
+    return (*latin, *han) if han and latin else ()
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a trigger in a folded text: "*" is any ending, "…" a few words between."""
+    parts = [
+        re.escape(part).replace(r"\*", "[a-z]*") for part in fold(word).strip().split("…") if part
+    ]
+    between = r".{0,40}?"
+    start = "(?<![a-z0-9])" if re.match("[a-z0-9]", fold(word)) else ""
+    end = "(?![a-z0-9])" if re.search("[a-z0-9]$", fold(word)) else ""
+    return re.compile(start + between.join(parts) + end)
 
 
 def stands_in(word: str, text: str) -> bool:
@@ -160,4 +218,8 @@ def stem(word: str) -> str:
 
 
 def _hollow(pair: str) -> bool:
-    return all(letter in "的了是在和与與有为為多少几幾吗嗎什么麼哪何" for letter in pair)
+    """Return whether a letter of the pair is one that only joins words or asks."""
+    return any(
+        letter in "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
+        for letter in pair
+    )

@@ -16,6 +16,7 @@ class Asks(StrEnum):
     WHICH = "which"
     WHERE = "where"
     WHETHER = "whether"
+    WHY = "why"
     COMPARE = "compare"
     WHAT = "what"
 

@@ -12,7 +12,7 @@ from bot.briefing.question import mentions
 from bot.briefing.ranking import Ranking
 from bot.briefing.words import Words
 from bot.domain.claim import Claim, fold
-from bot.domain.document import seen_from
+from bot.domain.document import Place, seen_from
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
 from bot.extraction.periods import resolve_period
@@ -69,7 +69,8 @@ class Answers:
             question, lexicon=self._lexicon, names=names, now=now, resolve=_resolved, words=words
         )
         subjects = {name for part in asked for name in part.subjects}
-        ranking = Ranking(await self._candidates(subjects, proposed, space), words=words)
+        facts = await self._candidates(subjects, proposed, space)
+        ranking = Ranking(facts, words=words, texts=await self._texts(facts, space))
         found = answer(question, asked, ranking)
         return follow_ups(found, ranking, lexicon=self._lexicon, words=words, now=now)
 
@@ -81,6 +82,11 @@ class Answers:
             claims = await rx.claims.visible(spaces, ids=ids)
         order = {id_: at for at, id_ in enumerate(ids)}
         return sorted(claims, key=lambda claim: order.get(claim.id, len(order)))
+
+    async def _texts(self, facts: Sequence[Fact], space: str) -> dict[Place, str]:
+        keys = {claim.document.key for fact in facts for claim in fact.claims}
+        async with self._store.reading() as rx:
+            return await rx.documents.texts(seen_from(space), sorted(keys))
 
     def _known(self, question: str) -> list[str]:
         """Return the names of the lexicon that the question mentions by any of their names."""

@@ -36,7 +36,7 @@ def ask(text: str, facts: tuple[Fact, ...], lexicon: Lexicon) -> Answer:
         ("Which model won?", [Asks.WHICH]),
         ("Will Acme appeal?", [Asks.WHETHER]),
         ("Do the sources agree?", [Asks.COMPARE]),
-        ("Why was it shut?", [Asks.WHAT]),
+        ("Why was it shut?", [Asks.WHY]),
         ("极致计划投资多少?市场预期是多少?", [Asks.AMOUNT, Asks.AMOUNT]),
         ("谁是董事长?", [Asks.WHO]),
         ("What was the sum in 2014 and in 1993?", [Asks.AMOUNT, Asks.AMOUNT]),

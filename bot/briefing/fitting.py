@@ -1,0 +1,89 @@
+"""Whether a claim's value is of the kind, and of the time, that a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from bot.briefing.wording import in_dimension
+from bot.domain.claim import Claim, Kind, fold
+from bot.domain.fact import Fact
+from bot.domain.question import Asks, Question
+
+_NUMERIC = frozenset(
+    {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION}
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
+_LENGTHS = frozenset({Kind.DURATION, Kind.COUNT})
+_COUNTS = frozenset({Kind.COUNT, Kind.MULTIPLE})
+_SHARES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
+_SUMS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT})
+_CHANGES = _NUMERIC - {Kind.DURATION}
+_PAID = (
+    "cost|costs|pay|pays|paid|spend|spent|invest|invested|raise|raised|money|earn|worth|fees?|sell"
+    "|sold|charge|compensation|commission|collect|revenue|profit"
+)
+_CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_TIMES = r"years?|months?|weeks?|days?|hours?|minutes?|seconds?"
+_KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
+    (rf"how many (more )?({_TIMES})\b|how long\b|^how soon\b", _LENGTHS),
+    (r"多久|多[长長]|[几幾][天年]|[几幾多少](天|年|个月|個月|小时|小時)", _LENGTHS),
+    (r"how many (dollars|euros|yuan|yen|pounds|won)\b", frozenset({Kind.MONEY})),
+    (r"多少(钱|錢|(美|港|日|欧|歐)?元)", frozenset({Kind.MONEY})),
+    (r"\b(what|which) (\w+ )?(share|percentage|proportion)\b(?! price)", _SHARES),
+    (r"比例|占比|百分之[几幾]", _SHARES),
+    (r"how (often|many times)\b|多少[倍次]|[几幾]倍", _COUNTS),
+    (r"how many\b|[几幾][个個家名人颗顆次位款]", _COUNTS),
+    (r"多少[万亿萬億]?[个個家名人颗顆位款件辆輛台套股票]", _COUNTS | {Kind.MONEY}),
+    (r"第[几幾]|which (rank|place)\b", frozenset({Kind.RANK, Kind.COUNT})),
+    (rf"\bhow much\b.*\b({_PAID})\b|售价|多少投[资資]|投[资資]多少", _SUMS),
+    (r"\bhow much more\b|同比|环比|涨幅|跌幅|涨了多少|下降多少|增长多少", _CHANGES),
+)
+
+
+def fits(claim: Claim, fact: Fact, question: Question) -> bool:
+    """Return whether the claim's value is of the kind asked for, at a time that is."""
+    named = fold(claim.said.value.text) if claim.said.value.kind is Kind.NAME else ""
+    if question.asks in (Asks.WHICH, Asks.WHO) and named and named in fold(question.text):
+        return False  # a name that the question gives is not the one that it asks for
+    return _kind_fits(claim, fact, question) and not _other_time(claim, question)
+
+
+def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
+    kind = claim.said.value.kind
+    if question.currency:
+        value = in_dimension(claim.said.value, f"money:{question.currency}")
+        fitting = fact.cell.dimension in ("none", "money", f"money:{question.currency}")
+        return value.currency == question.currency and fitting
+    match question.asks:
+        case Asks.COUNT | Asks.AMOUNT:
+            kinds = _measured(question.text.casefold())
+            if kinds is _LENGTHS and kind is Kind.COUNT:
+                return (claim.said.value.unit or "").removesuffix("s") in _CLOCK
+            return kind in kinds
+        case Asks.WHEN:
+            dated = bool(_DAY.match(claim.said.period or ""))
+            return (
+                kind is Kind.DATE
+                or dated
+                or bool(claim.said.period_text and kind in (Kind.NONE, Kind.NAME))
+            )
+        case _:
+            return True
+
+
+def _measured(text: str) -> frozenset[Kind]:
+    return next((kinds for pattern, kinds in _KINDS if re.search(pattern, text)), _NUMERIC)
+
+
+def _other_time(claim: Claim, question: Question) -> bool:
+    asked = set(_YEAR.findall(question.text))
+    if not asked:
+        return False
+    said = claim.said
+    value = said.value.low if said.value.kind is Kind.DATE else ""
+    told = set(_YEAR.findall(f"{said.period or ''} {said.period_text or ''} {value}"))
+    if not told:
+        return False
+    span = range(int(min(told)), int(max(told)) + 1)
+    return not any(int(year) in span for year in asked)

@@ -1,0 +1,79 @@
+"""What a question wants to be told: the noun after "what" or "how much", the verb of a "who"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.briefing.words import Words
+from bot.domain.question import Asks, Question
+
+_STOPS = (
+    r"(?= (?:is|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|must|may|might"
+    r"|should|in|on|at|of|per|by|for|from|to|with|left|more|and|or|said|as|than|after|before"
+    r"|according|between|during|under|over|since|until|up|he|she|it|they|[a-z]+ed|[A-Z]\S*)\b"
+    r"|[?.,;:]|$)"
+)
+_STRETCH = r"((?:[a-zA-Z0-9&%'’-]+ ){0,4}?[a-z][a-zA-Z0-9'’-]*)" + _STOPS
+_FORMS = (
+    re.compile(r"\b[Hh]ow (?:many|much) (?:more |of the )?" + _STRETCH),
+    re.compile(
+        r"\b[Hh]ow (?:large|big|high|long|strong|heavy|fast|far) (?:is|are|was|were|will|would)"
+        r" (?:the |its |their |a |an )?(?:[A-Z][^ ]* )*" + _STRETCH
+    ),
+    re.compile(r"\b(?:[Ww]hat|[Ww]hich) (?!is|are|was|were|did|does|do|will|has|had)" + _STRETCH),
+    re.compile(
+        r"\b[Ww]hat (?:is|are|was|were|will|would)(?: be)? "
+        r"(?:the |its |their |a |an |[A-Z][^?]*?['’]s? |his |her )" + _STRETCH
+    ),
+    re.compile(r"\bas (?:the )?" + _STRETCH),
+)
+_HAN_FORMS = (
+    re.compile(r"(?:多少|几|幾|哪[些个個家]?|什么|什麼)(?:的)?([一-鿿]{2,6})"),
+    re.compile(
+        r"([一-鿿]{2,6}?)(?:同比|环比|約|约|大约)?(?:是|为|為|有|达|達|占|变化|下降|上升|增长)*"
+        r"(?:多少|多大|多高|多[长長]|多久|哪|谁|誰|几|幾|什么|什麼)"
+    ),
+)
+_VAGUE = "focus_vague"  # the group of words that say no more than that something is asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Focus:
+    """The terms of which a claim must hold one, and those of the words before the noun."""
+
+    head: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+
+def focus(question: Question, words: Words) -> Focus:
+    """Return what the question wants to be told; empty where nothing in it says so."""
+    if question.asks in (Asks.WHETHER, Asks.COMPARE, Asks.WHEN):
+        return Focus()
+    if question.language == "zh":
+        return _han(question.text, words)
+    for form in _FORMS:
+        if found := form.search(question.text):
+            return _latin(found[1], words)
+    return Focus()
+
+
+def _latin(stretch: str, words: Words) -> Focus:
+    named = [word for word in stretch.split() if words.wanted(word)]
+    if not named:
+        return Focus()
+    head = named[-1]
+    vague = words.is_in(_VAGUE, head)
+    return Focus(
+        head=frozenset() if vague else words.terms(head),
+        words=tuple(word for name in named[:-1] for word in words.wanted(name)),
+    )
+
+
+def _han(text: str, words: Words) -> Focus:
+    for form in _HAN_FORMS:
+        for found in form.finditer(text):
+            terms = words.terms(found[1])
+            if terms and not words.is_in(_VAGUE, found[1]):
+                return Focus(head=terms)
+    return Focus()
