@@ -194,6 +194,7 @@ async def _apologise(interaction: Asked, error: Exception) -> None:
 async def _say(interaction: Asked, text: str) -> None:
     """Answer with `text`, privately unless a public reply has already been announced."""
     text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    text = text.replace("](", "]\u200b(")  # what was typed is told back: a masked link stays text
     try:
         if interaction.extras.get(SPOKEN):
             await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)

@@ -15,6 +15,7 @@ from discord.http import Route
 from bot.client import SPOKEN, Asked, installed
 from bot.domain.message import Payload
 from bot.errors import UserError
+from bot.rendering.limits import clean
 
 PATIENCE = 0.8
 """Seconds to wait for an answer before "is thinking…" is shown; Discord allows three in all."""
@@ -74,9 +75,12 @@ def secluded(interaction: Asked) -> bool:
 
 
 def checked(value: str, *, what: str, limit: int = 1_000) -> str:
-    """Return `value` trimmed; refuse it where it is empty or longer than `limit` characters."""
-    value = value.strip()
-    if not value:
+    """Return `value` on one line, trimmed, without control and direction characters.
+
+    It is refused where nothing in it shows, or where it is longer than `limit` characters.
+    """
+    value = clean(value)
+    if not any(letter.isprintable() for letter in value):
         raise UserError(
             f"The {what} is empty; please write it out, in at most {limit:,} characters."
         )
