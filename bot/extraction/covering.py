@@ -17,13 +17,17 @@ _EACH = re.compile(
     r"\s?(?:per|an?|for each|for every|each)\s(?:[A-Z]\w+\s)?(share|ton|tonne|barrel|ounce|hour|day|week|month|person|head|unit|ride|trip|ticket|kilowatt-hour|square metre|gallon|litre|rack|token|million tokens|user|household|employee|worker)\b",
     re.IGNORECASE,
 )
-_EACH_HAN = re.compile(r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、]{0,6}$")
+_EACH_HAN = re.compile(
+    r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、]{0,6}$"
+)
 _MORE = re.compile(
     r"\b(?:extra|additional|another|a plus of|an increase of|increase by|increased by|raised by|a rise of|a cut of|lowered by|cut by|reduced by|rose by|fell by|grew by|up by|down by|a further|more by)\s(?:about\s|nearly\s|some\s|around\s|at least\s)?$"
     r"|(?:增加|减少|減少|上调了|下调了|追加|新增|多出|再增|调高了)(?:了|约|約)?$",
     re.IGNORECASE,
 )
-_MORE_AFTER = re.compile(r"\s?(?:more|extra|in addition|on top)\b(?!\sthan)|的?(?:增幅|增量|降幅)", re.IGNORECASE)
+_MORE_AFTER = re.compile(
+    r"\s?(?:more|extra|in addition|on top)\b(?!\sthan)|的?(?:增幅|增量|降幅)", re.IGNORECASE
+)
 _EXPECTED = re.compile(
     r"\b(?:consensus(?: estimate)?s?(?: of| was)?|analysts? (?:had )?(?:expected|forecast)|estimates? of|expectations? of)\s(?:about\s)?$"
     r"|(?:预期的?|預期的?|预估的?|市场预期为?|(?:原来|原本|此前)(?:预期|預期))$",
@@ -38,21 +42,165 @@ _NEEDED = re.compile(
     r"|(?:门槛|門檻|目标|目標|上限)(?:为|為|是)$",
     re.IGNORECASE,
 )
-_NEEDED_AFTER = re.compile(r"\s(?:threshold|quorum|target|goal|minimum|limit|cap)\b|的?(?:门槛|門檻|上限)", re.IGNORECASE)
-_ALL_TOLD = re.compile(r"\b(?:cumulative(?:ly)?|run[- ]rate(?: is)?(?: now)?(?: above| over| of)?|lifetime)\s[^,;]{0,12}$|(?:累计|累計|年化)[^，。；,]{0,8}$", re.IGNORECASE)
-_ALL_TOLD_AFTER = re.compile(r"[^,;.]{0,16}\b(?:in all|to date|since its launch|since launch)\b", re.IGNORECASE)
-_LED = re.compile(r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE)
+_NEEDED_AFTER = re.compile(
+    r"\s(?:threshold|quorum|target|goal|minimum|limit|cap)\b|的?(?:门槛|門檻|上限)", re.IGNORECASE
+)
+_ALL_TOLD = re.compile(
+    r"\b(?:cumulative(?:ly)?|run[- ]rate(?: is)?(?: now)?(?: above| over| of)?|lifetime)\s[^,;]{0,12}$|(?:累计|累計|年化)[^，。；,]{0,8}$",
+    re.IGNORECASE,
+)
+_ALL_TOLD_AFTER = re.compile(
+    r"[^,;.]{0,16}\b(?:in all|to date|since its launch|since launch)\b", re.IGNORECASE
+)
+_LED = re.compile(
+    r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE
+)
 _PLAIN = frozenset(
     [
-        *["total", "overall", "own", "annual", "yearly", "quarterly", "monthly", "weekly", "daily", "full-year", "whole", "entire"],
-        *["first", "second", "third", "fourth", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "half-year", "fiscal"],
-        *["latest", "last", "next", "new", "current", "planned", "expected", "estimated", "reported", "official", "confirmed", "combined"],
-        *["final", "initial", "average", "net", "gross", "record", "biggest", "largest", "highest", "lowest", "key", "main", "maximum"],
-        *["quarter", "year", "month", "week", "million", "billion", "of", "and", "in", "for", "a", "an", "the", "to", "on", "at", "that", "is"],
-        *["was", "were", "are", "has", "have", "had", "company", "group", "firm", "same", "more", "than", "up", "down", "massive", "huge"],
-        *["substantial", "staggering", "previous", "earlier", "prior", "revised", "original", "three-year", "five-year", "multi-year"],
-        *["high", "low", "big", "large", "strong", "solid", "small", "good", "expects", "plans", "would", "could", "will", "may", "now", "posted", "made", "makes", "paid", "generated", "generates"],
-        *["group's", "company's", "raised", "cut", "lifted", "increased", "reduced", "saw", "put", "said", "by", "from", "with", "as"],
+        *[
+            "total",
+            "overall",
+            "own",
+            "annual",
+            "yearly",
+            "quarterly",
+            "monthly",
+            "weekly",
+            "daily",
+            "full-year",
+            "whole",
+            "entire",
+        ],
+        *[
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "first-quarter",
+            "second-quarter",
+            "third-quarter",
+            "fourth-quarter",
+            "half-year",
+            "fiscal",
+        ],
+        *[
+            "latest",
+            "last",
+            "next",
+            "new",
+            "current",
+            "planned",
+            "expected",
+            "estimated",
+            "reported",
+            "official",
+            "confirmed",
+            "combined",
+        ],
+        *[
+            "final",
+            "initial",
+            "average",
+            "net",
+            "gross",
+            "record",
+            "biggest",
+            "largest",
+            "highest",
+            "lowest",
+            "key",
+            "main",
+            "maximum",
+        ],
+        *[
+            "quarter",
+            "year",
+            "month",
+            "week",
+            "million",
+            "billion",
+            "of",
+            "and",
+            "in",
+            "for",
+            "a",
+            "an",
+            "the",
+            "to",
+            "on",
+            "at",
+            "that",
+            "is",
+        ],
+        *[
+            "was",
+            "were",
+            "are",
+            "has",
+            "have",
+            "had",
+            "company",
+            "group",
+            "firm",
+            "same",
+            "more",
+            "than",
+            "up",
+            "down",
+            "massive",
+            "huge",
+        ],
+        *[
+            "substantial",
+            "staggering",
+            "previous",
+            "earlier",
+            "prior",
+            "revised",
+            "original",
+            "three-year",
+            "five-year",
+            "multi-year",
+        ],
+        *[
+            "high",
+            "low",
+            "big",
+            "large",
+            "strong",
+            "solid",
+            "small",
+            "good",
+            "expects",
+            "plans",
+            "would",
+            "could",
+            "will",
+            "may",
+            "now",
+            "posted",
+            "made",
+            "makes",
+            "paid",
+            "generated",
+            "generates",
+        ],
+        *[
+            "group's",
+            "company's",
+            "raised",
+            "cut",
+            "lifted",
+            "increased",
+            "reduced",
+            "saw",
+            "put",
+            "said",
+            "by",
+            "from",
+            "with",
+            "as",
+        ],
     ]
 )
 _BODIES = frozenset(["company", "group", "firm"])
@@ -76,7 +224,8 @@ def scope_of(
         _counted_from(proposal, before[-_NEAR:], after[:_NEAR], clause=clause),
         _part(proposal, before[-_NEAR:], after[:_NEAR], lexicon=lexicon),
         _segment(passage, clause, proposal, attribute=attribute, subject=subject)
-        if attribute in lexicon.group("body_metrics") else None,
+        if attribute in lexicon.group("body_metrics")
+        else None,
         _place(passage, proposal, attribute=attribute, subject=subject, lexicon=lexicon),
     ]
     return ", ".join(dict.fromkeys(p for p in parts if p)) or None

@@ -32,7 +32,7 @@ from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
-from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
+from bot.extraction.phrases import ATTRIBUTE, Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
@@ -326,15 +326,26 @@ def _claim(
     )  # fmt: skip
 
 
+def _stands_alone(passage: Passage, clause: Clause) -> bool:
+    """Return whether a clause says it all without its label, which names nothing itself."""
+    head = Clause(start=passage.sentence.start, end=clause.start, text="")
+    if passage.named(head) or passage.marked(ATTRIBUTE, within=head):
+        return False
+    return bool(passage.marked("acts", within=clause)) and len(clause.text) >= _SHORT_QUOTE
+
+
 def _quote(passage: Passage, clause: Clause) -> Quote | None:
     """Return the clause as a quote, with its label, or the whole sentence where both are short."""
     sentence = passage.sentence
     start, end = clause.start, clause.end
-    if clause.label and clause.start == passage.clauses[0].start:
+    if clause.label and clause.start == passage.clauses[0].start and not _stands_alone(
+        passage, clause
+    ):
         start = sentence.start
     short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
     if (
         short
+        and not clause.label
         and clause in passage.clauses
         and sentence.end - sentence.start
         <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1)

@@ -13,8 +13,22 @@ _LEAST_WORDS = 4
 _LEAST_HAN = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STATING = frozenset({"acts", "reporting", "plan", "forecast"})
+_TELLING = frozenset(
+    {"attribute", "reporting", "plan", "forecast", "opinion", "denial", "company_nouns", "pronouns"}
+    | {"person_pronouns", "product_nouns", "event_nouns"}
+)
 _STATING_HAN = _STATING | {"attribute", "opinion", "denial", "rumour"}
 _UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
+_OPEN = re.compile(
+    r"(?i)(?:how|whether|what|why|which|who|where|ask|please|let|dear|imagine|consider|welcome|thanks?|that)\s|是否|至于|至於|能否"
+)
+_HALF = re.compile(
+    r"(?i)(?:while|although|though|whereas|because|since|after|before|if|unless|which|who|whose|where|giving|making|bringing|leaving|compared|than)\s"
+)
+_DEFINITE = re.compile(r"(?i)(?:the|this|these|those|its|their|all|both|no|many|most|some)\s")
+_INTRODUCES = re.compile(
+    r"[:：]$|\b(?:presented|listed|shown|found|given|set out|see) (?:below|above|here)\b|如下|见下"
+)
 _ADDRESS = re.compile(r"(?i)\b(?:you|your|we|our|us|i|my)\b|[你您我咱]")
 _COMMAND = re.compile(
     r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s"
@@ -45,9 +59,16 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
     han = bool(_HAN.search(text))
     if (han and len(text) < _LEAST_HAN) or (not han and len(text.split()) < _LEAST_WORDS):
         return False
-    if _COMMAND.match(text) or _ADDRESS.search(text):
+    if _COMMAND.match(text) or _ADDRESS.search(text) or _OPEN.match(text):
+        return False
+    if _INTRODUCES.search(text) or (_is_part(passage, clause) and _HALF.match(text)):
         return False
     kinds = {m.kind for m in passage.marks if clause.start <= m.start < clause.end}
     if han:
         return bool(kinds & _STATING_HAN) or bool(passage.named(clause))
-    return bool(kinds & _STATING)
+    about = bool(passage.named(clause)) or bool(kinds & _TELLING) or bool(_DEFINITE.match(text))
+    return bool(kinds & _STATING) and about
+
+
+def _is_part(passage: Passage, clause: Clause) -> bool:
+    return clause.end < passage.sentence.end or clause.start > passage.clauses[0].start

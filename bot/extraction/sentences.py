@@ -55,6 +55,7 @@ _OPENERS = "\"“‘'(["
 _DASHES = "-–—•"
 _INITIALS = re.compile(r"[A-Za-z](\.[A-Za-z])*")
 _SPACES = re.compile(r"\s*")
+_LEAD = re.compile(r"\s*(?:[-–—•*·]\s+)*")
 
 Span = tuple[int, int]
 
@@ -67,7 +68,7 @@ def split_sentences(text: str, *, start: int = 0) -> tuple[Span, ...]:
     spans: list[Span] = []
     begin = 0
     for end in (*_ends(text), len(text)):
-        first = _SPACES.match(text, begin).end()  # type: ignore[union-attr]
+        first = _LEAD.match(text, begin).end()  # type: ignore[union-attr]
         last = first + len(text[first:end].rstrip())
         if last > first:
             spans.append((start + first, start + last))

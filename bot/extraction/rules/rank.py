@@ -20,13 +20,22 @@ _RANKED = re.compile(
     r"(?:\b(?:was|is|were|are|been|being)\s)?(?:ranked|rated|named|placed|listed|called|crowned)\s(?:by\s[^,;.]{2,40}\s)?(?:as\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:(?:\b(?:is|are|was|were|be|becomes?|became|as|called|named|launch of)\s|[:,]\s?|^)the|\b(?:its|their|his|her|our)|['’]s|s['’])\s(?:very\s|[a-z]+-)?$", re.IGNORECASE)
-_LOOSE = re.compile(r"\b(?:an?|any|another|each|every|at|one of the|one of its|some of the|all the|one of \w+['’]s)\s?$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:(?:\b(?:is|are|was|were|be|becomes?|became|as|called|named|launch of)\s|[:,]\s?|^)the|\b(?:its|their|his|her|our)|['’]s|s['’])\s(?:very\s|[a-z]+-)?$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:an?|any|another|each|every|at|one of the|one of its|some of the|all the|one of \w+['’]s)\s?$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"no\b|number\b|#", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"(?:\b(?:is|are|was|were|become|becomes|became|remains?|at|as|the|to|now)|['’]s)\s$|^\W*$", re.IGNORECASE
+    r"(?:\b(?:is|are|was|were|become|becomes|became|remains?|at|as|the|to|now)|['’]s)\s$|^\W*$",
+    re.IGNORECASE,
 )
-_DAYS = re.compile(r"\s(?:birthday|anniversary|day|week|month|year|term|half|name|time)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\s(?:birthday|anniversary|day|week|month|year|term|half|name|time)\b", re.IGNORECASE
+)
 _HAN_COUNTED = re.compile(
     r"第.{1,3}?(?:[轮輪届屆期章步场場]|梯队|阶段|階段)|最[大高低多小](?:.{0,4}(?:量|功率|速|限)|[约約可達达为])|首批"
 )
@@ -35,7 +44,9 @@ _SAID_OF = re.compile(
     r"\b(?:is|are|was|were|be|been|become|becomes|became|as|called|named|makes? \w+|made \w+|remains?|now|not|,)\s(?:by far\s)?(?:the|its|their|\w+['’]s)\s?$|^\W*$|[:|]\s*$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\s(?!(?:he|she|it|they|we|to|and|or|but|was|were|is|are|had|has|with|by)\b)[A-Za-z\"“'‘]")
+_NOUN = re.compile(
+    r"\s(?!(?:he|she|it|they|we|to|and|or|but|was|were|is|are|had|has|with|by)\b)[A-Za-z\"“'‘]"
+)
 _STOP = re.compile(
     r"[.,](?!\d)|[;:()（），。；：！？|—–]|\s-\s|\s(?:to|that|which|who|when|while|and|but|since|after|before|is|are|was|were|has|have|had|will|gives|on which|per|with|by|said|ever)\b",
     re.IGNORECASE,
@@ -44,7 +55,10 @@ _EDGE = re.compile(
     r"^(?:globally|worldwide|overall|place|true|of|in|for|among|at|on|as|the|its|all|a|an)\s+|[\"“”'‘’]|\s(?:globally|worldwide|so far|yet)$",
     re.IGNORECASE,
 )
-_THEN_NAMED = re.compile(r"\s*(?:,\s?(?:the\s)?|\s(?:is|was|being)\s(?:named|called)?\s?(?:the\s)?|\s(?:named|called|dubbed)\s(?:the\s)?)$", re.IGNORECASE)
+_THEN_NAMED = re.compile(
+    r"\s*(?:,\s?(?:the\s)?|\s(?:is|was|being)\s(?:named|called)?\s?(?:the\s)?|\s(?:named|called|dubbed)\s(?:the\s)?)$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 7
 _MOST_HAN = 14
 _HIGHEST = 200  # a rank beyond it is a number that only looks like one
@@ -86,14 +100,19 @@ def _is_checkable(passage: Passage, mention: ValueMention) -> bool:
         return not _HAN_COUNTED.match(written + after[:8])
     if _VERB_BEFORE.search(before[-24:]):
         return True
-    owned = bool(_OWNED.search(before[-24:]))
-    said_of = bool(_SAID_OF.search(before[-30:]))
-    if _LOOSE.search(before[-16:]) or (written[0].isupper() and before.strip() and not said_of):
-        return False
-    if _ORDINAL.fullmatch(written):
-        return owned and bool(_NOUN.match(after)) and not _DAYS.match(after)
     if _NUMBERED.match(written):
         return bool(_NUMBER_OF.search(before[-24:]))
+    return not _LOOSE.search(before[-16:]) and _is_placed(written, before, after)
+
+
+def _is_placed(written: str, before: str, after: str) -> bool:
+    """Return whether an ordinal or a superlative says of something that it comes first."""
+    said_of = bool(_SAID_OF.search(before[-30:]))
+    if written[0].isupper() and before.strip() and not said_of:
+        return False
+    if _ORDINAL.fullmatch(written):
+        owned = _OWNED.search(before[-24:])
+        return bool(owned and _NOUN.match(after)) and not _DAYS.match(after)
     return said_of or written.casefold() not in _AMONG_MANY
 
 
@@ -118,7 +137,9 @@ def _ranked(passage: Passage, mention: ValueMention) -> tuple[str, int]:
 def _named_after(passage: Passage, end: int) -> str | None:
     """Return the name that the ranked thing is given ("its first phone, Name")."""
     for name in passage.entities:
-        between = passage.sentence.text[end - passage.sentence.start : name.start - passage.sentence.start]
+        between = passage.sentence.text[
+            end - passage.sentence.start : name.start - passage.sentence.start
+        ]
         if name.start >= end and name.type not in ("person", "place"):
             return name.name if _THEN_NAMED.fullmatch(between) else None
     return None
@@ -133,7 +154,11 @@ def _passive(passage: Passage, mention: ValueMention) -> tuple[str | None, str |
     base = passage.sentence.start
     judges = [e for e in passage.entities if base + ranked.start() <= e.start < mention.start]
     before_it = [e for e in passage.entities if e.end <= base + ranked.start()]
-    subject = before_it[-1] if before_it and _adjoins(before, before_it[-1], ranked.start(), base) else None
+    subject = (
+        before_it[-1]
+        if before_it and _adjoins(before, before_it[-1], ranked.start(), base)
+        else None
+    )
     return subject.name if subject else None, judges[0].name if judges else None
 
 
