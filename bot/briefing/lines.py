@@ -44,6 +44,7 @@ _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _POINTING = re.compile(
     r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
 )  # words that leave it to their context whom they mean
+_YEAR = re.compile(r"\b\d{4}\b")
 _TITLED = 200  # characters of a quote longer than any title
 
 
@@ -252,7 +253,9 @@ def _when(claim: Claim, period: str | None) -> str:
     if not period or period == str(claim.said.value.low):
         return ""
     words = period_words(period)
-    return f" over {words}" if words != period and period.startswith("P") else f", {words}"
+    if words == period and not _YEAR.search(period):
+        return f", {claim.said.period_text or words}"
+    return f" over {words}" if period.startswith("P") else f", {words}"
 
 
 def _borne_out(fact: Fact) -> str:

@@ -129,9 +129,11 @@ def tells(fact: Fact) -> set[object]:
 def told_with(fact: Fact) -> set[object]:
     """Return all that is told once the fact is: its quote, its number and its restatements."""
     claim = leading(fact)
-    value = claim.said.value
-    numbers = {_number(fact, claim, each) for each in (value, *value.equivalents)}
-    return {_quote(claim)} | (numbers if is_worded(claim) else set())
+    value = in_dimension(claim.said.value, fact.cell.dimension)
+    if not is_worded(claim):
+        return {_quote(claim)}
+    restated = () if fact.status is Status.DISPUTED else value.equivalents
+    return {_quote(claim), *(_number(fact, claim, each) for each in (value, *restated))}
 
 
 def _quote(claim: Claim) -> str:

@@ -33,10 +33,13 @@ def named(claim: Claim, *, line: Line | None = None) -> str:
 
 def tells_outlet(line: Line, claim: Claim) -> bool:
     """Return whether a line that cites one claim names its outlet itself, first or last."""
-    outlet = claim.document.source
-    return len(line.claims) == 1 and (
-        line.text.startswith(outlet) or line.text.endswith(f"— {outlet}")
-    )
+    ends = line.text.endswith(f"— {claim.document.source}")
+    return introduces(line, claim) or (len(line.claims) == 1 and ends)
+
+
+def introduces(line: Line, claim: Claim) -> bool:
+    """Return whether a line is on the outlet itself, so that its claim only leads there."""
+    return len(line.claims) == 1 and line.text.startswith(claim.document.source)
 
 
 def day(claim: Claim) -> str:
@@ -50,10 +53,14 @@ def words(claim: Claim) -> str:
     return clean(_BULLET.sub("", claim.said.quote.text.strip()))
 
 
-def quoted(claim: Claim, *, told: str) -> str:
-    """Return the quote in quotation marks, nothing where what is told above it holds it."""
+def quoted(claim: Claim, *, told: str, line: Line | None = None) -> str:
+    """Return the quote in quotation marks, nothing where what is told above it holds it.
+
+    A line on an outlet quotes nothing of it.
+    """
     said = words(claim)
-    return "" if said in clean(told) else f"“{said}”"
+    silent = line is not None and introduces(line, claim)
+    return "" if silent or said in clean(told) else f"“{said}”"
 
 
 def rows(line: Line) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from bot.domain.claim import Claim
 from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Status
 from bot.domain.message import Payload
-from bot.rendering.citing import counted, day, rows, tells_outlet, words
+from bot.rendering.citing import counted, day, quoted, rows, tells_outlet, words
 from bot.rendering.limits import (
     BUTTON_LABEL,
     BUTTONS_IN_ROW,
@@ -199,7 +199,7 @@ def line_block(line: Line, *, limit: int = _QUOTE) -> str:
     """
     head, *others = rows(line)
     shown = marked(line, _bold(fitted(head, _HEAD if others else _LINE)))
-    texts = [shown, *(f"> {fitted(row, _ROW)}" for row in others)]
+    texts = [shown, *(f"• {fitted(row, _ROW)}" for row in others)]
     if line.status is Status.DISPUTED:
         top, rest = (line.claims[0], *line.claims[-1:]), line.claims[:0]
     else:
@@ -212,8 +212,8 @@ def line_block(line: Line, *, limit: int = _QUOTE) -> str:
 
 def citation(claim: Claim, *, told: str, line: Line | None = None, limit: int = _QUOTE) -> str:
     """Return one small line: outlet (linked), day, and the quote where `told` doesn't hold it."""
-    said = words(claim)
-    quote = "" if said in clean(told) else f" “{fitted(said, limit)}”"
+    said = "" if quoted(claim, told=told, line=line) == "" else fitted(words(claim), limit)
+    quote = f" “{said}”" if said else ""
     return f"-# {_place(claim, line=line, quote=quote)}"
 
 

@@ -80,7 +80,7 @@ def _cited(line: Line, *, told: str, within: Line | None = None) -> str:
         shown = (
             f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>' if address else name
         )
-        said, number = _safe(quoted(claim, told=told)), escape(claim.id)
+        said, number = _safe(quoted(claim, told=told, line=within)), escape(claim.id)
         rows.append(f'<li><cite>{shown}</cite> {said} <span class="id">{number}</span></li>')
     return "\n".join(dict.fromkeys(rows))
 

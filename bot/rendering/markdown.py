@@ -66,6 +66,6 @@ def _cited_rows(line: Line, *, told: str, indent: str, within: Line | None = Non
         address = web_address(claim.document.url)
         name = escaped(named(claim, line=within) or named(claim))
         shown = f"[{name}](<{address}>)" if address else name
-        said = escaped(quoted(claim, told=told))
+        said = escaped(quoted(claim, told=told, line=within))
         rows.append(f"{indent}- {shown}{': ' if said else ''}{said} (`{claim.id}`)")
     return rows

@@ -56,7 +56,7 @@ def _line_rows(line: Line, *, told: list[str], colour: bool) -> list[str]:
     told.append(line.text)
     cited: list[str] = []
     for claim in line.claims:
-        words, name = quoted(claim, told="\n".join(told)), named(claim, line=line)
+        words, name = quoted(claim, told="\n".join(told), line=line), named(claim, line=line)
         cited.append(f"{': '.join(part for part in (name, words) if part)} [{claim.id}]".strip())
         told.append(words)
     text = marked(line, clean(head))
@@ -72,10 +72,15 @@ def _line_rows(line: Line, *, told: list[str], colour: bool) -> list[str]:
 
 
 def _gathered(cited: list[str]) -> list[str]:
-    """Return the citations, those without a quote side by side in one row."""
-    plain = [each for each in cited if "“" not in each]
+    """Return the citations, those without a quote in one row, an outlet's ids side by side."""
     told = [each for each in cited if "“" in each]
-    return [*dict.fromkeys(told), *([" · ".join(dict.fromkeys(plain))] if plain else [])]
+    by_name: dict[str, list[str]] = {}
+    for each in cited:
+        name, _, number = each.rpartition("[")
+        if "“" not in each:
+            by_name.setdefault(name, []).append(f"[{number}")
+    plain = [f"{name}{' '.join(dict.fromkeys(ids))}" for name, ids in by_name.items()]
+    return [*dict.fromkeys(told), *([" · ".join(plain)] if plain else [])]
 
 
 def _cited_rows(line: Line, *, told: str, colour: bool) -> list[str]:

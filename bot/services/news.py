@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.briefing.lines import fact_line
+from bot.briefing.labels import is_worded
+from bot.briefing.lines import fact_line, leading
+from bot.briefing.material import is_furniture, tells, told_with
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.digest import Item, News
 from bot.domain.fact import Fact, Status
@@ -39,6 +41,8 @@ def news(
             found.append((fact, why))
     much = Counter(fact.cell.subject for fact, _ in found)
     found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject]))
+    again = _told_again(fact for fact, _ in found)
+    found.sort(key=lambda pair: pair[0].id in again)
     return tuple(item(fact, why) for fact, why in found)
 
 
@@ -102,7 +106,18 @@ def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> Ne
     return News.UPDATED if fresh else None
 
 
-def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, int, str, int, str]:
+def _told_again(facts: Iterable[Fact]) -> set[str]:
+    """Return the ids of those that only repeat a quote or a number of the ones before them."""
+    said: set[object] = set()
+    again: set[str] = set()
+    for fact in facts:
+        if fact.status is not Status.DISPUTED and not said.isdisjoint(tells(fact)):
+            again.add(fact.id)
+        said |= told_with(fact)
+    return again
+
+
+def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, bool, bool, int, str, int, str]:
     """Return what sorts facts: how they stand, how many bear them out, figures, and their subject.
 
     `much` is how many facts of the edition speak of the same subject.
@@ -111,6 +126,8 @@ def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, int, str, int, str]
     return (
         _IMPORTANCE.index(fact.status),
         -len(fact.origins),
+        is_furniture(fact),
+        not is_worded(leading(fact)),
         fact.value is None or fact.value.kind in _WORDS,
         -much,
         cell.subject,

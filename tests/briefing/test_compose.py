@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from told import claim, fact
+from told import claim, fact, money
 
 from bot.briefing.compose import brief
 from bot.briefing.listing import claim_brief, disputes_brief, facts_brief
+from bot.briefing.material import is_furniture
 from bot.briefing.sections import SECTIONS
 from bot.domain.brief import Brief, Line
 from bot.domain.claim import Modality
@@ -133,3 +135,59 @@ def test_a_superseded_fact_keeps_its_history_in_sight(story: tuple[Fact, ...]) -
     old = replace(story[3], status=Status.SUPERSEDED)
     (line,) = facts_brief([old], subject="Acme").sections[0].lines
     assert "superseded" in line.text
+
+
+def test_a_quote_is_told_once_and_a_sum_once_whatever_it_is_called() -> None:
+    sixty = money("60000000000", text="60 billion yuan")
+    sentence = "Acme spends 60 billion yuan on a plant and a lab."
+    facts = [
+        fact(claim(sentence, value=sixty, number=1)),
+        fact(claim("60 billion yuan is spent", attribute="spending", value=sixty, number=2)),
+        fact(claim(sentence, attribute="launch", number=3)),
+    ]
+    told = brief(facts, topic="Acme", now=NOW)
+    assert [line.fact for name in ("abstract", "insights") for line in lines(told, name)] == [
+        facts[0].id
+    ]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The company showed how it works:",
+        "他们展示了什么：",
+        "What is not known yet",
+        "Acme wins again",
+    ],
+)
+def test_headings_and_what_leads_up_to_something_are_not_in_a_brief(quote: str) -> None:
+    said = claim(quote, attribute="launch", title="Acme wins again")
+    assert is_furniture(fact(said))
+    assert not lines(brief([fact(said)], topic="Acme", now=NOW), "abstract")
+
+
+def test_a_section_shows_six_lines_and_counts_the_others() -> None:
+    facts = [
+        fact(claim(f"Acme has {at} things of its own.", attribute=f"thing {at}", number=at))
+        for at in range(1, 12)
+    ]
+    told = brief(facts, topic="Acme", now=NOW)
+    (part,) = [part for part in told.sections if part.name == "insights"]
+    assert (len(part.lines), part.more) == (6, "and 3 more: /facts Acme")
+
+
+def test_what_is_open_is_asked_in_sentences_by_source() -> None:
+    def told(amount: int, what: str, number: int, modality: Modality = Modality.FACT) -> Fact:
+        value = money(amount, "USD", text=f"${amount}")
+        made = claim(f"it is ${amount}", attribute=what, value=value, modality=modality,
+                     number=number, period="2026" if number == 2 else None)  # fmt: skip
+        return fact(made)
+
+    facts = [told(5, "profit", 1), told(7, "debt", 2), told(9, "fine", 3, Modality.PLAN)]
+    assert [line.text for line in lines(brief(facts, topic="Acme", now=NOW), "unknowns")] == [
+        (
+            "Whether others confirm Acme’s profit of $5, debt of $7 (2026) and planned fine of $9, "
+            "which rest on Daily alone"
+        ),
+        "When it is to come to Acme’s planned fine of $9: no source names a time",
+    ]

@@ -175,7 +175,7 @@ def test_the_sides_of_a_dispute_stand_in_rows_of_their_own() -> None:
     conflict = Conflict(kind=ConflictKind.NUMERIC, sides=((one.id,), (two.id,)), note="5 against 9")
     told = disputes_brief([fact(one, two, status=Status.DISPUTED, conflict=conflict)], topic=None)
     expected = (
-        "**Acme — plants** · disputed\n> “5 plants” \\(Daily, 20 March 2026\\)\n> “9 plants” \\(W"
+        "**Acme — plants** · disputed\n• “5 plants” \\(Daily, 20 March 2026\\)\n• “9 plants” \\(W"
     )
     assert expected in shown_of(told)
     assert "\n    “9 plants” (Weekly, 20 March 2026)\n    5 against 9\n" in brief_text(told)
