@@ -133,14 +133,15 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in a text, and why, without storing anything."""
-    from bot.cli.show import show_batch, show_reading
+    from bot.cli.batch import show_readings
+    from bot.cli.show import show_reading
 
     settings = context.obj.settings()
     if (what is None) == (batch is None):
         raise typer.BadParameter("Give a text or a file to read, or --batch FILE.")
     if batch is not None:
-        show_batch(settings, batch)
-    elif what is not None:
+        raise typer.Exit(show_readings(settings, batch))
+    if what is not None:
         show_reading(
             settings, what, published=published, language=language,
             as_json=as_json or context.obj.json,
@@ -158,7 +159,8 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the store, with citations; status 1 if the answer isn't known."""
-    from bot.cli.show import show_answer, show_answers
+    from bot.cli.batch import show_answers
+    from bot.cli.show import show_answer
 
     if (question is None) == (batch is None):
         raise typer.BadParameter("Give a question, or --batch FILE.")

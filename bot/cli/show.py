@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv as csv_files
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from bot.cli.given import EVERY
 from bot.domain.document import DocumentDraft, seen_from
 from bot.domain.fact import Status
 from bot.errors import UserError
+from bot.rendering.limits import clean
 from bot.services import contract
 from bot.services.desk import Row
 
@@ -122,18 +123,6 @@ async def show_answer(given: Globals, question: str, *, as_json: bool) -> int:
     return 0 if answer.answered else 1
 
 
-async def show_answers(given: Globals, batch: Path) -> None:
-    """Answer a file of questions, a line each, in their order."""
-    async with opened(given.settings(), read_only=True) as services:
-        for number, row in _lines(batch):
-            question = row.get("question")
-            if not isinstance(question, str):
-                raise UserError(f'{batch}, line {number}: it needs a "question" in words.')
-            answer = await services.answers.ask(question, space=given.space)
-            story = row.get("story")
-            out(contract.line(contract.answer_row(answer, story=story)))
-
-
 async def show_brief(
     given: Globals,
     what: str,
@@ -226,6 +215,7 @@ def show_reading(
     from bot.config import config_directory, load_lexicon
     from bot.extraction import read
     from bot.rendering.reading import reading_text
+    from bot.sources.fields import published as dated
 
     draft = _draft(what)
     lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
@@ -234,7 +224,7 @@ def show_reading(
         lexicon=lexicon,
         title=draft.title,
         outlet=draft.outlet,
-        published=published or draft.published,
+        published=dated(published) or draft.published,
         language=language or draft.language,
     )
     if as_json:
@@ -255,40 +245,6 @@ def _draft(what: str) -> DocumentDraft:
     return part
 
 
-def show_batch(settings: Settings, batch: Path) -> None:
-    """Read a file of texts, a line each, and print what is found in each as JSON."""
-    from bot.config import config_directory, load_lexicon
-    from bot.extraction import read
-
-    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
-    for number, row in _lines(batch):
-        text = row.get("text")
-        if not isinstance(text, str):
-            raise UserError(f'{batch}, line {number}: it needs a "text".')
-        reading = read(
-            text, lexicon=lexicon, published=row.get("published"), language=row.get("language")
-        )
-        out(contract.line(contract.reading_row(reading, row.get("id"))))
-
-
-def _lines(path: Path) -> Iterator[tuple[int, Row]]:
-    source: TextIO | Iterable[str]
-    try:
-        source = sys.stdin if str(path) == "-" else path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} can't be read as UTF-8 text: {error}.") from None
-    for number, line in enumerate(source, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UserError(f"{path}, line {number} isn't JSON: {error.msg}.") from None
-        if not isinstance(row, dict):
-            raise UserError(f"{path}, line {number}: each line is one JSON object.")
-        yield number, row
-
-
 async def show_digests(given: Globals) -> None:
     """List a space's digests: where each posts, and when next (UTC)."""
     async with opened(given.settings(), read_only=True) as services:
@@ -302,7 +258,7 @@ async def show_digests(given: Globals) -> None:
         when = [f"next {due}"] if due else []
         when += ["soon after claims come in"] if digest.soon else []
         state = f"paused: {digest.paused}" if digest.paused else ", ".join(when)
-        out(f"{digest.name} → channel {digest.channel} · {state}")
+        out(f"{clean(digest.name)} → channel {digest.channel} · {state}")
 
 
 async def show_preview(given: Globals, name: str) -> None:
@@ -318,7 +274,7 @@ async def show_preview(given: Globals, name: str) -> None:
         out(_json({"name": preview.digest.name, "facts": rows, "next": due}))
         return
     for item in items:
-        out(f"[{item.news}] {item.line.text}")
+        out(f"[{item.news}] {clean(item.line.text)}")
     if not items:
         out("Nothing new: nothing would be posted.")
     out(f"Next: {', '.join(due) or 'once claims come in'}")

@@ -152,6 +152,42 @@ def test_a_standard_input_that_isnt_text_is_refused(
     assert "UTF-8" in said.err
 
 
+BAD_LINES = (
+    "{oops",
+    "[" * 100_000,
+    '{"text":' + "9" * 5_000 + "}",
+    "[]",
+    "{}",
+    '{"text": 5, "question": ["?"]}',
+    '{"text": "It opened on Tuesday.", "question": "", "published": "9999-99-99"}',
+    '{"text": "It opened on Tuesday.", "question": " ", "published": 5}',
+)
+
+
+@pytest.mark.parametrize("command", ["read", "ask"])
+def test_each_bad_line_of_a_batch_is_named_and_the_others_are_answered(
+    filled: Twosource, tmp_path: Path, command: str
+) -> None:
+    good = (
+        '{"text": "It sold 4,100\u2028cars.", "question": "Who leads\u2028Xiaomi?", '
+        '"id": "\\ud800", "story": "\\ud800"}'
+    )
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text("\n".join([good, *BAD_LINES, good]), "utf-8")
+    said = filled(command, "--batch", batch)
+    assert said.status == 1
+    assert len(said.out.strip().split("\n")) == 2
+    named = [line for line in said.err.split("\n") if line]
+    assert [f"line {number}:" in line for number, line in enumerate(named, start=2)] == [True] * 8
+
+
+@pytest.mark.parametrize("day", ["9999-99-99", "0001-01-01", "Tuesday"])
+def test_a_day_that_is_none_is_refused(twosource: Twosource, day: str) -> None:
+    said = twosource("read", "It opened on Tuesday.", "--published", day)
+    assert said.status == 1
+    assert "2026-03-19" in said.err
+
+
 def test_reading_where_there_is_no_store_says_what_to_do(twosource: Twosource) -> None:
     said = twosource("ask", "Who leads Lantern Motors?")
     assert said.status == 1
