@@ -305,7 +305,8 @@ def _pages(
         number = f"Page {at + 1} of {len(pages)}" if len(pages) > 1 else ""
         small = " · ".join(part for part in (foot, number) if part)
         colour = COLOURS[status] if status else None
-        payload = message([heading, *texts, f"-# {small}" if small else ""], colour=colour)
+        under = [APART, f"-# {small}"] if small else []
+        payload = message([heading, *texts, *under], colour=colour)
         payloads.append(with_buttons(payload, buttons))
     return tuple(payloads)
 

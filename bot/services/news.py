@@ -125,7 +125,7 @@ def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, bool, bool, int, st
     cell = fact.cell
     return (
         _IMPORTANCE.index(fact.status),
-        -len(fact.origins),
+        0 if fact.status is Status.REPORTED else -len(fact.origins),
         is_furniture(fact),
         not is_worded(leading(fact)),
         fact.value is None or fact.value.kind in _WORDS,
