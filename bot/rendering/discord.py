@@ -41,7 +41,6 @@ _PAGE = TEXT_IN_MESSAGE - 500  # room for the heading and the foot
 _TITLE, _LINE, _QUOTE, _SHORT, _NOTE = 200, 700, 220, 120, 250
 _HEAD, _ROW = 300, 300  # of a line of several rows
 _ALSO = 2  # sources named beside the one that is quoted
-_LEAD = 80  # characters of an answer that stand large above its quote
 _MOST_BUTTONS = 25
 _TURNING = 9  # components of the buttons that may be put under a page afterwards
 _INSIDE = 24  # components of a page's container
@@ -73,14 +72,14 @@ class Part(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A text of a page that is not parted; `apart` draws a line above it unless it is the first."""
+    """A text of a page that is not parted; `above` is what stands between it and another."""
 
     text: str
-    apart: bool = False
+    above: str = ""
 
 
-APART = "\x00"
-"""Stands among texts for a line between them; no text that is shown holds it."""
+APART, SPACED = "\x00", "\x01"
+"""Stand among texts for a line or a space between them; no text that is shown holds them."""
 _SEE_MORE = (
     "-# `/facts` tells all about a name, `/disputes` who disagrees, `/claim` shows an id in context"
 )
@@ -94,7 +93,9 @@ def brief_pages(
     for section in brief.sections:
         heading = f"### {fitted(section.title, _TITLE)}\n"
         for at, line in enumerate(section.lines):
-            blocks.append(Block(f"{'' if at else heading}{line_block(line)}", apart=not at))
+            blocks.append(
+                Block(line_block(line), SPACED) if at else Block(heading + line_block(line), APART)
+            )
         if section.more:
             blocks.append(Block(f"-# {fitted(section.more, _NOTE)}"))
     heading = f"## {fitted(brief.title, _TITLE)}"
@@ -170,12 +171,12 @@ def message(
 ) -> Payload:
     """Return a payload of one container of texts that are already safe; `role` may be pinged.
 
-    `APART` among the texts draws a line between its neighbours.
+    `APART` and `SPACED` among the texts part their neighbours.
     """
     inside: list[dict[str, Any]] = []
     for text in texts:
-        if text == APART:
-            inside.append({"type": SEPARATOR, "divider": True, "spacing": 1})
+        if text in (APART, SPACED):
+            inside.append({"type": SEPARATOR, "divider": text == APART, "spacing": 1})
         elif text:
             inside.append({"type": TEXT, "content": text})
     container: dict[str, Any] = {"type": CONTAINER, "components": inside}
@@ -239,12 +240,12 @@ def _bold(safe: str) -> str:
 
 def _answer_blocks(answer: Answer) -> list[Block]:
     cited = [citation(claim, told=answer.text) for line in answer.lines for claim in line.claims]
-    text = fitted(answer.text, _LINE)
-    lead = _LEADING.match(text)
-    if lead and size(lead[1]) <= _LEAD:
-        text = f"## {lead[1]}\n{text[lead.end() :]}"
-    state = f"\n{mark(answer.status)}" if answer.status else ""
-    blocks = [Block(f"{text}{state}", apart=True)]
+    text, state = fitted(answer.text, _LINE), mark(answer.status)
+    if lead := _LEADING.match(text):
+        word = state if state.endswith(lead[1].casefold()) else ""
+        text = f"## {word or lead[1]}\n{text[lead.end() :]}"
+        state = "" if word else state
+    blocks = [Block("\n".join(part for part in (text, state) if part), APART)]
     return [*blocks, *(Block(each) for each in _gathered(dict.fromkeys(cited)))]
 
 
@@ -317,10 +318,10 @@ def _paged(blocks: Iterable[Block], *, limit: int, most: int) -> list[list[str]]
     used = 0
     for block in blocks:
         added = size(block.text) + 1
-        if not pages or used + added > limit or len(pages[-1]) + 1 + block.apart > most:
+        if not pages or used + added > limit or len(pages[-1]) + 1 + bool(block.above) > most:
             pages.append([])
             used = 0
-        pages[-1] += [APART, block.text] if block.apart and pages[-1] else [block.text]
+        pages[-1] += [block.above, block.text] if block.above and pages[-1] else [block.text]
         used += added
     return pages
 

@@ -206,6 +206,18 @@ def test_an_answer_stands_large_above_its_quote_and_small_under_its_question() -
     assert contents(page)[:2] == ["-# By how much?", "## 5%\n“Acme grew by 5%” \\(Daily\\)."]
 
 
+def test_a_disputed_answer_bears_its_mark_and_word_once() -> None:
+    line = Line(text="“$5”", claims=(claim("it is $5"),))
+    text = "Disputed: “$5” (Daily) against “$7” (Weekly)."
+    answer = Answer(
+        question="How much?", answered=True, text=text, lines=(line,), status=Status.DISPUTED
+    )
+    (page,) = answer_pages(answer)
+    told = contents(page)[1]
+    assert told.startswith("## 🔴 disputed\n“$5”")
+    assert told.casefold().count("disputed") == 1
+
+
 def news_item(text: str, *, news: News = News.NEW, status: Status = Status.REPORTED) -> Item:
     line = Line(text=text, claims=(claim("x " * 200),), status=status)
     return Item(line=line, news=news, status=status, claims=("1",))
