@@ -6,8 +6,9 @@ An attribute of the lexicon, else a few words of the clause itself.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.domain.claim import ClaimDraft, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
@@ -24,9 +25,13 @@ _SPECIFIC = (
 _PAST = 15  # characters that each comma or number between makes a trigger farther
 _BARRIERS = ",，、;；|:：—→()（）"
 _LABELLED = 24  # how far a word of the label before a colon is at most
+_REACH = {Kind.NONE: 1.0, Kind.MULTIPLE: 0.7}
+"""How many times as far as the next clause a trigger may be: a plain statement's is its own."""
 _BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
+_OFTEN = 2  # times as often as another attribute of the same amount: then it is meant there too
 _BESIDE = 24  # characters between a value and a trigger in two parts
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
+_HAN = re.compile(r"[\u3400-\u9fff]{3}")
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 _FILLER = frozenset(
     [
@@ -83,8 +88,27 @@ _FILLER = frozenset(
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """A lexicon's attributes, by name and by the units that only they count in."""
+
+    named: Mapping[str, Attribute]
+    parted: tuple[tuple[re.Pattern[str], str], ...]
+    by_unit: Mapping[str, tuple[str, ...]]
+
+
+def known_attributes(lexicon: Lexicon) -> Known:
+    """Return the lexicon's attributes, laid out for one reading."""
+    by_unit: dict[str, tuple[str, ...]] = {}
+    for attribute in lexicon.attributes:
+        for unit in attribute.units:
+            by_unit[unit] = (*by_unit.get(unit, ()), attribute.name)
+    named = {a.name: a for a in lexicon.attributes}
+    return Known(named=named, parted=parted(lexicon), by_unit=by_unit)
+
+
 def attribute_of(
-    passage: Passage, clause: Clause, *, place: int, value: Value, lexicon: Lexicon,
+    passage: Passage, clause: Clause, *, place: int, value: Value, known: Known,
     before: Mapping[Counted, str] | None = None,
 ) -> tuple[str, str]:  # fmt: skip
     """Return the attribute of a value that stands at `place`, and the reason it was chosen.
@@ -92,19 +116,17 @@ def attribute_of(
     `before` is what the same unit counted last in this text: it counts that still where the
     sentence itself has no word for it.
     """
-    known = {a.name: a for a in lexicon.attributes}
-    for pattern, name in parted(lexicon):
-        if _fits(known[name], value) and _spans(pattern, clause, place=place, value=value):
+    for pattern, name in known.parted:
+        if _fits(known.named[name], value) and _spans(pattern, clause, place=place, value=value):
             return name, f"attribute: “{name}” by two words of the clause"
     found = [
         (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
         for mark in passage.marked(ATTRIBUTE)
-        if mark.name in known and _fits(known[mark.name], value)
+        if mark.name in known.named and _fits(known.named[mark.name], value)
     ]
-    if value.unit:
-        found += [(_BY_UNIT, a.name) for a in lexicon.attributes if value.unit in a.units]
+    found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
-    if far < _OUTSIDE * (2 if value.kind is not Kind.NONE else 1):
+    if far < _OUTSIDE * _REACH.get(value.kind, 2):
         return name, f"attribute: “{name}” by a trigger {far:.0f} away"
     if before and (again := before.get(counted(value))):
         return again, f"attribute: “{again}” is what the same unit counted before"
@@ -165,7 +187,10 @@ def phrase_of(clause: Clause, *, value: Value) -> str:
 
     As the attribute of last resort.
     """
-    text = clause.label or clause.text.replace(value.text, " ") if value.text else clause.text
+    text = clause.text.replace(value.text, " ") if value.text else clause.text
+    if clause.label and value.text:
+        several = len(clause.label.split()) > 1 or _HAN.search(clause.label)
+        text = clause.label if several else f"{clause.label} {text}"
     if any("\u3400" <= c <= "\u9fff" for c in text):
         pieces = [p for p in re.split(r"[，,。；：、\s\d%]+", text) if p]
         return "".join(pieces)[:_HAN_LENGTH] or "statement"
@@ -185,38 +210,70 @@ def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraf
     """Return the claims with one attribute for one amount, however vaguely it is said again.
 
     Of several attributes for the same amount of the same subject the one that says most counts, if
-    the others' words are part of it ("investment" of "AI investment") or are no attribute at all.
+    the others' words are part of it ("investment" of "AI investment"), are no attribute at all, or
+    are said once where it is said often. A day on which the amount was stated holds for each.
     """
     known = {a.name for a in lexicon.attributes}
-    best: dict[tuple[str, str, str], str] = {}
+    told: dict[Amount, Counter[str]] = defaultdict(Counter)
+    days: dict[Amount, str] = {}
+    periods: dict[Amount, dict[str, ClaimDraft]] = defaultdict(dict)
     for claim in claims:
         for key in _amounts(claim):
-            if claim.attribute in known and len(claim.attribute) > len(best.get(key, "")):
-                best[key] = claim.attribute
-    return tuple(_agreed(claim, best, known) for claim in claims)
+            if claim.attribute in known:
+                told[key][claim.attribute] += 1
+            if claim.as_of:
+                days.setdefault(key, claim.as_of)
+            if claim.period:
+                periods[key][claim.period] = claim
+    return tuple(
+        _timed(_agreed(claim, told=told, known=known), days=days, periods=periods)
+        for claim in claims
+    )
 
 
-def _agreed(
-    claim: ClaimDraft, best: dict[tuple[str, str, str], str], known: set[str]
-) -> ClaimDraft:
+def _timed(
+    claim: ClaimDraft, *, days: Mapping[Amount, str],
+    periods: Mapping[Amount, Mapping[str, ClaimDraft]],
+) -> ClaimDraft:  # fmt: skip
+    """Return the claim with the day, and the only period, that its amount has elsewhere."""
     for key in _amounts(claim):
-        fuller = best.get(key)
-        if (
-            fuller
-            and fuller != claim.attribute
-            and (claim.attribute not in known or claim.attribute in fuller)
-        ):
-            return replace(
-                claim, attribute=fuller, why=(*claim.why, "attribute: of the same amount elsewhere")
-            )
+        if claim.as_of is None and key in days:
+            claim = replace(claim, as_of=days[key])
+        if claim.period is None and len(periods.get(key, ())) == 1:
+            other = next(iter(periods[key].values()))
+            if other.attribute == claim.attribute and other.scope == claim.scope:
+                claim = replace(claim, period=other.period, period_text=other.period_text)
     return claim
 
 
-def _amounts(claim: ClaimDraft) -> tuple[tuple[str, str, str], ...]:
-    """Return what identifies an amount of money in one text.
+def _agreed(
+    claim: ClaimDraft, *, told: Mapping[Amount, Counter[str]], known: set[str]
+) -> ClaimDraft:
+    for key in _amounts(claim):
+        fuller = _fullest(claim.attribute, told.get(key, Counter()), known=known)
+        if fuller != claim.attribute:
+            why = (*claim.why, "attribute: of the same amount elsewhere")
+            return replace(claim, attribute=fuller, why=why)
+    return claim
 
-    Subject, number and currency; each restatement too.
-    """
+
+def _fullest(attribute: str, told: Counter[str], *, known: set[str]) -> str:
+    """Return the attribute that an amount has elsewhere, else its own."""
+    if not told:
+        return attribute
+    fuller = max(told, key=lambda name: (len(name), name))
+    if attribute not in known or (attribute != fuller and attribute in fuller):
+        return fuller
+    often = max(told, key=lambda name: (told[name], name))
+    return often if told[often] > _OFTEN * told[attribute] else attribute
+
+
+Amount = tuple[str, str, str]
+"""What identifies an amount of money in one text: subject, number and currency."""
+
+
+def _amounts(claim: ClaimDraft) -> tuple[Amount, ...]:
+    """Return what identifies the claim's amount and each restatement of it; none for no money."""
     if claim.value.kind is not Kind.MONEY:
         return ()
     values = (claim.value, *claim.value.equivalents)

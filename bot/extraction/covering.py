@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, Role
 from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.phrases import ATTRIBUTE
@@ -20,6 +20,12 @@ _EACH = re.compile(
 _EACH_HAN = re.compile(
     r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、]{0,6}$"
 )
+_UNITS_HAN = {
+    "股": "share", "吨": "tonne", "噸": "tonne", "桶": "barrel", "小时": "hour", "小時": "hour",
+    "天": "day", "日": "day", "周": "week", "月": "month", "人": "person", "户": "household",
+    "程": "ride", "单": "ride", "單": "ride",
+}  # fmt: skip
+_OF_ONE = frozenset(["earnings per share", "share price", "dividend"])  # of one share by their name
 _MORE = re.compile(
     r"\b(?:extra|additional|another|a plus of|an increase of|increase by|increased by|raised by|a rise of|a cut of|lowered by|cut by|reduced by|rose by|fell by|grew by|up by|down by|a further|more by)\s(?:about\s|nearly\s|some\s|around\s|at least\s)?$"
     r"|(?:增加|减少|減少|上调了|下调了|追加|新增|多出|再增|调高了)(?:了|约|約)?$",
@@ -51,6 +57,22 @@ _ALL_TOLD = re.compile(
 )
 _ALL_TOLD_AFTER = re.compile(
     r"[^,;.]{0,16}\b(?:in all|to date|since its launch|since launch)\b", re.IGNORECASE
+)
+_EARLIER_AFTER = re.compile(
+    r"\s?[(]?(?:a year (?:earlier|ago|before)|the (?:previous|prior|preceding) (?:year|quarter|month|period)|the year before|one year (?:earlier|ago|before)|in the (?:same|year-ago|prior-year|previous) \w+|(?:in |for )?last year|year-ago)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|than|after|was|were|up on|down on)\s(?:a\s(?:loss|profit|gain|net \w+) of\s|the\s|about\s|just\s|around\s)?$",
+    re.IGNORECASE,
+)
+_EARLIER_HAN = re.compile(r"(?:去年|上年|前年)(?:同期|同季)[^，。；,;]{0,8}$")
+_FROM = re.compile(
+    r"(?:\bfrom\s(?:about\s|just\s|around\s)?|[由从從](?:原来的?|原先的?|此前的?)?)$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\s?to\s|(?:下调|上调|下調|上調|[增升降减減涨漲跌提调調扩擴缩縮修]{1,2})?(?:加|长|高|低|少|正)?(?:至|到|为|為)",
+    re.IGNORECASE,
 )
 _LED = re.compile(
     r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE
@@ -220,7 +242,7 @@ def scope_of(
     before = text[: proposal.place - base]
     after = text[proposal.place + len(proposal.value.text) - base :]
     parts = [
-        _measure(proposal, before[-_NEAR:], after[:_NEAR]),
+        None if attribute in _OF_ONE else _measure(proposal, before[-_NEAR:], after[:_NEAR]),
         _counted_from(proposal, before[-_NEAR:], after[:_NEAR], clause=clause),
         _part(proposal, before[-_NEAR:], after[:_NEAR], lexicon=lexicon),
         _segment(passage, clause, proposal, attribute=attribute, subject=subject)
@@ -239,11 +261,18 @@ def _measure(proposal: Proposal, before: str, after: str) -> str | None:
     if each:
         return f"per {each.group(1).casefold()}"
     han = _EACH_HAN.search(before)
-    return f"每{han.group(1)}" if han else None
+    return f"per {_UNITS_HAN.get(han.group(1), han.group(1))}" if han else None
 
 
 def _counted_from(proposal: Proposal, before: str, after: str, *, clause: Clause) -> str | None:
     """Return whether the number is an addition, an expectation, a threshold or a running total."""
+    if proposal.value.role is not Role.CHANGE:
+        if (_COMPARED.search(before) and _EARLIER_AFTER.match(after)) or _EARLIER_HAN.search(
+            before
+        ):
+            return "a year earlier"
+        if _FROM.search(before) and _TO.match(after):
+            return "before"
     summed = proposal.value.kind in (Kind.MONEY, Kind.COUNT)
     if summed and (_MORE.search(before) or _MORE_AFTER.match(after)):
         return "change"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from bot.domain.claim import ClaimDraft, Kind, Modality, Quote
+from bot.domain.claim import ClaimDraft, Kind, Modality
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import (
     Dropped,
@@ -23,7 +23,15 @@ from bot.domain.reading import (
     Sentence,
     ValueMention,
 )
-from bot.extraction.attributes import CHANGE, Counted, agreed, attribute_of, counted
+from bot.extraction.attributes import (
+    CHANGE,
+    Counted,
+    Known,
+    agreed,
+    attribute_of,
+    counted,
+    known_attributes,
+)
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.covering import scope_of
 from bot.extraction.entities import find_entities
@@ -32,19 +40,17 @@ from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
-from bot.extraction.phrases import ATTRIBUTE, Mark, Phrasebook, find_marks, phrasebook
+from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
+from bot.extraction.quoting import quote_of
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
 from bot.extraction.subjects import Candidate, Memory, Roster, find_subject
-from bot.extraction.timing import introduces, period_of, spoken_on
+from bot.extraction.timing import days_said, line_of, period_of, spoken_on
 from bot.extraction.values import find_values
 
-_LONGEST_QUOTE = 400
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
-_SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, if that is short too
-_SHORT_SENTENCE = 160
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
 _MOST_PRODUCTS = 200
@@ -83,7 +89,8 @@ def read(
         dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""])
     )
     scribe = _Scribe(
-        text=text, lexicon=lexicon, marks=marks, sentences=sentences, outlet=outlet,
+        text=text, lexicon=lexicon, known=known_attributes(lexicon), marks=marks,
+        sentences=sentences, outlet=outlet,
         title=find_marks(heading, book), heading=heading,
         strong=bool(ranked) and ranked[0][1] >= STRONG,
     )  # fmt: skip
@@ -187,6 +194,7 @@ class _Scribe:
 
     text: str
     lexicon: Lexicon
+    known: Known
     marks: Sequence[Mark]
     sentences: Sequence[Sentence]
     outlet: str | None
@@ -208,11 +216,10 @@ def _claims(
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
-    days, told = _days_said(passages, scribe.text), dict[Counted, str]()
-    attributes = {a.name for a in scribe.lexicon.attributes}
+    days, told = days_said(passages, scribe.text), dict[Counted, str]()
     at = (-1, -1)
     for passage in passages:
-        if passage.sentence.secondary and at != (line := _line(passage.sentence, scribe.text)):
+        if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
             at, above = line, teased if teased is not roster else None
             teased = _teaser_roster(line, passage, scribe, before=above, entities=entities)
             memory = replace(memory, subject=teased.main)
@@ -231,35 +238,12 @@ def _claims(
                 day=days.get(passage.sentence.start), before=told,
             ):  # fmt: skip
                 yield claim
-                if claim.value.low is not None and claim.attribute in attributes:
+                if claim.value.low is not None and claim.attribute in scribe.known.named:
                     told[CHANGE] = claim.attribute
                     if claim.value.unit:
                         told[counted(claim.value)] = claim.attribute
                 memory = _remember(memory, claim, here)
         memory = _remember_names(memory, passage, here)
-
-
-def _days_said(passages: Sequence[Passage], text: str) -> Mapping[int, str]:
-    """Return the day on which each sentence's words were said, by the sentence's place.
-
-    A day holds for its own sentence, for the rest of its line, and for what a colon introduces.
-    """
-    found: dict[int, str] = {}
-    day: str | None = None
-    line, listed = (-1, -1), False
-    for passage in passages:
-        here = _line(passage.sentence, text)
-        if here != line and not listed:
-            day = None
-        if here != line:
-            line = here
-            listed = listed and passage.sentence.role == "item"
-        spoken = spoken_on(passage)
-        day = spoken.first if spoken else day
-        if day:
-            found[passage.sentence.start] = day
-            listed = listed or introduces(passage)
-    return found
 
 
 def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
@@ -295,8 +279,12 @@ def _claim(
         (proposal.attribute, proposal.why)
         if proposal.attribute
         else attribute_of(
-            passage, clause, place=proposal.place, value=proposal.value,
-            lexicon=scribe.lexicon, before=before,
+            passage,
+            clause,
+            place=proposal.place,
+            value=proposal.value,
+            known=scribe.known,
+            before=before,
         )
     )
     subject = (
@@ -307,7 +295,7 @@ def _claim(
             numeric=numeric, of_body=attribute in scribe.lexicon.group("body_metrics"),
         )
     )  # fmt: skip
-    quote = _quote(passage, clause)
+    quote = quote_of(passage, clause)
     if subject is None or quote is None:
         return None
     spoken = spoken_on(passage)
@@ -324,37 +312,6 @@ def _claim(
         asserted_by=proposal.speaker or (speaker.name if speaker else None),
         secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
     )  # fmt: skip
-
-
-def _stands_alone(passage: Passage, clause: Clause) -> bool:
-    """Return whether a clause says it all without its label, which names nothing itself."""
-    head = Clause(start=passage.sentence.start, end=clause.start, text="")
-    if passage.named(head) or passage.marked(ATTRIBUTE, within=head):
-        return False
-    return bool(passage.marked("acts", within=clause)) and len(clause.text) >= _SHORT_QUOTE
-
-
-def _quote(passage: Passage, clause: Clause) -> Quote | None:
-    """Return the clause as a quote, with its label, or the whole sentence where both are short."""
-    sentence = passage.sentence
-    start, end = clause.start, clause.end
-    if clause.label and clause.start == passage.clauses[0].start and not _stands_alone(
-        passage, clause
-    ):
-        start = sentence.start
-    short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
-    if (
-        short
-        and not clause.label
-        and clause in passage.clauses
-        and sentence.end - sentence.start
-        <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1)
-    ):
-        start, end = sentence.start, sentence.end
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    if not text or "\n" in text or len(text) > _LONGEST_QUOTE:
-        return None
-    return Quote(start=start, end=end, text=text)
 
 
 def _roster(
@@ -417,12 +374,6 @@ def _teaser_roster(
     if own is None and before is not None:
         return before
     return _roster([passage], main=own, entities=named)
-
-
-def _line(sentence: Sentence, text: str) -> tuple[int, int]:
-    """Return where the sentence's line begins and ends."""
-    end = text.find("\n", sentence.end)
-    return text.rfind("\n", 0, sentence.start) + 1, end if end >= 0 else len(text)
 
 
 def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.claim import Kind
-from bot.domain.reading import PeriodMention
+from bot.domain.reading import PeriodMention, Sentence
 from bot.extraction.passage import Passage, Proposal
 
 _NOW = frozenset(
@@ -119,6 +119,35 @@ def _days(periods: Sequence[PeriodMention]) -> Sequence[PeriodMention]:
     return [p for p in periods if p.grain == "day" and p.first is not None]
 
 
-def introduces(passage: Passage) -> bool:
+def days_said(passages: Sequence[Passage], text: str) -> Mapping[int, str]:
+    """Return the day on which each sentence's words were said, by the sentence's place.
+
+    A day holds for its own sentence, for the rest of its line, and for what a colon introduces.
+    """
+    found: dict[int, str] = {}
+    day: str | None = None
+    line, listed = (-1, -1), False
+    for passage in passages:
+        here = line_of(passage.sentence, text)
+        if here != line and not listed:
+            day = None
+        if here != line:
+            line = here
+            listed = listed and passage.sentence.role == "item"
+        spoken = spoken_on(passage)
+        day = spoken.first if spoken else day
+        if day:
+            found[passage.sentence.start] = day
+            listed = listed or _introduces(passage)
+    return found
+
+
+def line_of(sentence: Sentence, text: str) -> tuple[int, int]:
+    """Return where the sentence's line begins and ends."""
+    end = text.find("\n", sentence.end)
+    return text.rfind("\n", 0, sentence.start) + 1, end if end >= 0 else len(text)
+
+
+def _introduces(passage: Passage) -> bool:
     """Return whether the sentence announces what follows it ("… wrote:")."""
     return passage.sentence.text.rstrip('"”’')[-1:] in (":", "：")

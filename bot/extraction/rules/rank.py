@@ -20,6 +20,9 @@ _RANKED = re.compile(
     r"(?:\b(?:was|is|were|are|been|being)\s)?(?:ranked|rated|named|placed|listed|called|crowned)\s(?:by\s[^,;.]{2,40}\s)?(?:as\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"\s(?:is|was|represents|becomes|became|will be|would be|remains|marks)\s(?:now\s|by far\s)?(?:the\s|its\s|their\s)?(?:[A-Za-z ]{1,30}['’]s\s)?$"
+)
 _OWNED = re.compile(
     r"(?:(?:\b(?:is|are|was|were|be|becomes?|became|as|called|named|launch of)\s|[:,]\s?|^)the|\b(?:its|their|his|her|our)|['’]s|s['’])\s(?:very\s|[a-z]+-)?$",
     re.IGNORECASE,
@@ -146,13 +149,17 @@ def _named_after(passage: Passage, end: int) -> str | None:
 
 
 def _passive(passage: Passage, mention: ValueMention) -> tuple[str | None, str | None]:
-    """Return who is ranked and by whom ("Name was ranked by Body as the top"), if so said."""
+    """Return who is ranked and by whom ("Name was ranked by Body as the top", "Name is the largest"), if so said."""
     before, _ = _around(passage, mention)
-    ranked = _RANKED.search(before)
+    ranked = _RANKED.search(before) or _STATED.search(before)
     if ranked is None:
         return None, None
     base = passage.sentence.start
-    judges = [e for e in passage.entities if base + ranked.start() <= e.start < mention.start]
+    stated = ranked.re is _STATED
+    judges = [
+        e for e in passage.entities
+        if not stated and base + ranked.start() <= e.start < mention.start
+    ]  # fmt: skip
     before_it = [e for e in passage.entities if e.end <= base + ranked.start()]
     subject = (
         before_it[-1]
