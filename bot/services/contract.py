@@ -22,7 +22,7 @@ VERSION = 1
 Row = dict[str, Any]
 
 # A spreadsheet takes a cell that begins so for a formula, and cells hold strangers' words.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _VALUE = tuple(field.name for field in fields(Value))
 
 

@@ -28,7 +28,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BREAKS = re.compile(r"\r\n?|[\x0c\x85]")
+# What pages call Latin-1 or ASCII is read by every browser as its superset with curly quotes.
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -54,8 +57,7 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> str:
 
 def plain(text: str) -> str:
     """Return `text` with plain line ends, and without control characters and lone surrogates."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
-    text = _CONTROLS.sub("", text).removeprefix("\ufeff")
+    text = _CONTROLS.sub("", _BREAKS.sub("\n", text)).removeprefix("\ufeff")
     return _SURROGATES.sub("\ufffd", text)
 
 
@@ -78,7 +80,8 @@ def _decoded(data: bytes, charset: str | None) -> str | None:
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        name = codecs.lookup(encoding).name
+        return data.decode(_SUPERSETS.get(name, name))
     except (LookupError, UnicodeError, ValueError):
         return None
 

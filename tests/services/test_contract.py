@@ -210,6 +210,11 @@ def test_a_row_for_a_spreadsheet_is_flat_and_holds_no_formula():
     assert json.loads(cells["value.equivalents"])[0]["currency"] == "USD"
 
 
+@pytest.mark.parametrize("begin", "=+-@\t\r＝＋－＠")
+def test_no_cell_begins_as_a_formula_does(begin):
+    assert flat({"quote": f"{begin}1+1"}) == {"quote": f"'{begin}1+1"}
+
+
 def test_rows_for_a_spreadsheet_have_the_same_columns():
     bare = Fact(**{**_fields(FACT), "value": None, "conflict": None})
     assert list(flat(fact_row(bare))) == list(flat(fact_row(FACT)))

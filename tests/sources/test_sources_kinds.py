@@ -122,6 +122,13 @@ def test_a_pages_charset_may_stand_in_its_head():
     assert "董事会" in only(page.encode("gb2312"), "a.html").text
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "latin1", "us-ascii", "windows-1252"])
+def test_curly_quotes_of_a_page_that_calls_itself_latin_are_read(charset):
+    page = PAGE.replace("<head>", f'<head><meta charset="{charset}">')
+    page = page.replace("its board", "its “green” board")
+    assert "“green” board" in only(page.encode("cp1252"), "a.html").text
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
@@ -134,6 +141,8 @@ def test_a_pages_charset_may_stand_in_its_head():
         ),
         ("Le café a gagné 5 % là-bas.".encode("latin-1"), "Le café a gagné 5 % là-bas."),
         (b"one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\x0ctwo\x85three".encode(), "one\ntwo\nthree"),
+        (f"a \x9b31mred\x07 \x1b[0mword {'x' * 200}".encode(), f"a 31mred [0mword {'x' * 200}"),
     ],
 )
 def test_text_is_read_in_the_encoding_it_was_written_in(data, text):
