@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
 from bot.extraction.types import PERSON
 
+_INITIALS = 3  # words at least
 _CLOSE = 2  # characters between a name and its brackets
 
 
@@ -30,6 +32,8 @@ def canonical(
         _part_of_title(names),
         _without_ending(names, sure=sure, endings=lexicon.group("organisation_endings")),
         _by_surname(mentions, sure=sure),
+        _by_initials(names, sure=sure),
+        _by_letters(mentions, sure=sure),
     ):
         for short, full in learned.items():
             alias.setdefault(short, full)
@@ -90,6 +94,34 @@ def _by_surname(mentions: Sequence[EntityMention], *, sure: set[str]) -> dict[st
         for short, names in full.items()
         if len(names) == 1 and short not in sure
     }
+
+
+def _by_initials(names: set[str], *, sure: set[str]) -> dict[str, str]:
+    """Return the names in capitals that are the first letters of one longer name of the text."""
+    long: dict[str, set[str]] = {}
+    for name in names:
+        words = [w for w in name.split() if w[0].isupper()]
+        if len(words) >= _INITIALS:
+            long.setdefault("".join(w[0] for w in words), set()).add(name)
+    return {
+        short: next(iter(full))
+        for short, full in long.items()
+        if short in names and short not in sure and len(full) == 1
+    }
+
+
+def _by_letters(mentions: Sequence[EntityMention], *, sure: set[str]) -> dict[str, str]:
+    """Return the names that differ from a more usual one only by spaces, hyphens and case."""
+    spelled: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        key = "".join(c for c in mention.name.casefold() if c.isalnum())
+        spelled.setdefault(key, Counter())[mention.name] += 1
+    alias: dict[str, str] = {}
+    for forms in spelled.values():
+        if len(forms) > 1:
+            best = max(forms, key=lambda n: (n in sure, forms[n], n))
+            alias |= {name: best for name in forms if name != best and name not in sure}
+    return alias
 
 
 def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) -> EntityMention:

@@ -38,10 +38,17 @@ _DRUG = re.compile(
     r"(?<![\w-])[A-Za-z][a-z]{2,16}(?:avir|ivir|mab|tinib|ciclib|gliptin|glutide|gliflozin|parib"
     r"|statin|prazole|sartan|dipine|cillin|mycin|floxacin|limus|conazole|triptan|lukast|zepatide|cycline)(?![\w-])"
 )  # the stems by which medicines are named
+_NUMBER = re.compile(r"\d[\d.,]*")
+_COUNTED = re.compile(r"\d\s?$")
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
 _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
+_PLAIN_ENDING = re.compile(r"(?:ing|ly|ed|tion|ment|ness|ity|ism|ship|ance|ence)$|[^s]s$")
+_ACTS = re.compile(
+    r"(?:[’']s\s)?\s(?:has|says|said|plans|wants|announced|expects|reported|launched|makes|sells|runs)\s|,\s(?:an?|the|which|whose|based)\s"
+)
+_PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
 _SHORT_NAME = 3  # words of a person's name at most
 _OFTEN = 3
 _TWICE = 2
@@ -58,16 +65,21 @@ def find_entities(
     Each under one canonical name for the document.
     """
     known = _known(text, marks=marks, lexicon=lexicon)
+    common = frozenset(m.start for m in marks if m.kind not in (ENTITY, "outlet"))
     stop = frozenset(lower(word) for word in lexicon.group("not_names"))
     stop |= {unit for unit in lexicon.units if not unit.islower()}
     stop |= {code for code in lexicon.currencies if code.isupper()}
     offices = frozenset(lower(word) for word in lexicon.group("titles"))
     found = list(known)
-    found += _capitalised(text, sentences=sentences, stop=stop, offices=offices, known=known)
+    found += _capitalised(
+        text, sentences=sentences, stop=stop, offices=offices, known=known, common=common
+    )
     found = _without_prefix(found, known)
-    found += han_names(text, sentences=sentences, marks=marks)
+    found = _without_measures(found, text=text, known=known)
+    found += han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
     mentions = _without_overlap(found)
     mentions = _typed(mentions, text=text, marks=marks)
+    mentions = _people(mentions, sentences=sentences, known={m.name for m in known})
     return canonical(mentions, text=text, lexicon=lexicon)
 
 
@@ -112,6 +124,58 @@ def _without_prefix(
     ]
 
 
+def _without_measures(
+    found: Sequence[EntityMention], *, text: str, known: Sequence[EntityMention]
+) -> list[EntityMention]:
+    """Return the names without those that mostly follow a number, as a unit does ("220 PeV")."""
+    times = Counter(m.text for m in found)
+    counted = Counter(m.text for m in found if _COUNTED.search(text, max(0, m.start - 2), m.start))
+    sure = {m.text for m in known}
+    return [
+        m for m in found if m.text in sure or " " in m.text or counted[m.text] * 2 <= times[m.text]
+    ]
+
+
+def _people(
+    mentions: Sequence[EntityMention], *, sentences: Sequence[Sentence], known: set[str]
+) -> list[EntityMention]:
+    """Return the mentions with people told by how the text goes on about them.
+
+    By the last name alone, with "he" or "her" in the same sentence.
+    """
+    alone = {m.text for m in mentions}
+    full = {
+        m.name for m in mentions
+        if m.type == ORGANISATION and m.name not in known and _looks_personal(m.text, alone)
+    }  # fmt: skip
+    if not full:
+        return list(mentions)
+    seen: Counter[str] = Counter()
+    starts = [m.start for m in mentions]
+    last = {name.split()[-1]: name for name in full}
+    for sentence in sentences:
+        if not _PERSONAL.search(sentence.text):
+            continue
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        seen.update({last.get(m.text, m.name) for m in here})
+    people = {name for name in full if seen[name]}
+    return [replace(m, type=PERSON) if m.name in people else m for m in mentions]
+
+
+def _looks_personal(name: str, alone: set[str]) -> bool:
+    """Return whether a name is two or three plain words, whose last stands alone elsewhere."""
+    words = name.split()
+    return (
+        1 < len(words) <= _SHORT_NAME
+        and all(
+            w.replace("-", "").replace("’", "").replace("'", "").isalpha() and not w.isupper()
+            for w in words
+        )
+        and words[-1] in alone
+        and words[0] not in alone
+    )
+
+
 def _spellings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     for entity in lexicon.entities:
         if entity.name == name:
@@ -127,7 +191,7 @@ def _is_inside_word(text: str, mark: Mark) -> bool:
 
 def _capitalised(
     text: str, *, sentences: Sequence[Sentence], stop: frozenset[str], offices: frozenset[str],
-    known: Sequence[EntityMention],
+    known: Sequence[EntityMention], common: frozenset[int],
 ) -> list[EntityMention]:  # fmt: skip
     """Return the capitalised runs that are proved to be names.
 
@@ -174,8 +238,14 @@ def _capitalised(
             or (not _shouted(said) and (not at_head or bool(_MODEL.search(said))))
         )
         if not sure and not any(lower(w) in lowered for w in said.split()) and not _shouted(said):
-            sure = _is_title_head(text, start, end, sentences) or _is_proper(
-                said, stop, title=_in_title(start, sentences)
+            sure = (
+                _is_title_head(text, start, end, sentences)
+                or _is_proper(said, stop, title=_in_title(start, sentences))
+                or (
+                    start not in common
+                    and not _in_title(start, sentences)
+                    and _is_actor(text, start, end)
+                )
             )
         if sure and len(said) > 1:
             kind = WORK if ": " in said else PRODUCT if re.search(r"\d", said) else ORGANISATION
@@ -215,6 +285,15 @@ def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
     """
     words = said.split()
     return len(words) > 1 and not title and lower(words[-1]) not in stop and words[-1][0].isupper()
+
+
+def _is_actor(text: str, start: int, end: int) -> bool:
+    """Return whether one word at the head of a sentence acts as only a name does.
+
+    "Name has …", "Name, a maker of …".
+    """
+    said = text[start:end]
+    return said.isalpha() and not _PLAIN_ENDING.search(said) and bool(_ACTS.match(text, end))
 
 
 def _is_title_head(text: str, start: int, end: int, sentences: Sequence[Sentence]) -> bool:
@@ -269,6 +348,10 @@ def _parts(
             words.pop()
         if words and text[words[-1][1] : words[-1][1] + 1] == "$":
             words.pop()
+        while len(words) > 1 and _NUMBER.fullmatch(text[words[0][0] : words[0][1]]):
+            words.pop(0)
+            while words and _is_no_name(text[words[0][0] : words[0][1]], stop | offices):
+                words.pop(0)
         if words and not text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
             parts.append((words[0][0], _without_dot(text, words[-1][1])))
     return parts

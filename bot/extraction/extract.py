@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,25 +34,24 @@ from bot.extraction.attributes import (
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.covering import scope_of
 from bot.extraction.entities import find_entities
-from bot.extraction.events import find_events, topic_name
 from bot.extraction.framing import Speaker, find_speaker, modality_of
-from bot.extraction.main_entity import LEAST, STRONG, find_main, find_topic, rank_main
+from bot.extraction.main_entity import LEAST, STRONG, find_main, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
 from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
+from bot.extraction.roster import Memory, Roster, roster_of
 from bot.extraction.rules import RULES
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
-from bot.extraction.subjects import Candidate, Memory, Roster, find_subject
+from bot.extraction.subjects import Candidate, find_subject
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
 from bot.extraction.values import find_values
 
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
-_MOST_PRODUCTS = 200
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -211,7 +209,7 @@ def _claims(
     entities: Sequence[EntityMention],
 ) -> Iterator[ClaimDraft]:
     """Yield the claims of each sentence; subject, product and speaker carry on to the next."""
-    roster = _roster(
+    roster = roster_of(
         [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
@@ -314,51 +312,6 @@ def _claim(
     )  # fmt: skip
 
 
-def _roster(
-    passages: Sequence[Passage], *, main: str | None, entities: Sequence[EntityMention],
-    title: Sequence[Mark] = (), heading: str = "", strong: bool = True,
-) -> Roster:  # fmt: skip
-    types: dict[str, str] = {}
-    for entity in entities:
-        types.setdefault(entity.name, entity.type)
-    organisations = [e.name for p in passages for e in p.entities if e.type == "organisation"]
-    company = main if main and types.get(main) == "organisation" else max(
-        dict.fromkeys(organisations), key=organisations.count, default=None
-    )  # fmt: skip
-    events = find_events(passages, types=types)
-    noun = find_topic(
-        [p.sentence for p in passages], marks=[m for p in passages for m in p.marks], title=title
-    )
-    topic = (
-        topic_name(noun, events=events, main=main if strong else None, title=heading)
-        if noun
-        else None
-    )
-    if topic and noun:
-        events = {**events, noun: topic, noun.split()[-1]: topic}
-    times = Counter(e.name for e in entities)
-    return Roster(
-        main=main, types=types, events=events, company=company, topic=topic, family=_family(types),
-        recurring=frozenset(name for name, often in times.items() if often > 1),
-    )  # fmt: skip
-
-
-def _family(types: Mapping[str, str]) -> str | None:
-    """Return the product after which others are named ("X" beside "X-Pro" and "X-Mini").
-
-    None if there is none.
-    """
-    products = [n for n, kind in types.items() if kind == "product"][:_MOST_PRODUCTS]
-    tails = {
-        p: sum(
-            o != p and (o.startswith((p + "-", p + " ")) or o.endswith("-" + p)) for o in products
-        )
-        for p in products
-    }
-    best = max(products, key=lambda p: (tails[p], -len(p)), default=None)
-    return best if best and tails[best] else None
-
-
 def _teaser_roster(
     line: tuple[int, int],
     passage: Passage,
@@ -373,7 +326,7 @@ def _teaser_roster(
     own = find_main(around, named, marks=marks, outlet=scribe.outlet)
     if own is None and before is not None:
         return before
-    return _roster([passage], main=own, entities=named)
+    return roster_of([passage], main=own, entities=named)
 
 
 def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:

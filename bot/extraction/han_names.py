@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.blocks import TITLE
 from bot.extraction.phrases import Mark
@@ -26,6 +28,12 @@ _NOT_IN_NAMES = (
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _TWICE = 2
 _MOST_PARTS = 20
+_LEAST_SOUNDS = 3
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
+_PERSON = (
+    r"(?<![\u3400-\u9fff\d.])([{surnames}][\u3400-\u9fff]{{1,2}}?)"
+    r"(?=表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言|告诉|告訴|宣布|写道|直言|形容|曾|在|[，,、。（(\n]|将|將|也|已|担任|擔任|出任|接任|于|於|是|的)"
+)
 _NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
 _STRONG_ENDINGS = frozenset(
     "集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院 超市 控股".split()  # noqa: SIM905
@@ -33,7 +41,7 @@ _STRONG_ENDINGS = frozenset(
 
 
 def han_names(
-    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark]
+    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
 ) -> list[EntityMention]:
     """Return names written in Han.
 
@@ -61,7 +69,67 @@ def han_names(
     found += kept
     found += _short_forms(text, {stems[m.text] for m in kept})
     found += _heads(text, sentences, marks)
+    found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
+    found += _people(text, "".join(lexicon.group("surnames")), marks)
     return found
+
+
+def _foreign(text: str, sounds: frozenset[str]) -> list[EntityMention]:
+    """Return the names written by their sound, if they stand more than once or hold a dot."""
+    if not sounds:
+        return []
+    found = [
+        (
+            m.start() + len(a) - len(_sounded(a[::-1], sounds)),
+            m.end() - len(b) + len(_sounded(b, sounds)),
+        )
+        for m in _DOTTED.finditer(text)
+        for a, b in [(m.group().split("·")[0], m.group().split("·")[-1])]
+    ]
+    found = [(a, b) for a, b in found if text[a] != "·" and text[b - 1] != "·"]
+    parts = {p for a, b in found for p in text[a:b].split("·")}
+    first = -1
+    spans = []
+    for place, char in enumerate(text + " "):
+        if char in sounds:
+            first = place if first < 0 else first
+        else:
+            if first >= 0 and place - first >= _LEAST_SOUNDS:
+                spans.append((first, place))
+            first = -1
+    times = Counter(text[a:b] for a, b in spans)
+    found += [(a, b) for a, b in spans if times[text[a:b]] > 1 or text[a:b] in parts]
+    return [_mention(text, a, b, PERSON if "·" in text[a:b] else ORGANISATION) for a, b in found]
+
+
+def _sounded(piece: str, sounds: frozenset[str]) -> str:
+    """Return the beginning of `piece` that is written by sound."""
+    return "".join(itertools.takewhile(sounds.__contains__, piece))
+
+
+def _people(text: str, surnames: str, marks: Sequence[Mark]) -> list[EntityMention]:
+    """Return Chinese people: a family name and one or two characters that keep standing together.
+
+    Between a stop, an office or another break and a verb of speech or a stop.
+    """
+    if not surnames:
+        return []
+    pattern = re.compile(_PERSON.format(surnames=surnames))
+    times: Counter[str] = Counter()
+    sure: set[str] = set()
+    offices = {m.end for m in marks if m.kind == "titles"}
+    for match in pattern.finditer(text):
+        if any(c in _NOT_IN_NAMES for c in match.group(1)):
+            continue
+        times[match.group(1)] += 1
+        if match.start() in offices:
+            sure.add(match.group(1))
+    names = [n for n in times if (times[n] >= _TWICE or n in sure) and text.count(n) >= _TWICE]
+    return [
+        _mention(text, m.start(), m.end(), PERSON)
+        for name in names[:_MOST_PARTS]
+        for m in re.finditer(re.escape(name), text)
+    ]
 
 
 def _short_forms(text: str, stems: set[str]) -> list[EntityMention]:

@@ -6,13 +6,14 @@ Candidates from the clause and from what came before, ranked; one reason each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import lower
+from bot.extraction.roster import Memory, Roster
 
 BAR = 2.0
 """A candidate below this is worth less than silence.
@@ -72,34 +73,6 @@ class Candidate:
     name: str
     score: float
     why: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Roster:
-    """What the document as a whole tells.
-
-    Its main entity, the types of its names, and its events by their noun.
-    """
-
-    main: str | None
-    types: Mapping[str, str] = field(default_factory=dict)
-    events: Mapping[str, str] = field(default_factory=dict)
-    company: str | None = None
-    topic: str | None = None
-    family: str | None = None
-    recurring: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Memory:
-    """What came before.
-
-    The last subject, the last product and the last person named in running text.
-    """
-
-    subject: str | None = None
-    product: str | None = None
-    person: str | None = None
 
 
 def find_subject(
