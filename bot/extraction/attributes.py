@@ -6,6 +6,7 @@ An attribute of the lexicon, else a few words of the clause itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _LABELLED = 24  # how far a word of the label before a colon is at most
 _REACH = {Kind.NONE: 1.0, Kind.MULTIPLE: 0.7}
 """How many times as far as the next clause a trigger may be: a plain statement's is its own."""
 _BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
+_FARTHEST = 240  # characters from a value within which a trigger is looked for
 _OFTEN = 2  # times as often as another attribute of the same amount: then it is meant there too
 _BESIDE = 24  # characters between a value and a trigger in two parts
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
@@ -121,7 +123,7 @@ def attribute_of(
             return name, f"attribute: “{name}” by two words of the clause"
     found = [
         (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
-        for mark in passage.marked(ATTRIBUTE)
+        for mark in _near(passage, place=place)
         if mark.name in known.named and _fits(known.named[mark.name], value)
     ]
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
@@ -162,6 +164,21 @@ def _fits(attribute: Attribute, value: Value) -> bool:
     return not kinds or value.kind in kinds or _LOOSE.get(value.kind, value.kind) in kinds
 
 
+def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
+    """Return the triggers of the label and around a place, so that a long list stays cheap."""
+    begin = bisect_left(passage.marks, place - _FARTHEST, key=lambda m: m.start)
+    end = bisect_left(passage.marks, place + _FARTHEST, key=lambda m: m.start)
+    head = bisect_left(passage.marks, passage.clauses[0].start, key=lambda m: m.start)
+    found = (*passage.marks[: min(head, begin)], *passage.marks[begin:end])
+    return [m for m in found if m.kind == ATTRIBUTE]
+
+
+def _starting(passage: Passage, first: int, last: int) -> int:
+    """Return how many numbers begin between two places."""
+    begin = bisect_left(passage.values, first, key=lambda v: v.start)
+    return max(bisect_left(passage.values, last, key=lambda v: v.start) - begin, 0)
+
+
 def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause: Clause) -> float:
     """Return how far a trigger is from the value, nearer for longer triggers.
 
@@ -178,7 +195,7 @@ def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause:
     outside = 0 if clause.start <= mark.start < clause.end else _OUTSIDE
     first, last = min(mark.end, end), max(mark.start, place)
     past = sum(c in _BARRIERS for c in between)
-    past += sum(first <= v.start < last and v.start != place for v in passage.values)
+    past += _starting(passage, first, last)
     return max(gap, 0) + outside + _PAST * past - length
 
 

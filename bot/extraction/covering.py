@@ -322,9 +322,9 @@ def _place(
     base, text = passage.sentence.start, passage.sentence.text
     end = proposal.place + len(proposal.value.text)
     for name in passage.entities:
-        if name.type != "place" or name.name == subject:
+        if name.type != "place" or name.name == subject or name.start > end + _NEAR:
             continue
         behind = name.start >= end and _PLACED.fullmatch(text[end - base : name.start - base])
-        if behind or _IN_LEAD.fullmatch(text[: name.start - base]):
+        if behind or (name.start - base <= _NEAR and _IN_LEAD.fullmatch(text[: name.start - base])):
             return name.name.casefold()
     return None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bot.domain.claim import Kind
@@ -37,6 +38,9 @@ _ON = re.compile(
     r"(?:\bon |\bon the (?:evening|morning|afternoon) of |^[\s(（]*|,\s)$", re.IGNORECASE
 )
 _FROM_HAN = re.compile(r"[起始前后後内內]|以[来來后後]|至|到")
+_BEHIND = 40  # characters between a number and its own time
+_REACH = 90  # characters before a time in which a number with it may begin
+_FARTHEST = 400  # characters between a claim and its time
 _UNTIL = re.compile(
     r"(?:as of|until|by|till|through|since|from|before|after|ends?|截至|截止|至|到|自|从|從)\s*$",
     re.IGNORECASE,
@@ -51,12 +55,12 @@ def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | Non
     if proposal.value.kind is Kind.DATE or _is_office(proposal):
         return None
     place, end = proposal.place, proposal.place + len(proposal.value.text)
-    free = [p for p in passage.periods if _is_free(p, passage, place=place, said=said)]
+    near = [p for p in passage.periods if abs(p.start - place) <= _FARTHEST]
+    free = [p for p in near if _is_free(p, passage, place=place, said=said)]
     mine = [p for p in free if p.start >= end and _follows(p, passage, end=end)]
     if mine:
         return mine[0]
-    taken = {p.start for v in passage.values if v.start != place for p in free if p.start >= v.end and _follows(p, passage, end=v.end)}  # fmt: skip
-    free = [p for p in free if p.start not in taken]
+    free = [p for p in free if not _is_taken(p, passage, place=place)]
     clause = proposal.clause
     here = [p for p in free if clause.start <= p.start < clause.end]
     if here:
@@ -83,11 +87,21 @@ def _is_free(
     return not _AGAINST.search(before[-24:])
 
 
+def _is_taken(period: PeriodMention, passage: Passage, *, place: int) -> bool:
+    """Return whether a time stands directly behind another number."""
+    end = bisect_left(passage.values, period.start, key=lambda v: v.start)
+    begin = bisect_left(passage.values, period.start - _REACH, key=lambda v: v.start)
+    return any(
+        v.start != place and v.end <= period.start and _follows(period, passage, end=v.end)
+        for v in passage.values[begin:end]
+    )
+
+
 def _follows(period: PeriodMention, passage: Passage, *, end: int) -> bool:
     """Return whether a time stands directly behind a number, as in "$3 billion in 2025"."""
     base = passage.sentence.start
     between = passage.sentence.text[end - base : period.start - base]
-    return len(between) <= 40 and bool(_OWN.fullmatch(between))  # noqa: PLR2004 - a few words
+    return len(between) <= _BEHIND and bool(_OWN.fullmatch(between))
 
 
 def spoken_on(passage: Passage) -> PeriodMention | None:
