@@ -8,22 +8,14 @@ from decimal import Decimal
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.amounts import described
-from bot.reconciliation.intervals import precision
 from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, amount_of
+from bot.reconciliation.members import Member, apart
 from bot.reconciliation.origins import shared_words
+from bot.reconciliation.plausibility import is_particular, plausible, slip_of
 
-_NEAR = Decimal("0.02")
 _JOINT = 2  # characters between two clauses of a sentence
 _STOPS = (".", "!", "?", "。", "！", "？")
-_FACTORS = (
-    (Decimal(10), "a factor of ten"),
-    (Decimal(1000), "a factor of a thousand"),
-    (Decimal(10000), "a factor of ten thousand, as 万 written for 亿 makes"),
-    (Decimal(10) ** 6, "a factor of a million"),
-)
 _PERCENT = Decimal(100)
-_MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 
 
 def conflict(
@@ -33,38 +25,41 @@ def conflict(
 
     `agreeing` are those with the best backed value: the first side.
     """
+    opposed = _apart_in(found, words=words)
     return (
         _denied(agreeing, found, words=words)
-        or _sides(agreeing, found, opposed=_apart_in(found), kind=_kind(found), note=_apart_note)
+        or _sides(agreeing, found, opposed=opposed, kind=_kind(found), note=_apart_note)
         or _named(agreeing, found, words=words)
         or _attributed(found)
     )
 
 
-def apart(a: Member, b: Member) -> bool:
-    """Return whether two claimed quantities have no value in common."""
-    if a.reach is None or b.reach is None or a.claim.said.polarity != b.claim.said.polarity:
-        return False
-    if not a.claim.said.polarity or a.reach.meets(b.reach):
-        return False
-    return not (_cut_short(a, b) or _cut_short(b, a))
-
-
-def _apart_in(found: Sequence[Member]) -> Callable[[Member, Member], bool]:
-    """Return whether two quantities contradict, given what else their sentences say.
+def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Member], bool]:
+    """Return whether two quantities contradict, given what else their documents say.
 
     A sentence doesn't contradict itself: of several numbers in it, each is of something else, and
-    one that agrees with another document speaks for all.
+    one that agrees with another document speaks for all. Under a general attribute that goes for
+    all numbers of a document.
     """
 
     def opposed(a: Member, b: Member) -> bool:
-        if _one_sentence(a, b) or not apart(a, b):
+        if _one_sentence(a, b) or not apart(a, b) or not plausible(a, b, words=words):
             return False
-        beside_a = [m for m in found if m is not a and _one_sentence(m, a)]
-        beside_b = [m for m in found if m is not b and _one_sentence(m, b)]
+        others = [m for m in found if m is not a and m is not b]
+        beside_a, beside_b = (_beside(m, others, words=words) for m in (a, b))
+        if a.document != b.document and not is_particular(a, words):
+            return all(apart(m, n) for m in (a, *beside_a) for n in (b, *beside_b))
         return all(apart(m, b) for m in beside_a) and all(apart(m, a) for m in beside_b)
 
     return opposed
+
+
+def _beside(member: Member, found: Sequence[Member], *, words: Words) -> list[Member]:
+    """Return what else is said where a number stands: in its sentence, or all of its document."""
+    others = [m for m in found if m.document == member.document]
+    if is_particular(member, words):
+        return [m for m in others if _one_sentence(m, member)]
+    return others
 
 
 def _one_sentence(a: Member, b: Member) -> bool:
@@ -72,34 +67,6 @@ def _one_sentence(a: Member, b: Member) -> bool:
     first, second = sorted((a.claim.said.quote, b.claim.said.quote), key=lambda q: (q.start, q.end))
     ended = first.text.rstrip().endswith(_STOPS)
     return a.document == b.document and second.start <= first.end + (0 if ended else _JOINT)
-
-
-def _cut_short(short: Member, full: Member) -> bool:
-    """Return whether one number is the other with digits left off ("1.15" for 1.158)."""
-    left, right = amount_of(short.value), amount_of(full.value)
-    if left is None or right is None or short.value.kind not in _MEASURED:
-        return False
-    step = precision(left) * 2
-    return left >= step > precision(right) * 2 and right // step * step == left
-
-
-def slip(a: Decimal, b: Decimal) -> str | None:
-    """Return what slip of the pen would make one number of the other, None where none is likely."""
-    small, large = sorted((abs(a), abs(b)))
-    if not small or small == large:
-        return None
-    for factor, words in _FACTORS:
-        if abs(large / small / factor - 1) <= _NEAR:
-            return words
-    return "swapped digits" if _swapped(a, b) else None
-
-
-def _swapped(a: Decimal, b: Decimal) -> bool:
-    left, right = f"{a:f}", f"{b:f}"
-    if len(left) != len(right):
-        return False
-    at = next((i for i, pair in enumerate(zip(left, right, strict=True)) if len({*pair}) > 1), None)
-    return at is not None and right == left[:at] + left[at : at + 2][::-1] + left[at + 2 :]
 
 
 def _sides(
@@ -165,17 +132,12 @@ def _apart_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
     text = f"{described(left.value)} against {described(right.value)}"
     if left.value.kind is not Kind.DATE:
         text += f", {max(round(_gap(left, right) * _PERCENT), 1)} % apart"
-        reason = _slip_of(left, right)
+        reason = slip_of(left, right)
         text += f"; the difference is {reason}" if reason else ""
     parties = _speaker(left), _speaker(right)
     if all(parties) and parties[0] != parties[1]:
         text += f"; {parties[0]} says the one, {parties[1]} the other"
     return text
-
-
-def _slip_of(a: Member, b: Member) -> str | None:
-    left, right = amount_of(a.value), amount_of(b.value)
-    return slip(left, right) if left is not None and right is not None else None
 
 
 def _gap(a: Member, b: Member) -> Decimal:

@@ -12,11 +12,12 @@ from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.intervals import Interval, interval
+from bot.reconciliation.intervals import Interval, interval, precision
 from bot.reconciliation.match import Key, Words, cell, is_former, key
 from bot.reconciliation.spans import Span, canonical, span_of
 
 _AS_OF = re.compile(r"(?:as of|as at|at the end of|by the end of|end of)\b|截至|截止")
+_MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 _NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
 
 
@@ -197,3 +198,21 @@ def amount_of(value: Value) -> Decimal | None:
         if isinstance(written, Decimal):
             return written
     return None
+
+
+def apart(a: Member, b: Member) -> bool:
+    """Return whether two claimed quantities have no value in common."""
+    if a.reach is None or b.reach is None or a.claim.said.polarity != b.claim.said.polarity:
+        return False
+    if not a.claim.said.polarity or a.reach.meets(b.reach):
+        return False
+    return not (_cut_short(a, b) or _cut_short(b, a))
+
+
+def _cut_short(short: Member, full: Member) -> bool:
+    """Return whether one number is the other with digits left off ("1.15" for 1.158)."""
+    left, right = amount_of(short.value), amount_of(full.value)
+    if left is None or right is None or short.value.kind not in _MEASURED:
+        return False
+    step = precision(left) * 2
+    return left >= step > precision(right) * 2 and right // step * step == left

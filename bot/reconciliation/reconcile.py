@@ -14,10 +14,10 @@ from bot.domain.claim import Claim, Kind, Value, fold, value_key
 from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
-from bot.reconciliation.conflicts import apart, conflict, name_of, same_name
+from bot.reconciliation.conflicts import conflict, name_of, same_name
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
 from bot.reconciliation.match import Words, is_specific, words_of
-from bot.reconciliation.members import Member, members
+from bot.reconciliation.members import Member, apart, members
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
@@ -67,7 +67,7 @@ def reconcile(
     )
     facts: list[Fact] = []
     for family in _grouped(members(known, lexicon=lexicon, words=words), lambda m: m.family):
-        for one_period in _grouped(settled(family), lambda m: m.period):
+        for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
     return tuple(sorted(facts, key=_place))
 

@@ -7,21 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Kind, Value, fold
-from bot.reconciliation.members import Member
+from bot.reconciliation.match import Words
+from bot.reconciliation.members import Member, apart
+from bot.reconciliation.plausibility import plausible
 from bot.reconciliation.spans import Span, fits, length_of, span_of
 
 _UNTOLD = "money:"
 
 
-def settled(family: Sequence[Member]) -> tuple[Member, ...]:
+def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
     told = [_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
     if told[0].value.kind is Kind.MONEY:
-        return tuple(map(_in_words, _following(_with_periods(told))))
+        return tuple(map(_in_words, _following(_with_periods(told, words=words))))
     by_key: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in told:
         by_key[member.key].append(member)
-    return tuple(_in_words(m) for group in by_key.values() for m in _with_periods(group))
+    placed = (m for group in by_key.values() for m in _with_periods(group, words=words))
+    return tuple(map(_in_words, placed))
 
 
 def _told(member: Member, family: Sequence[Member]) -> Member:
@@ -47,30 +50,35 @@ def _with_unit(value: Value, dimension: str) -> Value:
     return replace(value, unit=name)
 
 
-def _with_periods(family: Sequence[Member]) -> Sequence[Member]:
+def _with_periods(family: Sequence[Member], *, words: Words) -> Sequence[Member]:
     family = _rolled([_at_finer_grain(m, family) for m in family])
-    dated = _dated(family)
+    dated = _dated([m for m in family if m.restates is None] or family)
     placed = [_placed(m, dated) for m in family]
     known = {m.period for m in placed if m.period}
     if len(known) != 1:
         return placed
     (only,) = known
     there = [m for m in placed if m.period]
-    return [replace(m, period=only) if _may_join(m, there) else m for m in placed]
+    return [replace(m, period=only) if _may_join(m, there, words=words) else m for m in placed]
 
 
-def _may_join(member: Member, there: Sequence[Member]) -> bool:
+def _may_join(member: Member, there: Sequence[Member], *, words: Words) -> bool:
     """Return whether a claim without a known period may be of the only one that is known.
 
-    A state with its own day is not; nor is one told with words for a time that nobody could place,
-    unless its value agrees.
+    A state with its own day is not; nor is a value that is too far from those of that period to be
+    told of the same; nor is one told with words for a time that nobody could place, unless its
+    value agrees.
     """
     if member.period is not None or (member.running and member.stated):
         return False
     alike = [m for m in there if m.key == member.key and m.reach]
-    if not member.claim.said.period_text or member.restates or not alike or not member.reach:
+    if member.restates or not alike or not member.reach:
         return True
-    return any(m.reach and m.reach.meets(member.reach) for m in alike)
+    if any(not apart(m, member) for m in alike):
+        return True
+    if member.claim.said.period_text:
+        return False
+    return any(plausible(m, member, words=words) for m in alike)
 
 
 def _following(family: Sequence[Member]) -> Iterable[Member]:
@@ -107,16 +115,24 @@ def _rolled(family: Sequence[Member]) -> list[Member]:
     """Return the members, those of a rolling period ("the next three years") at its first telling.
 
     Told some weeks later it begins and ends some weeks later; with a value that agrees it is one.
+    What restates an amount goes where such amounts go, whatever it comes to.
     """
-    done: list[Member] = []
+    moved: dict[int, str] = {}
     first: list[tuple[Span, Member]] = []
-    for member in family:
-        span = span_of(member.period)
-        same = [m for other, m in first if span and span.rolls(other) and _agree(m, member)]
-        if span and not same:
+    for i in sorted(range(len(family)), key=lambda i: family[i].restates is not None):
+        member, span = family[i], span_of(family[i].period)
+        if span is None:
+            continue
+        same = [m for known, m in first if span.rolls(known) and _continues(member, m)]
+        if same and same[0].period:
+            moved[i] = same[0].period
+        else:
             first.append((span, member))
-        done.append(replace(member, period=same[0].period) if same else member)
-    return done
+    return [replace(m, period=moved.get(i, m.period)) for i, m in enumerate(family)]
+
+
+def _continues(member: Member, first: Member) -> bool:
+    return _agree(first, member) or (member.restates is not None and first.restates is None)
 
 
 def _at_finer_grain(member: Member, family: Sequence[Member]) -> Member:

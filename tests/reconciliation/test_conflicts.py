@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import ConflictKind, Status
-from bot.reconciliation.conflicts import slip
+from bot.reconciliation.plausibility import slip
 from tests.reconciliation.saying import amount, claim, fact, facts, yuan
 
 BN = 10**9
@@ -71,18 +71,65 @@ def test_another_scope_period_attribute_or_modality_is_no_conflict(other: dict[s
 
 
 def test_a_sentence_does_not_contradict_itself() -> None:
-    quote = "Of 355 parts in total only 32 are active"
-    total, active = (claim(amount(n), attribute="parts", quote=quote) for n in (355, 32))
+    quote = "Of 355 parts in total only 320 are active"
+    total, active = (claim(amount(n), attribute="parts", quote=quote) for n in (355, 320))
     assert fact(total, active).status is Status.REPORTED
-    elsewhere = claim(amount(32), attribute="parts", outlet="B")
+    elsewhere = claim(amount(320), attribute="parts", outlet="B")
     assert fact(total, active, elsewhere).status is Status.CORROBORATED
     assert fact(total, elsewhere).status is Status.DISPUTED
 
 
-def test_two_sentences_of_one_document_may_contradict_each_other() -> None:
-    one = claim(amount(355), attribute="parts", quote="It has 355 parts.")
-    two = claim(amount(32), attribute="parts", quote="Only 32 parts are there.", start=50)
+def _twice(one: float, two: float, **more: str) -> Status:
+    """Return how two sentences of one document stand that give a number of parts each."""
+    first = claim(amount(one), quote="There are parts.", **({"attribute": "parts"} | more))
+    second = claim(amount(two), quote="It has parts.", start=50, **({"attribute": "parts"} | more))
+    return fact(first, second).status
+
+
+def test_a_document_that_gives_two_numbers_mostly_means_two_things() -> None:
+    assert _twice(355, 320) is Status.REPORTED
+    assert _twice(355, 3550) is Status.DISPUTED  # a slip
+    assert _twice(355, 320, attribute="parts in the bridge") is Status.DISPUTED
+    assert _twice(355, 32, attribute="parts in the bridge") is Status.REPORTED
+
+
+def test_two_named_parties_of_one_document_may_differ() -> None:
+    one = claim(amount(8000), attribute="jobs", asserted_by="the firm")
+    two = claim(amount(5000), attribute="jobs", asserted_by="the union", start=99)
     assert fact(one, two).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("attribute", "other", "disputed"),
+    [
+        ("parts", 200, True),
+        ("parts", 3550, True),
+        ("parts", 71, False),
+        ("AI investment", 71, False),
+        ("parts in the bridge", 71, True),
+    ],
+)
+def test_numbers_far_apart_contradict_only_as_a_slip_or_of_a_particular_thing(
+    attribute: str, other: int, *, disputed: bool
+) -> None:
+    one = claim(amount(355), attribute=attribute)
+    two = claim(amount(other), attribute=attribute, outlet="B")
+    assert (fact(one, two).status is Status.DISPUTED) is disputed
+
+
+def test_a_fall_against_a_rise_contradicts_only_as_a_lost_sign() -> None:
+    def change(number: float, outlet: str) -> Claim:
+        return claim(amount(number, kind="percent"), attribute="revenue", outlet=outlet)
+
+    assert fact(change(10, "A"), change(-10, "B")).status is Status.DISPUTED
+    assert fact(change(10, "A"), change(-47, "B")).status is Status.REPORTED
+
+
+def test_documents_that_share_one_of_several_numbers_do_not_differ_in_the_others() -> None:
+    first = [claim(amount(n), attribute="parts", start=n) for n in (300, 180)]
+    second = [claim(amount(n), attribute="parts", outlet="B", start=n) for n in (300, 140)]
+    assert fact(*first, *second).status is Status.CORROBORATED
+    assert fact(first[1], second[1]).status is Status.DISPUTED
 
 
 def test_a_number_cut_short_is_no_conflict() -> None:
@@ -132,6 +179,15 @@ def test_different_days_are_a_conflict_of_dates() -> None:
     assert fact(
         one, claim(amount("2026-03", kind="date"), attribute="launch", outlet="B")
     ).status is (Status.CORROBORATED)
+
+
+def test_days_more_than_a_month_apart_are_of_two_events_unless_the_phrase_names_one() -> None:
+    def day(written: str, outlet: str, attribute: str) -> Claim:
+        return claim(amount(written, kind="date"), attribute=attribute, outlet=outlet)
+
+    for attribute, status in (("launch", Status.REPORTED), ("first flight", Status.DISPUTED)):
+        pair = day("2026-03-19", "A", attribute), day("2026-06-19", "B", attribute)
+        assert fact(*pair).status is status
 
 
 def test_the_same_words_given_to_two_people_are_a_conflict_of_attribution() -> None:

@@ -76,7 +76,7 @@ def test_a_headline_in_dollars_is_the_restatement_that_its_document_makes() -> N
 
 
 def test_a_headline_of_the_same_cell_is_judged_by_the_native_amount_known_for_it() -> None:
-    headline = plan(dollars(2 * BN), "D", quote="Xiaomi bets $2 billion")
+    headline = plan(dollars(6 * BN), "D", quote="Xiaomi bets $6 billion")
     _, restated = both(DATED, RIGHT, headline)
     assert restated.conflict is not None
     assert restated.conflict.sides == ((headline.id,), (RIGHT.id,))

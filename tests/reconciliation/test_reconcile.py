@@ -45,6 +45,25 @@ def test_a_rolling_period_told_a_month_later_is_the_same_where_the_value_agrees(
     assert len(facts(claim(yuan(60 * BN), period="2025"), fiscal)) == 2
 
 
+def test_a_value_far_from_that_of_the_only_period_does_not_join_it() -> None:
+    dated = claim(yuan(200 * BN), period="P5Y")
+    assert len(facts(dated, claim(yuan(60 * BN), outlet="B"))) == 2
+    assert fact(dated, claim(yuan(180 * BN), outlet="B")).status is Status.DISPUTED
+    assert fact(dated, claim(yuan(20 * BN), outlet="B")).period == "P5Y"
+
+
+def test_a_later_restatement_of_a_rolling_amount_moves_no_other_claim() -> None:
+    def told(dollar: float, outlet: str, period: str) -> Claim:
+        return claim(
+            yuan(60 * BN, equivalents=(dollars(dollar * BN),)), outlet=outlet, period=period
+        )
+
+    before = [claim(yuan(60 * BN), period="2026-03/2029-03"), told(6, "B", "P3Y")]
+    known = {f.id: f.period for f in facts(*before)}
+    assert {f.id: f.period for f in facts(*before, told(8.7, "C", "2026-04/2029-04"))} == known
+    assert set(known.values()) == {"2026-03/2029-03"}
+
+
 def test_without_a_period_a_claim_stands_alone_beside_two() -> None:
     one, two = claim(yuan(60 * BN), period="2026"), claim(yuan(16 * BN), period="2025", outlet="B")
     assert len(facts(one, two, claim(yuan(60 * BN), outlet="C"))) == 3

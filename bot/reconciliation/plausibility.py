@@ -1,0 +1,96 @@
+"""Whether two numbers may be meant for one thing, so that a difference is a dispute and no mix-up.
+
+An attribute as general as "revenue" is soon given a number of something else: of a part, of another
+day, of a rival. A dispute needs numbers that are near each other, a slip of the pen that would make
+one of the other, or a phrase so particular that it names one thing only.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.claim import Kind, fold
+from bot.reconciliation.match import Words, is_specific
+from bot.reconciliation.members import Member, amount_of
+
+_NEAR = Decimal("0.02")
+_FACTORS = (
+    (Decimal(10), "a factor of ten"),
+    (Decimal(1000), "a factor of a thousand"),
+    (Decimal(10000), "a factor of ten thousand, as 万 written for 亿 makes"),
+    (Decimal(10) ** 6, "a factor of a million"),
+)
+_FACTOR = Decimal("0.5")  # the smaller of two numbers that may be meant for one, as a share
+_DAYS = 31  # between two days that may be meant for one event
+
+
+def plausible(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two numbers of one cell that are apart may be told of the same thing.
+
+    Within one document only a slip, or two named speakers who differ, or a particular phrase with
+    numbers near each other: a text that gives two numbers mostly means two things.
+    """
+    particular = is_particular(a, words)
+    if a.document == b.document:
+        if _differently_told(a, b):
+            return particular or near(a, b)
+        return _slipped(a, b) or (particular and near(a, b))
+    return particular or near(a, b) or _slipped(a, b)
+
+
+def is_particular(member: Member, words: Words) -> bool:
+    """Return whether the attribute is a phrase of its own that says enough to name one thing."""
+    attribute = member.cell.attribute
+    return words.attribute(attribute) is None and is_specific(attribute)
+
+
+def near(a: Member, b: Member) -> bool:
+    """Return whether two numbers are within a factor of two, or two days within a month."""
+    if a.reach is None or b.reach is None:
+        return False
+    first, second = sorted((a.reach, b.reach), key=lambda reach: reach.low)
+    if a.value.kind is Kind.DATE:
+        return second.low - first.high <= _DAYS
+    if first.low < 0 < second.high and first.high * second.low <= 0:
+        return -first.low * (1 + _NEAR) >= second.high >= -first.high * (1 - _NEAR)
+    small, large = sorted((abs(first.high), abs(second.low)))
+    return small >= large * _FACTOR
+
+
+def slip(a: Decimal, b: Decimal) -> str | None:
+    """Return what slip of the pen would make one number of the other, None where none is likely."""
+    small, large = sorted((abs(a), abs(b)))
+    if not small or small == large:
+        return None
+    for factor, words in _FACTORS:
+        if abs(large / small / factor - 1) <= _NEAR:
+            return words
+    return "swapped digits" if _swapped(a, b) else None
+
+
+def slip_of(a: Member, b: Member) -> str | None:
+    """Return the slip that would make one member's number of the other's, None if there is none."""
+    left, right = amount_of(a.value), amount_of(b.value)
+    return slip(left, right) if left is not None and right is not None else None
+
+
+def _slipped(a: Member, b: Member) -> bool:
+    """Return whether a slip is likely: of an amount, or a count with digits, not of 2 for 20."""
+    written = [number for m in (a, b) if (number := amount_of(m.value)) is not None]
+    telling = all(len(n.normalize().as_tuple().digits) > 1 for n in written)
+    if a.value.kind is not Kind.MONEY and not (a.value.kind is Kind.COUNT and telling):
+        return False
+    return slip_of(a, b) is not None
+
+
+def _differently_told(a: Member, b: Member) -> bool:
+    left, right = (fold(m.claim.said.asserted_by or "") for m in (a, b))
+    return bool(left and right) and left not in right and right not in left
+
+
+def _swapped(a: Decimal, b: Decimal) -> bool:
+    left, right = f"{a:f}", f"{b:f}"
+    if len(left) != len(right):
+        return False
+    at = next((i for i, pair in enumerate(zip(left, right, strict=True)) if len({*pair}) > 1), None)
+    return at is not None and right == left[:at] + left[at : at + 2][::-1] + left[at + 2 :]
