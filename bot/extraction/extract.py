@@ -306,7 +306,8 @@ def _claim(
             lexicon=scribe.lexicon,
         ),
         as_of=day, modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
-        polarity=not is_denied(passage, clause, proposal),
+        polarity=attribute not in scribe.lexicon.group("denials")
+        and not is_denied(passage, clause, proposal),
         asserted_by=proposal.speaker or (speaker.name if speaker else None),
         secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
     )  # fmt: skip
