@@ -89,7 +89,7 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
         return None
-    address = quote(clean(url), safe=":/?#@!$&*+,;=%~-._")
+    address = quote(clean(url), safe=":/?#!$&*+,;=%~-._")
     return address if len(address) <= URL else None
 
 

@@ -369,3 +369,7 @@ def test_colours_come_only_when_asked_for() -> None:
     made = told("x")
     assert "\x1b" not in brief_text(made)
     assert "\x1b[31m" in brief_text(made, colour=True)
+
+
+def test_a_link_target_holds_no_mention() -> None:
+    assert "@" not in (web_address("https://example.org/@everyone?to=<@1>") or "@")
