@@ -22,11 +22,10 @@ from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
 
-_BAR = 0.5  # share of the question that a claim must say to answer it
+_BAR = 0.57  # share of the question that a claim must say to answer it
 _LONG, _BAR_OF_LONG = 12, 0.4  # words of a question so full of detail that less will do
-_BAR_OF_FOCUS = 0.35  # where the claim is about the very noun asked for
 _LEAST_QUOTE = 60  # characters of a quote that are shown at least
-_NEAR = 0.9  # of the best score, for another fact to be told beside it
+_NEAR = 0.85  # of the best score, for another fact to be told beside it
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
 _TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
@@ -52,7 +51,7 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
         return told
     hits = ranking.hits(question)
     bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
-    good = [hit for hit in hits if hit.share >= (_BAR_OF_FOCUS if hit.focused else bar)]
+    good = [hit for hit in hits if hit.share >= bar]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
     if not good:

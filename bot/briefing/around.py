@@ -13,6 +13,7 @@ from bot.domain.claim import Claim
 from bot.domain.document import Place
 
 _BEFORE, _AFTER = 180, 90  # characters of the passage around a quote
+_BESIDE = 32  # characters after a value that may say what it counts
 _PART = re.compile(r"[,;，；、|(（)）]|\.\s| (?:and|while|but|against|from|up|after|than) ")
 
 
@@ -22,6 +23,7 @@ class Around:
 
     own: frozenset[str]
     close: frozenset[str]
+    beside: frozenset[str]
     near: frozenset[str]
     title: frozenset[str]
     document: frozenset[str]
@@ -44,6 +46,7 @@ def around(claims: Iterable[Claim], texts: Mapping[Place, str], words: Words) ->
             found[claim.id] = Around(
                 own=own[claim.id],
                 close=_close(claim, words),
+                beside=_beside(claim, words),
                 near=_near(claim, text, words),
                 title=title,
                 document=document,
@@ -84,6 +87,15 @@ def _close(claim: Claim, words: Words) -> frozenset[str]:
         last = min((each for each in breaks if each >= at + len(value)), default=len(quote))
         part = quote[first:last]
     return words.terms(f"{part} ; {said.attribute} ; {said.value.unit or ''}")
+
+
+def _beside(claim: Claim, words: Words) -> frozenset[str]:
+    """Return the terms of the value with the few words after it: what is counted or paid."""
+    quote, value = claim.said.quote.text, claim.said.value.text
+    at = quote.find(value) if value else -1
+    after = quote[at + len(value) : at + len(value) + _BESIDE] if at >= 0 else ""
+    after = re.split(r"[,;，；。、|]", after)[0]
+    return words.terms(f"{value}{after} ; {claim.said.value.unit or ''}")
 
 
 def _near(claim: Claim, text: str, words: Words) -> frozenset[str]:

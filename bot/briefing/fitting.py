@@ -17,7 +17,7 @@ _DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
 _LENGTHS = frozenset({Kind.DURATION, Kind.COUNT})
 _COUNTS = frozenset({Kind.COUNT, Kind.MULTIPLE})
 _SHARES = frozenset({Kind.PERCENT, Kind.MULTIPLE})
-_SUMS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT})
+_SUMS = frozenset({Kind.MONEY, Kind.PERCENT})
 _CHANGES = _NUMERIC - {Kind.DURATION}
 _PAID = (
     "cost|costs|pay|pays|paid|spend|spent|invest|invested|raise|raised|money|earn|worth|fees?|sell"
@@ -35,6 +35,7 @@ _KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
     (r"how (often|many times)\b|多少[倍次]|[几幾]倍", _COUNTS),
     (r"how many\b|[几幾][个個家名人颗顆次位款]", _COUNTS),
     (r"多少[万亿萬億]?[个個家名人颗顆位款件辆輛台套股票]", _COUNTS | {Kind.MONEY}),
+    (r"有多少(?!.*[率比])", _COUNTS | {Kind.MONEY}),
     (r"第[几幾]|which (rank|place)\b", frozenset({Kind.RANK, Kind.COUNT})),
     (rf"\bhow much\b.*\b({_PAID})\b|售价|多少投[资資]|投[资資]多少", _SUMS),
     (r"\bhow much more\b|同比|环比|涨幅|跌幅|涨了多少|下降多少|增长多少", _CHANGES),

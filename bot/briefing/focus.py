@@ -8,24 +8,29 @@ from dataclasses import dataclass
 from bot.briefing.words import Words
 from bot.domain.question import Asks, Question
 
+_VERBS = (
+    "is|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|must|may|might|should"
+    "|said|came|made|held|won|got|took|led|makes|holds|owns|runs|sells|lost|paid|sold|bought|gave"
+    "|takes|gives|comes|gets|leads|pays|wins|buys|fell|rose|grew|set|cut|put|happens|happened"
+)
 _STOPS = (
-    r"(?= (?:is|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|must|may|might"
-    r"|should|in|on|at|of|per|by|for|from|to|with|left|more|and|or|said|as|than|after|before"
+    rf"(?= (?:{_VERBS}|in|on|at|of|per|by|for|from|to|with|left|more|and|or|as|than|after|before"
     r"|according|between|during|under|over|since|until|up|he|she|it|they|[a-z]+ed|[A-Z]\S*)\b"
     r"|[?.,;:]|$)"
 )
-_STRETCH = r"((?:[a-zA-Z0-9&%'’-]+ ){0,4}?[a-z][a-zA-Z0-9'’-]*)" + _STOPS
+_STRETCH = rf"(?!(?:{_VERBS})\b)((?:[a-zA-Z0-9&%'’-]+ ){{0,4}}?[a-z][a-zA-Z0-9'’-]*)" + _STOPS
 _FORMS = (
     re.compile(r"\b[Hh]ow (?:many|much) (?:more |of the )?" + _STRETCH),
     re.compile(
         r"\b[Hh]ow (?:large|big|high|long|strong|heavy|fast|far) (?:is|are|was|were|will|would)"
         r" (?:the |its |their |a |an )?(?:[A-Z][^ ]* )*" + _STRETCH
     ),
-    re.compile(r"\b(?:[Ww]hat|[Ww]hich) (?!is|are|was|were|did|does|do|will|has|had)" + _STRETCH),
+    re.compile(r"\b(?:[Ww]hat|[Ww]hich) " + _STRETCH),
     re.compile(
         r"\b[Ww]hat (?:is|are|was|were|will|would)(?: be)? "
         r"(?:the |its |their |a |an |[A-Z][^?]*?['’]s? |his |her )" + _STRETCH
     ),
+    re.compile(r"\b[Hh]ow much\b.* in ([a-z][a-z-]*)[?]?$"),
     re.compile(r"\bas (?:the )?" + _STRETCH),
 )
 _HAN_FORMS = (
@@ -73,7 +78,8 @@ def _latin(stretch: str, words: Words) -> Focus:
 def _han(text: str, words: Words) -> Focus:
     for form in _HAN_FORMS:
         for found in form.finditer(text):
-            terms = words.terms(found[1])
-            if terms and not words.is_in(_VAGUE, found[1]):
+            if words.is_in(_VAGUE, found[1][-2:]):
+                continue
+            if terms := words.ending(found[1]):
                 return Focus(head=terms)
     return Focus()

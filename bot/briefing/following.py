@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,31 +10,37 @@ from bot.briefing.answer import answer, parse
 from bot.briefing.lines import leading
 from bot.briefing.material import has_number, is_hard, weigh
 from bot.briefing.ranking import Ranking
-from bot.briefing.wording import period_words
+from bot.briefing.wording import is_chinese, period_words
 from bot.briefing.words import Words
 from bot.domain.brief import Answer
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, fold
 from bot.domain.fact import Fact, Status
-from bot.domain.lexicon import Lexicon
+from bot.domain.lexicon import Attribute, Lexicon
 
 _MOST = 3
-_TRIED = 8
+_TRIED = 5
 _LONGEST = 80  # what a button's label holds
+_DULL = frozenset({"rank", "length", "role", "announcement"})
+_PERIOD = re.compile(r"(FY)?\d{4}(-Q\d|-H\d|-\d\d)?")
+_PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
+_HAN_NAME = re.compile(r"[A-Za-z0-9 ·.-]*[一-鿿][A-Za-z0-9一-鿿 ·.-]{0,14}")
 
 
 def follow_ups(
     found: Answer, ranking: Ranking, *, lexicon: Lexicon, words: Words, now: datetime
 ) -> Answer:
-    """Return the answer with up to three further questions that the same facts answer."""
+    """Return the answer with up to three further questions that the same story answers."""
     told = {fact.id for fact in found.facts}
     subject = found.facts[0].cell.subject if found.facts else None
-    weighed = weigh(ranking.facts, central=subject)
-    beside = [f for f in weighed if f.id not in told and has_number(f)]
-    beside = [f for f in beside if f.status is Status.DISPUTED or is_hard(f)]
+    chinese = is_chinese(found.question)
+    known = {attribute.name: attribute for attribute in lexicon.attributes}
     questions: list[str] = []
-    for fact in beside[:_TRIED]:
-        question = _question(fact)
-        if question in questions or len(question) > _LONGEST or len(questions) == _MOST:
+    for fact in _beside(found, ranking, subject)[:_TRIED]:
+        attribute = known.get(fact.cell.attribute)
+        if fact.id in told or attribute is None or len(questions) == _MOST:
+            continue
+        question = _in_chinese(fact, attribute) if chinese else _question(fact)
+        if question is None or question in questions or len(question) > _LONGEST:
             continue
         asked = parse(question, lexicon=lexicon, names=[fact.cell.subject], now=now, words=words)
         reply = answer(question, asked, ranking)
@@ -42,12 +49,38 @@ def follow_ups(
     return replace(found, follow_ups=tuple(questions))
 
 
-def _question(fact: Fact) -> str:
-    claim = leading(fact)
+def _beside(found: Answer, ranking: Ranking, subject: str | None) -> list[Fact]:
+    """Return the facts of the story that the answer cites, or that it is asked of, best first."""
+    places = {claim.document.place for line in found.lines for claim in line.claims}
+    weighed = weigh(ranking.facts, central=subject)
+    return [
+        fact
+        for fact in weighed
+        if has_number(fact)
+        and fact.cell.attribute not in _DULL
+        and (fact.status is Status.DISPUTED or is_hard(fact))
+        and (fact.cell.subject == subject or any(c.document.place in places for c in fact.claims))
+    ]
+
+
+def _question(fact: Fact) -> str | None:
     subject, attribute = fact.cell.subject, fact.cell.attribute
-    when = f" for {period_words(fact.period)}" if fact.period else ""
-    if claim.said.value.kind is Kind.DATE:
-        return f"When was the {attribute} of {subject}?"
-    if claim.said.value.kind is Kind.COUNT:
-        return f"What is the number for {attribute} of {subject}{when}?"
-    return f"What is the {attribute} of {subject}{when}?"
+    if not _PROPER.fullmatch(subject) or fold(attribute) in fold(subject):
+        return None
+    plain = fact.period is not None and _PERIOD.fullmatch(fact.period)
+    when = f" in {period_words(fact.period)}" if fact.period and plain else ""
+    owner = f"{subject}'" if subject.endswith("s") else f"{subject}'s"
+    if leading(fact).said.value.kind is Kind.DATE:
+        return f"When was {owner} {attribute}?"
+    many = attribute.endswith("s") and not attribute.endswith("ss")
+    return f"What {'are' if many else 'is'} {owner} {attribute}{when}?"
+
+
+def _in_chinese(fact: Fact, attribute: Attribute) -> str | None:
+    subject = fact.cell.subject
+    words = [word for word in attribute.triggers if re.fullmatch("[一-鿿]{2,}", word)]
+    if not words or not (_PROPER.fullmatch(subject) or _HAN_NAME.fullmatch(subject)):
+        return None
+    if leading(fact).said.value.kind is Kind.DATE:
+        return f"{subject}的{words[0]}是什么时候?"
+    return f"{subject}的{words[0]}是多少?"

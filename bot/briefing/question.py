@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.briefing.words import Words, stands_in
 from bot.domain.claim import fold
@@ -70,6 +71,7 @@ _TIME = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_REMEMBERED = 50_000  # names whose folded form is kept
 _FEW = 2  # own content words up to which a later part leans on the first
 
 
@@ -184,7 +186,12 @@ def mentions(text: str, name: str) -> bool:
     """Return whether a name stands in a text in whole words; one in capitals only in capitals."""
     if name.isascii() and name.isupper():
         return stands_in(name, text)
-    return stands_in(fold(name), fold(text))
+    return stands_in(_folded(name), _folded(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _named(text: str, known: dict[str, str]) -> list[str]:

@@ -28,6 +28,9 @@ _CLEAR = 0.45  # level from which a word counts as said
 _ASKED = 1.5  # how much more the noun asked for weighs
 _HOME = 0.4  # share of the score that the document has no part in
 _ALIEN = 0.5  # the least share of the question that the document must speak of at all
+_STRANGE = 0.35  # the same where the claim is about the very noun asked for
+_WITHOUT_NOUN = 0.62  # the same for "how many": the noun must then stand next to the claim
+_ELSEWHERE = 0.75  # what is left of a share where a name stands in another place of the document
 _REASONS = frozenset({"alike_reason", "alike_cause"})
 _WITHOUT_TYPE = 0.55  # share from which a claim may answer "which rival" without that noun
 _LATEST = re.compile(r"\b(latest|newest|now|current\w*|so far)\b|最新|目前|至今|迄今", re.I)
@@ -77,7 +80,6 @@ class Hit:
     fact: Fact
     share: float
     score: float
-    focused: bool = False
 
 
 class Ranking:
@@ -130,7 +132,7 @@ class Ranking:
             hit
             for claim, fact in self._pairs
             if fits(claim, fact, question)
-            and (home := homes[claim.document.place]) >= _ALIEN
+            and (home := homes[claim.document.place]) >= _STRANGE
             and (hit := self._hit(claim, fact, question, wanted, asked, names, home))
         ]
         return sorted(
@@ -152,14 +154,21 @@ class Ranking:
         place = claim.document.place
         if not all(self._at_home(name, place, crossing=crossing) for name in names):
             return None
-        told = bool(asked.head & stand.own) or (crossing and not _crossing(asked.head))
+        told = bool(asked.head & stand.own)
+        near = bool(asked.head & stand.near) or (crossing and not _crossing(asked.head))
+        if home < _ALIEN and not asked.head & stand.own:
+            return None
         loose = question.asks in (Asks.WHICH, Asks.WHO)
-        if asked.head and not told and not loose:
+        if asked.head and not told and not near and not loose:
             return None
         if loose and not asked.head and not stand.chinese and _name_extra(claim, question) < 0:
             return None
         share = self._share(stand, wanted, asked, crossing=crossing)
-        if not share or (asked.head and not told and share < _WITHOUT_TYPE):
+        here = stand.own | stand.near | stand.title
+        if not all(any(each <= here for each in name) for name in names):
+            share *= _ELSEWHERE
+        least = _WITHOUT_TYPE if loose else _WITHOUT_NOUN
+        if not share or (asked.head and not told and share < least):
             return None
         if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
             share = max(share, _LOOKED_UP)
@@ -174,9 +183,9 @@ class Ranking:
                 fact,
                 question,
                 reasoned=bool(_REASONS & stand.own),
+                counted=_counted(asked, stand, question),
                 newness=self._newness.get(claim.document.day, 0.0),
             ),
-            focused=bool(asked.head & stand.own),
         )
 
     def _share(
@@ -280,6 +289,13 @@ def _crossing(options: frozenset[str]) -> bool:
     return any(term.startswith("alike_") or term.isdigit() for term in options)
 
 
+def _counted(asked: Focus, stand: Around, question: Question) -> float:
+    """Return what a claim gains by counting the very thing asked for, or loses by another."""
+    if not asked.head or question.asks is not Asks.COUNT:
+        return 0.1 * bool(asked.head & stand.close)
+    return 0.2 if asked.head & stand.beside else -0.1
+
+
 def _mains(claims: Iterable[Claim]) -> dict[Place, frozenset[str]]:
     """Return of each document the subjects that it says several things of."""
     counts: dict[Place, Counter[str]] = {}
@@ -307,7 +323,7 @@ def _names(text: str) -> list[str]:
 
 
 def _extras(
-    claim: Claim, fact: Fact, question: Question, *, reasoned: bool, newness: float
+    claim: Claim, fact: Fact, question: Question, *, reasoned: bool, newness: float, counted: float
 ) -> float:
     said = claim.said
     extra = 0.02 * min(len(fact.origins), 3) + 0.005 * min(len(fact.claims), 4)
@@ -316,7 +332,7 @@ def _extras(
     extra += 0.1 * (question.period is not None and said.period == question.period)
     extra -= 0.1 * (question.currency is None and _restated(claim, fact))
     extra += 0.05 * (in_chinese(said.quote.text) is (question.language == "zh"))
-    extra += _time_extra(claim, question)
+    extra += _time_extra(claim, question) + counted
     extra -= 0.1 * said.secondary
     extra -= 0.02 * (said.value.kind is Kind.MONEY and bool(_BARE.fullmatch(said.value.text)))
     extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))

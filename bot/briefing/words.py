@@ -16,15 +16,16 @@ _WORD = re.compile(
 _NUMBER = re.compile(r"^[\d.,]+$")
 _STOP = frozenset(
     """
-    a an the of in on at to for from by with and or as is are was were be been being do does
-    did has have had will would can could may might shall should it its they them their he she
-    his her him them this that these those there here what which who whom whose when where why
-    how much many large big high long often far old than then so not no yes if into over about up out
-    per each any some all one two other others more most us we you i me my your our s t let
-    get give given make made take per via also only just still yet name called kind sort thing
-    according question answer exactly specific now currently alongside beside along happen
-    happened take took place become became go goes went come came end amount figure number
-    due time times did whole new latest according report reports reported
+    a an the of in on at to for from by with and or as is are was were be been being do
+    does did has have had will would can could may might shall should it its they them
+    their he she his her him this that these those there here what which who whom whose
+    when where why how much many large big high long often far old than then so not no
+    yes if into over about up out per each any some all one two other others more most
+    us we you i me my your our s t let get give given make made take via also only just
+    still yet name called kind sort thing according question answer exactly specific now
+    currently alongside beside along happen happened took place become became go goes
+    went come came end amount figure number due time times whole new latest report
+    reports reported
     """.split()  # noqa: SIM905 - read as a text
 )
 _HAN_STOP = frozenset(
@@ -98,6 +99,15 @@ class Words:
     def like(self, name: str) -> frozenset[str]:
         """Return the terms by which an attribute or a name of the lexicon goes otherwise."""
         return self._like.get(name, frozenset())
+
+    def ending(self, run: str) -> frozenset[str]:
+        """Return the terms of the noun that a run of Han characters ends with."""
+        run = self.folded(run)
+        found = {run[-2:]}
+        for member, groups in self._han.items():
+            if run.endswith(member):
+                found |= {member, *groups}
+        return frozenset(each for each in found if not _hollow(each))
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """Return what else a name of the lexicon goes by."""
@@ -210,11 +220,13 @@ def stem(word: str) -> str:
         return word
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _KEPT:
-            word = word[: -len(suffix)]
+            word = word[: -len(suffix)] + ("i" if suffix in ("ies", "ied") else "")
             break
     if len(word) > _KEPT and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
-    return word[:-1] if word.endswith(("e", "y", "i")) and len(word) > _KEPT else word
+    if word.endswith("y") and len(word) > _KEPT:
+        return word[:-1] + "i"
+    return word[:-1] if word.endswith("e") and len(word) > _KEPT else word
 
 
 def _hollow(pair: str) -> bool:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.store.sqlite import Store
 
 _PROPOSED = 120  # claims that full text may propose
+_DOCUMENTS = 16  # documents whose every claim is looked at
+_EARLY = 5  # how little the first places differ
+_MOST_FACTS = 1500
 _LONGEST = 1000
 
 
@@ -99,13 +102,30 @@ class Answers:
     async def _candidates(
         self, subjects: set[str], proposed: Sequence[Claim], space: str
     ) -> list[Fact]:
-        """Return the facts about the subjects asked for, and those that full text proposed."""
+        """Return the facts about the subjects, those proposed, and what stands beside them.
+
+        A document that full text proposes well may say the answer in words that it did not find.
+        """
+        places = _best_documents(proposed)
         ids, wanted = {claim.id for claim in proposed}, {fold(name) for name in subjects}
-        return [
-            fact
-            for fact in await self._facts.all(space=space)
-            if fold(fact.cell.subject) in wanted or any(claim.id in ids for claim in fact.claims)
-        ]
+        near, far = [], []
+        for fact in await self._facts.all(space=space):
+            if any(claim.id in ids for claim in fact.claims):
+                near.append(fact)
+            elif fold(fact.cell.subject) in wanted or any(
+                claim.document.place in places for claim in fact.claims
+            ):
+                far.append(fact)
+        return [*near, *far][:_MOST_FACTS]
+
+
+def _best_documents(proposed: Sequence[Claim]) -> set[Place]:
+    """Return the documents that full text proposes best, by the places of their claims."""
+    scores: dict[Place, float] = {}
+    for at, claim in enumerate(proposed):
+        place = claim.document.place
+        scores[place] = scores.get(place, 0.0) + 1 / (at + _EARLY)
+    return set(sorted(scores, key=lambda place: (-scores[place], place))[:_DOCUMENTS])
 
 
 def _resolved(words: str, anchor: date) -> str | None:

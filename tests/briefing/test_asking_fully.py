@@ -1,0 +1,199 @@
+"""What a question asks for, in both languages, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from told import claim, fact
+
+from bot.briefing.answer import answer, parse
+from bot.briefing.fitting import fits
+from bot.briefing.focus import focus
+from bot.briefing.ranking import Ranking
+from bot.briefing.told import han_words, span_words
+from bot.briefing.words import Words, stem
+from bot.domain.brief import Answer
+from bot.domain.claim import Kind, Value
+from bot.domain.fact import Fact
+from bot.domain.lexicon import Attribute, Lexicon
+
+NOW = datetime(2026, 3, 25, 12, tzinfo=UTC)
+LEXICON = Lexicon(
+    attributes=(Attribute(name="dividend", triggers=("dividend*", "股息")),),
+    words={
+        "alike_dividend": ("dividend", "payout", "股息", "派息"),
+        "alike_wage": ("wage", "salary", "薪水"),
+        "alike_reason": ("because", "due", "因为"),
+        "focus_vague": ("people", "company"),
+        "han_variants": ("優优", "營营"),
+    },
+)
+WORDS = Words(LEXICON)
+
+
+def ask(
+    text: str, facts: tuple[Fact, ...], texts: dict[tuple[str, str], str] | None = None
+) -> Answer:
+    names = [each.cell.subject for each in facts]
+    asked = parse(text, lexicon=LEXICON, names=names, now=NOW, words=WORDS)
+    return answer(text, asked, Ranking(facts, words=WORDS, texts=texts))
+
+
+def number(low: int, text: str, kind: Kind = Kind.COUNT, unit: str | None = None) -> Value:
+    return Value(kind=kind, low=Decimal(low), high=Decimal(low), text=text, unit=unit)
+
+
+def money(low: str, text: str, currency: str = "USD") -> Value:
+    value = Decimal(low)
+    return Value(kind=Kind.MONEY, low=value, high=value, currency=currency, text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("How many green barges did Acme order?", "barge"),
+        ("What dividend will Acme pay?", "dividend"),
+        ("What was Acme's operating profit in 2025?", "profit"),
+        ("How large is the deficit of Acme?", "deficit"),
+        ("How much did Acme earn in fees?", "fee"),
+        ("Which harbour takes the barges?", "harbour"),
+        ("Acme有多少活跃买家?", "买家"),
+        ("Acme的派息是多少?", "派息"),
+    ],
+)
+def test_the_noun_asked_for_is_found(text: str, noun: str) -> None:
+    (part,) = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
+    assert focus(part, WORDS).head & WORDS.terms(noun)
+
+
+@pytest.mark.parametrize(
+    "text", ["How many people left?", "When did Acme open?", "Who leads Acme?"]
+)
+def test_a_question_may_name_no_noun_that_an_answer_must_hold(text: str) -> None:
+    (part,) = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
+    assert not focus(part, WORDS).head
+
+
+def test_a_claim_without_the_noun_asked_for_is_no_answer() -> None:
+    facts = (fact(claim("Acme sold shares at $51 in its first year", value=money("51", "$51"))),)
+    assert not ask("What dividend will Acme pay in its first year?", facts).answered
+    assert ask("For how much did Acme sell shares in its first year?", facts).answered
+
+
+def test_the_number_of_the_clause_that_is_asked_about_is_told() -> None:
+    quote = "Acme moves 40 barges, while Zenith keeps 15 tugs"
+    facts = (
+        fact(claim(quote, value=number(40, "40"), number=1, attribute="fleet")),
+        fact(claim(quote, value=number(15, "15"), number=2, attribute="fleet")),
+    )
+    assert ask("How many tugs does Zenith keep?", facts).text.startswith("15")
+    assert ask("How many barges does Acme move?", facts).text.startswith("40")
+
+
+def test_a_place_that_no_document_names_is_declined() -> None:
+    facts = (fact(claim("Acme sold 37 barges in August", value=number(37, "37 barges"))),)
+    assert ask("How many barges did Acme sell in August?", facts).answered
+    assert not ask("How many barges did Acme sell in Norway in August?", facts).answered
+
+
+def test_the_document_says_what_a_short_claim_is_about() -> None:
+    short = claim("it held 90 tons at first", value=number(90, "90 tons"), title="Harbour")
+    texts = {short.document.place: "The Moonbeam dam broke. it held 90 tons at first"}
+    assert ask(
+        "How many tons of it did the Moonbeam dam hold at first?", (fact(short),), texts
+    ).answered
+
+
+def test_a_time_is_no_count() -> None:
+    (part,) = parse(
+        "How long did the strike last?", lexicon=LEXICON, names=[], now=NOW, words=WORDS
+    )
+    hours = claim("it went on for 15 hours", value=number(15, "15 hours", unit="hour"))
+    firms = claim("it hit 500 companies", value=number(500, "500", unit="company"))
+    assert fits(hours, fact(hours), part)
+    assert not fits(firms, fact(firms), part)
+
+
+def test_two_kinds_of_one_thing_are_asked_for_apart() -> None:
+    parts = parse(
+        "How many direct and seasonal jobs are planned?",
+        lexicon=LEXICON, names=[], now=NOW, words=WORDS,
+    )  # fmt: skip
+    assert [part.text for part in parts] == [
+        "How many direct jobs are planned?",
+        "How many seasonal jobs are planned?",
+    ]
+
+
+def test_a_part_about_another_name_leaves_the_first_name_behind() -> None:
+    _, second = parse(
+        "How much power does the Comet draw, and how much the Rocket?",
+        lexicon=LEXICON, names=["Comet", "Rocket"], now=NOW, words=WORDS,
+    )  # fmt: skip
+    assert "power" in second.words
+    assert "comet" not in second.words
+
+
+def test_no_more_than_five_parts_are_answered() -> None:
+    facts = (fact(claim("Acme moves 40 barges", value=number(40, "40 barges"))),)
+    told = ask("How many barges does Acme move? " * 9, facts)
+    assert len(told.parts) == 5
+
+
+def test_why_is_answered_by_what_gives_a_reason() -> None:
+    facts = (
+        fact(claim("Acme shut its harbour on Monday", attribute="closing", number=1)),
+        fact(claim("Acme shut its harbour because the pier sank", attribute="closing", number=2)),
+    )
+    assert "the pier sank" in ask("Why did Acme shut its harbour?", facts).text.split(" Also")[0]
+
+
+def test_a_value_is_told_in_the_language_of_the_question() -> None:
+    grant = claim("Acme的Rocket X1可获得66亿美元补助", value=money("6600000000", "66亿美元"))
+    told = ask("How much money does Acme get for the Rocket X1?", (fact(grant),))
+    assert told.text.startswith("$6.6 billion: “Acme的Rocket X1可获得66亿美元补助”")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (money("6600000000", "$6.6 billion"), "66亿美元"),
+        (money("4.20", "$4.20"), "4.2美元"),
+        (number(90, "90 days", Kind.DURATION, "day"), "90天"),
+        (number(47, "47 percent", Kind.PERCENT), "47%"),
+        (number(1158000, "1.158 million"), "115.8万"),
+    ],
+)
+def test_a_value_in_chinese(value: Value, words: str) -> None:
+    assert han_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("2016-06-01", "2022-12-31", "June 2016 to December 2022"),
+        ("2025-01-01", "2025-06-30", "first half of 2025"),
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2025-02-01", "2025-02-28", "February 2025"),
+        ("2025-02-03", "2025-02-09", "3 February 2025 to 9 February 2025"),
+        ("2025-02-03", "", "3 February 2025"),
+        ("2025-02", "2025-04", "February 2025 to April 2025"),
+    ],
+)
+def test_a_stretch_of_days_is_told_as_people_say_it(low: str, high: str, words: str) -> None:
+    assert span_words(low, high) == words
+
+
+def test_both_forms_of_a_character_are_one_word() -> None:
+    assert WORDS.terms("營優") == WORDS.terms("营优")
+
+
+def test_parties_are_no_parts() -> None:
+    assert stem("party") == stem("parties") != stem("parts")
+
+
+def test_a_model_number_is_one_word() -> None:
+    assert "b1234" in WORDS.plain("the B1234 and the P9")
+    assert "p9" in WORDS.plain("the B1234 and the P9")
