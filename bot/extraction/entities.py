@@ -6,18 +6,17 @@ Those the lexicon knows, those that look like names, and what the text itself ca
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.aliases import canonical
 from bot.extraction.blocks import HEADING, TITLE
 from bot.extraction.han_names import han_names
+from bot.extraction.name_types import typed
 from bot.extraction.phrases import ENTITY, Mark, lower
-from bot.extraction.types import ORGANISATION, PERSON, PRODUCT, WORK
+from bot.extraction.types import ORGANISATION, PRODUCT, WORK
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
 _AFTER = (
@@ -38,6 +37,8 @@ _DRUG = re.compile(
     r"(?<![\w-])[A-Za-z][a-z]{2,16}(?:avir|ivir|mab|tinib|ciclib|gliptin|glutide|gliflozin|parib"
     r"|statin|prazole|sartan|dipine|cillin|mycin|floxacin|limus|conazole|triptan|lukast|zepatide|cycline)(?![\w-])"
 )  # the stems by which medicines are named
+_AMOUNT_LENGTH = 16
+_IN_MONEY = re.compile(r"(?:[$€£]\s?[\d.,]+|illion|bn|\dm)\s$")  # "$5 billion U.S."
 _NUMBER = re.compile(r"\d[\d.,]*")
 _COUNTED = re.compile(r"\d\s?$")
 _ADJECTIVE = re.compile(r"[A-Z][\w.&]*-[a-z]+")
@@ -51,6 +52,7 @@ _ACTS = re.compile(
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
 _SHORT_NAME = 3  # words of a person's name at most
 _OFTEN = 3
+_OFFICE_WORDS = 5  # words among which an office stands before a name
 _TWICE = 2
 _NEAR = 40  # characters
 _ACRONYM = 5  # letters
@@ -68,7 +70,7 @@ def find_entities(
     common = frozenset(m.start for m in marks if m.kind not in (ENTITY, "outlet"))
     stop = frozenset(lower(word) for word in lexicon.group("not_names"))
     stop |= {unit for unit in lexicon.units if not unit.islower()}
-    stop |= {code for code in lexicon.currencies if code.isupper()}
+    stop |= {lower(word) for word in lexicon.currencies if word.isascii()}
     offices = frozenset(lower(word) for word in lexicon.group("titles"))
     found = list(known)
     found += _capitalised(
@@ -78,14 +80,14 @@ def find_entities(
     found = _without_measures(found, text=text, known=known)
     found += han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
     mentions = _without_overlap(found)
-    mentions = _typed(mentions, text=text, marks=marks)
-    mentions = _people(mentions, sentences=sentences, known={m.name for m in known})
+    mentions = typed(mentions, text=text, sentences=sentences, marks=marks, lexicon=lexicon)
     return canonical(mentions, text=text, lexicon=lexicon)
 
 
 def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[EntityMention]:
     """Return the lexicon's names; a Latin one must be written with its capitals."""
     types = {e.name: e.type for e in lexicon.entities}
+    plain = frozenset(lexicon.group("not_names"))
     found = []
     for mark in marks:
         if mark.kind != ENTITY:
@@ -97,7 +99,11 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
             and not any(said == a for a in _spellings(mark.name, lexicon))
         ):
             continue
-        if _is_inside_word(text, mark):
+        if said.isupper() and _IN_MONEY.search(
+            text, max(0, mark.start - _AMOUNT_LENGTH), mark.start
+        ):
+            continue
+        if _is_inside_word(text, mark) or _is_plain(said, plain):
             continue
         kind = types.get(mark.name, ORGANISATION)
         found.append(
@@ -136,51 +142,16 @@ def _without_measures(
     ]
 
 
-def _people(
-    mentions: Sequence[EntityMention], *, sentences: Sequence[Sentence], known: set[str]
-) -> list[EntityMention]:
-    """Return the mentions with people told by how the text goes on about them.
-
-    By the last name alone, with "he" or "her" in the same sentence.
-    """
-    alone = {m.text for m in mentions}
-    full = {
-        m.name for m in mentions
-        if m.type == ORGANISATION and m.name not in known and _looks_personal(m.text, alone)
-    }  # fmt: skip
-    if not full:
-        return list(mentions)
-    seen: Counter[str] = Counter()
-    starts = [m.start for m in mentions]
-    last = {name.split()[-1]: name for name in full}
-    for sentence in sentences:
-        if not _PERSONAL.search(sentence.text):
-            continue
-        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        seen.update({last.get(m.text, m.name) for m in here})
-    people = {name for name in full if seen[name]}
-    return [replace(m, type=PERSON) if m.name in people else m for m in mentions]
-
-
-def _looks_personal(name: str, alone: set[str]) -> bool:
-    """Return whether a name is two or three plain words, whose last stands alone elsewhere."""
-    words = name.split()
-    return (
-        1 < len(words) <= _SHORT_NAME
-        and all(
-            w.replace("-", "").replace("’", "").replace("'", "").isalpha() and not w.isupper()
-            for w in words
-        )
-        and words[-1] in alone
-        and words[0] not in alone
-    )
-
-
 def _spellings(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     for entity in lexicon.entities:
         if entity.name == name:
             return (entity.name, *entity.aliases)
     return (name,)
+
+
+def _is_plain(said: str, plain: frozenset[str]) -> bool:
+    """Return whether a plain word stands where a name in capitals has the same letters ("Who")."""
+    return not said.isupper() and lower(said) in plain
 
 
 def _is_inside_word(text: str, mark: Mark) -> bool:
@@ -338,23 +309,41 @@ def _parts(
         words = [
             (first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])
         ]
-        while words and _is_no_name(text[words[0][0] : words[0][1]], stop | offices):
-            words.pop(0)
-        while (
-            words
-            and _is_no_name(text[words[-1][0] : words[-1][1]], stop)
-            and not text[words[-1][0]].isdigit()
-        ):
-            words.pop()
-        if words and text[words[-1][1] : words[-1][1] + 1] == "$":
-            words.pop()
-        while len(words) > 1 and _NUMBER.fullmatch(text[words[0][0] : words[0][1]]):
-            words.pop(0)
-            while words and _is_no_name(text[words[0][0] : words[0][1]], stop | offices):
-                words.pop(0)
-        if words and not text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
-            parts.append((words[0][0], _without_dot(text, words[-1][1])))
+        for piece in _around_office(text, words, offices):
+            span = _trimmed(text, piece, stop=stop, offices=offices)
+            parts += [span] if span else []
     return parts
+
+
+def _trimmed(
+    text: str, words: list[tuple[int, int]], *, stop: frozenset[str], offices: frozenset[str]
+) -> tuple[int, int] | None:
+    """Return the span of a run of words without those at its ends that are no part of a name."""
+    words = list(words)
+    while words and (
+        _is_no_name(text[slice(*words[0])], stop | offices)
+        or (len(words) > 1 and _NUMBER.fullmatch(text[slice(*words[0])]))
+    ):
+        words.pop(0)
+    while words and _is_no_name(text[slice(*words[-1])], stop) and not text[words[-1][0]].isdigit():
+        words.pop()
+    if words and text[words[-1][1] : words[-1][1] + 1] == "$":
+        words.pop()
+    if not words or text[words[0][0] : words[-1][1]].replace(".", "").isdigit():
+        return None
+    return words[0][0], _without_dot(text, words[-1][1])
+
+
+def _around_office(
+    text: str, words: list[tuple[int, int]], offices: frozenset[str]
+) -> tuple[list[tuple[int, int]], ...]:
+    """Return the words before and behind an office ("Body Prime Minister Name")."""
+    for last in range(min(len(words), _OFFICE_WORDS) - 1, -1, -1):
+        for first in range(last + 1):
+            said = lower(text[words[first][0] : words[last][1]])
+            if said in offices or said.removesuffix("s") in offices:
+                return words[:first], words[last + 1 :]
+    return (words,)
 
 
 def _without_dot(text: str, end: int) -> int:
@@ -382,65 +371,3 @@ def _without_overlap(found: Iterable[EntityMention]) -> list[EntityMention]:
             continue
         kept.append(mention)
     return kept
-
-
-def _typed(
-    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark]
-) -> list[EntityMention]:
-    """Return the mentions with people told by the office before them, the age after them.
-
-    Or a verb of speech.
-    """
-    offices = {m.end for m in marks if m.kind == "titles"}
-    speech = {m.start for m in marks if m.kind == "reporting"}
-    office_starts = {m.start for m in marks if m.kind == "titles"}
-    nouns = [m for m in marks if m.kind == "product_nouns"]
-    people = {
-        m.name
-        for m in mentions
-        if m.type == ORGANISATION
-        and 1 < len(m.text.split()) <= _SHORT_NAME
-        and not _MODEL.search(m.text)
-        and (
-            m.start - 1 in offices
-            or m.end + 1 in speech
-            or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
-            or _office_follows(m, office_starts)
-        )
-    }
-    known = {m.name for m in marks if m.kind == ENTITY}
-    things = {
-        m.name for m in mentions
-        if m.type == ORGANISATION and m.name not in known | people
-        and (_is_thing(m, text, nouns) or _is_made_by(m, known))
-    }  # fmt: skip
-    kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
-    return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
-
-
-def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:
-    """Return whether a noun for a product stands with the name.
-
-    "the Name model", "the phone, Name".
-    """
-    first = bisect_left(nouns, mention.start - _NEAR, key=lambda m: m.start)
-    last = bisect_left(nouns, mention.end + _NEAR, key=lambda m: m.start)
-    for mark in nouns[first:last]:
-        after = text[mention.end : mark.start] if mark.start >= mention.end else None
-        before = text[mark.end : mention.start] if mark.end <= mention.start else None
-        if (after is not None and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after)) or (
-            before is not None and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before)
-        ):
-            return True
-    return False
-
-
-def _is_made_by(mention: EntityMention, known: set[str]) -> bool:
-    """Return whether the name is a known maker's with something behind it ("Maker Thing")."""
-    maker, _, thing = mention.text.partition(" ")
-    return maker in known and bool(thing) and thing[0].isupper() and len(thing.split()) == 1
-
-
-def _office_follows(mention: EntityMention, offices: set[int]) -> bool:
-    """Return whether an office begins right behind the name ("Name, the chief …")."""
-    return any(mention.end + gap in offices for gap in range(1, len(", the ") + 1))

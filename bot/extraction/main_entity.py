@@ -15,7 +15,7 @@ from bot.extraction.phrases import ENTITY, Mark, lower
 
 _AT_HEAD = 4  # characters before a name that still stands at the head ("The ")
 _TITLE_HEAD, _TITLE, _FIRST, _HEAD, _POSSESSOR, _MENTION = 6.0, 3.0, 2.0, 1.5, 0.8, 0.5
-_TYPES = {"person": 0.55, "place": 0.35, "work": 1.2, "product": 1.15}
+_TYPES = {"person": 0.55, "place": 0.18, "work": 1.2, "product": 1.15}
 _KNOWN = 1.15
 _TITLED_PRODUCT = 3.5  # a thing that the title names and the text goes on about outweighs its maker
 _TITLED_PERSON = 1.0

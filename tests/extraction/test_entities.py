@@ -51,6 +51,20 @@ def test_a_short_name_in_brackets_is_an_alias_of_this_text(lexicon: Lexicon) -> 
     assert {m.name for m in names(text, lexicon)} == {"Harbour Steel Authority"}
 
 
+def test_the_first_letters_of_a_name_are_an_alias(lexicon: Lexicon) -> None:
+    text = "A day\n\nThey asked the Central Harbour Guild for help. Later the CHG agreed."
+    assert named(text, lexicon) == {"Central Harbour Guild"}
+
+
+def test_a_name_with_and_without_its_space_is_one(lexicon: Lexicon) -> None:
+    text = "A day\n\nThey asked Hillsteel for help. Then Hillsteel, or Hill Steel, agreed."
+    assert named(text, lexicon) == {"Hillsteel"}
+
+
+def test_a_word_that_acts_at_the_head_of_a_sentence_is_a_name(lexicon: Lexicon) -> None:
+    assert "Hillco" in named("A day\n\nHillco has closed its mill.", lexicon)
+
+
 def test_a_last_name_goes_by_the_full_one(lexicon: Lexicon) -> None:
     text = "A day\n\nMayor Anna Hillman said it is fine. Later Hillman left, and Hillman smiled."
     assert named(text, lexicon) == {"Anna Hillman"}

@@ -1,0 +1,175 @@
+"""Tells people, places, bodies, writings and things apart among the names of a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.phrases import ENTITY, Mark
+from bot.extraction.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
+
+_MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
+_PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
+_SHORT_NAME = 3  # words of a person's name at most
+_NEAR = 40  # characters
+_INITIAL = 2  # characters: "J." and "JP"
+
+
+def typed(
+    mentions: Sequence[EntityMention], *, text: str, sentences: Sequence[Sentence],
+    marks: Sequence[Mark], lexicon: Lexicon,
+) -> list[EntityMention]:  # fmt: skip
+    """Return the mentions with their types, the lexicon's names as it has them."""
+    known = {m.name for m in marks if m.kind == ENTITY}
+    found = _worded(mentions, known=known, lexicon=lexicon)
+    found = _typed(found, text=text, marks=marks, bodies=frozenset(lexicon.group("body_words")))
+    return _people(found, sentences=sentences, known=known)
+
+
+def _worded(
+    mentions: Sequence[EntityMention], *, known: set[str], lexicon: Lexicon
+) -> list[EntityMention]:
+    """Return the mentions with the types that their own words tell."""
+    ends = {
+        **dict.fromkeys(lexicon.group("body_words"), ORGANISATION),
+        **dict.fromkeys(lexicon.group("writing_words"), WORK),
+        **dict.fromkeys(lexicon.group("place_words"), PLACE),
+    }
+    places = frozenset(lexicon.group("places") + lexicon.group("places_han"))
+    given = frozenset(lexicon.group("given_names"))
+    kinds = {
+        m.name: _by_words(m.text, ends=ends, places=places, given=given)
+        for m in mentions
+        if m.type == ORGANISATION and m.name not in known
+    }
+    return [replace(m, type=kinds.get(m.name) or m.type) for m in mentions]
+
+
+def _by_words(
+    name: str, *, ends: Mapping[str, str], places: frozenset[str], given: frozenset[str]
+) -> str | None:
+    """Return the type that a name's words tell, None if they don't."""
+    if name in places:
+        return PLACE
+    words = name.split()
+    if len(words) == 1:
+        return None
+    if words[-1] in ends:
+        return ends[words[-1]]
+    plain = all(
+        (w.replace("-", "").rstrip(".").isalpha() and not w.isupper()) or len(w) <= _INITIAL
+        for w in words
+    )
+    if words[0] in given and len(words) <= _SHORT_NAME and plain:
+        return PERSON
+    return None
+
+
+def _people(
+    mentions: Sequence[EntityMention], *, sentences: Sequence[Sentence], known: set[str]
+) -> list[EntityMention]:
+    """Return the mentions with people told by how the text goes on about them.
+
+    By the last name alone, with "he" or "her" in the same sentence.
+    """
+    alone = {m.text for m in mentions}
+    full = {
+        m.name for m in mentions
+        if m.type == ORGANISATION and m.name not in known and _looks_personal(m.text, alone)
+    }  # fmt: skip
+    if not full:
+        return list(mentions)
+    seen: Counter[str] = Counter()
+    starts = [m.start for m in mentions]
+    last = {name.split()[-1]: name for name in full}
+    for sentence in sentences:
+        if not _PERSONAL.search(sentence.text):
+            continue
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        seen.update({last.get(m.text, m.name) for m in here})
+    people = {name for name in full if seen[name]}
+    return [replace(m, type=PERSON) if m.name in people else m for m in mentions]
+
+
+def _looks_personal(name: str, alone: set[str]) -> bool:
+    """Return whether a name is two or three plain words, whose last stands alone elsewhere."""
+    words = name.split()
+    return (
+        1 < len(words) <= _SHORT_NAME
+        and all(
+            w.replace("-", "").replace("’", "").replace("'", "").isalpha() and not w.isupper()
+            for w in words
+        )
+        and words[-1] in alone
+        and words[0] not in alone
+    )
+
+
+def _typed(
+    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], bodies: frozenset[str]
+) -> list[EntityMention]:
+    """Return the mentions with people told by the office before them, the age after them.
+
+    Or a verb of speech.
+    """
+    offices = {m.end for m in marks if m.kind == "titles"}
+    speech = {m.start for m in marks if m.kind == "reporting"}
+    office_starts = {m.start for m in marks if m.kind == "titles"}
+    nouns = [m for m in marks if m.kind == "product_nouns"]
+    people = {
+        m.name
+        for m in mentions
+        if m.type == ORGANISATION
+        and 1 < len(m.text.split()) <= _SHORT_NAME
+        and not _MODEL.search(m.text)
+        and m.text.split()[-1] not in bodies
+        and (
+            m.start - 1 in offices
+            or m.end + 1 in speech
+            or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
+            or _office_follows(m, text, office_starts)
+        )
+    }
+    known = {m.name for m in marks if m.kind == ENTITY}
+    things = {
+        m.name for m in mentions
+        if m.type == ORGANISATION and m.name not in known | people
+        and (_is_thing(m, text, nouns) or _is_made_by(m, known))
+    }  # fmt: skip
+    kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
+    return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
+
+
+def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:
+    """Return whether a noun for a product stands with the name.
+
+    "the Name model", "the phone, Name".
+    """
+    first = bisect_left(nouns, mention.start - _NEAR, key=lambda m: m.start)
+    last = bisect_left(nouns, mention.end + _NEAR, key=lambda m: m.start)
+    for mark in nouns[first:last]:
+        after = text[mention.end : mark.start] if mark.start >= mention.end else None
+        before = text[mark.end : mention.start] if mark.end <= mention.start else None
+        if (after is not None and re.fullmatch(r"\s(?:[a-z-]+\s){0,1}", after)) or (
+            before is not None and re.fullmatch(r",?\s(?:called\s|named\s|is\s)?", before)
+        ):
+            return True
+    return False
+
+
+def _is_made_by(mention: EntityMention, known: set[str]) -> bool:
+    """Return whether the name is a known maker's with something behind it ("Maker Thing")."""
+    maker, _, thing = mention.text.partition(" ")
+    return maker in known and bool(thing) and thing[0].isupper() and len(thing.split()) == 1
+
+
+def _office_follows(mention: EntityMention, text: str, offices: set[int]) -> bool:
+    """Return whether an office begins right behind the name ("Name, the chief …")."""
+    return text[mention.end : mention.end + 1] in (",", "，", "(", "（") and any(
+        mention.end + gap in offices for gap in range(1, len(", the ") + 1)
+    )
