@@ -10,6 +10,7 @@ from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.amounts import described
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, apart
+from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import shared_words
 from bot.reconciliation.plausibility import is_particular, plausible, slip_of
 
@@ -168,21 +169,6 @@ def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words)
         return f"{ours[0].value.text} against {theirs[0].value.text}"
 
     return _sides(agreeing, found, opposed=differ, kind=ConflictKind.NAME, note=note)
-
-
-def name_of(member: Member, words: Words) -> str:
-    """Return the folded canonical name that a claim gives, empty where its value isn't one."""
-    if member.value.kind is not Kind.NAME or not member.value.text:
-        return ""
-    return fold(words.subject(member.value.text))
-
-
-def same_name(a: Member, b: Member, *, words: Words) -> bool:
-    """Return whether two names are one, or one says more of the other ("Taylor, Texas")."""
-    left, right = name_of(a, words), name_of(b, words)
-    return (
-        f" {left} " in f" {right.replace(',', '')} " or f" {right} " in f" {left.replace(',', '')} "
-    )
 
 
 def _attributed(found: Sequence[Member]) -> Conflict | None:

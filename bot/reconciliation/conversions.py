@@ -18,6 +18,7 @@ from bot.reconciliation.amounts import currency_name, money
 from bot.reconciliation.members import Member, amount_of
 
 _SLACK = Decimal("0.05")
+_FACTOR = Decimal("0.5")
 _YEAR = timedelta(days=365)
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]*)[)）\]]")
 
@@ -135,6 +136,8 @@ def _off(
                 continue
             if _holds(member, native, rate):
                 return None
+            if not own and not _comparable(member, native, rate):
+                continue
             nearest = nearest or _Off(member=member, native=native, rate=rate, day=then)
     return nearest
 
@@ -156,6 +159,14 @@ def _holds(member: Member, native: Member, rate: Decimal) -> bool:
     if member.reach is None or native.reach is None:
         return True
     return member.reach.widened(_SLACK).meets(native.reach.times(rate))
+
+
+def _comparable(member: Member, native: Member, rate: Decimal) -> bool:
+    """Return whether a sum may be meant for another document's, as within a factor of two."""
+    stated, told = amount_of(member.value), amount_of(native.value)
+    if not stated or not told:
+        return False
+    return _FACTOR <= abs(stated / (told * rate)) <= 1 / _FACTOR
 
 
 def _note(off: _Off) -> str:

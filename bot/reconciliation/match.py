@@ -29,10 +29,17 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"^(?:earlier|previous|former|prior|original|initial|old)\b|^(?:原先?|此前)"
-    r"|,? before (?:the )?(?:revision|correction)$",
+    r"^(?:earlier|previous|former|prior|original|old)\b|^(?:原先?|此前)"
+    r"|^initial (?=.*\b(?:estimate|forecast|report|count|guidance|target)s?\b)"
+    r"|,? before (?:the )?(?:revision|correction)$"
+    r"|, (?:as )?(?:earlier|previous|first|initial|original|preliminary|former)(?:ly)?"
+    r" (?:report|estimate|reading|count|figure|reported|estimated)s?$",
     re.IGNORECASE,
 )
+_REVISED = re.compile(
+    r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
+)
+_COMMENT = re.compile(r"[,;，；] ?")
 _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
@@ -50,6 +57,7 @@ class Words:
     subjects: Mapping[str, str]
     attributes: Mapping[str, Attribute]
     units: Mapping[str, str]
+    states: frozenset[str] = frozenset()
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -62,14 +70,14 @@ class Words:
 
     def is_running(self, name: str) -> bool:
         """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
+        head = _PREPOSITION.split(fold(plain_attribute(name)))[0].split()
+        ends = {" ".join(map(_singular, head[i:])) for i in range(len(head))}
+        added = not _ADDED.isdisjoint(head)
         known = self.attribute(name)
         if known is not None:
-            return known.running
-        head = _PREPOSITION.split(fold(plain_attribute(name)))[0].split()
-        if _ADDED.intersection(head):
-            return False
-        ends = (" ".join(map(_singular, head[i:])) for i in range(len(head)))
-        return any(found.running for end in ends if (found := self.attributes.get(end)))
+            return known.running or (not added and not ends.isdisjoint(self.states))
+        running = any(found.running for end in ends if (found := self.attributes.get(end)))
+        return not added and (running or not ends.isdisjoint(self.states))
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -78,6 +86,9 @@ def words_of(lexicon: Lexicon) -> Words:
         subjects=_subjects(lexicon.entities),
         attributes=_attributes(lexicon.attributes),
         units={fold(written): canonical for written, canonical in lexicon.units.items()},
+        states=frozenset(
+            " ".join(map(_singular, fold(name).split())) for name in lexicon.group("states")
+        ),
     )
 
 
@@ -98,7 +109,8 @@ def subject_key(name: str, words: Words) -> str:
 
 def blocking_key(said: ClaimDraft, words: Words) -> str:
     """Return what claims share that can ever meet in a fact: subject and attribute."""
-    return f"{subject_key(said.subject, words)}|{attribute_key(said.attribute, words)}"
+    attribute = _attribute(said, value=said.value, words=words)
+    return f"{subject_key(said.subject, words)}|{attribute_key(attribute, words)}"
 
 
 def attribute_key(name: str, words: Words) -> str:
@@ -109,9 +121,9 @@ def attribute_key(name: str, words: Words) -> str:
 
 
 def plain_attribute(name: str) -> str:
-    """Return an attribute without a note on where it stood, and without "earlier" before it."""
+    """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
     plain = _NOTE.sub("", name).strip()
-    return _FORMER.sub("", plain).strip() or plain or name
+    return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
 
 
 def is_former(name: str) -> bool:
@@ -132,16 +144,28 @@ def phrase_key(phrase: str) -> str:
 
 def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
     """Return the cell of a claim that says `value`, its own or a restatement of it."""
-    plain = plain_attribute(said.attribute)
-    known = words.attribute(plain)
     return Cell(
         subject=words.subject(said.subject),
-        attribute=known.name if known else plain,
+        attribute=_attribute(said, value=value, words=words),
         role=value.role,
         basis=value.basis,
         dimension=dimension(value, words),
         scope=said.scope,
     )
+
+
+def _attribute(said: ClaimDraft, *, value: Value, words: Words) -> str:
+    """Return an attribute by its name in the lexicon, else without notes.
+
+    What a statement without a number adds after a comma ("flagship model, with long memory") is
+    comment; a number's may say of what it is.
+    """
+    plain = plain_attribute(said.attribute)
+    known = words.attribute(plain)
+    if known:
+        return known.name
+    head = _COMMENT.split(plain)[0]
+    return head if value.kind in (Kind.NAME, Kind.NONE) and is_specific(head) else plain
 
 
 def key(of: Cell, words: Words) -> Key:

@@ -16,7 +16,10 @@ from bot.reconciliation.intervals import Interval, interval, precision
 from bot.reconciliation.match import Key, Words, cell, is_former, key
 from bot.reconciliation.spans import Span, canonical, span_of
 
-_AS_OF = re.compile(r"(?:as of|as at|at the end of|by the end of|end of)\b|截至|截止")
+_AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|截至|截止|迄今|目前")
+_FROM = re.compile(r"from |[从從由]")
+_TO = re.compile(r"to |[至到]")
+_JOINT = 2  # characters between two parts of a sentence
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 _NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
 
@@ -69,7 +72,7 @@ def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple
         for claim in sorted(claims, key=_published)
         for m in _of_claim(claim, lexicon=lexicon, words=words)
     ]
-    return tuple(_adopted(found))
+    return tuple(_changed(_adopted(found)))
 
 
 def _published(claim: Claim) -> tuple[str, str, str, int, str]:
@@ -131,7 +134,10 @@ def _is_dated_state(said: ClaimDraft) -> bool:
 
 
 def _says_as_of(said: ClaimDraft) -> bool:
-    return bool(_AS_OF.match(fold(said.period_text or "")))
+    words = fold(said.period_text or "")
+    if said.modality in (Modality.PLAN, Modality.FORECAST):
+        return False  # what is to come has a deadline
+    return bool(_AS_OF.match(words))
 
 
 def _called_former(quote: str, value: Value, lexicon: Lexicon) -> bool:
@@ -170,6 +176,22 @@ def _adopted(found: Sequence[Member]) -> Iterable[Member]:
                 period=parent.period or member.period,
                 restates=parent.restates,
             )
+
+
+def _changed(found: Iterable[Member]) -> Iterable[Member]:
+    """Yield the members; a number told as "from" just before one told as "to" is a former one."""
+    found = list(found)
+    ends = {
+        (m.document, m.key, m.claim.said.quote.start)
+        for m in found
+        if _TO.match(fold(m.claim.said.quote.text))
+    }
+    for member in found:
+        quote = member.claim.said.quote
+        begins = _FROM.match(fold(quote.text)) and ends
+        after = range(quote.end, quote.end + _JOINT + 1) if begins else ()
+        moved = any((member.document, member.key, at) in ends for at in after)
+        yield replace(member, former=True) if moved else member
 
 
 def _place(member: Member) -> tuple[object, ...]:

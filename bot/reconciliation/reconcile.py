@@ -14,10 +14,11 @@ from bot.domain.claim import Claim, Kind, Value, fold, value_key
 from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
-from bot.reconciliation.conflicts import conflict, name_of, same_name
+from bot.reconciliation.conflicts import conflict
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
 from bot.reconciliation.match import Words, is_specific, words_of
 from bot.reconciliation.members import Member, apart, members
+from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
@@ -118,7 +119,7 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
 
 
 def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
-    replaced = superseded(found, lexicon=bench.lexicon)
+    replaced = superseded(found, lexicon=bench.lexicon, words=bench.words)
     standing = [m for m in found if m.claim.id not in replaced] or list(found)
     agreeing = _agreeing(standing, bench=bench)
     against = conflict(agreeing, standing, words=bench.words)
@@ -156,8 +157,8 @@ def _backing(agreeing: Sequence[Member], *, bench: _Bench) -> Status:
 def _told_alike(agreeing: Sequence[Member], *, words: Words) -> Sequence[Member]:
     """Return the statements that say enough to agree: an act with its name, or a whole phrase."""
     attribute = agreeing[0].cell.attribute
-    if words.attribute(attribute) is None:
-        return agreeing if is_specific(attribute) else ()
+    if words.attribute(attribute) is None and is_specific(attribute):
+        return agreeing
     return [m for m in agreeing if name_of(m, words)]
 
 

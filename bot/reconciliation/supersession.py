@@ -6,19 +6,23 @@ from collections.abc import Sequence
 
 from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Lexicon
+from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member
+from bot.reconciliation.naming import name_of, same_name
 
 _STORY = 7  # days within which reports are of one story, and their differences are no news
 
 
-def superseded(found: Sequence[Member], *, lexicon: Lexicon) -> frozenset[str]:
+def superseded(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> frozenset[str]:
     """Return the ids of the claims whose value a later claim among `found` replaced.
 
     A later day is needed, or the text's own word that the value is the former one; an equal or
     unknown day replaces nothing.
     """
     return frozenset(
-        old.claim.id for old in found if any(_replaces(new, old, lexicon=lexicon) for new in found)
+        old.claim.id
+        for old in found
+        if any(_replaces(new, old, lexicon=lexicon, words=words) for new in found)
     )
 
 
@@ -27,16 +31,28 @@ def later(new: Member, old: Member) -> bool:
     return new.at is not None and old.at is not None and old.at.last < new.at.first
 
 
-def _replaces(new: Member, old: Member, *, lexicon: Lexicon) -> bool:
-    if new is old or new.reach is None or old.reach is None or new.reach.meets(old.reach):
+def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bool:
+    if new is old or not _differs(new, old, words=words):
         return False
     if old.former != new.former:
         return old.former and not later(old, new)
+    if new.reach is not None and old.reach is not None and new.reach.meets(old.reach):
+        return False
     if not later(new, old):
         return False
     if _is_past_event(new):
         return _revises(new, lexicon)
-    return new.running or _same_party(new, old) or _revises(new, lexicon)
+    return new.running or (
+        new.reach is not None and (_same_party(new, old) or _revises(new, lexicon))
+    )
+
+
+def _differs(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two members give different numbers, or different names of a state."""
+    if a.reach is not None and b.reach is not None:
+        return (a.value.low, a.value.high) != (b.value.low, b.value.high)
+    names = name_of(a, words) and name_of(b, words)
+    return bool(a.running and names) and not same_name(a, b, words=words)
 
 
 def _is_past_event(member: Member) -> bool:
@@ -45,13 +61,19 @@ def _is_past_event(member: Member) -> bool:
 
 
 def _same_party(a: Member, b: Member) -> bool:
-    speakers = fold(a.claim.said.asserted_by or ""), fold(b.claim.said.asserted_by or "")
-    if any(speakers):
-        return speakers[0] == speakers[1]
+    parties = _party(a), _party(b)
+    if any(parties):
+        return parties[0] == parties[1]
     if a.planned and b.planned and _days_between(a, b) > _STORY:
         return True  # a plan that nobody is named for is the subject's own
     outlets = fold(a.claim.document.outlet or ""), fold(b.claim.document.outlet or "")
     return bool(outlets[0]) and outlets[0] == outlets[1]
+
+
+def _party(member: Member) -> str:
+    """Return who speaks, empty where nobody is named or where the subject plans for itself."""
+    party = fold(member.claim.said.asserted_by or "")
+    return "" if member.planned and party == fold(member.cell.subject) else party
 
 
 def _days_between(a: Member, b: Member) -> int:
@@ -59,5 +81,9 @@ def _days_between(a: Member, b: Member) -> int:
 
 
 def _revises(member: Member, lexicon: Lexicon) -> bool:
+    """Return whether the quote has a word of revision: for what is over, only one of correction."""
+    groups = ["correction"]
+    if member.planned or member.running or member.period is None:
+        groups.append("revision")
     quote = fold(member.claim.said.quote.text)
-    return any(fold(word) in quote for word in lexicon.group("revision"))
+    return any(fold(word) in quote for group in groups for word in lexicon.group(group))

@@ -31,6 +31,8 @@ LEXICON = Lexicon(
     words={
         "wires": ("Reuters", "AP"),
         "revision": ("raised", "lowered", "corrected"),
+        "correction": ("corrected",),
+        "states": ("status",),
         "former": ("previously", "原本"),
     },
 )

@@ -82,6 +82,13 @@ def test_a_headline_of_the_same_cell_is_judged_by_the_native_amount_known_for_it
     assert restated.conflict.sides == ((headline.id,), (RIGHT.id,))
 
 
+def test_a_sum_far_from_the_native_amount_of_other_documents_is_not_meant_for_it() -> None:
+    quarter = plan(dollars(2 * BN), "D", quote="Xiaomi spent $2 billion")
+    timed = plan(dollars(2 * BN), "D", quote="Xiaomi spent $2 billion", period=PERIOD)
+    for sum_ in (quarter, timed):
+        assert all(found.conflict is None for found in facts(DATED, RIGHT, sum_))
+
+
 def test_a_headline_without_currency_joins_the_amount_that_it_means() -> None:
     sum_only = replace(yuan(60 * BN), currency=None)
     bare = plan(sum_only, "D", quote="60 billion!")

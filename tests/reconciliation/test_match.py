@@ -54,6 +54,7 @@ def test_a_successor_is_another_subject() -> None:
         ("units recalled", "recalled units"),
         ("deaths, before revision", "death toll"),
         ("earlier forecast", "forecast"),
+        ("jobs added, first report", "jobs added, revised"),
     ],
 )
 def test_two_phrases_for_one_attribute_meet(one: str, other: str) -> None:
@@ -90,12 +91,21 @@ def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_ends_in() ->
     assert not WORDS.is_running("deaths inquiry")
     assert not WORDS.is_running("AI investment")
     assert not WORDS.is_running("colour")
+    assert WORDS.is_running("status of the sale")
+    assert not WORDS.is_running("new status")
 
 
 def test_the_blocking_key_joins_what_may_ever_meet() -> None:
     one = claim(yuan(60), subject="小米", attribute="planned AI investment").said
     other = claim(amount(3), subject="Xiaomi Corp").said
     assert blocking_key(one, WORDS) == blocking_key(other, WORDS) == "xiaomi|ai investment"
+
+
+def test_what_a_statement_without_a_number_adds_after_a_comma_is_comment() -> None:
+    plain, more = (claim(attribute=a).said for a in ("first AI phone", "first AI phone, in tests"))
+    assert blocking_key(plain, WORDS) == blocking_key(more, WORDS)
+    counted = claim(amount(3), attribute="first AI phone, units").said
+    assert blocking_key(counted, WORDS) != blocking_key(plain, WORDS)
 
 
 def test_a_cell_bears_the_names_that_a_reader_knows() -> None:

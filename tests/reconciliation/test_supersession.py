@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Status
 from tests.reconciliation.saying import amount, claim, fact, facts, yuan
 
@@ -63,6 +63,66 @@ def test_what_the_text_calls_the_earlier_value_is_replaced_by_the_present_one() 
     assert found.value == yuan(85 * BN)
     quoted = claim(yuan(75 * BN, text="75 billion"), quote="previously 75 billion yuan")
     assert fact(quoted, new).status is Status.SUPERSEDED
+
+
+def test_a_number_told_as_from_just_before_one_told_as_to_is_the_former() -> None:
+    old = claim(amount(500, 600), attribute="sales target", quote="from 500 to 600 cars")
+    new = {"attribute": "sales target", "quote": "to between 580 and 650", "key": "doc/A"}
+    beside = claim(amount(580, 650), start=21, **new)  # type: ignore[arg-type]
+    elsewhere = claim(amount(580, 650), start=99, **new)  # type: ignore[arg-type]
+    found = fact(old, beside)
+    assert (found.status, found.value) == (Status.SUPERSEDED, amount(580, 650))
+    assert fact(old, elsewhere).status is Status.REPORTED
+
+
+def test_a_first_report_is_replaced_by_the_revised_one() -> None:
+    first = claim(amount(147), attribute="jobs added, first report", period="2026-06")
+    revised = claim(amount(14), attribute="jobs added, revised", period="2026-06", outlet="B")
+    found = fact(first, revised)
+    assert (found.status, found.value) == (Status.SUPERSEDED, amount(14))
+
+
+def test_a_state_that_is_told_in_words_changes_with_the_day() -> None:
+    def status(words: str, day: str, outlet: str = "A", attribute: str = "status") -> Claim:
+        name = Value(kind=Kind.NAME, text=words)
+        return claim(name, attribute=attribute, as_of=day, outlet=outlet)
+
+    agreed, signed = status("agreed", "2026-06-13"), status("signed", "2026-06-20", "B")
+    found = fact(agreed, signed)
+    assert found.status is Status.SUPERSEDED
+    assert found.value == signed.said.value
+    assert fact(agreed, status("agreed", "2026-06-20", "B")).status is Status.CORROBORATED
+    other = status("signed", "2026-06-20", "B", attribute="status of the sale")
+    assert len(facts(agreed, other)) == 2
+
+
+def test_growth_to_a_number_is_no_revision_of_a_period_that_is_over() -> None:
+    def told(number: float, outlet: str, day: str, quote: str) -> Claim:
+        return claim(yuan(number * BN), outlet=outlet, period="2025", published=day, quote=quote)
+
+    one = told(96, "A", "2026-03-01", "It was 96 bn")
+    assert fact(one, told(86, "B", "2026-03-20", "raised to 86 bn")).status is Status.DISPUTED
+    assert fact(one, told(86, "B", "2026-03-20", "corrected to 86")).status is Status.SUPERSEDED
+
+
+def test_a_plan_that_the_subject_is_named_for_is_its_own() -> None:
+    one = claim(yuan(60 * BN), published="2026-03-01", modality="plan")
+    more = {"published": "2026-04-20", "modality": "plan", "outlet": "B"}
+    two = claim(yuan(80 * BN), asserted_by="Xiaomi", **more)  # type: ignore[arg-type]
+    assert fact(one, two).status is Status.SUPERSEDED
+    rival = claim(yuan(80 * BN), asserted_by="Ann Lee", **more)  # type: ignore[arg-type]
+    assert fact(one, rival).status is Status.DISPUTED
+
+
+def test_by_a_day_dates_what_was_counted_but_is_the_deadline_of_a_plan() -> None:
+    def counted(number: int, month: str, **more: str) -> Claim:
+        words = f"by {month}"
+        return claim(amount(number), attribute="deaths", period=month, period_text=words, **more)
+
+    early, late = counted(3, "2026-03"), counted(5, "2026-04", outlet="B")
+    assert fact(early, late).status is Status.SUPERSEDED
+    goals = (counted(3, "2026", modality="plan"), counted(5, "2027", modality="plan"))
+    assert [f.period for f in facts(*goals)] == ["2026", "2027"]
 
 
 def test_two_reports_of_the_earlier_value_still_contradict_each_other() -> None:
