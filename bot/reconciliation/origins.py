@@ -68,6 +68,9 @@ class Origins:
         wires = self._agency(a), self._agency(b)
         if wires[0] and wires[0] == wires[1]:
             return f"{_CREDIT}{wires[0]}"
+        for credited, other in zip(wires, (b, a), strict=True):
+            if credited and credited == self._press.outlet(other):
+                return f"{_CREDIT}{credited}"
         if containment(a.fingerprint, b.fingerprint) >= _COPY:
             return "near copies of one text"
         return None

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from bot.domain.claim import Kind, Value, fold
 from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, apart
+from bot.reconciliation.members import Member, amount_of, apart
 from bot.reconciliation.plausibility import plausible
 from bot.reconciliation.spans import Span, fits, length_of, span_of
 
 _UNTOLD = "money:"
+_TELLING = 2  # significant digits from which a number is known again
 
 
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
@@ -55,11 +56,30 @@ def _with_periods(family: Sequence[Member], *, words: Words) -> Sequence[Member]
     dated = _dated([m for m in family if m.restates is None] or family)
     placed = [_placed(m, dated) for m in family]
     known = {m.period for m in placed if m.period}
-    if len(known) != 1:
-        return placed
-    (only,) = known
-    there = [m for m in placed if m.period]
-    return [replace(m, period=only) if _may_join(m, there, words=words) else m for m in placed]
+    if len(known) == 1:
+        (only,) = known
+        there = [m for m in placed if m.period]
+        return [replace(m, period=only) if _may_join(m, there, words=words) else m for m in placed]
+    return [_by_value(m, placed) for m in placed]
+
+
+def _by_value(member: Member, placed: Sequence[Member]) -> Member:
+    """Return a claim of an untold time at the only one of several at which its number was told.
+
+    The number must be one to know it by, and the claim name no time of its own.
+    """
+    said = member.claim.said
+    number = amount_of(member.value)
+    if member.period is not None or said.period_text or member.running or number is None:
+        return member
+    if len(number.normalize().as_tuple().digits) < _TELLING or member.value.qualifier:
+        return member
+    same = {m.period for m in placed if m.period and m.key == member.key and _equal(m, member)}
+    return replace(member, period=same.pop()) if len(same) == 1 else member
+
+
+def _equal(a: Member, b: Member) -> bool:
+    return (a.value.low, a.value.high) == (b.value.low, b.value.high)
 
 
 def _may_join(member: Member, there: Sequence[Member], *, words: Words) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.document import DocumentHead
 from bot.domain.lexicon import Lexicon, Outlet
 
 _CREDIT_ZONE = 400  # characters at each end of a text where a credit line stands
+_ARTICLE = re.compile(r"^(?:the |news agency |newswire )+")
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]+)[)）\]]")
 
 
@@ -39,6 +40,11 @@ class Press:
         inner = " ".join(_BRACKETS.findall(outlet))
         return self._named_in(inner) if inner else None
 
+    def outlet(self, head: DocumentHead) -> str | None:
+        """Return the canonical name of a document's outlet, None where none is told."""
+        known = self.outlets.get(fold(head.outlet or ""))
+        return known.name if known else head.outlet
+
     def _named_in(self, text: str) -> str | None:
         found = (
             (len(alias), name)
@@ -56,8 +62,9 @@ def press(lexicon: Lexicon) -> Press:
 def wire(text: str, lexicon: Lexicon) -> str | None:
     """Return the agency that a text credits at its start or end, by its canonical name.
 
-    A credit is "(Reuters)", "Reuters -", "Source: AP", "据新华社", "新华社北京3月19日电"; that a
-    sentence mentions an agency is none.
+    A credit is "(Reuters)", "Reuters -", "Source: AP", "据新华社", "新华社北京3月19日电", and at
+    the start "first reported by Reuters" or whatever words the lexicon has for that, of any outlet;
+    that a sentence mentions an agency is none.
     """
     zones = (text[:_CREDIT_ZONE], text[-_CREDIT_ZONE:])
     known = press(lexicon)
@@ -65,7 +72,39 @@ def wire(text: str, lexicon: Lexicon) -> str | None:
     for name in written:
         if any(_credits(zone, name) for zone in zones):
             return known.wires[fold(name)]
-    return None
+    return _reported_by(zones[0], known, lexicon)
+
+
+def _reported_by(opening: str, known: Press, lexicon: Lexicon) -> str | None:
+    """Return whose report an opening says that it passes on, the first one named."""
+    before, after = lexicon.group("reported_by"), lexicon.group("reported")
+    text = fold(opening)
+    found = [(at, name) for lead in before for at, name in _named_at(text, lead, known)]
+    found += [(at, name) for tail in after for at, name in _named_at(text, tail, known, ends=True)]
+    return min(found)[1] if found else None
+
+
+def _named_at(text: str, words: str, known: Press, *, ends: bool = False) -> list[tuple[int, str]]:
+    """Return the agencies and outlets named right after words, or right before, and where."""
+    found = []
+    for match in re.finditer(rf"(?<![a-z]){re.escape(fold(words))}(?![a-z])", text):
+        beside = text[: match.start()].rstrip() if ends else text[match.end() :].lstrip()
+        beside = beside if ends else _ARTICLE.sub("", beside)
+        named = [n for n in (*known.wires, *known.outlets) if _stands(n, beside, ends=ends)]
+        if named:
+            name = max(named, key=len)
+            outlet = known.outlets.get(name)
+            found.append(
+                (match.start(), known.wires.get(name) or (outlet.name if outlet else name))
+            )
+    return found
+
+
+def _stands(name: str, text: str, *, ends: bool) -> bool:
+    """Return whether a text begins or ends with a name, as whole words."""
+    beside = text[: -len(name)][-1:] if ends else text[len(name) :][:1]
+    whole = not (name[-1:].isascii() and beside.isascii() and beside.isalnum())
+    return whole and (text.endswith(name) if ends else text.startswith(name))
 
 
 def _aliases(known: Press) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ LEXICON = Lexicon(
         "revision": ("raised", "lowered", "corrected"),
         "correction": ("corrected",),
         "states": ("status",),
+        "reported_by": ("first reported by",),
+        "reported": ("first reported",),
         "former": ("previously", "原本"),
     },
 )

@@ -58,6 +58,13 @@ def test_what_runs_one_wire_story_is_one_source_and_says_why() -> None:
     assert origins_note(found) == "5 reports, 1 origin: Reuters (all credit Reuters)"
 
 
+def test_who_passes_on_an_outlets_report_is_one_origin_with_it() -> None:
+    passed_on = [claim(outlet=name, head={"wire": "Morning Post"}) for name in "AB"]
+    found = Origins(LEXICON).of([*passed_on, claim(outlet="Morning Post")])
+    assert origins_note(found) == "3 reports, 1 origin: Morning Post (all credit Morning Post)"
+    assert count(*passed_on, claim(outlet="C")) == 2
+
+
 def test_an_outlet_can_name_its_wire() -> None:
     assert (
         count(claim(outlet="Daily (AP)"), claim(outlet="Weekly (AP)"), claim(outlet="Trapper")) == 2
@@ -105,6 +112,11 @@ def test_a_text_too_short_to_tell_has_no_fingerprint() -> None:
         ("Shares rose. Source: Reuters", "Reuters"),
         ("Shares rose, and Reuters asked the firm about it.", None),
         ("The APEX plant rose (APEX).", None),
+        ("Acme builds a plant, as first reported by the Morning Post.", "Morning Post"),
+        ("AP first reported the talks.", "AP"),
+        ("It was first reported by Reutersville people.", None),
+        ("The talks first reported a week ago go on.", None),
+        ("A bridge. " * 60 + "It was first reported by AP, and more. " + "A bridge. " * 60, None),
     ],
 )
 def test_a_wire_is_what_the_text_credits(text: str, expected: str | None) -> None:

@@ -69,6 +69,24 @@ def test_without_a_period_a_claim_stands_alone_beside_two() -> None:
     assert len(facts(one, two, claim(yuan(60 * BN), outlet="C"))) == 3
 
 
+def test_without_a_period_a_number_that_is_known_again_joins_the_one_that_told_it() -> None:
+    one, two = claim(yuan(64 * BN), period="2026"), claim(yuan(16 * BN), period="2025", outlet="B")
+    found = facts(one, two, claim(yuan(64 * BN), outlet="C"))
+    assert {f.period: f.status for f in found} == {
+        "2025": Status.REPORTED, "2026": Status.CORROBORATED,
+    }  # fmt: skip
+    assert len(facts(one, two, claim(yuan(64 * BN, about=True), outlet="C"))) == 3
+
+
+def test_lists_that_share_a_name_agree_on_it() -> None:
+    lists = ("Acme, Zenith", "Orion and Zenith", "Orion")
+    told = [
+        claim(Value(kind=Kind.NAME, text=text), attribute="services", outlet=text) for text in lists
+    ]
+    assert fact(*told[:2]).status is Status.CORROBORATED
+    assert fact(told[0], told[2]).status is Status.REPORTED
+
+
 def test_a_time_that_could_not_be_placed_joins_only_a_value_that_agrees() -> None:
     known = claim(amount(13), attribute="water held", period="2025-09-25")
     vague = {"attribute": "water held", "period_text": "before the flood", "outlet": "B"}
