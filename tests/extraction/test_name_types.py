@@ -20,7 +20,8 @@ def types(text: str, lexicon: Lexicon) -> dict[str, str]:
         ("They met Florian Quillmann at noon.", "Florian Quillmann", "person"),
         ("They asked the Harbour News Agency for help.", "Harbour News Agency", "organisation"),
         ("They read the Clean Harbour Act at noon.", "Clean Harbour Act", "work"),
-        ("They met in Quill County at noon.", "Quill County", "place"),
+        ("They met at Quill Bay at noon.", "Quill Bay", "place"),
+        ("They asked Quill County for help.", "Quill County", "organisation"),
         ("They met in Dresden at noon.", "Dresden", "place"),
     ],
 )
