@@ -240,6 +240,7 @@ def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraf
                 told[key][claim.attribute] += 1
             if claim.as_of:
                 days.setdefault(key, claim.as_of)
+        for key in _amounts(claim)[:1]:
             if claim.period:
                 periods[key][claim.period] = claim
     return tuple(

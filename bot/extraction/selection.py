@@ -63,6 +63,8 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
         return False
     if _INTRODUCES.search(text) or (_is_part(passage, clause) and _HALF.match(text)):
         return False
+    if any(m.end >= clause.end for m in passage.marked("reporting", within=clause)):
+        return False
     kinds = {m.kind for m in passage.marks if clause.start <= m.start < clause.end}
     if han:
         return bool(kinds & _STATING_HAN) or bool(passage.named(clause))
