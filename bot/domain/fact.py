@@ -68,7 +68,8 @@ class Fact:
     """A cell at one period, with its claims in the order of the log, and what they come to.
 
     `value` is the one that most origins state; `origins_note` says in one line why the origins are
-    counted as they are ("3 reports, 2 origins: …").
+    counted as they are ("3 reports, 2 origins: …"). `former_ids` are those under which its claims
+    stood, or would have, before another claim told them their period.
     """
 
     id: str
@@ -80,3 +81,4 @@ class Fact:
     origins: tuple[Origin, ...]
     origins_note: str = ""
     conflict: Conflict | None = None
+    former_ids: tuple[str, ...] = ()

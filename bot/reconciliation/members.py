@@ -25,6 +25,14 @@ _NEAR = 14  # characters before a number within which "from" or "earlier" speaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stand:
+    """Where a claim stands by its own document's word, before others tell it what it leaves out."""
+
+    key: Key
+    period: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Member:
     """A claim in one cell: the value that counts there, the period, and when that state held.
 
@@ -43,6 +51,7 @@ class Member:
     former: bool = False
     running: bool = False
     restates: Value | None = None
+    own: Stand | None = None
 
     @property
     def family(self) -> Key:
@@ -72,7 +81,17 @@ def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple
         for claim in sorted(claims, key=_published)
         for m in _of_claim(claim, lexicon=lexicon, words=words)
     ]
-    return tuple(_changed(_adopted(found)))
+    return tuple(
+        replace(m, own=Stand(key=m.key, period=worded_period(m))) for m in _changed(_adopted(found))
+    )
+
+
+def worded_period(member: Member) -> str | None:
+    """Return a member's period, or the words for a time that nobody could place."""
+    words = fold(member.claim.said.period_text or "")
+    if member.period is not None or member.claim.said.period is not None or not words:
+        return member.period
+    return None if member.value.kind is Kind.DATE else words
 
 
 def _published(claim: Claim) -> tuple[str, str, str, int, str]:

@@ -195,8 +195,9 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
     claims = {m.claim.id: m.claim for m in found}.values()
     behind = _origins([m for m in found if m.asserted] or found, bench=bench)
     first = found[0]
+    identity = fact_id(first.key, canonical(first.period))
     return Fact(
-        id=fact_id(first.key, canonical(first.period)),
+        id=identity,
         cell=_shown(found),
         period=first.period,
         status=view.status,
@@ -205,7 +206,16 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
         origins=behind,
         origins_note=origins_note(behind),
         conflict=view.conflict,
+        former_ids=_former_ids(found, present=identity),
     )
+
+
+def _former_ids(found: Sequence[Member], *, present: str) -> tuple[str, ...]:
+    """Return the ids of the facts that these members make, or made, without one another."""
+    keys = {m.own.key for m in found if m.own} | {found[0].key}
+    periods = {m.own.period for m in found if m.own} | {found[0].period}
+    ids = {fact_id(key, canonical(period)) for key in keys for period in periods}
+    return tuple(sorted(ids - {present}))
 
 
 def _shown(found: Sequence[Member]) -> Cell:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.claim import Kind, Value, fold
+from bot.domain.claim import Kind, Value
 from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, amount_of, apart
+from bot.reconciliation.members import Member, amount_of, apart, worded_period
 from bot.reconciliation.plausibility import plausible
 from bot.reconciliation.spans import Span, fits, length_of, span_of
 
@@ -113,10 +113,7 @@ def _following(family: Sequence[Member]) -> Iterable[Member]:
 
 def _in_words(member: Member) -> Member:
     """Return a claim of a time that nobody could place at that time's words, not at none."""
-    words = fold(member.claim.said.period_text or "")
-    if member.period is not None or member.claim.said.period is not None or not words:
-        return member
-    return member if member.value.kind is Kind.DATE else replace(member, period=words)
+    return replace(member, period=worded_period(member))
 
 
 def _dated(family: Sequence[Member]) -> dict[str, Span]:

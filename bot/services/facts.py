@@ -69,6 +69,16 @@ class Facts:
             if fact.status is Status.DISPUTED and (topic is None or self._has_topic(fact, topic))
         )
 
+    async def fact(self, reference: str, *, space: str) -> Fact | None:
+        """Return the fact of an id, also of one that it had before claims joined it; None if none.
+
+        Where several took claims of a former fact, it is the one with the most claims.
+        """
+        facts = await self.all(space=space)
+        now = next((fact for fact in facts if fact.id == reference), None)
+        heirs = [fact for fact in facts if reference in fact.former_ids]
+        return now or max(heirs, key=lambda fact: (len(fact.claims), fact.id), default=None)
+
     async def claim(self, reference: str, *, space: str) -> ClaimInContext | None:
         """Return the claim of an id, or of its start, in context; None if it isn't to be shown.
 

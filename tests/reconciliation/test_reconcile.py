@@ -145,6 +145,16 @@ def test_a_fact_keeps_its_id_whatever_joins_it() -> None:
     assert len(fact(one).id) == 10
 
 
+def test_an_id_from_before_others_joined_is_still_known() -> None:
+    untimed, length = claim(yuan(60 * BN)), claim(yuan(60 * BN), period="P3Y", outlet="B")
+    dated = claim(yuan(60 * BN), period="2026-03/2029-03", outlet="C")
+    before = {fact(untimed).id, fact(length).id, fact(untimed, length).id}
+    joined = fact(untimed, length, dated)
+    assert joined.id == fact(dated).id
+    assert before <= set(joined.former_ids)
+    assert fact(dated).former_ids == ()
+
+
 def _pool() -> list[Claim]:
     values = [yuan(60 * BN), yuan(60 * BN, more_than=True), yuan(80 * BN), dollars(8.8 * BN)]
     values.append(yuan(60 * BN, equivalents=(dollars(6 * BN, about=True),)))

@@ -42,6 +42,7 @@ async def say(
     outlet: str,
     space: str = SHARED,
     subject: str = "Xiaomi",
+    period: str | None = None,
     **head: Any,
 ) -> str:
     """Store a document in which `outlet` states the value; return the claim's id."""
@@ -52,6 +53,7 @@ async def say(
     said = ClaimDraft(
         quote=Quote(start=start, end=start + len(quote), text=quote),
         subject=subject, attribute="AI investment", value=value, modality=Modality.PLAN,
+        period=period,
     )  # fmt: skip
     document = Document(
         head=DocumentHead(space=space, key=f"{space}/{outlet}", outlet=outlet, **head),
@@ -86,6 +88,19 @@ async def test_two_outlets_come_to_one_corroborated_fact(store: Store, facts: Fa
     (fact,) = await facts.all(space=SHARED)
     assert fact.status is Status.CORROBORATED
     assert fact.cell.subject == "Xiaomi"
+
+
+async def test_an_id_that_was_shown_finds_its_fact_after_a_claim_joined_it(
+    store: Store, facts: Facts
+) -> None:
+    await say(store, yuan(60), outlet="A")
+    (shown,) = await facts.all(space=SHARED)
+    await say(store, yuan(60), outlet="B", period="2026-03/2029-03")
+    (joined,) = await facts.all(space=SHARED)
+    assert joined.id != shown.id
+    assert await facts.fact(shown.id, space=SHARED) == joined
+    assert await facts.fact(joined.id, space=SHARED) == joined
+    assert await facts.fact("nothing", space=SHARED) is None
 
 
 async def test_a_subject_is_found_by_any_of_its_names(store: Store, facts: Facts) -> None:
