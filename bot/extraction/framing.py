@@ -57,6 +57,16 @@ def find_speaker(passage: Passage, text: str, *, before: Speaker | None = None) 
     for mark in passage.marked("according"):
         if speaker := _accorded(passage, text, mark):
             return speaker
+    return _labelled(passage, text)
+
+
+def _labelled(passage: Passage, text: str) -> Speaker | None:
+    """Return the person whose name stands before a colon: a headline's way to say who speaks."""
+    for name in passage.entities:
+        colon = text[name.end : name.end + 1]
+        if name.start == passage.sentence.start and name.type == "person" and colon in (":", "："):
+            end = name.end + 1
+            return Speaker(name=name.name, start=name.start, end=end, heads=True, type=name.type)
     return None
 
 

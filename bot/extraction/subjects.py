@@ -147,6 +147,7 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
             name.end <= clause.start
             and name.start - start <= _NEAR_HEAD
             and len(name.text) >= len(clause.label) * 0.6
+            and not (name.type == "person" and passage.named(clause))  # "Name: Firm does …" speaks
         ):
             yield Candidate(name=name.name, score=_LABEL, why=f"the label “{clause.label}”")
             return

@@ -59,6 +59,20 @@ def test_a_speaker_asserts_and_is_not_the_subject(lexicon: Lexicon) -> None:
     assert (claim.subject, claim.asserted_by) == ("Nokavia", "Anna Hill")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Anna Hill: Nokavia will invest $9 billion in chips within three years",
+        "雷军：小米三年内向芯片投入超600亿元",
+    ],
+)
+def test_a_person_before_a_headlines_colon_speaks(lexicon: Lexicon, title: str) -> None:
+    text = f"{title}\n\nAnna Hill leads Nokavia, said the board. 雷军是小米创始人。"
+    (claim,) = [c for c in read(text, lexicon=lexicon).claims if c.value.kind is Kind.MONEY]
+    assert claim.subject in {"Nokavia", "Xiaomi"}
+    assert claim.asserted_by in {"Anna Hill", "Lei Jun"}
+
+
 def test_the_event_of_a_text_is_named_with_its_owner(lexicon: Lexicon) -> None:
     text = (
         "Nokavia strike ends\n\nThe strike at Nokavia lasted 53 days. Members of the union voted. "
