@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
 from bot.domain.fact import Cell
@@ -44,6 +45,7 @@ _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 _SHORT = 3  # letters up to which a final s isn't taken for a plural
+_KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _SPECIFIC = 2  # content words from which a free phrase names one thing only
 
 Key = tuple[str, ...]
@@ -92,6 +94,7 @@ def words_of(lexicon: Lexicon) -> Words:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_name(name: str) -> str:
     """Return a name without article, possessive ending and company suffixes, never empty."""
     bare = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip())).strip(' .,;:"“”')
@@ -120,12 +123,14 @@ def attribute_key(name: str, words: Words) -> str:
     return fold(known.name) if known else phrase_key(plain) or fold(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def plain_attribute(name: str) -> str:
     """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
     plain = _NOTE.sub("", name).strip()
     return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
 
 
+@lru_cache(maxsize=_KEPT)
 def is_former(name: str) -> bool:
     """Return whether the attribute says that its value was replaced ("earlier guidance")."""
     return bool(_FORMER.search(_NOTE.sub("", name).strip()))
@@ -136,6 +141,7 @@ def is_specific(name: str) -> bool:
     return len(phrase_key(plain_attribute(name)).split()) >= _SPECIFIC
 
 
+@lru_cache(maxsize=_KEPT)
 def phrase_key(phrase: str) -> str:
     """Return the content words of a phrase, folded, singular, each once, sorted."""
     found = {_singular(word) for word in _WORD.findall(fold(phrase))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS_OF = {"H": 6, "Q": 3}
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
@@ -14,6 +15,7 @@ _POINT_DAYS = 31
 _LONG = 300  # days from which "March 2026 to March 2029" means three years, not 37 months
 # Years with others before and after them: at either end of the calendar days can't be counted from.
 _ROLLING = 400  # days from which "the next two years", told a month later, is still the same span
+_KEPT = 4096  # periods that are kept as read
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?|-([HQ])([1-4]))?(?:T.*)?")
 
 
@@ -48,6 +50,7 @@ class Span:
         return self.first <= other.first and other.last <= self.last
 
 
+@lru_cache(maxsize=_KEPT)
 def span_of(period: str | None) -> Span | None:
     """Return the days of a calendar period ("2026", "2026-Q1", "2026-03/2029-03"), else None."""
     if not period:
@@ -65,6 +68,7 @@ def length_of(period: str | None) -> float | None:
     return int(found[1]) * _DAYS_IN[found[2]] if found else None
 
 
+@lru_cache(maxsize=_KEPT)
 def canonical(period: str | None) -> str | None:
     """Return one spelling for each period: "2025-04/2025-06" comes out as "2025-Q2"."""
     span = span_of(period)
