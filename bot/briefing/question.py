@@ -115,7 +115,8 @@ def content(question: Question) -> str:
 def _part(
     text: str, *, lexicon: Lexicon, known: dict[str, str], words: Words, period: str | None
 ) -> Question:
-    names = _named(text, known)
+    currency = _currency(text, lexicon)
+    names = _named(_CURRENCY.sub("", text) if currency else text, known)
     subjects = tuple(dict.fromkeys(known[name] for name in names))
     return Question(
         text=text,
@@ -127,7 +128,7 @@ def _part(
         words=tuple(words.wanted(text)),
         numbers=tuple(_NUMBER.findall(text)),
         period=period,
-        currency=_currency(text, lexicon),
+        currency=currency,
     )
 
 

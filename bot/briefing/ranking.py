@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.briefing.around import Around, around
+from bot.briefing.favour import extras, name_extra, names_in
 from bot.briefing.fitting import fits
 from bot.briefing.focus import Focus, focus
 from bot.briefing.wording import in_chinese, is_chinese
 from bot.briefing.words import Words
-from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
@@ -33,41 +34,11 @@ _WITHOUT_NOUN = 0.62  # the same for "how many": the noun must then stand next t
 _ELSEWHERE = 0.75  # what is left of a share where a name stands in another place of the document
 _REASONS = frozenset({"alike_reason", "alike_cause"})
 _WITHOUT_TYPE = 0.55  # share from which a claim may answer "which rival" without that noun
-_LATEST = re.compile(r"\b(latest|newest|now|current\w*|so far)\b|最新|目前|至今|迄今", re.I)
+_LEAST = {True: _WITHOUT_TYPE, False: _WITHOUT_NOUN}
+_BESIDES = re.compile(
+    r"\bother\b.*\b(?:alongside|besides|beside|except|apart from|in addition to) (.+)", re.I
+)
 _LONG_NAME = 6  # letters of a name that may be written in one word or in two
-_LENGTH = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d+)[- ](year|month|week|day)s?\b"
-    r"|([一二两三四五六七八九十]|\d+)(年|个月|個月|天)(?!\d)"
-)
-_DIGITS = (
-    {
-        word: str(at % 10 + 1)
-        for at, word in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-        )
-    }
-    | {"ten": "10", "十": "10", "两": "2"}
-    | {han: str(at + 1) for at, han in enumerate("一二三四五六七八九")}
-)
-_UNITS = {
-    "year": "y", "month": "m", "week": "w", "day": "d",
-    "年": "y", "个月": "m", "個月": "m", "天": "d",
-}  # fmt: skip
-_BARE = re.compile(r"[\d.,]+ ?(billion|million|trillion|bn|m|[万亿萬億]+)?", re.I)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NAME = re.compile(
-    r"(?<![.?!]\s)(?<!^)\b(?:[A-Z][A-Za-zÀ-ÿ]+[A-Za-zÀ-ÿ0-9.-]*|[A-Z]+\d[\w.-]*)"
-    r"(?: (?:[A-Z][A-Za-zÀ-ÿ]+|[A-Z]*\d[\w.-]*))*(?!\w)"
-)
-_NO_NAMES = frozenset(
-    """
-    I US U.S. UK EU CEO CFO IPO AI GDP Yes No
-    January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    """.split()  # noqa: SIM905 - read as a text
-)
-
-
 Name = tuple[frozenset[str], ...]
 """A thing that a question names: the terms of each name that it goes by."""
 
@@ -80,6 +51,18 @@ class Hit:
     fact: Fact
     share: float
     score: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Search:
+    """A question as the ranking takes it; `homes` are the documents that are of the matter."""
+
+    question: Question
+    wanted: Mapping[str, frozenset[str]]
+    asked: Focus
+    names: tuple[Name, ...]
+    homes: Mapping[Place, float]
+    names_known: bool
 
 
 class Ranking:
@@ -118,75 +101,70 @@ class Ranking:
 
     def hits(self, question: Question) -> list[Hit]:
         """Return the claims of the kind asked for that say any of it, the best first."""
-        wanted = {
-            word: options
-            for text in question.words
-            for word, options in self._words.wanted(text).items()
-        }
-        asked = focus(question, self._words)
-        names = self._names(question)
-        if not self._all_known(names):
+        search = self._search(question)
+        if not search.names_known:
             return []
-        homes = self._homes(question, wanted)
         found = [
             hit
             for claim, fact in self._pairs
-            if fits(claim, fact, question)
-            and (home := homes[claim.document.place]) >= _STRANGE
-            and (hit := self._hit(claim, fact, question, wanted, asked, names, home))
+            if claim.document.place in search.homes
+            and fits(claim, fact, question)
+            and (hit := self._hit(claim, fact, search))
         ]
         return sorted(
             found, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id)
         )
 
-    def _hit(
-        self,
-        claim: Claim,
-        fact: Fact,
-        question: Question,
-        wanted: Mapping[str, frozenset[str]],
-        asked: Focus,
-        names: Sequence[Name],
-        home: float,
-    ) -> Hit | None:
-        stand = self._around[claim.id]
+    def _search(self, question: Question) -> Search:
+        """Return what is looked for, with the documents that are of the matter."""
+        wanted = {
+            word: options
+            for text in question.words
+            for word, options in self._words.wanted(text).items()
+        }
+        names = self._names(question)
+        homes = {
+            place: home
+            for place, home in self._homes(question, wanted).items()
+            if home >= _STRANGE and self._names_are_home(names, place, question)
+        }
+        return Search(
+            question=question,
+            wanted=wanted,
+            asked=focus(question, self._words),
+            names=tuple(names),
+            homes=homes,
+            names_known=self._all_known(names),
+        )
+
+    def _hit(self, claim: Claim, fact: Fact, search: Search) -> Hit | None:
+        stand, home = self._around[claim.id], search.homes[claim.document.place]
+        question, asked = search.question, search.asked
         crossing = stand.chinese is not (question.language == "zh")
-        place = claim.document.place
-        if not all(self._at_home(name, place, crossing=crossing) for name in names):
-            return None
         told = bool(asked.head & stand.own)
-        near = bool(asked.head & stand.near) or (crossing and not _crossing(asked.head))
-        if home < _ALIEN and not asked.head & stand.own:
-            return None
         loose = question.asks in (Asks.WHICH, Asks.WHO)
-        if asked.head and not told and not near and not loose:
+        if home < _ALIEN and not told:
             return None
-        if loose and not asked.head and not stand.chinese and _name_extra(claim, question) < 0:
+        if asked.head and not told and not loose and not _is_near(asked, stand, crossing=crossing):
             return None
-        share = self._share(stand, wanted, asked, crossing=crossing)
-        here = stand.own | stand.near | stand.title
-        if not all(any(each <= here for each in name) for name in names):
-            share *= _ELSEWHERE
-        least = _WITHOUT_TYPE if loose else _WITHOUT_NOUN
-        if not share or (asked.head and not told and share < least):
+        if loose and not asked.head and not stand.chinese and name_extra(claim, question) < 0:
+            return None
+        share = self._share(stand, search.wanted, asked, crossing=crossing)
+        share *= 1 if _names_are_here(search.names, stand) else _ELSEWHERE
+        if not share or (asked.head and not told and share < _LEAST[loose]):
             return None
         if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
             share = max(share, _LOOKED_UP)
-        score = share * (_HOME + (1 - _HOME) * home)
-        return Hit(
-            claim=claim,
-            fact=fact,
-            share=share,
-            score=score
-            + _extras(
-                claim,
-                fact,
-                question,
-                reasoned=bool(_REASONS & stand.own),
-                counted=_counted(asked, stand, question),
-                newness=self._newness.get(claim.document.day, 0.0),
-            ),
+        score = share * (_HOME + (1 - _HOME) * home) - self._besides(question, stand)
+        score += extras(
+            claim,
+            fact,
+            question,
+            reasoned=bool(_REASONS & stand.own),
+            counted=_counted(asked, stand, question),
+            newness=self._newness.get(claim.document.day, 0.0),
         )
+        return Hit(claim=claim, fact=fact, share=share, score=score)
 
     def _share(
         self,
@@ -215,6 +193,11 @@ class Ranking:
             return 0.0
         return said / total if total else 0.0
 
+    def _besides(self, question: Question, stand: Around) -> float:
+        """Return what a claim loses by being about what "the other … besides" leaves out."""
+        found = _BESIDES.search(question.text)
+        return 0.4 * bool(found and self._words.plain(found[1]) & stand.own)
+
     def _names(self, question: Question) -> list[Name]:
         """Return each thing that the question names, by the terms of each of its names."""
         found: list[Name] = []
@@ -222,7 +205,7 @@ class Ranking:
         for name, subject in zip(question.names, question.subjects, strict=False):
             names = (name, subject, *self._words.other_names(subject))
             found.append(tuple(terms for each in names if (terms := self._words.plain(each))))
-        for name in _names(question.text):
+        for name in names_in(question.text):
             inside = any(fold(name) in other for other in known)
             if not inside and (terms := self._words.plain(name)):
                 found.append((terms,))
@@ -230,6 +213,10 @@ class Ranking:
 
     def _all_known(self, names: Sequence[Name]) -> bool:
         return all(any(self._named(name, place) for place in self._documents) for name in names)
+
+    def _names_are_home(self, names: Sequence[Name], place: Place, question: Question) -> bool:
+        crossing = self._scripts[place] is not (question.language == "zh")
+        return all(self._at_home(name, place, crossing=crossing) for name in names)
 
     def _at_home(self, name: Name, place: Place, *, crossing: bool) -> bool:
         """Return whether a document names a thing; in the other script, whether one akin does."""
@@ -284,6 +271,17 @@ def _level(options: frozenset[str], stand: Around) -> float:
     return 0.0
 
 
+def _names_are_here(names: Sequence[Name], stand: Around) -> bool:
+    """Return whether each thing that is named stands in the claim, its passage or its title."""
+    here = stand.own | stand.near | stand.title
+    return all(any(each <= here for each in name) for name in names)
+
+
+def _is_near(asked: Focus, stand: Around, *, crossing: bool) -> bool:
+    """Return whether the noun asked for stands next to the claim, or can't in its script."""
+    return bool(asked.head & stand.near) or (crossing and not _crossing(asked.head))
+
+
 def _crossing(options: frozenset[str]) -> bool:
     """Return whether a word could stand in a text of the other script, too."""
     return any(term.startswith("alike_") or term.isdigit() for term in options)
@@ -309,76 +307,3 @@ def _mains(claims: Iterable[Claim]) -> dict[Place, frozenset[str]]:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
-
-
-def _names(text: str) -> list[str]:
-    """Return what is written as a name; "AI-native", months and years are none."""
-    found = []
-    for name in _NAME.findall(text):
-        words = [word for word in name.split() if word not in _NO_NAMES]
-        words = [word for word in words if not word.isdigit() and not re.search("-[a-z]", word)]
-        if words:
-            found.append(" ".join(words))
-    return found
-
-
-def _extras(
-    claim: Claim, fact: Fact, question: Question, *, reasoned: bool, newness: float, counted: float
-) -> float:
-    said = claim.said
-    extra = 0.02 * min(len(fact.origins), 3) + 0.005 * min(len(fact.claims), 4)
-    extra += 0.1 * (said.attribute in question.attributes)
-    extra += 0.08 * (said.subject in question.subjects)
-    extra += 0.1 * (question.period is not None and said.period == question.period)
-    extra -= 0.1 * (question.currency is None and _restated(claim, fact))
-    extra += 0.05 * (in_chinese(said.quote.text) is (question.language == "zh"))
-    extra += _time_extra(claim, question) + counted
-    extra -= 0.1 * said.secondary
-    extra -= 0.02 * (said.value.kind is Kind.MONEY and bool(_BARE.fullmatch(said.value.text)))
-    extra -= 0.05 * (said.modality in (Modality.OPINION, Modality.RUMOUR))
-    if question.asks is Asks.WHEN:
-        extra += 0.1 * (said.value.kind is Kind.DATE)
-        extra -= 0.35 * (said.value.kind not in (Kind.DATE, Kind.NONE, Kind.NAME))
-    if question.asks is Asks.WHY:
-        extra += 0.3 * reasoned - 0.1 * (said.value.kind not in (Kind.NONE, Kind.NAME))
-    if _LATEST.search(question.text) and claim.document.day:
-        extra += 0.15 * newness
-    if question.asks is Asks.WHO and not said.asserted_by:
-        extra -= 0.2 * (said.value.kind not in (Kind.NONE, Kind.NAME))
-    if question.asks in (Asks.WHICH, Asks.WHO):
-        extra += _name_extra(claim, question)
-    return extra
-
-
-def _time_extra(claim: Claim, question: Question) -> float:
-    said = claim.said
-    period = "" if "/" in (said.period or "") else said.period or ""
-    told = f"{said.quote.text} {said.period_text or ''} {period}"
-    asked, named = _lengths(question.text), _lengths(told)
-    extra = 0.1 * bool(asked & named) - 0.25 * bool(asked and named and not asked & named)
-    return extra + 0.25 * any(year in told for year in _YEAR.findall(question.text))
-
-
-def _name_extra(claim: Claim, question: Question) -> float:
-    """Return what a claim gains by a name that the question lacks, or loses by having none."""
-    said, asked = claim.said, fold(question.text)
-    told = [said.subject, said.asserted_by or ""]
-    if said.value.kind is Kind.NAME:
-        told.append(said.value.text)
-    if any(name and fold(name) not in asked for name in told):
-        return 0.1 + 0.05 * (said.value.kind is Kind.NAME)
-    return 0.05 if any(fold(name) not in asked for name in _names(said.quote.text)) else -0.2
-
-
-def _restated(claim: Claim, fact: Fact) -> bool:
-    """Return whether the fact is about a restatement of the claim's amount, not the amount."""
-    kind, _, currency = fact.cell.dimension.partition(":")
-    return kind == "money" and bool(currency) and claim.said.value.currency != currency
-
-
-def _lengths(text: str) -> set[str]:
-    """Return the lengths of time that a text names: "three years" and 三年 are both "3y"."""
-    found = set()
-    for number, unit, han, sign in _LENGTH.findall(text.casefold()):
-        found.add(_DIGITS.get(number or han, number or han) + _UNITS[unit or sign])
-    return found

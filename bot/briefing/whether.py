@@ -9,6 +9,7 @@ from bot.briefing.lines import quoted, source
 from bot.briefing.ranking import Hit
 from bot.briefing.wording import in_chinese
 from bot.domain.brief import Answer, Line
+from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
@@ -27,6 +28,8 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     if hit.share < _BAR or in_chinese(hit.claim.said.quote.text) is not (question.language == "zh"):
         return None
     claim, fact = hit.claim, hit.fact
+    if not _states(claim, question.numbers):
+        return None
     denied = not claim.said.polarity or bool(_DENIAL.search(claim.said.quote.text))
     asked_so = bool(_DENIAL.search(question.text))
     word = ("Yes", "No")[denied is not asked_so]
@@ -43,3 +46,9 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
         facts=(fact,),
         lines=(Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,)),),
     )
+
+
+def _states(claim: Claim, numbers: Sequence[str]) -> bool:
+    """Return whether each number of the question stands in the claim's words or its period."""
+    told = f"{claim.said.quote.text} {claim.said.period or ''} {claim.document.published or ''}"
+    return all(re.search(rf"(?<![\d.,]){re.escape(n)}(?![\d,]|\.\d)", told) for n in numbers)

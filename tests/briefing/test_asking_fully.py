@@ -197,3 +197,34 @@ def test_parties_are_no_parts() -> None:
 def test_a_model_number_is_one_word() -> None:
     assert "b1234" in WORDS.plain("the B1234 and the P9")
     assert "p9" in WORDS.plain("the B1234 and the P9")
+
+
+def test_the_others_are_not_the_one_that_is_left_out() -> None:
+    def launched(subject: str, quote: str, at: int) -> Fact:
+        value = Value(kind=Kind.NAME, text=subject)
+        return fact(claim(quote, subject=subject, attribute="launch", value=value, number=at))
+
+    both = "Acme released the boats Moth and Gnat at once"
+    facts = (
+        launched("Whale", "Acme released the flagship boat Whale", 1),
+        launched("Moth", both, 2),
+        launched("Gnat", both, 3),
+    )
+    told = ask("What are the other boats released alongside the flagship?", facts)
+    assert told.text.startswith("Moth, Gnat: ")
+
+
+def test_yes_needs_the_number_of_the_question() -> None:
+    facts = (fact(claim("Acme's plan includes the harbour of 40 barges", attribute="plan")),)
+    assert ask("Does Acme's plan include the harbour of 40 barges?", facts).answered
+    assert not ask("Does Acme's plan include the harbour of 90 barges?", facts).answered
+
+
+def test_a_currency_is_no_place() -> None:
+    (part,) = parse(
+        "How much is Acme's plan in US dollars?",
+        lexicon=Lexicon(currencies={"US dollars": "USD", "dollars": "USD"}),
+        names=["Acme", "US"], now=NOW, words=WORDS,
+    )  # fmt: skip
+    assert part.subjects == ("Acme",)
+    assert part.currency == "USD"
