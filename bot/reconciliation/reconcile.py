@@ -193,7 +193,7 @@ def _compatible(a: Member, b: Member, *, words: Words) -> bool:
 
 def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
     claims = {m.claim.id: m.claim for m in found}.values()
-    behind = _origins([m for m in found if m.asserted] or found, bench=bench)
+    behind = _origins(_counted(found, view=view), bench=bench)
     first = found[0]
     identity = fact_id(first.key, canonical(first.period))
     return Fact(
@@ -208,6 +208,19 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
         conflict=view.conflict,
         former_ids=_former_ids(found, present=identity),
     )
+
+
+def _counted(found: Sequence[Member], *, view: _View) -> Sequence[Member]:
+    """Return the members whose origins count: not those with a number of something else."""
+    asserted = [m for m in found if m.asserted] or list(found)
+    if view.status is Status.SUPERSEDED:
+        return asserted
+    sides = {claim for side in view.conflict.sides for claim in side} if view.conflict else set()
+    return [
+        m
+        for m in asserted
+        if m.claim.id in sides or not all(apart(m, other) for other in view.agreeing)
+    ] or asserted
 
 
 def _former_ids(found: Sequence[Member], *, present: str) -> tuple[str, ...]:

@@ -145,6 +145,14 @@ def test_a_fact_keeps_its_id_whatever_joins_it() -> None:
     assert len(fact(one).id) == 10
 
 
+def test_who_tells_a_number_of_something_else_is_no_origin_of_the_fact() -> None:
+    same = [claim(yuan(60 * BN), outlet=outlet) for outlet in "AB"]
+    found = fact(*same, claim(yuan(7 * BN), outlet="C"))
+    assert (found.status, found.origins_note) == (
+        Status.CORROBORATED, "2 reports, 2 origins: A; B",
+    )  # fmt: skip
+
+
 def test_an_id_from_before_others_joined_is_still_known() -> None:
     untimed, length = claim(yuan(60 * BN)), claim(yuan(60 * BN), period="P3Y", outlet="B")
     dated = claim(yuan(60 * BN), period="2026-03/2029-03", outlet="C")
