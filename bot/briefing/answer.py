@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.briefing.comparing import compare
-from bot.briefing.lines import cited, quoted, side_claims, sides_text, source, statement
+from bot.briefing.lines import cited, leading, quoted, side_claims, sides_text, source, statement
 from bot.briefing.question import parse
 from bot.briefing.ranking import Hit, Ranking
 from bot.briefing.told import lead
@@ -51,7 +51,7 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
         return told
     hits = ranking.hits(question)
     bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
-    good = [hit for hit in hits if hit.share >= bar]
+    good = [_current(hit, question) for hit in hits if hit.share >= bar]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
     if not good:
@@ -60,6 +60,13 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
         return verdict(question, good, room=room) or _declined(question, hits)
     good = [hit for hit in good if not _is_told(hit, before)] or good
     return _told(question, _best(good), beside=_siblings(good), room=room)
+
+
+def _current(hit: Hit, question: Question) -> Hit:
+    """Return the hit with the claim that holds now, where a later count replaced the one found."""
+    if hit.fact.status is not Status.SUPERSEDED or question.period or question.numbers:
+        return hit
+    return replace(hit, claim=leading(hit.fact))
 
 
 def _is_told(hit: Hit, before: Sequence[Answer]) -> bool:

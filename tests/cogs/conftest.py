@@ -29,11 +29,11 @@ NOW = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 
 _HERALD = (
     "Lantern Motors will invest 60 billion yuan in batteries in 2026. "
-    "The works cover 310 hectares. Its chief engineer is Mara Voss."
+    "Its capital expenditure is 310 million euros. Its chief engineer is Mara Voss."
 )
 _POST = (
     "In 2026 the carmaker Lantern Motors puts 60 billion yuan into its battery works, officials "
-    "said at the quay. Its works cover 470 hectares."
+    "said at the quay. Its capital expenditure is 470 million euros."
 )
 
 
@@ -61,13 +61,13 @@ def drafts() -> tuple[DocumentDraft, ...]:
             period="2026",
         ),
         _claim(
-            "The works cover 310 hectares.",
-            "works area",
-            kind="count",
-            low=310,
-            high=310,
-            unit="hectare",
-            text="310 hectares",
+            "Its capital expenditure is 310 million euros.",
+            "capital expenditure",
+            kind="money",
+            low=310_000_000,
+            high=310_000_000,
+            currency="EUR",
+            text="310 million euros",
         ),
         _claim("Its chief engineer is Mara Voss.", "chief engineer", kind="name", text="Mara Voss"),
     )
@@ -83,13 +83,13 @@ def drafts() -> tuple[DocumentDraft, ...]:
             period="2026",
         ),
         _claim(
-            "Its works cover 470 hectares.",
-            "works area",
-            kind="count",
-            low=470,
-            high=470,
-            unit="hectare",
-            text="470 hectares",
+            "Its capital expenditure is 470 million euros.",
+            "capital expenditure",
+            kind="money",
+            low=470_000_000,
+            high=470_000_000,
+            currency="EUR",
+            text="470 million euros",
         ),
     )
     return (

@@ -15,13 +15,19 @@ async def test_a_digest_is_saved_with_its_options(world):
         world,
         days="weekdays",
         zone="Europe/Berlin",
-        topics="Lantern Motors, works area",
+        topics="Lantern Motors, capital expenditure",
         quiet="22:00-07:00",
         silent=True,
     )
     assert result.ephemeral
     text = world.words(result)
-    for part in ("morning", "08:30", "weekdays", "Europe/Berlin", "Lantern Motors, works area"):
+    for part in (
+        "morning",
+        "08:30",
+        "weekdays",
+        "Europe/Berlin",
+        "Lantern Motors, capital expenditure",
+    ):
         assert part in text.replace("\\", "")
     (digest,) = await world.services.digests.list(space=world.space)
     assert digest.quiet == "22:00-07:00"
@@ -89,7 +95,7 @@ async def test_everyone_is_never_mentioned(world):
 
 
 async def test_a_topic_on_which_nothing_is_known_yet_is_taken_and_pointed_out(world):
-    result = await _create(world, topics="works area, Moon Cheese")
+    result = await _create(world, topics="capital expenditure, Moon Cheese")
     assert "Saved" in world.words(result)
     assert "known yet on Moon Cheese;" in world.words(result)
 
@@ -195,9 +201,9 @@ async def test_zones_and_days_and_topics_are_offered_while_typing(world):
     days = await world.admin.autocomplete(world.channel, "digest create", "days", "mon,t")
     assert [each["value"] for each in days] == ["mon,tue", "mon,thu"]
     topics = await world.admin.autocomplete(
-        world.channel, "digest create", "topics", "works area, gran"
+        world.channel, "digest create", "topics", "capital expenditure, gran"
     )
-    assert [each["value"] for each in topics] == ["works area, Granite Union"]
+    assert [each["value"] for each in topics] == ["capital expenditure, Granite Union"]
 
 
 async def test_digests_are_not_for_direct_messages(world):

@@ -7,8 +7,8 @@ from simcord import SetupError
 async def test_facts_show_both_sides_of_a_dispute_with_their_sources(world):
     result = await world.reader.slash(world.channel, "facts", subject="Lantern Motors")
     text = world.words(result)
-    assert "310 hectares" in text
-    assert "470 hectares" in text
+    assert "310 million euros" in text
+    assert "470 million euros" in text
     assert "Northern Post" in text
     assert not result.ephemeral
 
@@ -18,7 +18,7 @@ async def test_facts_can_be_narrowed_to_a_status(world):
         world.channel, "facts", subject="Lantern Motors", status="corroborated"
     )
     assert "60 billion yuan" in world.words(result)
-    assert "310 hectares" not in world.words(result)
+    assert "310 million euros" not in world.words(result)
 
 
 async def test_an_unknown_status_is_not_offered(world):
@@ -37,8 +37,8 @@ async def test_subjects_are_offered_while_typing(world):
 
 
 async def test_topics_are_offered_while_typing(world):
-    offered = await world.reader.autocomplete(world.channel, "brief", "topic", "works")
-    assert "works area" in [each["value"] for each in offered]
+    offered = await world.reader.autocomplete(world.channel, "brief", "topic", "capital")
+    assert "capital expenditure" in [each["value"] for each in offered]
 
 
 async def test_nothing_is_offered_from_another_servers_documents(world):
@@ -55,13 +55,13 @@ async def test_an_unknown_subject_is_refused_or_said_to_be_unknown(world):
 
 async def test_disputes_quote_both_sides(world):
     result = await world.reader.slash(world.channel, "disputes")
-    assert "310 hectares" in world.words(result)
-    assert "470 hectares" in world.words(result)
+    assert "310 million euros" in world.words(result)
+    assert "470 million euros" in world.words(result)
 
 
 async def test_disputes_on_a_topic_without_any_say_so(world):
     result = await world.reader.slash(world.channel, "disputes", topic="Granite Union")
-    assert "310 hectares" not in world.words(result)
+    assert "310 million euros" not in world.words(result)
 
 
 async def test_a_claim_is_shown_with_its_quote_in_context(world):
@@ -69,7 +69,7 @@ async def test_a_claim_is_shown_with_its_quote_in_context(world):
     assert len(offered) == 1
     result = await world.reader.slash(world.channel, "claim", id=offered[0]["value"])
     assert "Mara Voss" in world.words(result)
-    assert "310 hectares" in world.words(result)
+    assert "310 million euros" in world.words(result)
 
 
 async def test_an_unknown_claim_is_refused_to_the_asker_alone(world):

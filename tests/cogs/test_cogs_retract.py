@@ -39,8 +39,8 @@ async def test_a_document_is_offered_by_its_title_and_taken_out_with_all_its_cla
         world.channel, "retract document", document="post-1", reason="withdrawn"
     )
     result = await world.reader.slash(world.channel, "facts", subject="Lantern Motors")
-    assert "470 hectares" not in world.words(result)
-    assert "310 hectares" in world.words(result)
+    assert "470 million euros" not in world.words(result)
+    assert "310 million euros" in world.words(result)
 
 
 async def test_a_document_with_a_long_key_is_offered_by_a_handle(world):

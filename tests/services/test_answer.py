@@ -76,3 +76,25 @@ async def test_a_question_of_nothing_or_too_much_is_refused(
     async with desk(tmp_path) as at:
         with pytest.raises(UserError, match=said):
             await at.answers.ask(question, space=SPACE)
+
+
+async def test_a_count_that_a_later_one_replaced_is_answered_with_the_later_one(
+    tmp_path: Path,
+) -> None:
+    def told(key: str, day: str, number: int) -> DocumentDraft:
+        quote = f"Acme has {number} open cases."
+        value = {"kind": "count", "low": number, "high": number, "text": f"{number} open cases"}
+        claim = {
+            "quote": quote,
+            "subject": "Acme",
+            "attribute": "open cases",
+            "value": {**value, "unit": "case"},
+            "as_of": day,
+        }
+        return DocumentDraft(text=quote, key=key, outlet=key, published=day, claims=(claim,))
+
+    async with desk(tmp_path) as at:
+        for draft in (told("first", "2026-03-01", 120), told("second", "2026-03-09", 150)):
+            await at.ingest.document(draft, space=SPACE, actor="test")
+        answer = await at.answers.ask("How many open cases does Acme have?", space=SPACE)
+    assert answer.text.startswith("150 open cases")
