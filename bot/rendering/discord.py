@@ -35,7 +35,7 @@ from bot.rendering.status import COLOURS, mark, marked
 COMPONENTS_V2 = 1 << 15
 SUPPRESS_NOTIFICATIONS = 1 << 12
 CONTAINER, SEPARATOR, TEXT, ROW, BUTTON = 17, 14, 10, 1, 2
-PRIMARY, SECONDARY, SUCCESS, DANGER = 1, 2, 3, 4
+PRIMARY, SECONDARY = 1, 2
 
 _PAGE = TEXT_IN_MESSAGE - 500  # room for the heading and the foot
 _TITLE, _LINE, _QUOTE, _SHORT, _NOTE = 200, 700, 220, 120, 250
