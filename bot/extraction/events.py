@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.extraction.passage import Passage
-from bot.extraction.phrases import lower
+from bot.extraction.phrases import VERBS, lower
 
 _MODIFIED = re.compile(r"([A-Za-z][\w’'-]+)\s$")
 _JOINT = re.compile(r"(?:['’]s?)?\s(?:(?P<word>[\w-]+)\s){0,2}")
@@ -67,9 +67,7 @@ def find_events(passages: Sequence[Passage], *, types: Mapping[str, str]) -> Map
     events: dict[str, str] = {}
     for passage in passages:
         base, text = passage.sentence.start, passage.sentence.text
-        verbs = {
-            m.start for m in passage.marks if m.kind in ("acts", "reporting", "plan", "forecast")
-        }
+        verbs = {m.start for m in passage.marks if m.kind in VERBS}
         for mark in passage.marked("event_nouns"):
             for name in passage.entities:
                 between = (

@@ -20,7 +20,6 @@ _KNOWN = 1.15
 _TITLED_PRODUCT = 2.4  # a thing that the title names and the text goes on about outweighs its maker
 _TITLED_PERSON = 1.0
 _GOES_ON = 2  # mentions
-_VERBS = ("acts", "reporting", "plan", "forecast")
 _OUTLET = 0.1
 LEAST = 4.0
 """A score below which no name is taken for the main entity."""

@@ -14,6 +14,8 @@ from bot.domain.lexicon import Lexicon
 
 ATTRIBUTE = "attribute"
 ENTITY = "entity"
+VERBS = frozenset({"acts", "reporting", "plan", "forecast"})
+"""The groups of the lexicon whose words are verbs."""
 APART = "…"
 """Between two parts of a trigger.
 

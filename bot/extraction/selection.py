@@ -7,17 +7,16 @@ import re
 from bot.domain.reading import Sentence
 from bot.extraction.blocks import READ
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import Phrasebook, find_marks
+from bot.extraction.phrases import VERBS, Phrasebook, find_marks
 
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_STATING = frozenset({"acts", "reporting", "plan", "forecast"})
 _TELLING = frozenset(
     {"attribute", "reporting", "plan", "forecast", "opinion", "denial", "company_nouns", "pronouns"}
     | {"person_pronouns", "product_nouns", "event_nouns"}
 )
-_STATING_HAN = _STATING | {"attribute", "opinion", "denial", "rumour"}
+_STATING_HAN = VERBS | {"attribute", "opinion", "denial", "rumour"}
 _UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
 _OPEN = re.compile(
     r"(?i)(?:how|whether|what|why|which|who|where|ask|please|let|dear|imagine|consider|welcome|thanks?|that)\s|是否|至于|至於|能否"
@@ -69,7 +68,7 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
     if han:
         return bool(kinds & _STATING_HAN) or bool(passage.named(clause))
     about = bool(passage.named(clause)) or bool(kinds & _TELLING) or bool(_DEFINITE.match(text))
-    return bool(kinds & _STATING) and about
+    return bool(kinds & VERBS) and about
 
 
 def _is_part(passage: Passage, clause: Clause) -> bool:

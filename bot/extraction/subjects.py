@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
+from bot.extraction.heads import head_of
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import lower
+from bot.extraction.phrases import VERBS, lower
 from bot.extraction.roster import Memory, Roster
 
 BAR = 2.0
@@ -33,32 +34,15 @@ _LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = (
     3.0,
 )
 _MODIFIER = 2.9  # of a name that only tells whose or what kind a noun is
-_VERBS = frozenset({"acts", "reporting", "plan", "forecast"})
 _SPEAKER = 2.5
-_PHRASE = 3.5
-_MOST_WORDS = 12  # of the noun phrase before a verb
 _NEAR_HEAD = 3  # words before a name that still heads its clause
 _LEAD_HAN = 2  # characters before a Han name that is still the subject
-_HEAD_HAN = 8  # characters before a Han name that still heads its clause
 _NOT_A_PERSON = 4.2  # taken off where a person or a place can hardly be what a number speaks of
 _CLOSE = 24  # characters between an owner and what it owns
 _ENUMERATED = re.compile(r"(?:、|等|,\s[A-Z])")
-_PLURALS = frozenset({"they", "their", "these", "those", "them"})
-_TOKEN = re.compile(r"\S+")
-_LINK = re.compile(
-    r"(?i)(?:(?:and|but|while|whereas|that|with|as|after|because|since|so|although|though|also|"
-    r"then|when|if|which|who|meanwhile|however|moreover|in addition|essentially|still|yet|overall|"
-    r"separately|besides|instead)\b[\s,:]*"
-    r"|(?:此外|同时|同時|其中|另外|而且|而|但是|但|不过|不過|并且|并|並|目前|随后|之后|今年|去年|另据公告|对此|因此|所以|如今)[，,]?)+"
-)
-_ADVERBIAL = re.compile(
-    r"(?i)(?:in|on|at|for|by|from|during|after|with|since|over|under|despite|unlike|among|as|looking|rather|alongside|"
-    r"according|based|compared|before|until|within|following|given|through|about|of|last|this|late|early|every|next)\b[^,]{1,110},\s*"
-)
 _LISTED_GAP = re.compile(
     r"[\s:：(（]{0,3}(?:(?:took|got|won|received|had|:|：|comes|came|is|was|则|達|达|为|為)\s?)?(?:about|nearly|around|约|約|近)?\s?"
 )
-_ADJECTIVAL = re.compile(r"(?:[A-Za-z][\w-]*(?:made|based|led|owned|style|backed|made))$")
 _OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
 _APPOSED = re.compile(r"[a-z],\s$")
 _OWNED = re.compile(r"['’]s?\s|的")
@@ -192,7 +176,7 @@ def _from_head(
             begin - passage.sentence.start : clause.end - passage.sentence.start
         ].strip(' ,，:：“"'):
             return
-    start, end = _head(passage, clause, begin)
+    start, end = head_of(passage, clause, begin)
     outlets = {m.start for m in passage.marked("outlet", within=clause)}
     names = [
         e
@@ -204,57 +188,6 @@ def _from_head(
     yield from _definite(
         passage, start=start, end=end, text=text, roster=roster, memory=memory, numeric=numeric
     )
-
-
-def _head(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
-    """Return the span of the noun phrase before the clause's verb.
-
-    Adverbials before it left out.
-    """
-    text, base = passage.sentence.text, passage.sentence.start
-    first, last = begin - base, clause.end - base
-    while True:
-        match = _LINK.match(text, first, last) or _ADVERBIAL.match(text, first, last)
-        spaces = len(text[first:last]) - len(text[first:last].lstrip(" ,:，：、\"“‘'"))
-        if not match and not spaces:
-            break
-        first = match.end() if match else first + spaces
-    if _HAN.match(text[first : first + 1] or " ") or passage.language == "zh":
-        first = _after_period(passage, first + base, clause.end) - base
-        return first + base, min(last, first + _HEAD_HAN * 2) + base
-    return first + base, _verb(passage, first + base, clause.end)
-
-
-def _after_period(passage: Passage, start: int, end: int) -> int:
-    """Return where the head begins once a leading time is passed over."""
-    for period in passage.periods:
-        if start <= period.start <= start + 2 and period.end < end:
-            tail = passage.sentence.text[period.end - passage.sentence.start :]
-            return period.end + len(tail) - len(tail.lstrip("，, 的內内里起以来來末底初"))
-    return start
-
-
-def _verb(passage: Passage, start: int, end: int) -> int:
-    """Return where the first verb stands after `start`.
-
-    Else the end of a phrase of at most a dozen words.
-    """
-    verbs = {
-        m.start
-        for m in passage.marks
-        if m.kind in ("acts", "reporting", "plan", "forecast") and m.start >= start
-    }
-    base = passage.sentence.start
-    inside = [e for e in passage.entities if e.start >= start]
-    for number, token in enumerate(
-        _TOKEN.finditer(passage.sentence.text, start - base, end - base)
-    ):
-        place = base + token.start()
-        if number and place in verbs and not any(e.start <= place < e.end for e in inside):
-            return place
-        if number and (number >= _MOST_WORDS or token.group()[-1] in ",;:"):
-            return base + token.end()
-    return end
 
 
 def _named(
@@ -313,7 +246,7 @@ def _named(
 
 def _is_closed(passage: Passage, end: int) -> bool:
     """Return whether a verb stands where the noun phrase ends, so that all before it are nouns."""
-    return any(m.start == end and m.kind in _VERBS for m in passage.marks)
+    return any(m.start == end and m.kind in VERBS for m in passage.marks)
 
 
 def _several(
