@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.domain.claim import fold
-from bot.extraction.phrases import Phrasebook, find_marks
+from bot.extraction.phrases import HAN, Phrasebook, find_marks
 
 TITLE, PARAGRAPH, ITEM, ROW = "title", "paragraph", "item", "row"
 HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", "answer", "cut"
@@ -30,7 +30,6 @@ _STAMP = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?。！？…：:;；][\"”’」』)）\]]*$")
 _STOPPED = re.compile(r"[.。][\"”’」』)）\]]*$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _CRUMBS = re.compile(r"\S\s*(?:[|｜·•»›]|\s[/>]\s)\s*\S")
 _CODE = re.compile(r"^\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
 _TITLE_LINES = 6  # how deep below the top a title may stand
@@ -239,9 +238,9 @@ def _is_heading(line: str, *, following: str, book: Phrasebook, item: bool) -> b
     if any(m.kind in kinds and m.start == 0 and m.end == len(bare) for m in marks):
         return True
     counted = re.search(r"\d", line)
-    if item or (counted and _HAN.search(line)):
+    if item or (counted and HAN.search(line)):
         return False
-    if _HAN.search(line):
+    if HAN.search(line):
         plain = not _TERMINAL.search(line) and not re.search(r"[，,]", line)
         return plain and len(line) <= _HEADING_LENGTH_HAN
     if line.endswith(":"):
@@ -271,7 +270,7 @@ def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     last = blocks[prose[-1]]
     if _TERMINAL.search(last.text) or len(last.text) < _PROSE // (
-        2 if _HAN.search(last.text) else 1
+        2 if HAN.search(last.text) else 1
     ):
         return blocks
     return (*blocks[: prose[-1]], _with(last, role=CUT), *blocks[prose[-1] + 1 :])

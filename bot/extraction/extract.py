@@ -38,7 +38,7 @@ from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, rank_main
 from bot.extraction.passage import Clause, Passage, Proposal
 from bot.extraction.periods import dateline, find_periods
-from bot.extraction.phrases import Mark, Phrasebook, find_marks, phrasebook
+from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
 from bot.extraction.roster import Memory, Roster, roster_of
@@ -50,7 +50,6 @@ from bot.extraction.timing import days_said, line_of, period_of, spoken_on
 from bot.extraction.values import find_values
 
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
@@ -106,7 +105,7 @@ def read(
 
 def language_of(text: str) -> str:
     """Return "zh" where enough of the letters are Han, else "en"."""
-    han = len(_HAN.findall(text))
+    han = len(HAN.findall(text))
     return "zh" if han and han >= _HAN_SHARE * sum(c.isalpha() for c in text) else "en"
 
 
@@ -148,7 +147,7 @@ def _passage(
         _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
     )
     return Passage(
-        sentence=sentence, language="zh" if _HAN.search(sentence.text) else "en",
+        sentence=sentence, language="zh" if HAN.search(sentence.text) else "en",
         clauses=clauses,
         values=_within(values, first, last), periods=_within(periods, first, last),
         entities=_within(entities, first, last), marks=_within(marks, first, last),

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.blocks import TITLE
-from bot.extraction.phrases import Mark
+from bot.extraction.phrases import HAN, Mark
 from bot.extraction.types import ORGANISATION, PERSON, PRODUCT, WORK
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLED = re.compile(r"《([^《》\n]{2,30})》")
 _SPEECH = (
     r"(?:表示|称|稱|说|說|指出|认为|認為|透露|介绍|介紹|强调|強調|坦言"
@@ -47,7 +46,7 @@ def han_names(
 
     Works in title marks, organisations by their endings, people who speak.
     """
-    if not _HAN.search(text):
+    if not HAN.search(text):
         return []
     found = _works(text)
     found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
@@ -168,7 +167,7 @@ def _organisation_start(text: str, mark: Mark) -> int | None:
         start > 0
         and mark.start - start < most
         and text[start - 1] not in _NOT_IN_NAMES
-        and _HAN.match(text[start - 1])
+        and HAN.match(text[start - 1])
     ):
         start -= 1
     return start if mark.start - start >= least and mark.start - start < most else None
@@ -206,11 +205,7 @@ def _heads(text: str, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
             taken = titled and any(
                 titled.start + first <= c < titled.start + first + size for c in common
             )
-            if (
-                _HAN.fullmatch(piece[0])
-                and not taken
-                and not any(c in _NOT_IN_NAMES for c in piece)
-            ):
+            if HAN.fullmatch(piece[0]) and not taken and not any(c in _NOT_IN_NAMES for c in piece):
                 counts[piece] = 0
     heads = Counter(
         piece

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import VERBS
+from bot.extraction.phrases import HAN, VERBS
 
 _MOST_WORDS = 12  # of the noun phrase before a verb
 _MOST_HAN = 16  # characters of it in Chinese
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\S+")
 _LINK = re.compile(
     r"(?i)(?:(?:and|but|while|whereas|that|with|as|after|because|since|so|although|though|also|"
@@ -33,7 +32,7 @@ def head_of(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
         if not match and not spaces:
             break
         first = match.end() if match else first + spaces
-    if _HAN.match(text[first : first + 1] or " ") or passage.language == "zh":
+    if HAN.match(text[first : first + 1] or " ") or passage.language == "zh":
         first = _after_period(passage, first + base, clause.end) - base
         return first + base, min(last, first + _MOST_HAN) + base
     return first + base, _verb(passage, first + base, clause.end)

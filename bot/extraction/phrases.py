@@ -22,6 +22,8 @@ APART = "…"
 Both must stand in one clause, in this order, with other words between.
 """
 
+HAN = re.compile(r"[\u3400-\u9fff]")
+"""A Chinese character."""
 _WORD = re.compile(r"[^\W_]+")
 _STARTS = re.compile(r"[a-z0-9àâäçèéêëìíîïñòóôöùúûüß]+|[^\x00-\x7f]|[$&@]")
 

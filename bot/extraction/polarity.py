@@ -7,9 +7,8 @@ import re
 
 from bot.domain.claim import Kind
 from bot.extraction.passage import Clause, Passage, Proposal
-from bot.extraction.phrases import Mark
+from bot.extraction.phrases import HAN, Mark
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BREAK = re.compile(r"[;:；：。]|\s[-–—]+\s|—|,\s|，|\s\|\s|[（(]")
 _LEAD_IN = re.compile(
     r"(?:in|on|at|by|for|from|after|during|under|despite|even so|however|but|and|so far|until now|instead|still|meanwhile|today|yesterday|as of)\b[^,]*$",
@@ -67,7 +66,7 @@ def is_denied(passage: Passage, clause: Clause, proposal: Proposal) -> bool:
 
 def _governs(mark: Mark, *, before: str, after: str) -> bool:
     """Return whether a denial stands in the main part of its clause."""
-    if _HAN.search(mark.name):
+    if HAN.search(mark.name):
         return not (
             _BREAK.search(before) or _HAN_UNDER.search(before) or _HAN_RELATIVE.search(after)
         )
@@ -87,7 +86,7 @@ def _reaches(mark: Mark, proposal: Proposal, passage: Passage) -> bool:
     if last < first:
         return False
     between = text[first - base : last - base]
-    if len(between) > (_REACH_HAN if _HAN.search(mark.name) else _REACH):
+    if len(between) > (_REACH_HAN if HAN.search(mark.name) else _REACH):
         return False
     joined = re.search(r"\b(?:but|and|so|or|for|with|after|before|over|about)\b", between)
     return not (_BREAK.search(between) or joined)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.claim import Quote
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import ATTRIBUTE
+from bot.extraction.phrases import ATTRIBUTE, HAN
 
 _LONGEST_QUOTE = 400
 _SHORT_QUOTE = 48  # characters: a shorter clause is quoted with its sentence, if that is short too
 _SHORT_SENTENCE = 160
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def _stands_alone(passage: Passage, clause: Clause) -> bool:
@@ -32,13 +29,13 @@ def quote_of(passage: Passage, clause: Clause) -> Quote | None:
         and not _stands_alone(passage, clause)
     ):
         start = sentence.start
-    short = end - start < _SHORT_QUOTE // (2 if _HAN.search(clause.text) else 1)
+    short = end - start < _SHORT_QUOTE // (2 if HAN.search(clause.text) else 1)
     if (
         short
         and not clause.label
         and clause in passage.clauses
         and sentence.end - sentence.start
-        <= _SHORT_SENTENCE // (2 if _HAN.search(sentence.text) else 1)
+        <= _SHORT_SENTENCE // (2 if HAN.search(sentence.text) else 1)
     ):
         start, end = sentence.start, sentence.end
     text = sentence.text[start - sentence.start : end - sentence.start]

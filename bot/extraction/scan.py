@@ -107,14 +107,7 @@ class Scan:
             return None, number.end
         if is_list_number(text, start):
             return None, number.end
-        more = _HALF_MORE.match(text, number.end)
-        if more:
-            number = replace(
-                number,
-                end=more.end(),
-                low=number.low + Decimal("0.5"),
-                high=number.high + Decimal("0.5"),
-            )
+        number = _with_half(text, number)
         return self._finish(start, number, lead), number.end
 
     def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
@@ -133,14 +126,7 @@ class Scan:
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
         if number is None or text[start - 1 : start] == "-":
             return None, word_end
-        more = _HALF_MORE.match(text, number.end)
-        if more:
-            number = replace(
-                number,
-                end=more.end(),
-                low=number.low + Decimal("0.5"),
-                high=number.high + Decimal("0.5"),
-            )
+        number = _with_half(text, number)
         made = self._finish(start, number, None)
         if (
             made
@@ -294,6 +280,15 @@ class Scan:
             return 0
         free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
         return 0 if not free else 1 if mark == "+" else -1
+
+
+def _with_half(text: str, number: Numeral) -> Numeral:
+    """Return the number with the "and a half" that follows it."""
+    more = _HALF_MORE.match(text, number.end)
+    if not more:
+        return number
+    half = Decimal("0.5")
+    return replace(number, end=more.end(), low=number.low + half, high=number.high + half)
 
 
 def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:

@@ -7,11 +7,10 @@ import re
 from bot.domain.reading import Sentence
 from bot.extraction.blocks import READ
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import VERBS, Phrasebook, find_marks
+from bot.extraction.phrases import HAN, VERBS, Phrasebook, find_marks
 
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _TELLING = frozenset(
     {"attribute", "reporting", "plan", "forecast", "opinion", "denial", "company_nouns", "pronouns"}
     | {"person_pronouns", "product_nouns", "event_nouns"}
@@ -55,7 +54,7 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
     An act, a role, a judgement.
     """
     text = clause.text
-    han = bool(_HAN.search(text))
+    han = bool(HAN.search(text))
     if (han and len(text) < _LEAST_HAN) or (not han and len(text.split()) < _LEAST_WORDS):
         return False
     if _COMMAND.match(text) or _ADDRESS.search(text) or _OPEN.match(text):

@@ -13,7 +13,7 @@ from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
 from bot.extraction.heads import head_of
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import VERBS, lower
+from bot.extraction.phrases import HAN, VERBS, lower
 from bot.extraction.roster import Memory, Roster
 
 BAR = 2.0
@@ -46,7 +46,6 @@ _LISTED_GAP = re.compile(
 _OF_NAME = re.compile(r"\b(?:of|for|by)\s(?:the\s)?$")
 _APPOSED = re.compile(r"[a-z],\s$")
 _OWNED = re.compile(r"['’]s?\s|的")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让跟比是有约近]\s?$")
 
 
@@ -205,7 +204,7 @@ def _named(
     base = passage.sentence.start
     first = names[0]
     lead = passage.sentence.text[start - base : first.start - base]
-    han = bool(_HAN.search(text))
+    han = bool(HAN.search(text))
     heads = (
         len(lead) <= _LEAD_HAN and not _NO_SUBJECT_HAN.search(lead)
         if han

@@ -9,8 +9,8 @@ from bot.domain.claim import Kind
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, ValueMention
 from bot.extraction.passage import Passage, Proposal, Proposals
+from bot.extraction.phrases import HAN
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:ranks?|ranked|ranking|placed|places|came|comes|coming|finish(?:ed|es)?|stands?|stood)\s(?:in\s)?(?:the\s)?(?:joint\s)?$",
@@ -99,7 +99,7 @@ def _is_checkable(passage: Passage, mention: ValueMention) -> bool:
     low = mention.value.low
     if low is not None and not isinstance(low, str) and low > _HIGHEST:
         return False
-    if _HAN.search(written):
+    if HAN.search(written):
         return not _HAN_COUNTED.match(written + after[:8])
     if _VERB_BEFORE.search(before[-24:]):
         return True
@@ -125,7 +125,7 @@ def _ranked(passage: Passage, mention: ValueMention) -> tuple[str, int]:
     stop = _STOP.search(after)
     phrase = after[: stop.start()] if stop else after
     end = mention.end + len(phrase)
-    if _HAN.search(phrase) or _HAN.search(mention.value.text):
+    if HAN.search(phrase) or HAN.search(mention.value.text):
         return phrase.strip().lstrip("的").casefold()[:_MOST_HAN], end
     while (shorter := _EDGE.sub("", phrase.strip())) != phrase:
         phrase = shorter
