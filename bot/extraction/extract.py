@@ -32,7 +32,6 @@ from bot.extraction.attributes import (
     known_attributes,
 )
 from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
-from bot.extraction.covering import scope_of
 from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.main_entity import LEAST, STRONG, find_main, rank_main
@@ -43,6 +42,7 @@ from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
 from bot.extraction.roster import Memory, Roster, roster_of
 from bot.extraction.rules import RULES
+from bot.extraction.scope import scope_of
 from bot.extraction.selection import why_dropped
 from bot.extraction.sentences import split_clauses, split_sentences
 from bot.extraction.subjects import Candidate, find_subject

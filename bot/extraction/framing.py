@@ -1,7 +1,4 @@
-"""How a claim is put.
-
-As fact, plan, forecast, opinion or rumour; true or denied; and who says it.
-"""
+"""How a claim is put: as fact, plan, forecast, opinion or rumour; and who says it."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ _TITLED_PRODUCT = 2.4  # a thing that the title names and the text goes on about
 _TITLED_PERSON = 1.0
 _GOES_ON = 2  # mentions
 _OUTLET = 0.1
+_TOPIC_TIMES = 3  # how often an event's noun must stand in a text whose title doesn't have it
+_TITLED_TIMES = 1
 LEAST = 4.0
 """A score below which no name is taken for the main entity."""
 STRONG = 4.0
@@ -113,10 +115,6 @@ def _weight(sentence: Sentence, mention: EntityMention, *, opening: bool) -> flo
     if _OBJECT.search(lead) and sentence.role != TITLE:
         weight *= 0.6
     return weight
-
-
-_TOPIC_TIMES = 3  # how often an event's noun must stand in a text whose title doesn't have it
-_TITLED_TIMES = 1
 
 
 def find_topic(

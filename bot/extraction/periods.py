@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.domain.reading import PeriodMention
 from bot.extraction import spans
 from bot.extraction.anchoring import context_of, resolve, safe_date
-from bot.extraction.calendar_words import expressions
+from bot.extraction.calendars import expressions
 from bot.extraction.expression import Expression
 from bot.extraction.spans import Span
 

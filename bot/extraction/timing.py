@@ -41,6 +41,7 @@ _FROM_HAN = re.compile(r"[起始前后後内內]|以[来來后後]|至|到")
 _BEHIND = 40  # characters between a number and its own time
 _REACH = 90  # characters before a time in which a number with it may begin
 _FARTHEST = 400  # characters between a claim and its time
+_LEAD = 40  # characters of a sentence within which a leading day stands
 _UNTIL = re.compile(
     r"(?:as of|until|by|till|through|since|from|before|after|ends?|截至|截止|至|到|自|从|從)\s*$",
     re.IGNORECASE,
@@ -124,9 +125,6 @@ def spoken_on(passage: Passage) -> PeriodMention | None:
         if _ON.search(before) is None and _SPOKEN.match(after.lstrip()[:9]):
             return period
     return None
-
-
-_LEAD = 40  # characters of a sentence within which a leading day stands
 
 
 def _days(periods: Sequence[PeriodMention]) -> Sequence[PeriodMention]:

@@ -10,7 +10,7 @@ from bot.domain.claim import Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.amounts import Amount, Found
-from bot.extraction.calendar_words import RELATIVE_LENGTHS, expressions
+from bot.extraction.calendars import RELATIVE_LENGTHS, expressions
 from bot.extraction.grammar import Grammar, grammar
 from bot.extraction.hedges import hedge_after, hedge_before
 from bot.extraction.money import settle_money

@@ -1,4 +1,4 @@
-"""Times as they are written, found without knowing the day: resolving comes after."""
+"""Finds the times that a text writes, by each calendar's patterns; anchoring resolves them."""
 
 from __future__ import annotations
 
