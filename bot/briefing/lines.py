@@ -19,23 +19,6 @@ from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Value, fold
 from bot.domain.fact import Fact, Status
 
-__all__ = [
-    "cited",
-    "dispute_line",
-    "fact_line",
-    "is_title",
-    "label",
-    "leading",
-    "quote_line",
-    "quoted",
-    "side_claims",
-    "sides_text",
-    "source",
-    "statement",
-    "voice",
-    "whole",
-]
-
 QUOTED = 400
 """Characters of a quote that a line shows: all that a quote may have."""
 _OF_A_SIDE = 2  # values of a side where there is little room
