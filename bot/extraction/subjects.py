@@ -16,12 +16,11 @@ from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import HAN, VERBS, lower
 from bot.extraction.roster import Memory, Roster
 
-BAR = 2.0
+_BAR = 2.0
 """A candidate below this is worth less than silence.
 
 A right value under a wrong subject makes conflicts that aren't.
 """
-
 _LABEL, _LISTED, _NAMED, _OWNER, _OF, _DEFINITE, _EVENT, _CARRIED, _MAIN = (
     9.0,
     8.0,
@@ -71,29 +70,8 @@ def find_subject(
 ) -> Candidate | None:
     """Return the best candidate for the subject of a claim at `place` in `clause`.
 
-    None where all are below the bar.
-    """
-    ranked = rank_subjects(
-        passage, clause, place=place, roster=roster, memory=memory, speaker=speaker,
-        numeric=numeric, of_body=of_body,
-    )  # fmt: skip
-    return ranked[0] if ranked and ranked[0].score >= BAR else None
-
-
-def rank_subjects(
-    passage: Passage,
-    clause: Clause,
-    *,
-    place: int,
-    roster: Roster,
-    memory: Memory,
-    speaker: Speaker | None,
-    numeric: bool,
-    of_body: bool = False,
-) -> tuple[Candidate, ...]:
-    """Return the candidates, the best first; of equals the one found first.
-
-    `of_body`: what is said can only be said of a body ("revenue"), never of an event.
+    Of equals it is the one found first; None where all are below the bar. `of_body`: what is said
+    can only be said of a body ("revenue"), never of an event.
     """
     found: list[Candidate] = []
     found += _from_label(passage, clause, roster)
@@ -115,7 +93,8 @@ def rank_subjects(
     if speaker and speaker.type != "group":
         own = _SPEAKER + (1.0 if speaker.name == roster.main else 0.0)
         found.append(Candidate(name=speaker.name, score=own, why="who says it"))
-    return tuple(sorted(found, key=lambda c: -c.score))
+    best = max(found, key=lambda c: c.score, default=None)
+    return best if best and best.score >= _BAR else None
 
 
 def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Candidate]:

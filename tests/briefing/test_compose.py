@@ -71,7 +71,9 @@ def test_what_rests_on_one_origin_is_named_as_open(story: tuple[Fact, ...]) -> N
 
 def test_since_leaves_out_what_is_older(story: tuple[Fact, ...]) -> None:
     told = brief(story, topic="Acme", now=NOW, since=date(2026, 3, 21))
-    assert not any("headcount" in line.text for part in told.sections for line in part.lines)
+    lines = [line.text for part in told.sections for line in part.lines]
+    assert lines
+    assert not any("headcount" in line for line in lines)
 
 
 def test_an_unknown_topic_says_so_in_one_sentence(story: tuple[Fact, ...]) -> None:

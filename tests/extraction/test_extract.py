@@ -98,6 +98,7 @@ def test_a_teaser_is_secondary_and_speaks_of_its_own_entity(claims: tuple[ClaimD
 
 
 def test_every_quote_stands_at_its_span_within_one_line(claims: tuple[ClaimDraft, ...]) -> None:
+    assert claims
     for claim in claims:
         assert ARTICLE[claim.quote.start : claim.quote.end] == claim.quote.text
         assert "\n" not in claim.quote.text

@@ -90,4 +90,5 @@ def test_a_chinese_metric_belongs_to_the_main_entity(lexicon: Lexicon) -> None:
 
 def test_every_choice_has_its_reason(lexicon: Lexicon) -> None:
     claims = read(HEAD + "Revenue rose to $4 billion.", lexicon=lexicon).claims
+    assert claims
     assert all(any(reason.startswith("subject: ") for reason in c.why) for c in claims)
