@@ -40,7 +40,7 @@ eval: setup ## score extraction, reconciliation and answers on annotated stories
 bench: setup ## print speeds and sizes as ratios to what people use instead
 	$(BIN)/python -m tests.measure.bench
 
-screenshot: setup ## draw docs/demo.png again (needs Chromium)
+screenshot: setup ## draw the README's pictures again (needs Chromium)
 	$(UV) sync --quiet --frozen --inexact --extra demo --group screenshot
 	$(BIN)/python -m tests.measure.screenshot
 

@@ -29,6 +29,7 @@ from bot.services import Services
 if TYPE_CHECKING:
     from simcord import Env
     from simcord.builders import ChannelHandle, GuildHandle
+    from simcord.preview import Preview
 
     from bot.client import Client
 
@@ -57,14 +58,19 @@ class Clock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stage:
-    """A running demo: the page's address, the simulated Discord, its channel, the services."""
+    """A running demo: its page, the simulated Discord, its channel, the services."""
 
-    url: str
+    page: Preview
     env: Env
     guild: GuildHandle
     channel: ChannelHandle
     services: Services
     clock: Clock
+
+    @property
+    def url(self) -> str:
+        """Return the address of the page, which lets whoever knows it in."""
+        return self.page.url
 
     @property
     def space(self) -> str:
@@ -79,7 +85,7 @@ class Stage:
 
 async def demonstrate(settings: Settings, *, port: int, open_browser: bool) -> None:
     """Run the demo until Ctrl-C; UserError where its extra isn't installed."""
-    log_to_standard_error(settings.model_copy(update={"log_level": "warning"}))
+    log_to_standard_error(settings.model_copy(update={"log_level": "error"}))
     async with staged(settings, port=port) as stage:
         typer.echo(_welcome(stage.url))
         if open_browser and _has_screen():
@@ -110,7 +116,7 @@ async def staged(settings: Settings, *, port: int = 0) -> AsyncIterator[Stage]:
                         channel, viewers=viewers, layout="channel", port=port or None
                     ) as preview:
                         yield Stage(
-                            url=preview.url, env=env, guild=guild, channel=channel,
+                            page=preview, env=env, guild=guild, channel=channel,
                             services=services, clock=clock,
                         )  # fmt: skip
 
@@ -161,6 +167,7 @@ async def _play(stage: Stage) -> None:
     last = loop.time()
     known = await stage.services.store.highest_sequence()
     news_at: float | None = None
+    stale = False
     enter = _enter_pressed(loop)
     while True:
         await asyncio.sleep(BEAT)
@@ -168,13 +175,16 @@ async def _play(stage: Stage) -> None:
         with contextlib.suppress(simcord.SetupError, TimeoutError):  # the page is at work: later
             await stage.env.advance_time(now - last)
             last = now
+            if stale:
+                await stage.page.refresh()
+                stale = False
         if (highest := await stage.services.store.highest_sequence()) > known:
             known, news_at = highest, now
         if enter.is_set() or (news_at is not None and now - news_at >= PAUSE):
             enter.clear()
             news_at = None
-            posted = await stage.next_digest()
-            typer.echo("An hour later: " + ("a digest came." if posted else "nothing new."))
+            stale = await stage.next_digest()
+            typer.echo("An hour later: " + ("a digest came." if stale else "nothing new."))
 
 
 def _enter_pressed(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
@@ -211,4 +221,5 @@ A digest of four articles stands in #ai-news. Try, as “editor”:
 
 When something new has come in, the clock is set forward and the next digest follows within
 seconds, with only what is new. Enter sets the clock forward at once; Ctrl-C ends the demo.
+Should the page stop reacting, reload it.
 """

@@ -177,11 +177,14 @@ def brief(
     *,
     since: Annotated[str | None, typer.Option(help="7d, today or 2026-03-19.")] = None,
     form: Format = "text",
+    as_json: AsJson = False,
 ) -> None:
     """Compose a brief: what is known, what matters, what is disputed, what isn't known yet."""
     from bot.cli.show import show_brief
 
-    run_async(show_brief(context.obj, "brief", topic, form=form, since=since))
+    run_async(
+        show_brief(context.obj, "brief", topic, form="json" if as_json else form, since=since)
+    )
 
 
 @app.command()
@@ -196,11 +199,14 @@ def facts(
         ),
     ] = None,
     form: Format = "text",
+    as_json: AsJson = False,
 ) -> None:
     """List what is known about an entity."""
     from bot.cli.show import show_brief
 
-    run_async(show_brief(context.obj, "facts", subject, form=form, status=status))
+    run_async(
+        show_brief(context.obj, "facts", subject, form="json" if as_json else form, status=status)
+    )
 
 
 @app.command()
@@ -209,11 +215,12 @@ def disputes(
     topic: Annotated[str | None, typer.Argument(help="Only those of this topic.")] = None,
     *,
     form: Format = "text",
+    as_json: AsJson = False,
 ) -> None:
     """Show every open contradiction, both sides of each."""
     from bot.cli.show import show_brief
 
-    run_async(show_brief(context.obj, "disputes", topic, form=form))
+    run_async(show_brief(context.obj, "disputes", topic, form="json" if as_json else form))
 
 
 @app.command()
@@ -222,11 +229,12 @@ def claim(
     claim_id: Annotated[str, typer.Argument(help="The claim's id, or its beginning.")],
     *,
     form: Format = "text",
+    as_json: AsJson = False,
 ) -> None:
     """Show one claim with its quote in context."""
     from bot.cli.show import show_brief
 
-    run_async(show_brief(context.obj, "claim", claim_id, form=form))
+    run_async(show_brief(context.obj, "claim", claim_id, form="json" if as_json else form))
 
 
 @app.command()

@@ -234,10 +234,12 @@ def show_reading(
 
 
 def _draft(what: str) -> DocumentDraft:
-    from bot.sources import Unread, read
+    from bot.sources import SUFFIXES, Unread, read
     from bot.sources.files import read_file
 
     if len(what) > _LONGEST_NAME or "\n" in what or not Path(what).is_file():
+        if what.endswith(SUFFIXES) and " " not in what:
+            raise UserError(f"{what} isn't there; give the path of a file, or a text to read.")
         return DocumentDraft(text=what)
     part = read(read_file(Path(what)))[0]
     if isinstance(part, Unread):
@@ -249,6 +251,8 @@ async def show_digests(given: Globals) -> None:
     """List a space's digests: where each posts, and when next (UTC)."""
     async with opened(given.settings(), read_only=True) as services:
         known = await services.digests.list(space=given.space)
+    if not known and not given.json:
+        out(f"There is no digest in the space {given.space}; /digest create makes one in Discord.")
     for digest in known:
         due = _day_and_time(digest.next_slot) if digest.next_slot else None
         if given.json:

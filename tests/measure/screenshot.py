@@ -1,4 +1,4 @@
-"""Draw docs/demo.png: the demo in headless Chromium, with a question asked and answered.
+"""Draw docs/digest.png and docs/ask.png: the demo in headless Chromium, before and after a question.
 
 It needs Chromium (Debian: `apt-get install chromium`) and playwright, which `make screenshot` brings.
 """
@@ -41,40 +41,40 @@ async def slash(page: Page, command: str, *values: str) -> None:
     await page.wait_for_timeout(300)
     await page.keyboard.press("Enter")
     await page.wait_for_timeout(4000)
+    latest = page.get_by_text("jump to latest")
+    if await latest.count():
+        await latest.first.click()
+        await page.wait_for_timeout(500)
 
 
-async def draw(target: Path, commands: list[list[str]]) -> None:
-    """Play the commands in the demo and write one picture a command, numbered from the second on."""
+async def draw(folder: Path, commands: dict[str, list[str]]) -> None:
+    """Write digest.png, then play each command and write the picture that it is named by."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("No Chromium on this machine: install Debian's package chromium.")
-    with tempfile.TemporaryDirectory() as folder:
-        async with staged(Settings(data=Path(folder))) as stage, async_playwright() as player:
+    with tempfile.TemporaryDirectory() as data:
+        async with staged(Settings(data=Path(data))) as stage, async_playwright() as player:
             browser = await player.chromium.launch(executable_path=chromium, args=list(QUIET))
-            page = await browser.new_page(viewport={"width": 1180, "height": 1300})
+            page = await browser.new_page(viewport={"width": 1180, "height": 1000})
             await page.goto(stage.url)
             await page.get_by_placeholder("Message #ai-news").wait_for()
-            for number, (command, *values) in enumerate(commands):
+            await page.wait_for_timeout(1500)
+            await page.screenshot(path=folder / "digest.png")
+            for name, (command, *values) in commands.items():
                 await slash(page, command, *values)
-                name = target if not number else target.with_stem(f"{target.stem}-{number + 1}")
-                await page.screenshot(path=name)
+                await page.screenshot(path=folder / f"{name}.png")
             await browser.close()
 
 
 def main() -> None:
-    """Draw the README's picture, or what the arguments ask for: `ask "…" -- disputes`."""
+    """Draw the README's pictures, or those of the commands in the arguments."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "demo.png")
-    parser.add_argument("words", nargs="*", help="commands with their options, + between them")
+    parser.add_argument("--to", type=Path, default=ROOT / "docs")
+    parser.add_argument("commands", nargs="*", help='such as: disputes "facts Xiaomi"')
     args = parser.parse_args()
-    commands: list[list[str]] = [[]]
-    for word in args.words or ["ask", QUESTION]:
-        if word == "+":
-            commands.append([])
-        else:
-            commands[-1].append(word)
-    args.to.parent.mkdir(exist_ok=True)
-    asyncio.run(draw(args.to, commands))
+    asked = [command.partition(" ") for command in args.commands] or [("ask", " ", QUESTION)]
+    args.to.mkdir(exist_ok=True)
+    asyncio.run(draw(args.to, {name: [name, *filter(None, [rest])] for name, _, rest in asked}))
 
 
 if __name__ == "__main__":
