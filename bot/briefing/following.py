@@ -10,7 +10,7 @@ from bot.briefing.answer import answer, parse
 from bot.briefing.lines import leading
 from bot.briefing.material import has_number, is_hard, weigh
 from bot.briefing.ranking import Ranking
-from bot.briefing.wording import is_chinese, period_words
+from bot.briefing.wording import has_chinese, period_words
 from bot.briefing.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, fold
@@ -32,7 +32,7 @@ def follow_ups(
     """Return the answer with up to three further questions that the same story answers."""
     told = {fact.id for fact in found.facts}
     subject = found.facts[0].cell.subject if found.facts else None
-    chinese = is_chinese(found.question)
+    chinese = has_chinese(found.question)
     known = {attribute.name: attribute for attribute in lexicon.attributes}
     questions: list[str] = []
     for fact in _beside(found, ranking, subject)[:_TRIED]:

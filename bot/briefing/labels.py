@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.briefing.wording import is_chinese, value_words, written
+from bot.briefing.wording import has_chinese, value_words, written
 from bot.domain.claim import Claim, Kind, Modality, Role, Value, fold
 
 _NAMELESS = "statement"  # the attribute of a claim for which no word was found
@@ -103,7 +103,7 @@ def amount(claim: Claim, value: Value) -> str:
         return value_words(value)
     if value.kind in _NOT_NUMBERS or (value.low is None and value.high is None):
         return written(claim)
-    foreign = is_chinese(value.text) and not is_chinese(value.unit or "")
+    foreign = has_chinese(value.text) and not has_chinese(value.unit or "")
     if foreign or (value.kind is Kind.MONEY and value.currency and not names_currency(value)):
         return value_words(value)
     words = _written(claim, value)

@@ -10,8 +10,8 @@ from bot.briefing.labels import amount, bare, is_worded, label, names_currency, 
 from bot.briefing.wording import (
     count_words,
     date_words,
+    has_chinese,
     in_dimension,
-    is_chinese,
     period_words,
     written,
 )
@@ -104,7 +104,7 @@ def quoted(text: str, *, limit: int = QUOTED) -> str:
     """Return words in quotation marks, cut at a word's end where they are longer than `limit`."""
     if len(text) > limit:
         cut = text[: limit - 1]
-        text = (cut if is_chinese(text) else cut.rsplit(" ", 1)[0]).rstrip(" ,;:—-") + "…"
+        text = (cut if has_chinese(text) else cut.rsplit(" ", 1)[0]).rstrip(" ,;:—-") + "…"
     return f"“{text.strip()}”"
 
 

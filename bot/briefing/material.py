@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.briefing.labels import bare, is_worded
 from bot.briefing.lines import is_title, leading
-from bot.briefing.wording import in_dimension, is_chinese
+from bot.briefing.wording import has_chinese, in_dimension
 from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Fact, Status
 
@@ -114,7 +114,7 @@ def is_furniture(fact: Fact) -> bool:
     text = bare(claim.said.quote.text)
     if text.endswith(_COLONS) or is_title(claim):
         return True
-    few = len(text) < _FEW_HAN if is_chinese(text) else len(text.split()) < _FEW_WORDS
+    few = len(text) < _FEW_HAN if has_chinese(text) else len(text.split()) < _FEW_WORDS
     return few and claim.said.value.kind is Kind.NONE and not text.endswith(_STOPS)
 
 

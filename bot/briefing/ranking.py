@@ -13,7 +13,7 @@ from bot.briefing.around import Around, around
 from bot.briefing.favour import extras, name_extra, names_in
 from bot.briefing.fitting import fits
 from bot.briefing.focus import Focus, focus
-from bot.briefing.wording import in_chinese, is_chinese
+from bot.briefing.wording import has_chinese, in_chinese
 from bot.briefing.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
@@ -179,7 +179,7 @@ class Ranking:
         met = 0
         for word, each in wanted.items():
             weight = max((self._weights.get(term, 0.0) for term in each), default=0.0)
-            chance = _CHANCE if is_chinese("".join(each)) else _PARAPHRASE
+            chance = _CHANCE if has_chinese("".join(each)) else _PARAPHRASE
             weight = weight or self._rarest * chance
             if each & asked.head or word in asked.words:
                 weight *= _ASKED
@@ -247,7 +247,7 @@ class Ranking:
             for each in wanted.values():
                 weight = max((self._spread.get(term, 0.0) for term in each), default=0.0)
                 if not weight:
-                    chance = _CHANCE if is_chinese("".join(each)) else _PARAPHRASE
+                    chance = _CHANCE if has_chinese("".join(each)) else _PARAPHRASE
                     weight = top * chance
                 if crossing and not _crossing(each) and not each & document:
                     weight *= _CHANCE

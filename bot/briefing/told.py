@@ -10,9 +10,9 @@ from decimal import Decimal
 from bot.briefing.lines import statement
 from bot.briefing.wording import (
     date_words,
+    has_chinese,
     in_chinese,
     in_dimension,
-    is_chinese,
     period_words,
     value_words,
 )
@@ -69,7 +69,7 @@ def told_value(question: Question, claim: Claim, fact: Fact) -> str:
 
 def _is_foreign(value: Value, claim: Claim, *, han: bool) -> bool:
     written = value.text or claim.said.quote.text
-    return in_chinese(written) is not han if value.text else is_chinese(written) is not han
+    return in_chinese(written) is not han if value.text else has_chinese(written) is not han
 
 
 def _time(claim: Claim) -> str:

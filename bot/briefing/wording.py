@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.claim import Claim, Kind, Qualifier, Value
+from bot.domain.claim import Claim, Kind, Qualifier, Role, Value
 
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),
@@ -25,6 +26,11 @@ _HEDGES = {
 _HEDGED = re.compile(
     r"^[^\d$€£¥₹₩]*[a-z一-鿿]{2}|^[约近超逾]|\+|\bor (more|less|fewer)\b|[余多]|以[上下]|左右", re.I
 )
+_DIRECTED = re.compile(
+    r"[-−–]\s?[$€£¥₹₩]?\d|\b(down|minus|negative|f[ae]ll\w*|los[st]\w*|low(er|ered)|less|fewer)\b"
+    r"|\b(drop|declin|decreas|reduc|shr[aiu]nk|slip|slid|plung|contract|cut)\w*|[降跌减減少负負缩縮滑亏虧]",
+    re.I,
+)  # words and signs by which a figure says itself that it went down or lies below zero
 _HAN_SHARE = 5  # one character in so many makes a text Chinese
 _HAN = re.compile(r"[一-鿿]")
 _MONTHS = (
@@ -58,7 +64,9 @@ def value_words(value: Value) -> str:
     low, high = value.low, value.high
     if low is None and high is None:
         return value.text
-    hedge, ends = _hedge(value), [x for x in (low, high) if x is not None]
+    sign, value = _unsigned(value)
+    low, high = value.low, value.high
+    hedge, ends = sign + _hedge(value), [x for x in (low, high) if x is not None]
     if len(ends) == 2 and ends[0] == ends[1]:  # noqa: PLR2004 - both ends
         ends = ends[:1]
     return hedge + _with_unit(value, " to ".join(_end(x) for x in ends))
@@ -72,7 +80,13 @@ def written(claim: Claim, *, dimension: str = "") -> str:
     value = in_dimension(claim.said.value, dimension)
     if not value.text or value.text not in claim.said.quote.text:
         return value_words(value)
-    return _hedged(value)
+    return _signed(value) + _hedged(value)
+
+
+def lacks_sign(value: Value) -> bool:
+    """Return whether a figure below zero is written without a sign or a word for going down."""
+    told = value.role is Role.CHANGE or value.kind in (Kind.PERCENT, Kind.POINTS)
+    return told and _is_negative(value) and not _DIRECTED.search(value.text)
 
 
 def in_chinese(text: str) -> bool:
@@ -121,7 +135,7 @@ def count_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def is_chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
     """Return whether any character of the text is a Han character."""
     return bool(_HAN.search(text))
 
@@ -133,6 +147,32 @@ def _plain(number: Decimal) -> str:
 
 def _end(end: Decimal | str) -> str:
     return number_words(end) if isinstance(end, Decimal) else str(end)
+
+
+def _is_negative(value: Value) -> bool:
+    ends = [end for end in (value.low, value.high) if isinstance(end, Decimal)]
+    return bool(ends) and all(end < 0 for end in ends)
+
+
+def _sign(value: Value) -> str:
+    return "down " if value.role is Role.CHANGE else "−"
+
+
+def _signed(value: Value) -> str:
+    """Return what has to stand before the written words of a value, so that they keep its sign."""
+    if not lacks_sign(value):
+        return ""
+    return "下降" if value.role is Role.CHANGE and is_chinese(value.text) else _sign(value)
+
+
+def _unsigned(value: Value) -> tuple[str, Value]:
+    """Return the word or sign of a fall or a share below zero, with the value that it leaves."""
+    if value.role is not Role.CHANGE and value.kind not in (Kind.PERCENT, Kind.POINTS):
+        return "", value
+    if not _is_negative(value):
+        return "", value
+    low, high = (abs(x) if isinstance(x, Decimal) else x for x in (value.high, value.low))
+    return _sign(value), replace(value, low=low, high=high)
 
 
 def _hedge(value: Value) -> str:
@@ -175,4 +215,4 @@ def _hedged(value: Value) -> str:
         return value.text
     if _HEDGED.search(value.text):
         return value.text
-    return _HEDGES[value.qualifier][is_chinese(value.text)] + value.text
+    return _HEDGES[value.qualifier][has_chinese(value.text)] + value.text
