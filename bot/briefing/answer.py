@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.briefing.comparing import compare
+from bot.briefing.fitting import asks_change, is_measure, is_other_measure
 from bot.briefing.lines import cited, leading, quoted, side_claims, sides_text, source, statement
 from bot.briefing.question import parse
 from bot.briefing.ranking import Hit, Ranking
-from bot.briefing.told import lead
+from bot.briefing.told import holds, lead, who
 from bot.briefing.whether import verdict
 from bot.briefing.wording import count_words
 from bot.domain.brief import Answer, Line
@@ -52,6 +53,7 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     hits = ranking.hits(question)
     bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
     good = [_current(hit, question) for hit in hits if hit.share >= bar]
+    good = _measured([hit for hit in good if _is_borne_out(hit, question, ranking)], question)
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
     if not good:
@@ -59,7 +61,61 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits)
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    return _told(question, _best(good), beside=_siblings(good), room=room)
+    told = _told(question, _best(good), beside=_siblings(good), room=room)
+    return _with_witness(told, good[0], question, ranking)
+
+
+def _measured(hits: list[Hit], question: Question) -> list[Hit]:
+    """Return the hits without changes where a level of the same is asked for and known, and so on.
+
+    Where the question's own period is told by the best hit, the other has to be of that period.
+    """
+    change = asks_change(question)
+    if not hits or change is None or not is_other_measure(hits[0].claim, change=change):
+        return hits
+    first = hits[0].claim.said
+    wanted = [
+        hit
+        for hit in hits
+        if is_measure(hit.claim, change=change)
+        and (hit.claim.said.subject, hit.claim.said.attribute) == (first.subject, first.attribute)
+        and (first.period != question.period or hit.claim.said.period == first.period)
+    ]
+    rest = [hit for hit in hits if not is_other_measure(hit.claim, change=change)]
+    return list(dict.fromkeys([*wanted, *rest])) if wanted else hits
+
+
+def _is_borne_out(hit: Hit, question: Question, ranking: Ranking) -> bool:
+    """Return whether a quote holds the name that the hit answers "who" with."""
+    name = who(hit.claim) if question.asks is Asks.WHO else None
+    return not name or _witness(hit, name, ranking) is not None
+
+
+def _witness(hit: Hit, name: str, ranking: Ranking) -> Claim | None:
+    """Return the claim whose quote holds the name: the hit's own, else one of its document."""
+    if holds(hit.claim, name):
+        return hit.claim
+    place = hit.claim.document.place
+    beside = (claim for fact in ranking.facts for claim in fact.claims)
+    return next(
+        (
+            claim
+            for claim in beside
+            if claim.document.place == place
+            and name in (claim.said.subject, claim.said.value.text, claim.said.asserted_by)
+            and holds(claim, name)
+        ),
+        None,
+    )
+
+
+def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) -> Answer:
+    """Return the answer with the quote that holds the name it tells, where its own doesn't."""
+    name = who(hit.claim) if question.asks is Asks.WHO else None
+    witness = _witness(hit, name, ranking) if name and told.answered else None
+    if witness is None or any(witness in line.claims for line in told.lines):
+        return told
+    return replace(told, lines=(*told.lines, *citations([witness])))
 
 
 def _current(hit: Hit, question: Question) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.briefing.labels import names_office
 from bot.briefing.wording import in_chinese
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Fact
@@ -71,6 +72,8 @@ def extras(
         extra += 0.15 * newness
     if question.asks is Asks.WHO and not said.asserted_by:
         extra -= 0.2 * (said.value.kind not in (Kind.NONE, Kind.NAME))
+    if question.asks is Asks.WHO and names_office(claim):
+        extra += 0.3 * (fold(said.attribute.partition(": ")[2]) in fold(question.text))
     if question.asks in (Asks.WHICH, Asks.WHO):
         extra += name_extra(claim, question)
     return extra

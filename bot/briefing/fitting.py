@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 
+from bot.briefing.labels import names_office
 from bot.briefing.wording import in_dimension
-from bot.domain.claim import Claim, Kind, fold
+from bot.domain.claim import Claim, Kind, Role, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
 _NUMERIC = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION}
 )
+_LEVELS = frozenset({Kind.MONEY, Kind.COUNT})
+_RELATIVE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE})
+_MOVED = (
+    "f[ae]ll(?:en)?|r[io]se(?:n)?|gr[oe]wn?|drop|declin|increas|decreas|gain|los[et]|chang|jump|slip"
+    "|shr[aiu]nk|climb|surg|plung|improv|contract|slid"
+)
+_MOVEMENT = re.compile(
+    rf"\b(?:how (?:much|far|fast)|what (?:percent\w*|rate)|by what)\b.*\b(?:{_MOVED})"
+    r"|\bhow much (?:more|less|higher|lower)\b|\bby how much\b|\bgrowth\b"
+    r"|同比|环比|[涨跌增降]幅|[涨跌增降长落]了?(?:多少|几|幾)|增速",
+)
+_RATIO = re.compile(r"percent|\bshare\b|\brates?\b|\bmargin|ratio|%|[率比]|百分|[几多]倍|times\b")
+_FOR_HOW_LONG = re.compile(r"^for\b|^P\d", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
 _LENGTHS = frozenset({Kind.DURATION, Kind.COUNT})
@@ -45,9 +59,33 @@ _KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
 def fits(claim: Claim, fact: Fact, question: Question) -> bool:
     """Return whether the claim's value is of the kind asked for, at a time that is."""
     named = fold(claim.said.value.text) if claim.said.value.kind is Kind.NAME else ""
-    if question.asks in (Asks.WHICH, Asks.WHO) and named and named in fold(question.text):
+    is_given = bool(named) and named in fold(question.text) and not names_office(claim)
+    if question.asks in (Asks.WHICH, Asks.WHO) and is_given:
         return False  # a name that the question gives is not the one that it asks for
     return _kind_fits(claim, fact, question) and not _other_time(claim, question)
+
+
+def asks_change(question: Question) -> bool | None:
+    """Return whether a question is for a change or for a level; None where it is for neither."""
+    text = question.text.casefold()
+    if _MOVEMENT.search(text):
+        return True
+    leveled = question.asks in (Asks.WHAT, Asks.AMOUNT, Asks.COUNT) and not _RATIO.search(text)
+    return False if leveled else None
+
+
+def is_measure(claim: Claim, *, change: bool) -> bool:
+    """Return whether the claim gives a change, or a level that is told in money or in a count."""
+    value = claim.said.value
+    changed = value.role is Role.CHANGE
+    return changed if change else value.kind in _LEVELS and not changed
+
+
+def is_other_measure(claim: Claim, *, change: bool) -> bool:
+    """Return whether the claim gives a level though a change is asked for, or the reverse."""
+    value = claim.said.value
+    changed = value.role is Role.CHANGE
+    return (not changed and value.kind in _LEVELS) if change else changed or value.kind in _RELATIVE
 
 
 def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
@@ -63,6 +101,9 @@ def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
                 return (claim.said.value.unit or "").removesuffix("s") in _CLOCK
             return kind in kinds
         case Asks.WHEN:
+            when = claim.said.period or claim.said.period_text or ""
+            if kind is Kind.DURATION or _FOR_HOW_LONG.search(when):
+                return False
             dated = bool(_DAY.match(claim.said.period or ""))
             return (
                 kind is Kind.DATE

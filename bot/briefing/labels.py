@@ -138,6 +138,21 @@ def _with_s(words: list[str]) -> set[str]:
     return {ending(word) for word in words for ending in endings}
 
 
+def names_office(claim: Claim) -> bool:
+    """Return whether the claim's value is the office that its subject, or a speaker, holds."""
+    said = claim.said
+    office = said.attribute.removeprefix(_OFFICE)
+    return said.attribute.startswith(_OFFICE) and fold(said.value.text) in ("", fold(office))
+
+
+def holder(claim: Claim) -> str:
+    """Return who holds the office that the claim names."""
+    said = claim.said
+    office, speaker = said.attribute.removeprefix(_OFFICE), said.asserted_by
+    is_house = fold(said.subject) in fold(office)
+    return speaker if is_house and speaker and speaker in said.quote.text else said.subject
+
+
 def _office(claim: Claim) -> str:
     """Return who holds an office, whichever of person, office and house is the subject."""
     said = claim.said
@@ -147,7 +162,4 @@ def _office(claim: Claim) -> str:
         return f"{said.subject} — {office}"
     if fold(name) != fold(office):
         return f"{said.subject} — {office}: {name}"
-    speaker = said.asserted_by
-    is_house = fold(said.subject) in fold(office)
-    holder = speaker if is_house and speaker and speaker in said.quote.text else said.subject
-    return f"{holder} — {name}"
+    return f"{holder(claim)} — {name}"

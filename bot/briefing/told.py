@@ -7,16 +7,18 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.briefing.labels import holder, names_office
 from bot.briefing.lines import statement
 from bot.briefing.wording import (
     date_words,
     has_chinese,
     in_chinese,
     in_dimension,
+    lacks_sign,
     period_words,
     value_words,
 )
-from bot.domain.claim import Claim, Kind, Value, fold
+from bot.domain.claim import Claim, Kind, Role, Value, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
@@ -42,8 +44,8 @@ def lead(question: Question, claim: Claim, fact: Fact) -> str:
 
 def _words(question: Question, claim: Claim, fact: Fact) -> str:
     value = claim.said.value
-    if question.asks is Asks.WHO and claim.said.asserted_by:
-        return claim.said.asserted_by
+    if question.asks is Asks.WHO and (name := who(claim)):
+        return name
     if question.asks in _NAMING and value.kind is not Kind.NAME:
         return ""
     if question.asks is Asks.WHEN:
@@ -55,11 +57,26 @@ def _words(question: Question, claim: Claim, fact: Fact) -> str:
     return told_value(question, claim, fact)
 
 
+def who(claim: Claim) -> str | None:
+    """Return whom a claim names to one who asks "who": the holder of its office, else who says."""
+    return holder(claim) if names_office(claim) else claim.said.asserted_by
+
+
+def holds(claim: Claim, name: str) -> bool:
+    """Return whether the claim's quote holds the name, or is in the script that it is not in."""
+    quote = claim.said.quote.text
+    last = fold(name).split()[-1:] or [""]
+    foreign = has_chinese(name) is not in_chinese(quote)
+    return foreign or re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", fold(quote)) is not None
+
+
 def told_value(question: Question, claim: Claim, fact: Fact) -> str:
     """Return the claim's value in the question's language; as written where that is its own."""
     dimension = f"money:{question.currency}" if question.currency else fact.cell.dimension
     value = in_dimension(claim.said.value, dimension)
     han = question.language == "zh"
+    if han and lacks_sign(value):
+        return han_words(value)
     if value.kind not in _WORDED and _is_foreign(value, claim, han=han):
         return han_words(value) if han else value_words(value)
     if value.kind not in _WORDED and _ABBREVIATED.search(value.text):
@@ -119,6 +136,9 @@ def han_words(value: Value) -> str:
     if not ends:
         return value_words(value)
     number = "至".join(_han_number(end) for end in ends)
+    if value.role is Role.CHANGE and all(end < 0 for end in ends):
+        ends = [abs(end) for end in reversed(ends)]
+        number = "下降" + "至".join(_han_number(end) for end in ends)
     match value.kind:
         case Kind.MONEY:
             return number + _MONEY.get(value.currency or "", value.currency or "")

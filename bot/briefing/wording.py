@@ -162,7 +162,7 @@ def _signed(value: Value) -> str:
     """Return what has to stand before the written words of a value, so that they keep its sign."""
     if not lacks_sign(value):
         return ""
-    return "下降" if value.role is Role.CHANGE and is_chinese(value.text) else _sign(value)
+    return "下降" if value.role is Role.CHANGE and has_chinese(value.text) else _sign(value)
 
 
 def _unsigned(value: Value) -> tuple[str, Value]:

@@ -21,11 +21,16 @@ class Rates:
 
         A day without a rate takes the last working day's.
         """
+        found = self.reference(base=base, quote=quote, day=day)
+        return found[0] if found else None
+
+    def reference(self, *, base: str, quote: str, day: date) -> tuple[Decimal, date] | None:
+        """Return the rate that stands for `day` with the day on which it was set."""
         for back in range(_WEEKEND + 1):
             then = day - timedelta(days=back)
             a, b = self._per_euro(base, then), self._per_euro(quote, then)
             if a and b:
-                return b / a
+                return b / a, then
         return None
 
     def _per_euro(self, currency: str, day: date) -> Decimal | None:

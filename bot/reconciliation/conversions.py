@@ -33,7 +33,7 @@ class Market:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Off:
-    """A restatement that the market ruled out: the member, the native amount, the rate."""
+    """A restatement that the market ruled out, by which native amount and which day's rate."""
 
     member: Member
     native: Member
@@ -131,14 +131,15 @@ def _off(
     nearest: _Off | None = None
     for native in against:
         for then in days:
-            rate = market.rates.rate(base=currency(native), quote=currency(member), day=then)
-            if rate is None:
+            found = market.rates.reference(base=currency(native), quote=currency(member), day=then)
+            if found is None:
                 continue
+            rate, set_on = found
             if _holds(member, native, rate):
                 return None
             if not own and not _comparable(member, native, rate):
                 continue
-            nearest = nearest or _Off(member=member, native=native, rate=rate, day=then)
+            nearest = nearest or _Off(member=member, native=native, rate=rate, day=set_on)
     return nearest
 
 

@@ -38,7 +38,7 @@ async def compose(
     notes = [note] if note else []
     if not await session.digests.edition_count(digest.id):
         notes.append(
-            f"First edition: the last {FIRST.days} days, at most {MOST} facts. "
+            f"First edition: what came in during the last {FIRST.days} days, at most {MOST} facts. "
             "From now on only what is new comes."
         )
     if await _repeats(session, digest, items):

@@ -15,7 +15,7 @@ from bot.briefing.ranking import Ranking
 from bot.briefing.told import han_words, span_words
 from bot.briefing.words import Words, stem
 from bot.domain.brief import Answer
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import Kind, Role, Value
 from bot.domain.fact import Fact
 from bot.domain.lexicon import Attribute, Lexicon
 
@@ -228,3 +228,54 @@ def test_a_currency_is_no_place() -> None:
     )  # fmt: skip
     assert part.subjects == ("Acme",)
     assert part.currency == "USD"
+
+
+def test_who_holds_an_office_is_told_by_the_words_that_say_so() -> None:
+    plan = claim(
+        "Acme plans to build 40 barges as its president sees it",
+        value=number(40, "40 barges"), asserted_by="Ann Other", number=1,
+    )  # fmt: skip
+    office = claim(
+        "president Ann Other", subject="Ann Other", attribute="role: president",
+        value=Value(kind=Kind.NAME, text="president"), asserted_by="Ann Other", number=2,
+    )  # fmt: skip
+    texts = {plan.document.place: "Acme plans to build 40 barges, said president Ann Other."}
+    told = ask("Who is the president of Acme?", (fact(plan), fact(office)), texts)
+    assert told.answered
+    assert any("Ann Other" in line.text for line in told.lines)
+
+
+def test_a_name_that_no_quote_holds_is_no_answer() -> None:
+    plan = claim(
+        "the president of Acme plans to build 40 barges",
+        value=number(40, "40 barges"), asserted_by="Ann Other",
+    )  # fmt: skip
+    assert not ask("Who is the president of Acme?", (fact(plan),)).answered
+
+
+def test_when_is_not_answered_with_how_long() -> None:
+    lasted = claim(
+        "Acme launched the Moth for 3 years", attribute="launch",
+        value=Value(kind=Kind.NAME, text="Moth"), period="P3Y", period_text="3 years",
+    )  # fmt: skip
+    assert not ask("When was the Moth launched by Acme?", (fact(lasted),)).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("What is Acme's net profit?", "$5 million"),
+        ("How much did Acme's net profit fall?", "Down 12%"),
+    ],
+)
+def test_a_level_is_no_answer_to_a_change_nor_a_change_to_a_level(
+    question: str, start: str
+) -> None:
+    fell = Value(
+        kind=Kind.PERCENT, low=Decimal(-12), high=Decimal(-12), role=Role.CHANGE, text="12%"
+    )
+    said = "Acme's net profit fell 12% to $5 million"
+    change = claim(said, attribute="net profit", value=fell, number=1)
+    level = claim(said, attribute="net profit", value=money("5000000", "$5 million"), number=2)
+    for facts in ((fact(change), fact(level)), (fact(level), fact(change))):
+        assert ask(question, facts).text.startswith(start)

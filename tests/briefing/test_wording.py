@@ -6,7 +6,7 @@ import pytest
 from told import claim, money
 
 from bot.briefing.wording import number_words, period_words, value_words, written
-from bot.domain.claim import Kind, Qualifier, Value
+from bot.domain.claim import Kind, Qualifier, Role, Value
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,34 @@ def test_a_value_is_told_in_the_words_of_its_quote() -> None:
 
 def test_words_that_are_not_in_the_quote_are_not_told_as_written() -> None:
     assert written(claim("a sum", value=money("7000000", "USD", text="$7m"))) == "$7 million"
+
+
+def fall(text: str, *, low: str = "-6.5", role: Role = Role.CHANGE) -> Value:
+    ends = {"low": Decimal(low), "high": Decimal("-6.5")}
+    return Value(kind=Kind.PERCENT, role=role, text=text, **ends)
+
+
+def test_a_fall_is_worded_as_one() -> None:
+    assert value_words(fall("6.5%")) == "down 6.5%"
+    assert value_words(fall("6.5% to 8%", low="-8")) == "down 6.5 to 8%"
+    assert value_words(fall("6.5%", role=Role.LEVEL)) == "−6.5%"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("6.5%", "down 6.5%"),
+        ("-6.5%", "-6.5%"),
+        ("a drop of 6.5%", "a drop of 6.5%"),
+        ("下滑6.5%", "下滑6.5%"),
+    ],
+)
+def test_a_written_fall_keeps_its_sign_and_gets_one_where_it_has_none(
+    text: str, words: str
+) -> None:
+    assert written(claim(f"the price moved {text} in May", value=fall(text))) == words
+
+
+def test_a_rise_gets_no_word() -> None:
+    value = Value(kind=Kind.PERCENT, low=Decimal(5), high=Decimal(5), role=Role.CHANGE, text="5%")
+    assert written(claim("sales rose 5%", value=value)) == "5%"

@@ -150,3 +150,17 @@ def test_the_same_figure_in_both_currencies_is_called_a_likely_slip() -> None:
     )
     assert restated.conflict is not None
     assert "same figure" in restated.conflict.note
+
+
+def test_on_a_day_without_a_rate_the_note_names_the_day_whose_rate_is_used() -> None:
+    _, restated = both(
+        plan(yuan(60 * BN, equivalents=(dollars(6 * BN),)), "B", published="2026-03-21"),
+        rates=Rates(
+            per_euro={
+                "CNY": {date(2026, 3, 20): Decimal("7.5")},
+                "USD": {date(2026, 3, 20): Decimal("1.1")},
+            }
+        ),
+    )
+    assert restated.conflict is not None
+    assert "reference rate of 2026-03-20" in restated.conflict.note

@@ -32,7 +32,7 @@ async def test_a_digest_posts_at_its_slot_and_says_that_it_is_the_first(desk: De
     (text,) = desk.discord.texts()
     assert "Acme" in text
     assert "1200" in text
-    assert "First edition: the last 7 days" in text
+    assert "First edition: what came in during the last 7 days" in text
     assert [receipt.message for receipt in receipts] == [1]
 
 
