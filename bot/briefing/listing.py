@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.briefing.compose import assembled
@@ -16,11 +17,19 @@ from bot.briefing.lines import (
     whole,
 )
 from bot.briefing.material import is_furniture
-from bot.briefing.wording import count_words, date_words, period_words
+from bot.briefing.wording import count_words, date_words, is_named, period_words
 from bot.domain.brief import Brief, Line, Section
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, Modality
 from bot.domain.fact import ConflictKind, Fact, Status
 
+_SENTENCE_END = re.compile(r"[.!?][”’\")]*\s+|[。！？][”’」』]?|\n")
+_PUT_FORWARD = {
+    Modality.FACT: "a fact",
+    Modality.PLAN: "a plan, not yet done",
+    Modality.FORECAST: "a forecast, not yet known",
+    Modality.OPINION: "an opinion",
+    Modality.RUMOUR: "a rumour, not confirmed",
+}
 _TITLES = {
     Status.DISPUTED: "Disputed",
     Status.CORROBORATED: "Corroborated by independent origins",
@@ -68,8 +77,9 @@ def disputes_brief(facts: Iterable[Fact], *, topic: str | None) -> Brief:
 
 
 def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> Brief:
-    """Return one claim with its quote in context and what it belongs to."""
+    """Return one claim, cited once, with its quote in context and what it belongs to."""
     said = claim.said
+    details = _details(claim, sentence=_sentence(claim, before=before, after=after))
     context = f"{before}«{said.quote.text}»{after}".strip()
     sections = [
         Section(
@@ -77,11 +87,11 @@ def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> 
             title="What is claimed",
             lines=(Line(text=_claimed(claim), claims=(claim,), status=_status(fact)),),
         ),
-        Section(name="quote", title="In context", lines=(Line(text=context, claims=(claim,)),)),
+        Section(name="quote", title="In context", lines=(Line(text=context, claims=()),)),
         Section(
             name="details",
             title="Details",
-            lines=tuple(Line(text=t, claims=(claim,)) for t in _details(claim)),
+            lines=tuple(Line(text=each, claims=()) for each in details),
         ),
     ]
     if fact is not None and len(fact.claims) > 1:
@@ -103,15 +113,22 @@ def _claimed(claim: Claim) -> str:
     return f"{claim.said.subject} — {whole(claim)}"
 
 
-def _details(claim: Claim) -> list[str]:
+def _sentence(claim: Claim, *, before: str, after: str) -> str:
+    """Return the quote with what stands around it in its own sentence."""
+    start = _SENTENCE_END.split(before)[-1]
+    return f"{start}{claim.said.quote.text}{_SENTENCE_END.split(after)[0]}"
+
+
+def _details(claim: Claim, *, sentence: str) -> list[str]:
     said, details = claim.said, [f"Source: {source(claim)}"]
-    if said.asserted_by:
+    if said.asserted_by and is_named(said.asserted_by, sentence):
         details.append(f"Said by: {said.asserted_by}")
     if said.period:
         details.append(f"Period: {period_words(said.period)}")
     if said.as_of:
         details.append(f"As of: {date_words(said.as_of)}")
-    details.append(f"Modality: {said.modality.value}{'' if said.polarity else ', denied'}")
+    denied = "" if said.polarity else "; what is denied"
+    details.append(f"Put forward as: {_PUT_FORWARD[said.modality]}{denied}")
     details.append(f"Characters {said.quote.start} to {said.quote.end} of {claim.document.key}")
     return details
 

@@ -14,6 +14,7 @@ from bot.briefing.wording import (
     has_chinese,
     in_chinese,
     in_dimension,
+    is_named,
     lacks_sign,
     period_words,
     value_words,
@@ -65,9 +66,7 @@ def who(claim: Claim) -> str | None:
 def holds(claim: Claim, name: str) -> bool:
     """Return whether the claim's quote holds the name, or is in the script that it is not in."""
     quote = claim.said.quote.text
-    last = fold(name).split()[-1:] or [""]
-    foreign = has_chinese(name) is not in_chinese(quote)
-    return foreign or re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", fold(quote)) is not None
+    return has_chinese(name) is not in_chinese(quote) or is_named(name, quote)
 
 
 def told_value(question: Question, claim: Claim, fact: Fact) -> str:

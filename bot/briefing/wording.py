@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.claim import Claim, Kind, Qualifier, Role, Value
+from bot.domain.claim import Claim, Kind, Qualifier, Role, Value, fold
 
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),
@@ -138,6 +138,14 @@ def count_words(number: int, noun: str) -> str:
 def has_chinese(text: str) -> bool:
     """Return whether any character of the text is a Han character."""
     return bool(_HAN.search(text))
+
+
+def is_named(name: str, text: str) -> bool:
+    """Return whether the text holds the name, or its last word, as words of their own."""
+    if has_chinese(name):
+        return fold(name) in fold(text)
+    last = (fold(name).split() or [""])[-1]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", fold(text), re.ASCII) is not None
 
 
 def _plain(number: Decimal) -> str:

@@ -69,7 +69,8 @@ def _item(line: Line, *, told: list[str]) -> str:
     cited = _cited(line, told="\n".join(told), within=line)
     told += [words(claim) for claim in line.claims]
     shown = "".join(f"<br>{row}" for row in others)
-    return f"<li{kind}>{marked(line, head)}{shown}\n<ul>\n{cited}\n</ul></li>"
+    under = f"\n<ul>\n{cited}\n</ul>" if cited else ""
+    return f"<li{kind}>{marked(line, head)}{shown}{under}</li>"
 
 
 def _cited(line: Line, *, told: str, within: Line | None = None) -> str:

@@ -93,6 +93,25 @@ def test_lists_are_briefs_too(story: tuple[Fact, ...]) -> None:
     assert "«Acme plans to invest" in shown.sections[1].lines[0].text
 
 
+def test_a_claim_is_cited_once_and_says_how_it_is_put_forward(story: tuple[Fact, ...]) -> None:
+    said = story[0].claims[0]
+    shown = claim_brief(said, before="Zed spoke. ", after=", Other told us. He left.", fact=None)
+    lines = [line for section in shown.sections for line in section.lines]
+    assert [line.claims for line in lines if line.claims] == [(said,)]
+    assert "Put forward as: a plan, not yet done" in [line.text for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("after", "named"), [(", Ann Other said.", True), (". Ann Other left early.", False)]
+)
+def test_who_said_it_is_told_where_the_sentence_names_them(
+    story: tuple[Fact, ...], after: str, *, named: bool
+) -> None:
+    shown = claim_brief(story[0].claims[0], before="", after=after, fact=None)
+    lines = [line.text for section in shown.sections for line in section.lines]
+    assert ("Said by: Ann Other" in lines) is named
+
+
 def test_no_contradiction_is_said_in_one_sentence() -> None:
     assert disputes_brief([], topic="Acme").note == "No open contradiction on Acme."
 
