@@ -124,7 +124,9 @@ def attribute_of(
     found = [
         (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
         for mark in _near(passage, place=place)
-        if mark.name in known.named and _fits(known.named[mark.name], value)
+        if mark.name in known.named
+        and _fits(known.named[mark.name], value)
+        and not _of_another_act(mark, passage, clause)
     ]
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
@@ -171,6 +173,15 @@ def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
     head = bisect_left(passage.marks, passage.clauses[0].start, key=lambda m: m.start)
     found = (*passage.marks[: min(head, begin)], *passage.marks[begin:end])
     return [m for m in found if m.kind == ATTRIBUTE]
+
+
+def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
+    """Return whether a trigger has a number of its own clause, while this clause plans its own."""
+    other = passage.clause_at(mark.start)
+    if other.start == clause.start or not other.start <= mark.start < other.end:
+        return False
+    own = any(other.start <= v.start < other.end for v in passage.values)
+    return own and bool(passage.marked("plan", within=clause))
 
 
 def _starting(passage: Passage, first: int, last: int) -> int:

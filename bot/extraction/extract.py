@@ -44,8 +44,10 @@ from bot.extraction.roster import Memory, Roster, roster_of
 from bot.extraction.rules import RULES
 from bot.extraction.scope import scope_of
 from bot.extraction.selection import why_dropped
+from bot.extraction.senses import meant
 from bot.extraction.sentences import split_clauses, split_sentences
 from bot.extraction.subjects import Candidate, find_subject
+from bot.extraction.suppositions import supposed_from
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
 from bot.extraction.values import find_values
 
@@ -146,11 +148,13 @@ def _passage(
     clauses = (
         _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
     )
+    times = _within(periods, first, last)
+    said = meant(_within(marks, first, last), sentence, periods=times)
     return Passage(
         sentence=sentence, language="zh" if HAN.search(sentence.text) else "en",
         clauses=clauses,
-        values=_within(values, first, last), periods=_within(periods, first, last),
-        entities=_within(entities, first, last), marks=_within(marks, first, last),
+        values=_within(values, first, last), periods=times,
+        entities=_within(entities, first, last), marks=tuple(said),
     )  # fmt: skip
 
 
@@ -244,10 +248,16 @@ def _claims(
 
 
 def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Yield what the rules see; a statement only where its clause holds nothing else."""
+    """Yield what the rules see of what is not only supposed.
+
+    A statement only where its clause holds nothing else.
+    """
     taken: set[int] = set()
+    supposed = supposed_from(passage)
     for name, rule in RULES.items():
         for proposal in rule(passage, lexicon):
+            if supposed is not None and proposal.place >= supposed:
+                continue
             if name == "statement" and proposal.clause.start in taken:
                 continue
             if name != "role":

@@ -74,6 +74,10 @@ _TO = re.compile(
     r"\s?to\s|(?:下调|上调|下調|上調|[增升降减減涨漲跌提调調扩擴缩縮修]{1,2})?(?:加|长|高|低|少|正)?(?:至|到|为|為)",
     re.IGNORECASE,
 )
+_BACK_FROM = re.compile(
+    r"\b(?:to\s[^,;]{1,30}?|up|down),?\sfrom\s(?:about\s|just\s|around\s|nearly\s|a (?:loss|profit) of\s)?$",
+    re.IGNORECASE,
+)
 _LED = re.compile(
     r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE
 )
@@ -271,7 +275,7 @@ def _counted_from(proposal: Proposal, before: str, after: str, *, clause: Clause
             before
         ):
             return "a year earlier"
-        if _FROM.search(before) and _TO.match(after):
+        if (_FROM.search(before) and _TO.match(after)) or _BACK_FROM.search(before):
             return "before"
     summed = proposal.value.kind in (Kind.MONEY, Kind.COUNT)
     if summed and (_MORE.search(before) or _MORE_AFTER.match(after)):

@@ -28,8 +28,13 @@ _INTRODUCES = re.compile(
     r"[:：]$|\b(?:presented|listed|shown|found|given|set out|see) (?:below|above|here)\b|如下|见下"
 )
 _ADDRESS = re.compile(r"(?i)\b(?:you|your|we|our|us|i|my)\b|[你您我咱]")
+_BRIDGE = re.compile(
+    r"(?i)\b(?:is|are|was|were)(?:n['’]t| not) (?:the only|all)\b[^,;]*$"
+    r"|不(?:止|仅|僅)(?:于此|於此|如此)[。，]?$"
+)
 _COMMAND = re.compile(
     r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s"
+    r"|(?i:sign up|subscribe)\b"
 )
 
 
@@ -57,7 +62,7 @@ def is_statement(passage: Passage, clause: Clause) -> bool:
     han = bool(HAN.search(text))
     if (han and len(text) < _LEAST_HAN) or (not han and len(text.split()) < _LEAST_WORDS):
         return False
-    if _COMMAND.match(text) or _ADDRESS.search(text) or _OPEN.match(text):
+    if _COMMAND.match(text) or _ADDRESS.search(text) or _OPEN.match(text) or _BRIDGE.search(text):
         return False
     if _INTRODUCES.search(text) or (_is_part(passage, clause) and _HALF.match(text)):
         return False

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, Role
 from bot.domain.reading import PeriodMention, Sentence
 from bot.extraction.passage import Passage, Proposal
 
@@ -22,6 +22,17 @@ _AGAINST = re.compile(
     r"|(?:比|较|較|相比|相较|与|和|同))$",
     re.IGNORECASE,
 )
+_BASE = re.compile(
+    r"(?:%|\bper ?cent|\bpoints?|\b(?:up|down|higher|lower|more|less|change)) from\s(?:the\s|in\s|that of\s)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_PRICED = re.compile(
+    r"\b(?:rates?|prices?|levels?|quotes?|fixings?)\s(?:of|on|from)\s(?:the\s)?$|按$", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"(?:\b(?:earlier|ago|before|previous|prior|preceding|last)\b|同期|上年|去年)", re.IGNORECASE
+)
 _OWN = re.compile(
     r"\s?(?:[a-z-]+\s){0,3}?(?:in|for|during|by|over|through|throughout|across|at the end of|as of|\()\s?(?:the\s|all of\s|full-year\s|calendar\s|fiscal\s|early\s|late\s|mid-?)?$|[\s(（]{0,2}$|\s?[a-z]+\s$",
     re.IGNORECASE,
@@ -31,6 +42,10 @@ _SPOKEN = re.compile(
     r"|宣布|表示|称|稱|发布|發布|公布|公佈|透露|消息|报道|報導|公告|披露|发文|回应|回應"
 )
 _UNTIL_SPOKEN = re.compile(r"[^。.;；:：!！?？\d]{0,90}")
+_REPORTED = re.compile(
+    r"\b(?:reported|posted|disclosed|published)\s[^;:!?]{1,80}\son\s(?:the (?:evening|morning) of )?$",
+    re.IGNORECASE,
+)
 _AFTER_SPOKEN = re.compile(
     r"\s?(?:late |early )?(?:on |at the )?(?:the (?:evening|morning) of )?$", re.IGNORECASE
 )
@@ -61,8 +76,12 @@ def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | Non
     mine = [p for p in free if p.start >= end and _follows(p, passage, end=end)]
     if mine:
         return mine[0]
-    free = [p for p in free if not _is_taken(p, passage, place=place)]
     clause = proposal.clause
+    if proposal.value.role is Role.CHANGE:
+        own = [p for p in free if clause.start <= p.start < clause.end]
+        if len({p.period for p in own}) == 1:
+            return own[0]
+    free = [p for p in free if not _is_taken(p, passage, place=place)]
     here = [p for p in free if clause.start <= p.start < clause.end]
     if here:
         return min(here, key=lambda p: (abs(p.start - place), p.start))
@@ -85,7 +104,16 @@ def _is_free(
     if said is not None and period.start == said.start:
         return False
     before = passage.sentence.text[: period.start - passage.sentence.start]
-    return not _AGAINST.search(before[-24:])
+    if period.grain == "day" and _PRICED.search(before[-24:]):
+        return False
+    return not (_AGAINST.search(before[-24:]) or is_base(period, passage))
+
+
+def is_base(period: PeriodMention, passage: Passage) -> bool:
+    """Return whether a time is only what a change counts from ("6% from a year earlier")."""
+    before = passage.sentence.text[: period.start - passage.sentence.start][-_BEHIND:]
+    earlier = _FROM.search(before) and _EARLIER.search(period.text)
+    return bool(earlier or _BASE.search(before))
 
 
 def _is_taken(period: PeriodMention, passage: Passage, *, place: int) -> bool:
@@ -121,6 +149,8 @@ def spoken_on(passage: Passage) -> PeriodMention | None:
             return period
         verbs = list(_SPOKEN.finditer(before[-40:]))
         if verbs and _AFTER_SPOKEN.fullmatch(before[-40:][verbs[-1].end() :]):
+            return period
+        if _REPORTED.search(before):
             return period
         if _ON.search(before) is None and _SPOKEN.match(after.lstrip()[:9]):
             return period

@@ -20,6 +20,13 @@ _NUMBERED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\s?(?:a\.?m\.?|p\.?m\.?|o'clock|点|點|時|:\d\d)\b", re.I)
+_RATE = re.compile(
+    r"\s(?:to|per|against)\s(?:the|an?|one)\s(?:US\s|U\.S\.\s)?(?:dollar|euro|pound)\b", re.I
+)
+_CURRENCY = re.compile(
+    r"\b(yuan|renminbi|yen|euro|pound|franc|rupee|won|rouble|ruble|krona|krone|peso|lira|real|rand)\b",
+    re.I,
+)
 _SMALL = 1  # "one" alone counts nothing
 
 
@@ -28,9 +35,20 @@ def counts(passage: Passage, _lexicon: Lexicon) -> Proposals:
     for mention in passage.values:
         if mention.value.kind in (Kind.COUNT, Kind.MULTIPLE) and _counts(passage, mention):
             clause = passage.clause_at(mention.start)
+            currency = _priced(passage, mention)
             yield Proposal(
-                clause=clause, place=mention.start, value=mention.value, why="a number of things"
-            )
+                clause=clause, place=mention.start, value=mention.value, subject=currency,
+                attribute="exchange rate" if currency else None, why="a number of things",
+            )  # fmt: skip
+
+
+def _priced(passage: Passage, mention: ValueMention) -> str | None:
+    """Return the currency that a number prices ("the yuan at 7 to the dollar")."""
+    base, text = passage.sentence.start, passage.sentence.text
+    names = _CURRENCY.findall(text[: mention.start - base])
+    if not names or not _RATE.match(text, mention.end - base):
+        return None
+    return str(names[-1]).casefold()
 
 
 def _counts(passage: Passage, mention: ValueMention) -> bool:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.claim import Kind, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import PeriodMention
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.phrases import ATTRIBUTE, Mark
+from bot.extraction.timing import is_base, spoken_on
 
 _NEAR = 30  # characters between an act and its day, where a number speaks in the same clause
 _NEAR_ALONE = 70
+_OF = re.compile(
+    r"(?<!\bas)(?<!\bevening)(?<!\bmorning)(?<!\bafternoon)(?<!\bnight)(?<!\bend)(?<!\bstart)"
+    r"(?<!\bbeginning)(?<!\bhalf)(?<!\bquarter)\sof\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"(?:\bas (?:of|at)\s(?:the end of\s)?|截至|截止)$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bno longer|\bno)\s[^,;]*\b(?:before|until)\s(?:the\s|at least\s)?$"
+    r"|(?:\bnot|n['’]t|\bnever)\s(?:\w+\s)?(?:expect|see|foresee|anticipate|forecast|predict)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_SPANS = frozenset({"start", "end"})
 _MONTH = len("2026-03")
 _DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
 _NOW = frozenset({"today", "now", "currently", "tonight", "今天", "今日", "目前", "如今"})
@@ -44,7 +59,7 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
     for period in passage.periods:
         clause = passage.clause_at(period.start)
         value = _point(period)
-        if value is None or period.text.casefold() in _NOW:
+        if value is None or period.text.casefold() in _NOW or _is_no_day(passage, period):
             continue
         counted = any(
             clause.start <= v.start < clause.end
@@ -57,6 +72,14 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
             yield Proposal(
                 clause=clause, place=period.start, value=value, why="a day beside an act"
             )
+
+
+def _is_no_day(passage: Passage, period: PeriodMention) -> bool:
+    """Return whether a time is the base of a comparison, a state's, or denied to be the day."""
+    before = passage.sentence.text[: period.start - passage.sentence.start]
+    return bool(
+        is_base(period, passage) or _AS_OF.search(before[-24:]) or _NOT_BEFORE.search(before)
+    )
 
 
 def _inside(place: int, period: PeriodMention) -> bool:
@@ -95,6 +118,12 @@ def _beside_act(
     ]
     if period.grain == _DAY and not counted:
         marks += [m for m in passage.marked("acts", within=clause) if m.name not in _STATES]
+    before = passage.sentence.text[: period.start - passage.sentence.start]
+    if owned := _OF.search(before):
+        place = passage.sentence.start + owned.start()
+        marks = [m for m in marks if m.end == place]
+    if (spoken := spoken_on(passage)) and spoken.start == period.start:
+        marks = [m for m in marks if m.name not in _SPANS]
     reach = _NEAR if counted else _NEAR_ALONE
     return any(_gap(m, period) <= reach for m in marks)
 

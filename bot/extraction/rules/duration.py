@@ -14,6 +14,7 @@ _LASTS = re.compile(
     r"\s?(?:more than|nearly|about|almost|over|at least|just|约)?\s?$",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"\bwithin\s(?:the\s|about\s|next\s|just\s)*$", re.IGNORECASE)
 _AGE = re.compile(r"[-\s]old|\sago|\slater|\searlier|岁|歲|前|后|後", re.I)
 
 
@@ -29,6 +30,9 @@ def durations(passage: Passage, _lexicon: Lexicon) -> Proposals:
             and p.end - p.start > mention.end - mention.start
             for p in passage.periods
         ):
+            continue
+        sums = any(v.value.kind is Kind.MONEY and v.end <= mention.start for v in passage.values)
+        if sums and _DEADLINE.search(text[: mention.start - base]):
             continue
         if _LASTS.search(text[: mention.start - base]) and not _AGE.match(
             text[mention.end - base :]
