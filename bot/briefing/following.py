@@ -16,6 +16,7 @@ from bot.domain.brief import Answer
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Attribute, Lexicon
+from bot.domain.question import Question
 
 _MOST = 3
 _TRIED = 5
@@ -35,6 +36,8 @@ def follow_ups(
     chinese = has_chinese(found.question)
     known = {attribute.name: attribute for attribute in lexicon.attributes}
     questions: list[str] = []
+    names = [subject] if subject else []
+    before = parse(found.question, lexicon=lexicon, names=names, now=now, words=words)
     for fact in _beside(found, ranking, subject)[:_TRIED]:
         attribute = known.get(fact.cell.attribute)
         if fact.id in told or attribute is None or len(questions) == _MOST:
@@ -43,10 +46,20 @@ def follow_ups(
         if question is None or question in questions or len(question) > _LONGEST:
             continue
         asked = parse(question, lexicon=lexicon, names=[fact.cell.subject], now=now, words=words)
+        if any(_rephrases(asked[0], each) for each in before):
+            continue
         reply = answer(question, asked, ranking)
         if reply.answered and fact.id in {each.id for each in reply.facts}:
             questions.append(question)
     return replace(found, follow_ups=tuple(questions))
+
+
+def _rephrases(question: Question, other: Question) -> bool:
+    """Return whether a question asks no more of the same than the other one did."""
+    if question.subjects != other.subjects or question.period not in (None, other.period):
+        return False
+    named = bool(question.attributes) and set(question.attributes) <= set(other.attributes)
+    return named or set(question.words) <= set(other.words)
 
 
 def _beside(found: Answer, ranking: Ranking, subject: str | None) -> list[Fact]:

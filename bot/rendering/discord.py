@@ -46,6 +46,7 @@ _TURNING = 9  # components of the buttons that may be put under a page afterward
 _INSIDE = 24  # components of a page's container
 _FRAME = 3  # of them for heading, foot and the line above it
 _MUTED = Status.REPORTED
+_SIDES = re.compile(r"^(“.{1,200}?)(?:\.$|\. (?=“)|; )", re.S)  # both sides, before the note
 _LEADING = re.compile(r"^(.{1,80}?): (?=“)", re.S)
 _COUNTED = {
     News.NEW: ("new fact", "new facts"),
@@ -242,10 +243,15 @@ def _answer_blocks(answer: Answer) -> list[Block]:
     cited = [citation(claim, told=answer.text) for line in answer.lines for claim in line.claims]
     text, state = fitted(answer.text, _LINE), mark(answer.status)
     if lead := _LEADING.match(text):
-        word = state if state.endswith(lead[1].casefold()) else ""
-        text = f"## {word or lead[1]}\n{text[lead.end() :]}"
-        state = "" if word else state
-    blocks = [Block("\n".join(part for part in (text, state) if part), APART)]
+        head, rest = lead[1], text[lead.end() :]
+        if state.endswith(head.casefold()):
+            if sides := _SIDES.match(rest):
+                head, rest = sides[1], rest[sides.end() :]
+            else:
+                head, state = state, ""
+        text = f"## {head}\n{rest}".rstrip()
+    small = f"-# {state}" if state else ""
+    blocks = [Block("\n".join(part for part in (text, small) if part), APART)]
     return [*blocks, *(Block(each) for each in _gathered(dict.fromkeys(cited)))]
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from told import claim, fact
 
 from bot.briefing.answer import answer, parse
@@ -279,3 +281,30 @@ def test_a_level_is_no_answer_to_a_change_nor_a_change_to_a_level(
     level = claim(said, attribute="net profit", value=money("5000000", "$5 million"), number=2)
     for facts in ((fact(change), fact(level)), (fact(level), fact(change))):
         assert ask(question, facts).text.startswith(start)
+
+
+_WORD = st.sampled_from(["Ann Other", "Bo Blank", "the president", "of Acme", "barges", "said"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(_WORD, min_size=1, max_size=5).map(" ".join),
+            st.sampled_from(["Ann Other", "Bo Blank", None]),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_who_is_answered_with_names_that_a_cited_quote_holds(
+    said: list[tuple[str, str | None]],
+) -> None:
+    facts = tuple(
+        fact(claim(quote, asserted_by=speaker, number=at + 1))
+        for at, (quote, speaker) in enumerate(said)
+    )
+    told = ask("Who is the president of Acme?", facts)
+    head, colon, _ = told.text.partition(": “")
+    if told.answered and colon and "“" not in head and head != "Acme":
+        assert any(head in line.text for line in told.lines)

@@ -208,13 +208,14 @@ def test_an_answer_stands_large_above_its_quote_and_small_under_its_question() -
 
 def test_a_disputed_answer_bears_its_mark_and_word_once() -> None:
     line = Line(text="“$5”", claims=(claim("it is $5"),))
-    text = "Disputed: “$5” (Daily) against “$7” (Weekly)."
+    text = "Disputed: “$5” (Daily) against “$7” (Weekly); on one day. “it is $5”"
     answer = Answer(
         question="How much?", answered=True, text=text, lines=(line,), status=Status.DISPUTED
     )
     (page,) = answer_pages(answer)
     told = contents(page)[1]
-    assert told.startswith("## 🔴 disputed\n“$5”")
+    assert told.splitlines()[0] == "## “$5” \\(Daily\\) against “$7” \\(Weekly\\)"
+    assert told.endswith("\n-# 🔴 disputed")
     assert told.casefold().count("disputed") == 1
 
 
