@@ -77,7 +77,8 @@ def ranks(passage: Passage, _lexicon: Lexicon) -> Proposals:
         if (clause.start, str(mention.value.low)) not in seen:
             seen.add((clause.start, str(mention.value.low)))
             scope, end = _ranked(passage, mention)
-            subject, speaker = _named_after(passage, end), None
+            subject, speaker = _named_within(passage, mention.end, end), None
+            subject = subject or _named_after(passage, end)
             if subject is None:
                 subject, speaker = _passive(passage, mention)
             yield Proposal(
@@ -135,6 +136,15 @@ def _ranked(passage: Passage, mention: ValueMention) -> tuple[str, int]:
     if not words and not _ORDINAL.fullmatch(mention.value.text):
         words = _EDGE.sub("", mention.value.text).split()
     return " ".join(words[:_MOST_WORDS]).casefold(), end
+
+
+def _named_within(passage: Passage, first: int, last: int) -> str | None:
+    """Return the product whose kind stands right before its name ("首款手机Name")."""
+    kinds = {m.end for m in passage.marked("product_nouns") if first <= m.start < last}
+    for name in passage.entities:
+        if name.start in kinds and name.end <= last and HAN.search(passage.sentence.text):
+            return name.name
+    return None
 
 
 def _named_after(passage: Passage, end: int) -> str | None:
