@@ -6,7 +6,7 @@ import re
 
 from bot.briefing.labels import names_office
 from bot.briefing.wording import in_dimension
-from bot.domain.claim import Claim, Kind, Role, fold
+from bot.domain.claim import Claim, Kind, Modality, Role, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
@@ -25,6 +25,7 @@ _MOVEMENT = re.compile(
     r"|同比|环比|[涨跌增降]幅|[涨跌增降长落]了?(?:多少|几|幾)|增速",
 )
 _RATIO = re.compile(r"percent|\bshare\b|\brates?\b|\bmargin|ratio|%|[率比]|百分|[几多]倍|times\b")
+_BEFORE = re.compile(r"\bwhen (?:was|were|did)\b", re.I)  # what has happened, by no plan
 _FOR_HOW_LONG = re.compile(r"^for\b|^P\d", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
@@ -101,17 +102,20 @@ def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
                 return (claim.said.value.unit or "").removesuffix("s") in _CLOCK
             return kind in kinds
         case Asks.WHEN:
-            when = claim.said.period or claim.said.period_text or ""
-            if kind is Kind.DURATION or _FOR_HOW_LONG.search(when):
-                return False
-            dated = bool(_DAY.match(claim.said.period or ""))
-            return (
-                kind is Kind.DATE
-                or dated
-                or bool(claim.said.period_text and kind in (Kind.NONE, Kind.NAME))
-            )
+            return _says_when(claim, question)
         case _:
             return True
+
+
+def _says_when(claim: Claim, question: Question) -> bool:
+    said, kind = claim.said, claim.said.value.kind
+    when = said.period or said.period_text or ""
+    if kind is Kind.DURATION or _FOR_HOW_LONG.search(when):
+        return False
+    if "/" in when and said.modality is Modality.PLAN and _BEFORE.search(question.text):
+        return False
+    dated = bool(_DAY.match(said.period or ""))
+    return kind is Kind.DATE or dated or bool(said.period_text and kind in (Kind.NONE, Kind.NAME))
 
 
 def _measured(text: str) -> frozenset[Kind]:

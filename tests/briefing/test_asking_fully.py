@@ -17,7 +17,7 @@ from bot.briefing.ranking import Ranking
 from bot.briefing.told import han_words, span_words
 from bot.briefing.words import Words, stem
 from bot.domain.brief import Answer
-from bot.domain.claim import Kind, Role, Value
+from bot.domain.claim import Kind, Modality, Role, Value
 from bot.domain.fact import Fact
 from bot.domain.lexicon import Attribute, Lexicon
 
@@ -261,6 +261,15 @@ def test_when_is_not_answered_with_how_long() -> None:
         value=Value(kind=Kind.NAME, text="Moth"), period="P3Y", period_text="3 years",
     )  # fmt: skip
     assert not ask("When was the Moth launched by Acme?", (fact(lasted),)).answered
+
+
+def test_when_something_was_is_not_answered_with_the_stretch_of_a_plan() -> None:
+    plan = claim(
+        "Acme will spend $5 million over three years, it said at the launch of the Moth",
+        value=money("5000000", "$5 million"), modality=Modality.PLAN,
+        period="2026-03/2029-03", period_text="over three years",
+    )  # fmt: skip
+    assert not ask("When was the Moth launched by Acme?", (fact(plan),)).answered
 
 
 @pytest.mark.parametrize(
