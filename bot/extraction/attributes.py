@@ -181,6 +181,8 @@ def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
     if other.start == clause.start or not other.start <= mark.start < other.end:
         return False
     own = any(other.start <= v.start < other.end for v in passage.values)
+    if passage.marked("forecast", within=clause):
+        return False
     return own and bool(passage.marked("plan", within=clause))
 
 

@@ -19,7 +19,7 @@ _BARGAIN = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"\s(?:(?:its|their|his|her|the|a|an)\s)?(?:[\w-]+\s){0,3}?(?:results?|earnings|figures?|reports?|statements?|data|accounts)\b"
+    r"\s(?:(?:its|their|his|her|the|a|an)\s)?(?:[\w-]+\s){0,3}?(?:results?|earnings|figures?|reports?|statements?|accounts)\b"
     r"|了?[^，。；、]{0,12}(?:财报|財報|业绩|業績|年报|年報|季报|季報|公告|报告|報告|数据|數據|声明|聲明|通知)",
     re.IGNORECASE,
 )
