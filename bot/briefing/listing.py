@@ -81,19 +81,9 @@ def claim_brief(claim: Claim, *, before: str, after: str, fact: Fact | None) -> 
     said = claim.said
     details = _details(claim, sentence=_sentence(claim, before=before, after=after))
     context = f"{before}«{said.quote.text}»{after}".strip()
-    sections = [
-        Section(
-            name="claim",
-            title="What is claimed",
-            lines=(Line(text=_claimed(claim), claims=(claim,), status=_status(fact)),),
-        ),
-        Section(name="quote", title="In context", lines=(Line(text=context, claims=()),)),
-        Section(
-            name="details",
-            title="Details",
-            lines=tuple(Line(text=each, claims=()) for each in details),
-        ),
-    ]
+    rows = (_claimed(claim), f"In context: {context}", *details)
+    line = Line(text=" · ".join(rows), rows=rows, claims=(claim,), status=_status(fact))
+    sections = [Section(name="claim", title="What is claimed", lines=(line,))]
     if fact is not None and len(fact.claims) > 1:
         others = tuple(
             Line(text=f"{whole(other)} — {voice(other)}", claims=(other,))
