@@ -23,9 +23,9 @@ def of_amount(lexicon: Lexicon, text: str, amount: str) -> ClaimDraft:
 
 
 def test_each_number_takes_the_year_of_its_own_phrase(lexicon: Lexicon) -> None:
-    text = "Nokavia's revenue rose from $1.3 billion in 2023 to over $3 billion in 2025."
-    assert of_amount(lexicon, text, "1300000000").period == "2023"
-    assert of_amount(lexicon, text, "3000000000").period == "2025"
+    text = "Nokavia's revenue rose from $1.4 billion in 2022 to more than $4 billion in 2024."
+    assert of_amount(lexicon, text, "1400000000").period == "2022"
+    assert of_amount(lexicon, text, "4000000000").period == "2024"
 
 
 def test_what_a_number_is_compared_with_is_not_its_time(lexicon: Lexicon) -> None:
