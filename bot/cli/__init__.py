@@ -156,6 +156,7 @@ def ask(
     ] = None,
     *,
     batch: Annotated[Path | None, typer.Option(help='Lines of {"story","question"}.')] = None,
+    form: Format = "text",
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the store, with citations; status 1 if the answer isn't known."""
@@ -167,7 +168,7 @@ def ask(
     if batch is not None:
         run_async(show_answers(context.obj, batch))
     elif question is not None:
-        run_async(show_answer(context.obj, question, as_json=as_json or context.obj.json))
+        run_async(show_answer(context.obj, question, form="json" if as_json else form))
 
 
 @app.command()

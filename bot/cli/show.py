@@ -110,17 +110,35 @@ def _show_row(given: Globals, row: Row) -> None:
         out(line)
 
 
-async def show_answer(given: Globals, question: str, *, as_json: bool) -> int:
-    """Answer one question; return 0 if it is answered, 1 if the store doesn't know."""
+async def show_answer(given: Globals, question: str, *, form: str) -> int:
+    """Answer one question; return 0 if it is answered, 1 if the store doesn't know.
+
+    As JSON it is a row of the contract.
+    """
+    from bot.rendering import ANSWER_RENDERERS
     from bot.rendering.terminal import answer_text
 
+    form = _form(given, form)
     async with opened(given.settings(), read_only=True) as services:
         answer = await services.answers.ask(question, space=given.space)
-    if as_json:
+    if form == "json":
         out(contract.line(contract.answer_row(answer)))
-    else:
+    elif form == "text":
         out(answer_text(answer, colour=sys.stdout.isatty()))
+    else:
+        out(ANSWER_RENDERERS[form](answer))
     return 0 if answer.answered else 1
+
+
+def _form(given: Globals, form: str) -> str:
+    """Return the form to print in; UserError if there is none of that name."""
+    from bot.rendering import RENDERERS
+
+    if given.json:
+        return "json"
+    if form not in RENDERERS:
+        raise UserError(f"{form!r} is no format: choose one of {', '.join(RENDERERS)}.")
+    return form
 
 
 async def show_brief(
@@ -136,9 +154,7 @@ async def show_brief(
     from bot.rendering import RENDERERS
     from bot.rendering.terminal import brief_text
 
-    form = "json" if given.json else form
-    if form not in RENDERERS:
-        raise UserError(f"{form!r} is no format: choose one of {', '.join(RENDERERS)}.")
+    form = _form(given, form)
     async with opened(given.settings(), read_only=True) as services:
         brief = await _brief(services, what, name, space=given.space, since=since, status=status)
     if form == "text":

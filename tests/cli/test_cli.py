@@ -68,6 +68,13 @@ def test_a_question_is_answered_with_its_citations(filled: Twosource) -> None:
     assert "Byte Parade" in said.out
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_an_answer_has_every_form(filled: Twosource, form: str) -> None:
+    said = filled("ask", "What is Xiaomi's AI investment?", "--format", form)
+    assert said.status == 0
+    assert "60 billion yuan" in said.out
+
+
 def test_what_is_not_known_is_declined_with_status_one(filled: Twosource) -> None:
     assert filled("ask", "How many parameters does MiMo-V2-Pro have?").status == 1
 

@@ -123,6 +123,7 @@ def test_a_question_of_nothing_or_of_thousands_of_characters_is_refused(
         (("export", "everything"), "claims, facts or documents"),
         (("facts", "Xiaomi", "--status", "true"), "reported"),
         (("brief", "--format", "pdf"), "markdown"),
+        (("ask", "Who leads Xiaomi?", "--format", "pdf"), "markdown"),
         (("brief", "--since", "tomorrowish"), "7d"),
         (("retract", "claim", "ffffffffff", "--reason", "x"), "no claim"),
         (("retract", "undo", "first"), "number"),
