@@ -2,19 +2,17 @@
 
 `extract` calls the stages; each hands plain data to the next:
 
-    lines of the page   blocks, sentences    the article apart from its frame; sentences, clauses
-    words known         phrases              each word of the lexicon, marked where it stands
-    names               entities             with han_names, name_types and aliases
-    numbers             values               with scan (numerals, fractions, amounts, guards),
-                                             hedges, roles, money and ranks
-    times               periods              calendars find them as written, anchoring resolves them
-    the whole text      main_entity, roster  what it is about; its events, and what came before
-    claims seen         rules/               one file each, in a passage: a sentence with all that
-                                             was found in it; selection says which may be claims
+    page/        the article apart from its frame; sentences, clauses
+    phrases      each word of the lexicon, marked where it stands
+    names/       who and what is named
+    values/      numbers, with their units, hedges and restatements
+    periods/     times, resolved to days
+    passage      a sentence with all that was found in it
+    subjects/    what the whole text is about, and each claim's own subject
+    rules/       claims seen, one file a kind; selection says which passages may be read
 
-Then each part of a claim is decided in one place:
+Then each other part of a claim is decided in one place:
 
-    subject             subjects             the head of the clause (heads), else what came before
     attribute           attributes           the lexicon's nearest trigger, else the clause's words
     period, day said    timing               which of the sentence's times are this claim's
     scope               scope                what a number covers where that isn't the whole

@@ -31,25 +31,25 @@ from bot.extraction.attributes import (
     counted,
     known_attributes,
 )
-from bot.extraction.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
-from bot.extraction.entities import find_entities
 from bot.extraction.framing import Speaker, find_speaker, modality_of
-from bot.extraction.main_entity import LEAST, STRONG, find_main, rank_main
+from bot.extraction.names.entities import find_entities
+from bot.extraction.page.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
+from bot.extraction.page.sentences import split_clauses, split_sentences
 from bot.extraction.passage import Clause, Passage, Proposal
-from bot.extraction.periods import dateline, find_periods
+from bot.extraction.periods.times import dateline, find_periods
 from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
-from bot.extraction.roster import Memory, Roster, roster_of
 from bot.extraction.rules import RULES
 from bot.extraction.scope import scope_of
 from bot.extraction.selection import why_dropped
 from bot.extraction.senses import meant
-from bot.extraction.sentences import split_clauses, split_sentences
-from bot.extraction.subjects import Candidate, find_subject
+from bot.extraction.subjects.choice import Candidate, find_subject
+from bot.extraction.subjects.main_entity import LEAST, STRONG, find_main, rank_main
+from bot.extraction.subjects.roster import Memory, Roster, roster_of
 from bot.extraction.suppositions import supposed_from
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
-from bot.extraction.values import find_values
+from bot.extraction.values.quantities import find_values
 
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese

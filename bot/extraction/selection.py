@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.reading import Sentence
-from bot.extraction.blocks import READ
+from bot.extraction.page.blocks import READ
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import HAN, VERBS, Phrasebook, find_marks
 

@@ -15,7 +15,7 @@ from bot.domain.claim import Claim, fold
 from bot.domain.document import Place, seen_from
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
-from bot.extraction.periods import resolve_period
+from bot.extraction.periods.times import resolve_period
 
 if TYPE_CHECKING:
     from bot.domain.brief import Answer

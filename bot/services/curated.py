@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.claim import ClaimDraft, Kind, Value
-from bot.extraction.periods import resolve_period
+from bot.extraction.periods.times import resolve_period
 from bot.services.quotes import located
 from bot.sources.fields import shown
 from bot.sources.incoming import ClaimIn, ValueIn

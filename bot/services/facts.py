@@ -10,7 +10,7 @@ from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
-from bot.extraction.sentences import split_sentences
+from bot.extraction.page.sentences import split_sentences
 from bot.reconciliation.match import subject_key, words_of
 from bot.reconciliation.reconcile import reconcile
 from bot.store.session import Session

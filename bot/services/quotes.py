@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.claim import Quote
-from bot.extraction.sentences import split_sentences
+from bot.extraction.page.sentences import split_sentences
 
 LONGEST = 400
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.extraction import spans
-from bot.extraction.expression import Expression
-from bot.extraction.spans import Span
+from bot.extraction.periods import spans
+from bot.extraction.periods.expression import Expression
+from bot.extraction.periods.spans import Span
 
 _NO_SPAN = Span(first=None, last=None, grain="other", period=None)
 _CLAUSE = 70  # characters before a time in which a word of the future counts

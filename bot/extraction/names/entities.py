@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.aliases import canonical
-from bot.extraction.blocks import HEADING, TITLE
-from bot.extraction.han_names import han_names
-from bot.extraction.name_types import typed
+from bot.extraction.names.aliases import canonical
+from bot.extraction.names.han import han_names
+from bot.extraction.names.types import ORGANISATION, PRODUCT, WORK
+from bot.extraction.names.typing import typed
+from bot.extraction.page.blocks import HEADING, TITLE
 from bot.extraction.phrases import ENTITY, Mark, lower
-from bot.extraction.types import ORGANISATION, PRODUCT, WORK
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&’'+/-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z][\w.&-]*\w)"
 _AFTER = (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.extraction.periods import dateline, find_periods, resolve_period
+from bot.extraction.periods.times import dateline, find_periods, resolve_period
 
 ANCHOR = date(2026, 3, 24)  # a Tuesday
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
-from bot.extraction.heads import head_of
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import HAN, VERBS, lower
-from bot.extraction.roster import Memory, Roster
+from bot.extraction.subjects.heads import head_of
+from bot.extraction.subjects.roster import Memory, Roster
 
 _BAR = 2.0
 """A candidate below this is worth less than silence.

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from bot.config import load_lexicon
 from bot.domain.claim import Kind, Qualifier, Role, Value
 from bot.domain.lexicon import Lexicon
-from bot.extraction.values import find_values
+from bot.extraction.values.quantities import find_values
 
 
 @cache
 def shipped() -> Lexicon:
     """The lexicon for properties, whose failures would print a fixture in full."""
-    return load_lexicon(Path(__file__).parents[2] / "config" / "lexicon")
+    return load_lexicon(Path(__file__).parents[3] / "config" / "lexicon")
 
 
 def read(text: str, lexicon: Lexicon) -> list[Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.extraction.expression import Expression, Table, made, read_number
+from bot.extraction.periods.expression import Expression, Table, made, read_number
 
 _HAN_OFFSET = {
     "今": 0, "本": 0, "当": 0, "當": 0, "这": 0, "這": 0, "去": -1, "上": -1, "前": -2,

@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind
-from bot.extraction import numerals
-from bot.extraction.amounts import (
+from bot.extraction.values import numerals
+from bot.extraction.values.amounts import (
     Amount,
     is_letter,
     more_at,
@@ -18,16 +18,16 @@ from bot.extraction.amounts import (
     with_currency,
     with_unit,
 )
-from bot.extraction.fractions import fraction_at, multiple_at
-from bot.extraction.grammar import Grammar
-from bot.extraction.guards import (
+from bot.extraction.values.fractions import fraction_at, multiple_at
+from bot.extraction.values.grammar import Grammar
+from bot.extraction.values.guards import (
     belongs_to_name,
     free_on_the_left,
     is_list_number,
     named_numbers,
     other_number,
 )
-from bot.extraction.numerals import Numeral
+from bot.extraction.values.numerals import Numeral
 
 _NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, reverse=True))
 _SEED = re.compile(

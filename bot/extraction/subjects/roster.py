@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.reading import EntityMention
-from bot.extraction.events import find_events, topic_name
-from bot.extraction.main_entity import find_topic
+from bot.extraction.names.types import ORGANISATION, PRODUCT, WORK
 from bot.extraction.passage import Passage
 from bot.extraction.phrases import Mark, lower
-from bot.extraction.types import ORGANISATION, PRODUCT, WORK
+from bot.extraction.subjects.events import find_events, topic_name
+from bot.extraction.subjects.main_entity import find_topic
 
 _MOST_PRODUCTS = 200
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.extraction.chinese_calendar import CHINESE
-from bot.extraction.english_calendar import ENGLISH
-from bot.extraction.expression import Expression
+from bot.extraction.periods.chinese import CHINESE
+from bot.extraction.periods.english import ENGLISH
+from bot.extraction.periods.expression import Expression
 
 _HAS_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HAS_LATIN = re.compile(r"[A-Za-z]|\d{4}")

@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 from bot.domain.reading import PeriodMention
-from bot.extraction import spans
-from bot.extraction.anchoring import context_of, resolve, safe_date
-from bot.extraction.calendars import expressions
-from bot.extraction.expression import Expression
-from bot.extraction.spans import Span
+from bot.extraction.periods import spans
+from bot.extraction.periods.anchoring import context_of, resolve, safe_date
+from bot.extraction.periods.calendars import expressions
+from bot.extraction.periods.expression import Expression
+from bot.extraction.periods.spans import Span
 
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _LONGEST_FROM = 44  # characters between a length and its start

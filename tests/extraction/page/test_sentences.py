@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extraction.sentences import split_clauses, split_sentences
+from bot.extraction.page.sentences import split_clauses, split_sentences
 
 
 def cut(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
-from bot.extraction.types import PERSON
+from bot.extraction.names.types import PERSON
 
 _INITIALS = 3  # words at least
 _CLOSE = 2  # characters between a name and its brackets

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
-from bot.extraction.blocks import find_blocks
+from bot.extraction.page.blocks import find_blocks
 from bot.extraction.phrases import phrasebook
 
 PAGE = """Harbour Steel opens second mill

@@ -9,14 +9,14 @@ from decimal import Decimal
 from bot.domain.claim import Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
-from bot.extraction.amounts import Amount, Found
-from bot.extraction.calendars import RELATIVE_LENGTHS, expressions
-from bot.extraction.grammar import Grammar, grammar
-from bot.extraction.hedges import hedge_after, hedge_before
-from bot.extraction.money import settle_money
-from bot.extraction.ranks import find_ranks
-from bot.extraction.roles import RELATIVE, basis_of, role_of
-from bot.extraction.scan import Scan
+from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
+from bot.extraction.values.amounts import Amount, Found
+from bot.extraction.values.grammar import Grammar, grammar
+from bot.extraction.values.hedges import hedge_after, hedge_before
+from bot.extraction.values.money import settle_money
+from bot.extraction.values.ranks import find_ranks
+from bot.extraction.values.roles import RELATIVE, basis_of, role_of
+from bot.extraction.values.scan import Scan
 
 _WIDTHS = str.maketrans("０１２３４５６７８９％．＋－", "0123456789%.+-")
 _JOINT = re.compile(r" ?(?:-|–|—|―|－|~|～|至|到|‑) ?| to | or | through ")

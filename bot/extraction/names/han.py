@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.blocks import TITLE
+from bot.extraction.names.types import ORGANISATION, PERSON, PRODUCT, WORK
+from bot.extraction.page.blocks import TITLE
 from bot.extraction.phrases import HAN, Mark
-from bot.extraction.types import ORGANISATION, PERSON, PRODUCT, WORK
 
 _TITLED = re.compile(r"《([^《》\n]{2,30})》")
 _SPEECH = (

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.blocks import find_blocks
-from bot.extraction.entities import find_entities
+from bot.extraction.names.entities import find_entities
+from bot.extraction.page.blocks import find_blocks
+from bot.extraction.page.sentences import split_sentences
 from bot.extraction.phrases import find_marks, phrasebook
-from bot.extraction.sentences import split_sentences
 
 
 def names(text: str, lexicon: Lexicon) -> tuple[EntityMention, ...]:

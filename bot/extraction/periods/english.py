@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from bot.extraction.expression import Expression, Table, made, read_number
-from bot.extraction.numerals import SMALL
+from bot.extraction.periods.expression import Expression, Table, made, read_number
+from bot.extraction.values.numerals import SMALL
 
 MONTHS = {
     name: number

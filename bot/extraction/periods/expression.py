@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.extraction.numerals import SMALL, read_han
+from bot.extraction.values.numerals import SMALL, read_han
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Expression:
     """A time as written: `kind` says how `numbers` and `word` are to be read.
 
-    See bot.extraction.periods, which reads them.
+    See bot.extraction.periods.times, which reads them.
     """
 
     start: int

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.domain.claim import Kind, Value
 from bot.domain.reading import ValueMention
-from bot.extraction.numerals import ORDINALS, SMALL, read_han
+from bot.extraction.values.numerals import ORDINALS, SMALL, read_han
 
 _ORD = "|".join(ORDINALS)
 _NUMBER = re.compile(

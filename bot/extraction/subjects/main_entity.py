@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.blocks import ITEM, TITLE
+from bot.extraction.page.blocks import ITEM, TITLE
 from bot.extraction.phrases import ENTITY, Mark, lower
 
 _AT_HEAD = 4  # characters before a name that still stands at the head ("The ")

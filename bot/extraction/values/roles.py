@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from bot.domain.claim import Kind, Role
-from bot.extraction.amounts import Amount
-from bot.extraction.grammar import Grammar
-from bot.extraction.hedges import hedge_before
+from bot.extraction.values.amounts import Amount
+from bot.extraction.values.grammar import Grammar
+from bot.extraction.values.hedges import hedge_before
 
 RELATIVE = (Kind.PERCENT, Kind.POINTS)
 STEP = re.compile(r"[,，;；。.!?！？\n]")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind
-from bot.extraction.amounts import Amount, Found
-from bot.extraction.grammar import Grammar
-from bot.extraction.roles import STEP
+from bot.extraction.values.amounts import Amount, Found
+from bot.extraction.values.grammar import Grammar
+from bot.extraction.values.roles import STEP
 
 _CELL = re.compile(r"\| ?")
 _YUAN = re.compile(r"[\u4e00-\u9fff]{2}|\b(?:yuan|RMB|CNY|renminbi)\b")

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.names.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 from bot.extraction.phrases import ENTITY, Mark
-from bot.extraction.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Qualifier
-from bot.extraction import numerals
-from bot.extraction.grammar import DURATIONS, Grammar
+from bot.extraction.values import numerals
+from bot.extraction.values.grammar import DURATIONS, Grammar
 
 _KINDS = {
     "percent": Kind.PERCENT,

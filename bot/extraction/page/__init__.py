@@ -1,0 +1,1 @@
+"""A page's lines told apart: the article from its frame, blocks into sentences and clauses."""
