@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.briefing.answer import answer, parse
-from bot.briefing.following import follow_ups
-from bot.briefing.question import mentions
-from bot.briefing.ranking import Ranking
-from bot.briefing.words import Words
+from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.following import follow_ups
+from bot.briefing.answering.question import mentions
+from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place, seen_from
 from bot.domain.lexicon import Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.briefing.answering.ranking import Hit
 from bot.briefing.lines import quoted, source
-from bot.briefing.ranking import Hit
 from bot.briefing.wording import in_chinese
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim

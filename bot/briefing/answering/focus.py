@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.briefing.words import Words
+from bot.briefing.answering.words import Words
 from bot.domain.question import Asks, Question
 
 _VERBS = (

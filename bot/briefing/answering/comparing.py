@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from bot.briefing.answering.ranking import Hit
 from bot.briefing.labels import label
 from bot.briefing.lines import cited, quoted, side_claims, sides_text, source
-from bot.briefing.ranking import Hit
 from bot.briefing.wording import count_words, period_words, written
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.briefing.answer import answer, parse
+from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.words import Words
 from bot.briefing.lines import leading
 from bot.briefing.material import has_number, is_hard, weigh
-from bot.briefing.ranking import Ranking
 from bot.briefing.wording import has_chinese, period_words
-from bot.briefing.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Fact, Status

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import claim, fact
 
-from bot.briefing.answer import answer, parse
-from bot.briefing.fitting import fits
-from bot.briefing.focus import focus
-from bot.briefing.ranking import Ranking
-from bot.briefing.told import han_words, span_words
-from bot.briefing.words import Words, stem
+from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.fitting import fits
+from bot.briefing.answering.focus import focus
+from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.told import han_words, span_words
+from bot.briefing.answering.words import Words, stem
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Modality, Role, Value
 from bot.domain.fact import Fact

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.briefing.around import Around, around
-from bot.briefing.favour import extras, name_extra, names_in
-from bot.briefing.fitting import fits
-from bot.briefing.focus import Focus, focus
+from bot.briefing.answering.around import Around, around
+from bot.briefing.answering.favour import extras, name_extra, names_in
+from bot.briefing.answering.fitting import fits
+from bot.briefing.answering.focus import Focus, focus
+from bot.briefing.answering.words import Words
 from bot.briefing.wording import has_chinese, in_chinese
-from bot.briefing.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact

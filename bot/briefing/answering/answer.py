@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.briefing.comparing import compare
-from bot.briefing.fitting import asks_change, is_measure, is_other_measure
+from bot.briefing.answering.comparing import compare
+from bot.briefing.answering.fitting import asks_change, is_measure, is_other_measure
+from bot.briefing.answering.question import parse
+from bot.briefing.answering.ranking import Hit, Ranking
+from bot.briefing.answering.told import holds, lead, who
+from bot.briefing.answering.whether import verdict
 from bot.briefing.lines import cited, leading, quoted, side_claims, sides_text, source, statement
-from bot.briefing.question import parse
-from bot.briefing.ranking import Hit, Ranking
-from bot.briefing.told import holds, lead, who
-from bot.briefing.whether import verdict
 from bot.briefing.wording import count_words
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim, Kind

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.briefing.answering.words import Words
 from bot.briefing.wording import in_chinese, period_words
-from bot.briefing.words import Words
 from bot.domain.claim import Claim
 from bot.domain.document import Place
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import claim, fact
 
-from bot.briefing.answer import answer, parse
-from bot.briefing.following import follow_ups
-from bot.briefing.ranking import Ranking
-from bot.briefing.words import Words
+from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.following import follow_ups
+from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Value
 from bot.domain.fact import Fact, Status
