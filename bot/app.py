@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.config import Settings, config_directory, load_lexicon
+from bot.config import Settings, load_words
 from bot.errors import StoreBusyError, UserError
 from bot.services import Services
 
@@ -49,7 +49,7 @@ async def opened(
     from bot.sources.fetch import Fetcher
     from bot.store.sqlite import Store
 
-    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+    lexicon = load_words(settings)
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.data, read_only=read_only)
         stack.push_async_callback(store.close)

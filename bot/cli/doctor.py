@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.app import opened
-from bot.config import config_directory, load_lexicon
+from bot.config import load_words
 from bot.errors import BotError, UserError
 from bot.services.publish import BY_HAND
 
@@ -49,7 +49,7 @@ async def _examined(given: Globals) -> AsyncIterator[Finding]:
     try:
         settings = given.settings()
         yield Finding("settings", ok=True, said="read")
-        lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
+        lexicon = load_words(settings)
     except UserError as error:
         yield Finding("configuration", ok=False, said=str(error))
         return

@@ -52,10 +52,15 @@ def _row(kind: type[Any]) -> type[BaseModel]:
 
 
 def _tables() -> dict[str, type[Any] | None]:
-    """Return the fields of a Lexicon: the type of a row for [[tables]], None for mappings."""
-    hints = get_type_hints(Lexicon)
-    rows = {each.name: get_args(hints[each.name])[0] for each in fields(Lexicon)}
+    """Return the words of a Lexicon: the type of a row for [[tables]], None for mappings."""
+    rows = {name: get_args(hint)[0] for name, hint in _word_hints().items()}
     return {name: row if row is not str else None for name, row in rows.items()}
+
+
+def _word_hints() -> dict[str, Any]:
+    """Return the types of a Lexicon's fields, without the weights: those stand elsewhere."""
+    hints = get_type_hints(Lexicon)
+    return {each.name: hints[each.name] for each in fields(Lexicon) if each.name != "weights"}
 
 
 def _key(name: str) -> str:
@@ -67,7 +72,7 @@ _TABLES = _tables()
 _ROWS = {name: _row(kind) for name, kind in _TABLES.items() if kind is not None}
 _SHAPE: dict[str, Any] = {
     _key(name): (tuple[_ROWS[name], ...], ()) if name in _ROWS else (hint, {})  # type: ignore[valid-type]
-    for name, hint in get_type_hints(Lexicon).items()
+    for name, hint in _word_hints().items()
 }
 _LEXICON_FILE = create_model("LexiconFile", __config__=ConfigDict(extra="forbid"), **_SHAPE)
 _KEYS = tuple(key for model in (_LEXICON_FILE, *_ROWS.values()) for key in model.model_fields)

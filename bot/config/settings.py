@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
     lexicon: tuple[Path, ...] = ()
+    models: Path | None = None
     fetch: FetchSettings = FetchSettings()
     token: SecretStr | None = None
 

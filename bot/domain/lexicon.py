@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bot.domain.weights import Weights
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attribute:
@@ -50,7 +52,8 @@ class Lexicon:
 
     `currencies` maps a symbol or word to an ISO 4217 code, `scales` a word to a factor, `units` a
     written unit to its canonical singular; `words` holds named groups (reporting verbs, plan words,
-    furniture lines, wires …), each a tuple.
+    furniture lines, wires …), each a tuple. `weights` holds the small models by name: what they
+    choose is left to the rules where there are none.
     """
 
     attributes: tuple[Attribute, ...] = ()
@@ -60,6 +63,7 @@ class Lexicon:
     scales: Mapping[str, Decimal] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Mapping[str, Weights] = field(default_factory=dict)
 
     def group(self, name: str) -> tuple[str, ...]:
         """Return the words of a named group, none where it isn't filled."""
