@@ -1,5 +1,5 @@
 # Every target sets itself up from a fresh clone: `make demo` or `make test` is all there is to type.
-.PHONY: setup demo test check format eval bench screenshot clean
+.PHONY: setup demo test check format train eval bench screenshot clean
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
@@ -36,6 +36,10 @@ format: setup ## write the format and the fixes that are safe
 
 eval: setup ## score extraction, reconciliation and answers on annotated stories
 	$(BIN)/python -m tests.measure.evaluation
+
+train: setup ## make the weights in config/models again from annotated stories
+	$(UV) sync --quiet --frozen --inexact --extra demo --group train
+	$(BIN)/python -m tests.measure.training
 
 bench: setup ## print speeds and sizes as ratios to what people use instead
 	$(BIN)/python -m tests.measure.bench
