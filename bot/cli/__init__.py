@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.given import Globals, checked_space, formats, run_async, statuses, words
+from bot.cli.given import (
+    Globals,
+    checked_space,
+    formats,
+    parts,
+    run_async,
+    statuses,
+    words,
+)
 from bot.cli.operations import operations
 
 app = typer.Typer(
@@ -121,31 +129,53 @@ def ingest(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913 - each is an option
     context: typer.Context,
-    what: Annotated[str | None, typer.Argument(help="A text, or a file with one.")] = None,
+    what: Annotated[
+        str | None, typer.Argument(help="A text, a file or page with one, or - for what is piped.")
+    ] = None,
     *,
     batch: Annotated[
-        Path | None, typer.Option(help='Lines of {"id","text","published","language"}.')
+        Path | None,
+        typer.Option(help='Lines of {"id","text","published","language"}; JSON Lines come back.'),
     ] = None,
-    published: Annotated[str | None, typer.Option(help="The day it appeared, 2026-03-19.")] = None,
-    language: Annotated[str | None, typer.Option(help="en or zh; found by itself.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its headline, where it has none.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The day that “last week” counts from: 2026-03-19.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(help="en or zh; found by itself.", autocompletion=words("en", "zh")),
+    ] = None,
+    form: Format = "text",
+    only: Annotated[
+        str | None,
+        typer.Option(
+            help="Of values, periods, entities, claims, unclaimed, dropped; comma between.",
+            autocompletion=parts,
+        ),
+    ] = None,
+    pager: Annotated[
+        bool, typer.Option(help="Page what is longer than the terminal ($PAGER).")
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in a text, and why, without storing anything."""
     from bot.cli.batch import show_readings
-    from bot.cli.show import show_reading
+    from bot.cli.reading import Told, show_reading
 
     settings = context.obj.settings()
+    told = Told(title=title, outlet=outlet, published=published, language=language)
+    form = "json" if as_json or context.obj.json else form
     if (what is None) == (batch is None):
         raise typer.BadParameter("Give a text or a file to read, or --batch FILE.")
     if batch is not None:
-        raise typer.Exit(show_readings(settings, batch))
+        if form not in {"text", "json"} or only:
+            raise typer.BadParameter("A batch comes back as JSON Lines, whole.")
+        raise typer.Exit(show_readings(settings, batch, told=told))
     if what is not None:
-        show_reading(
-            settings, what, published=published, language=language,
-            as_json=as_json or context.obj.json,
-        )  # fmt: skip
+        raise typer.Exit(show_reading(settings, what, told=told, form=form, only=only, pager=pager))
 
 
 @app.command()

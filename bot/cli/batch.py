@@ -5,26 +5,32 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.app import opened
+from bot.cli.reading import Told, read_draft, whole
 from bot.cli.show import err, out
-from bot.errors import UserError
+from bot.domain.document import DocumentDraft
+from bot.errors import BotError, UserError
 from bot.services import contract
 from bot.services.desk import Row
+from bot.sources.fields import published
 
 if TYPE_CHECKING:
     from bot.cli.given import Globals
     from bot.config import Settings
-    from bot.domain.reading import Reading
+
+Identity = str | int | float
 
 
 async def show_answers(given: Globals, batch: Path) -> int:
     """Answer a file of questions in their order; return 1 if any line couldn't be."""
     status = 0
     async with opened(given.settings(), read_only=True) as services:
-        for where, line in _lines(batch):
+        for _, where, line in _lines(batch):
             try:
                 row = _row(line)
                 answer = await services.answers.ask(_needed(row, "question"), space=given.space)
@@ -35,49 +41,77 @@ async def show_answers(given: Globals, batch: Path) -> int:
     return status
 
 
-def show_readings(settings: Settings, batch: Path) -> int:
+def show_readings(settings: Settings, batch: Path, *, told: Told) -> int:
     """Print what is found in each text of a file, as JSON; return 1 if any line couldn't be read.
 
-    Nothing is stored.
+    A line's `id` comes back as it was given, the line's number where there is none; `told` stands
+    in for what a line leaves out. Nothing is stored.
     """
-    from bot.config import config_directory, load_lexicon
-    from bot.extraction import read
-    from bot.sources.fields import published
+    from bot.config import load_words
 
-    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
-
-    def reading(row: Row) -> Reading:
-        day, language = published(_words(row, "published")), _words(row, "language")
-        return read(_needed(row, "text"), lexicon=lexicon, published=day, language=language)
-
-    status = 0
-    for where, line in _lines(batch):
+    lexicon, told, status = load_words(settings), told.checked(), 0
+    for number, where, line in _lines(batch):
         try:
             row = _row(line)
-            _print(contract.reading_row(reading(row), row.get("id")))
-        except UserError as error:
+            named = _id(row, number)
+            reading = read_draft(_draft(row, told), lexicon=lexicon)
+            _print({**contract.reading_row(reading), "id": named})
+        except BotError as error:
             err(f"{where}: {error}")
             status = 1
     return status
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield each line that isn't blank, with its name; UserError where the file can't be read."""
+def _draft(row: Row, told: Told) -> DocumentDraft:
+    """Return a line's text with what is known of it; BotError names a field that is wrong."""
+    return DocumentDraft(
+        text=_needed(row, "text"),
+        title=_words(row, "title") or told.title,
+        outlet=_words(row, "outlet") or told.outlet,
+        published=published(_words(row, "published")) or told.published,
+        language=_words(row, "language") or told.language,
+    )
+
+
+def _id(row: Row, number: int) -> Identity:
+    """Return what a line is known by: its `id`, else its number in the file."""
+    named: Identity | None = row.get("id")
+    if named is None:
+        return number
+    if isinstance(named, bool) or not isinstance(named, str | int | float):
+        raise UserError('Its "id" must be text or a number.')
+    if not isinstance(named, str) and not isfinite(named):
+        raise UserError('Its "id" is no number that can be written down.')
+    return named
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield each line that isn't blank, with its number and name, as soon as it is there.
+
+    UserError where the file can't be opened; a line that is no text is yielded so that it fails.
+    """
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} can't be read as UTF-8 text: {error}.") from None
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield f"{path}, line {number}", line
+        with _opened(path) as file:
+            for number, data in enumerate(file, start=1):
+                line = data.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
+                if line.strip():
+                    yield number, f"{path}, line {number}", line
+    except OSError as error:
+        raise UserError(f"{path} can't be read: {error.strerror or error}.") from None
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb")
 
 
 def _row(line: str) -> Row:
     try:
+        line.encode()
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise UserError(f"It isn't JSON: {error.msg} at column {error.colno}.") from None
+    except UnicodeEncodeError as error:
+        raise UserError(f"It isn't UTF-8 text, at character {error.start + 1}.") from None
     except (ValueError, RecursionError):
         raise UserError("Its JSON holds a number too long or nests too deeply.") from None
     if not isinstance(row, dict):
@@ -86,8 +120,7 @@ def _row(line: str) -> Row:
 
 
 def _print(row: Row) -> None:
-    # JSON can escape half a character, which no encoding can write.
-    out(contract.line(row).encode("utf-8", "replace").decode())
+    out(whole(contract.line(row)))
 
 
 def _needed(row: Row, field: str) -> str:

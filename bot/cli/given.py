@@ -71,3 +71,11 @@ def statuses(incomplete: str) -> list[str]:
     from bot.domain.fact import Status
 
     return words(*Status)(incomplete)
+
+
+def parts(incomplete: str) -> list[str]:
+    """Return the parts of a reading, the last after a comma, that begin with what was typed."""
+    from bot.rendering.reading import Part
+
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + word for word in words(*Part)(last)]

@@ -7,14 +7,13 @@ import json
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from bot.app import carry_out, opened
 from bot.cli.given import EVERY
-from bot.domain.document import DocumentDraft, seen_from
+from bot.domain.document import seen_from
 from bot.domain.fact import Status
 from bot.errors import UserError
 from bot.rendering.limits import clean
@@ -25,12 +24,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.cli.given import Globals
-    from bot.config import Settings
     from bot.domain.brief import Brief
     from bot.services import Services
 
 _OUTCOMES = ("new", "revised", "unchanged", "failed")
-_LONGEST_NAME = 1_000  # characters that may still be the name of a file
 
 
 def out(text: str) -> None:
@@ -222,45 +219,6 @@ async def _exported(services: Services, what: str, *, space: str) -> AsyncIterat
         for head in await rx.documents.list(spaces, limit=sys.maxsize):
             if document := await rx.documents.get(head.space, head.key):
                 yield contract.document_row(document)
-
-
-def show_reading(
-    settings: Settings, what: str, *, published: str | None, language: str | None, as_json: bool
-) -> None:
-    """Print every stage of reading a text, or a file with one; nothing is stored."""
-    from bot.config import config_directory, load_lexicon
-    from bot.extraction import read
-    from bot.rendering.reading import reading_text
-    from bot.sources.fields import published as dated
-
-    draft = _draft(what)
-    lexicon = load_lexicon(config_directory() / "lexicon", *settings.lexicon)
-    reading = read(
-        draft.text,
-        lexicon=lexicon,
-        title=draft.title,
-        outlet=draft.outlet,
-        published=dated(published) or draft.published,
-        language=language or draft.language,
-    )
-    if as_json:
-        out(contract.line(contract.reading_row(reading)))
-    else:
-        out(reading_text(reading, colour=sys.stdout.isatty()))
-
-
-def _draft(what: str) -> DocumentDraft:
-    from bot.sources import SUFFIXES, Unread, read
-    from bot.sources.files import read_file
-
-    if len(what) > _LONGEST_NAME or "\n" in what or not Path(what).is_file():
-        if what.endswith(SUFFIXES) and " " not in what:
-            raise UserError(f"{what} isn't there; give the path of a file, or a text to read.")
-        return DocumentDraft(text=what)
-    part = read(read_file(Path(what)))[0]
-    if isinstance(part, Unread):
-        raise UserError(f"{what}, {part.where}: {part.error}")
-    return part
 
 
 async def show_digests(given: Globals) -> None:

@@ -67,7 +67,10 @@ class Dropped:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """All that reading one text found; `main` is the entity it is about, None if unclear."""
+    """All that reading one text found.
+
+    `main` is the entity that it is about, None if unclear; `main_why` says why that, or why none.
+    """
 
     language: str
     sentences: tuple[Sentence, ...] = ()
@@ -77,3 +80,4 @@ class Reading:
     claims: tuple[ClaimDraft, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     main: str | None = None
+    main_why: str | None = None
