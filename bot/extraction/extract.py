@@ -31,6 +31,7 @@ from bot.extraction.attributes import (
     counted,
     known_attributes,
 )
+from bot.extraction.cues import Case
 from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.names.entities import find_entities
 from bot.extraction.page.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
@@ -40,9 +41,9 @@ from bot.extraction.periods.times import dateline, find_periods
 from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
-from bot.extraction.rules import RULES
+from bot.extraction.rules import DOUBTFUL, RULES
 from bot.extraction.scope import scope_of
-from bot.extraction.selection import why_dropped
+from bot.extraction.selection import SELECTION, select, why_dropped
 from bot.extraction.senses import meant
 from bot.extraction.subjects.choice import Candidate, find_subject
 from bot.extraction.subjects.main_entity import LEAST, STRONG, find_main, rank_main
@@ -65,6 +66,20 @@ def read(
     `published` is an ISO date (or date and time) that relative times count from; `language` is told
     by the script where it isn't given. The same input yields the same reading.
     """
+    reading, cases = propose(
+        text, lexicon=lexicon, title=title, published=published, language=language, outlet=outlet
+    )
+    kept, dropped = select(cases, weights=lexicon.weights.get(SELECTION))
+    return replace(
+        reading, claims=agreed(kept, lexicon=lexicon), dropped=(*reading.dropped, *dropped)
+    )
+
+
+def propose(
+    text: str, *, lexicon: Lexicon, title: str | None = None, published: str | None = None,
+    language: str | None = None, outlet: str | None = None,
+) -> tuple[Reading, tuple[Case, ...]]:  # fmt: skip
+    """Return the reading of a text without claims, and every claim that a rule sees in it."""
     book = phrasebook(lexicon)
     marks = find_marks(text, book)
     sentences = _sentences(text, book=book, title=title, outlet=outlet)
@@ -93,16 +108,16 @@ def read(
         title=find_marks(heading, book), heading=heading,
         strong=bool(ranked) and ranked[0][1] >= STRONG,
     )  # fmt: skip
-    claims = agreed(tuple(_claims(passages, scribe, main=main, entities=entities)), lexicon=lexicon)
-    return Reading(
-        language=language, sentences=sentences, values=values, periods=periods,
-        entities=entities, claims=claims,
+    cases = tuple(_cases(passages, scribe, main=main, entities=entities))
+    reading = Reading(
+        language=language, sentences=sentences, values=values, periods=periods, entities=entities,
         dropped=tuple(
             Dropped(start=s.start, end=s.end, why=dropped[s.start])
             for s in sentences if s.start in dropped
         ),
         main=main,
     )  # fmt: skip
+    return reading, cases
 
 
 def language_of(text: str) -> str:
@@ -204,14 +219,17 @@ class _Scribe:
     strong: bool
 
 
-def _claims(
+def _cases(
     passages: Sequence[Passage],
     scribe: _Scribe,
     *,
     main: str | None,
     entities: Sequence[EntityMention],
-) -> Iterator[ClaimDraft]:
-    """Yield the claims of each sentence; subject, product and speaker carry on to the next."""
+) -> Iterator[Case]:
+    """Yield each claim that is seen in a sentence, with what it is judged by.
+
+    Subject, product and speaker carry on to the next; of a claim that is doubtful nothing does.
+    """
     roster = roster_of(
         [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
         title=scribe.title, heading=scribe.heading, strong=scribe.strong,
@@ -219,7 +237,7 @@ def _claims(
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
     days, told = days_said(passages, scribe.text), dict[Counted, str]()
     at = (-1, -1)
-    for passage in passages:
+    for number, passage in enumerate(passages):
         if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
             at, above = line, teased if teased is not roster else None
             teased = _teaser_roster(line, passage, scribe, before=above, entities=entities)
@@ -229,7 +247,7 @@ def _claims(
             told.pop(CHANGE, None)
         said = find_speaker(passage, scribe.text, before=speaker)
         speaker = said or speaker
-        for proposal in _proposals(passage, scribe.lexicon):
+        for rule, proposal in _proposals(passage, scribe.lexicon):
             if proposal.attribute and proposal.attribute.startswith("role: "):
                 if proposal.subject in seen_roles:
                     continue
@@ -238,21 +256,33 @@ def _claims(
                 passage, proposal, scribe, roster=here, memory=memory, speaker=said,
                 day=days.get(passage.sentence.start), before=told,
             ):  # fmt: skip
-                yield claim
-                if claim.value.low is not None and claim.attribute in scribe.known.named:
-                    told[CHANGE] = claim.attribute
-                    if claim.value.unit:
-                        told[counted(claim.value)] = claim.attribute
+                yield Case(
+                    claim=claim, passage=passage, proposal=proposal, rule=rule,
+                    known=claim.attribute in scribe.known.named, at=number / len(passages),
+                    doubtful=rule in DOUBTFUL,
+                )  # fmt: skip
+                if rule in DOUBTFUL:
+                    continue
+                told |= _told(claim, scribe.known)
                 memory = _remember(memory, claim, here)
         memory = _remember_names(memory, passage, here)
 
 
-def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
-    """Yield what the rules see of what is not only supposed.
+def _told(claim: ClaimDraft, known: Known) -> Mapping[Counted, str]:
+    """Return what the claim tells of what such a number counts, in the sentences after it."""
+    if claim.value.low is None or claim.attribute not in known.named:
+        return {}
+    own = {counted(claim.value): claim.attribute} if claim.value.unit else {}
+    return {CHANGE: claim.attribute, **own}
 
-    A statement only where its clause holds nothing else.
+
+def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Proposal]]:
+    """Yield what the rules see of what is not only supposed, each with its rule's name.
+
+    A statement only where its clause holds nothing else, a doubtful value only where no rule sees
+    one.
     """
-    taken: set[int] = set()
+    taken, placed = set[int](), set[int]()
     supposed = supposed_from(passage)
     for name, rule in RULES.items():
         for proposal in rule(passage, lexicon):
@@ -260,9 +290,12 @@ def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[Proposal]:
                 continue
             if name == "statement" and proposal.clause.start in taken:
                 continue
-            if name != "role":
+            if name in DOUBTFUL and proposal.place in placed:
+                continue
+            if name != "role" and name not in DOUBTFUL:
                 taken.add(proposal.clause.start)
-            yield proposal
+            placed.add(proposal.place)
+            yield name, proposal
 
 
 def _claim(

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain.reading import Sentence
+from bot.domain.claim import ClaimDraft
+from bot.domain.reading import Dropped, Sentence
+from bot.domain.weights import Weights
+from bot.extraction.cues import Case, around_all, cues_of
 from bot.extraction.page.blocks import READ
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import HAN, VERBS, Phrasebook, find_marks
 
+SELECTION = "selection"
+"""The name of the weights that say which claims are kept."""
+_TOLD = 3  # features named as the reason of a decision
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
 _TELLING = frozenset(
@@ -51,6 +59,29 @@ def why_dropped(sentence: Sentence, *, book: Phrasebook) -> str | None:
     if filled * 3 > len(sentence.text):
         return "furniture"
     return None
+
+
+def select(
+    cases: Sequence[Case], *, weights: Weights | None
+) -> tuple[tuple[ClaimDraft, ...], tuple[Dropped, ...]]:
+    """Return the claims that are kept, in their order, and where and why others are not.
+
+    Without weights the rules alone decide: all is kept but what is doubtful.
+    """
+    if weights is None:
+        return tuple(case.claim for case in cases if not case.doubtful), ()
+    kept, dropped = list[ClaimDraft](), list[Dropped]()
+    for case, around in zip(cases, around_all(tuple(cases)), strict=True):
+        cues = cues_of(case, around)
+        told = "; ".join(weights.strongest(cues, most=_TOLD))
+        score = weights.score(cues)
+        why = f"selection: {score:+.2f}, most of it by {told or 'the rule'}"
+        if score >= 0:
+            kept.append(replace(case.claim, why=(*case.claim.why, why)))
+        else:
+            quote = case.claim.quote
+            dropped.append(Dropped(start=quote.start, end=quote.end, why=why))
+    return tuple(kept), tuple(dropped)
 
 
 def is_statement(passage: Passage, clause: Clause) -> bool:

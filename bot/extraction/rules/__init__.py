@@ -35,3 +35,6 @@ RULES: Mapping[str, Rule] = {
 
 A statement is only heard where no rule before it was.
 """
+
+DOUBTFUL: frozenset[str] = frozenset()
+"""Rules whose claims are too often wrong to be kept unless the weights of the selection say so."""

@@ -1,0 +1,287 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""What may tell whether a claim is worth keeping: general features, never a word of one story.
+
+A feature is a string; words of the text come into it only from closed lists of function words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.claim import ClaimDraft, Kind, value_key
+from bot.domain.reading import ValueMention
+from bot.extraction.passage import Clause, Passage, Proposal
+from bot.extraction.phrases import HAN
+
+_LINKS = (
+    "a|an|the|at|by|to|from|than|for|in|of|after|within|over|under|about|nearly|around|almost|roughly|some|only|just|and|or|with|is|was|are|were"
+    "|its|their|his|her|between|up|down|per|every|each|as|least|most|another|other|further|more|less|all|first|last|next|past|during|on|into|against|since|until|before|out|not|has|have|had|be|been|also|will|would|that|which|who|this|these|now|said|says|total|reached|rose|fell"
+)
+_BEFORE = re.compile(rf"(?<![a-z])(?P<word>{_LINKS})[\s-]*$", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s-]*(?P<word>{_LINKS}|years?|months?|days?|weeks?|hours?|minutes?|old|ago|later|earlier|people|times|times)(?![a-z])", re.IGNORECASE)  # fmt: skip
+_BEFORE_HAN = re.compile(
+    r"(?P<word>超过|超過|不到|约|約|近|达|達|至|到|为|為|从|從|比|在|第|和|与|的|了|有|是|以|每|共|仅|僅|逾|由|对|於|于|增长|下降)$"
+)
+_AFTER_HAN = re.compile(
+    r"(?P<word>以上|以下|左右|多|的|了|至|到|和|、|，|。|后|後|前|个|年|月|日|天|小时|分钟|人|次|倍|家|款|台|辆)"
+)
+_FIRST_WORD = re.compile(r"[\W_]*(?P<word>[A-Za-z]+|[\u3400-\u9fff]|\S)")
+_OPENING = re.compile(
+    r"(?i)(?:the|a|an|this|that|these|those|it|its|they|their|he|she|his|her|we|i|in|on|at|by|for|from|with|as|if|when|while|after|before|since|but|and|or|so|to|of|under|among|according|although|though|because|which|who|where|what|how|there|both|all|some|many|most|more|no|not|only|also|meanwhile|however|still|yet|even|now|then|instead|according|about|over|up|one|two|three|another|other|such|each|about|compared|including|making|giving|bringing)$"
+)
+_QUOTE_MARKS = re.compile(r"[\"“”「」『』]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PLAIN = re.compile(r"\b[a-z]+\b")
+_QUOTED = re.compile(r"“[^”]*”")
+_WHOLE = 1.0
+_LENGTHS = (20, 40, 60, 90, 130, 180, 260)
+_PLACES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
+_FEW = (1, 2, 3, 4, 6, 9)
+_MARKED = frozenset(
+    {"acts", "reporting", "according", "plan", "forecast", "opinion", "rumour", "denial", "titles", "parts", "outlet"}
+    | {"company_nouns", "pronouns", "person_pronouns", "product_nouns", "event_nouns", "topic_nouns", "attribute", "entity", "furniture"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """A claim that a rule sees, with what it is judged by.
+
+    `doubtful`: the rule is right too seldom to be believed alone; `known`: the attribute is one of
+    the lexicon; `at`: how far into the text it stands, from 0 to 1.
+    """
+
+    claim: ClaimDraft
+    passage: Passage
+    proposal: Proposal
+    rule: str
+    known: bool
+    at: float
+    doubtful: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        """Return whether the claim has a number, a day or a rank."""
+        return self.claim.value.kind not in (Kind.NONE, Kind.NAME)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Around:
+    """What the other claims seen in a text tell of one.
+
+    How many are seen in its sentence and of its value, which of them it is, and whether the claim
+    before is of the same subject.
+    """
+
+    sentence: int
+    nth: int
+    alike: int
+    alike_before: int
+    same_subject: bool
+
+
+def around_all(cases: tuple[Case, ...]) -> Iterator[Around]:
+    """Yield what the others tell of each, in order."""
+    in_sentence: dict[int, int] = {}
+    of_value: dict[str, int] = {}
+    keys = [value_key(case.claim.value) if case.numeric else "" for case in cases]
+    for case, key in zip(cases, keys, strict=True):
+        start = case.passage.sentence.start
+        in_sentence[start] = in_sentence.get(start, 0) + 1
+        of_value[key] = of_value.get(key, 0) + 1
+    met, told = dict[int, int](), dict[str, int]()
+    subject = ""
+    for case, key in zip(cases, keys, strict=True):
+        start = case.passage.sentence.start
+        yield Around(
+            sentence=in_sentence[start], nth=met.get(start, 0),
+            alike=of_value[key] if key else 0, alike_before=told.get(key, 0) if key else 0,
+            same_subject=case.claim.subject == subject,
+        )  # fmt: skip
+        met[start] = met.get(start, 0) + 1
+        told[key] = told.get(key, 0) + 1
+        subject = case.claim.subject
+
+
+def cues_of(case: Case, around: Around) -> tuple[str, ...]:
+    """Return the features of one claim, each with what sort of claim it is of, in a fixed order."""
+    sort = "number" if case.numeric else "plain"
+    own = [*_of_claim(case), *_of_place(case, around), *_of_words(case)]
+    if case.numeric:
+        own += _of_value(case)
+    cues = dict.fromkeys(own)
+    kind, language = case.claim.value.kind, case.passage.language
+    both = [f"{kind} {cue}" for cue in cues if case.numeric and cue.startswith(_CROSSED)]
+    return tuple(f"{sort}: {cue}" for cue in (*cues, *both, f"{kind} {language}"))
+
+
+_CROSSED = ("rule ", "before ", "after ", "attribute known", "attribute scrap", "role ")
+
+
+def _of_claim(case: Case) -> Iterator[str]:
+    claim = case.claim
+    yield f"rule {case.rule}"
+    yield f"language {case.passage.language}"
+    yield f"kind {claim.value.kind}"
+    yield f"attribute {'known' if case.known else 'scrap'}"
+    if case.known:
+        yield f"attribute = {claim.attribute}"
+    yield f"modality {claim.modality}"
+    yield "affirmed" if claim.polarity else "denied"
+    yield "said by somebody" if claim.asserted_by else "said by the text"
+    if claim.asserted_by == claim.subject:
+        yield "said of itself"
+    yield "period" if claim.period else "no period"
+    if claim.scope:
+        yield "scope"
+    yield f"subject: {_reason(claim)}"
+    if claim.subject.islower():
+        yield "subject is a common noun"
+
+
+def _reason(claim: ClaimDraft) -> str:
+    """Return why the subject was chosen, without any name."""
+    said = next((why for why in claim.why if why.startswith("subject: ")), "subject: ")
+    return " ".join(_PLAIN.findall(_QUOTED.sub("", said)[len("subject: ") :]))
+
+
+def _of_place(case: Case, around: Around) -> Iterator[str]:
+    sentence, claim = case.passage.sentence, case.claim
+    yield f"role {sentence.role}"
+    yield f"in the text {_bucket(case.at, _PLACES)}"
+    yield f"quote {_bucket(_length(claim.quote.text), _LENGTHS)}"
+    yield f"sentence {_bucket(_length(sentence.text), _LENGTHS)}"
+    share = (claim.quote.start - sentence.start) / max(1, len(sentence.text))
+    yield f"in the sentence {_bucket(share, _PLACES)}"
+    yield f"numbers in the sentence {_bucket(len(case.passage.values), _FEW)}"
+    yield f"claims in the sentence {_bucket(around.sentence, _FEW)}"
+    yield f"claim of the sentence {_bucket(around.nth, _FEW)}"
+    if around.alike > 1:
+        yield f"value seen {_bucket(around.alike, _FEW)}"
+    if around.alike_before:
+        yield "value seen before"
+    if around.same_subject:
+        yield "subject of the claim before"
+    if case.proposal.clause.label:
+        yield "labelled"
+
+
+def _of_words(case: Case) -> Iterator[str]:
+    passage, clause = case.passage, case.proposal.clause
+    kinds = [m.kind for m in passage.marks if clause.start <= m.start < clause.end]
+    for kind in sorted(_MARKED.intersection(kinds)):
+        yield f"has {kind}"
+    yield f"acts {min(2, kinds.count('acts'))}"
+    named = passage.named(clause)
+    yield f"names {min(3, len(named))}"
+    for kind in sorted({name.type for name in named}):
+        yield f"names a {kind}"
+    yield f"begins {_begins(passage, clause)}"
+    if (first := _FIRST_WORD.match(clause.text)) and _OPENING.match(first["word"]):
+        yield f"opens {first['word'].casefold()}"
+    if marks := _QUOTE_MARKS.findall(clause.text):
+        yield "quote marks" if len(marks) > 1 else "a quote mark"
+    if passage.sentence.text[:1] in '"“「':
+        yield "speech"
+    if clause.start == passage.sentence.start and clause.end >= passage.sentence.end - 1:
+        yield "whole sentence"
+    yield f"ends {passage.sentence.text[-1] if not passage.sentence.text[-1].isalnum() else 'open'}"
+    if _YEAR.search(clause.text):
+        yield "year"
+
+
+def _begins(passage: Passage, clause: Clause) -> str:
+    """Return what the clause begins with: a name, a pronoun, a number, a word small or large."""
+    for name in passage.named(clause):
+        if name.start - clause.start <= 1:
+            return f"name of a {name.type}"
+    head = {m.kind for m in passage.marks if clause.start <= m.start <= clause.start + 1}
+    for kind in ("person_pronouns", "pronouns", "company_nouns", "reporting", "acts", "plan"):
+        if kind in head:
+            return kind
+    first = clause.text[:1]
+    if first.isdigit() or first in "$€£¥₩":
+        return "number"
+    if HAN.match(first):
+        return "han"
+    return "capital" if first.isupper() else "small" if first.islower() else "mark"
+
+
+def _of_value(case: Case) -> Iterator[str]:
+    passage, value, place = case.passage, case.claim.value, case.proposal.place
+    base, text = passage.sentence.start, passage.sentence.text
+    mention = next((v for v in passage.values if v.start == place), None)
+    end = mention.end if mention else place + len(value.text)
+    before, after = text[max(0, place - base - 24) : place - base], text[end - base :][:16]
+    for pattern, said in ((_BEFORE, before), (_BEFORE_HAN, before)):
+        if found := pattern.search(said):
+            yield f"before {found['word'].casefold()}"
+    for pattern, said in ((_AFTER, after), (_AFTER_HAN, after)):
+        if found := pattern.match(said):
+            yield f"after {found['word'].casefold()}"
+    yield f"before is {_sort(before[-1:])}"
+    yield f"after is {_sort(after[:1])}"
+    yield f"written {_written(value.text)}"
+    yield f"value role {value.role}"
+    if value.qualifier:
+        yield f"hedged {value.qualifier}"
+    if value.unit:
+        yield f"unit = {value.unit}"
+    yield "unit" if value.unit else "no unit"
+    if value.equivalents:
+        yield "restated"
+    if value.basis:
+        yield "basis"
+    if value.low != value.high:
+        yield "range"
+    yield from _neighbours(case, mention)
+
+
+def _neighbours(case: Case, mention: ValueMention | None) -> Iterator[str]:
+    """Yield how the value stands among the numbers and times of its sentence."""
+    passage, place = case.passage, case.proposal.place
+    if mention:
+        order = passage.values.index(mention)
+        yield f"number {min(3, order)} of the sentence"
+    inside = any(p.start <= place < p.end for p in passage.periods)
+    if inside:
+        yield "within a time"
+    if any(0 <= p.start - place <= _LENGTHS[0] for p in passage.periods):
+        yield "a time after"
+    if any(e.start <= place < e.end for e in passage.entities):
+        yield "within a name"
+    depth = passage.sentence.text[: place - passage.sentence.start]
+    if max(depth.rfind("("), depth.rfind("（")) > max(depth.rfind(")"), depth.rfind("）")):
+        yield "in brackets"
+
+
+def _written(text: str) -> str:
+    digits = sum(c.isdigit() for c in text)
+    if not digits:
+        return "in words"
+    if text.isdigit():
+        return f"bare, {min(4, digits)} digits"
+    return "with more"
+
+
+def _sort(character: str) -> str:
+    if not character:
+        return "an edge"
+    if HAN.match(character):
+        return "han"
+    if character.isalpha():
+        return "a letter"
+    if character.isdigit():
+        return "a digit"
+    return "a space" if character.isspace() else character
+
+
+def _bucket(number: float, edges: tuple[float, ...]) -> str:
+    return str(sum(number >= edge for edge in edges))
+
+
+def _length(text: str) -> int:
+    """Return how much a text says, in characters; a Han one counts for three."""
+    return sum(3 if HAN.match(c) else 1 for c in text) if not text.isascii() else len(text)
