@@ -54,6 +54,7 @@ from bot.extraction.values.quantities import find_values
 
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
+_LIKELIEST = "the likeliest name of the text, for want of a better one"
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -107,6 +108,7 @@ def propose(
         sentences=sentences, outlet=outlet,
         title=find_marks(heading, book), heading=heading,
         strong=bool(ranked) and ranked[0][1] >= STRONG,
+        likeliest=ranked[0][0] if ranked else None,
     )  # fmt: skip
     cases = tuple(_cases(passages, scribe, main=main, entities=entities))
     reading = Reading(
@@ -217,6 +219,7 @@ class _Scribe:
     title: Sequence[Mark]
     heading: str
     strong: bool
+    likeliest: str | None
 
 
 def _cases(
@@ -256,12 +259,13 @@ def _cases(
                 passage, proposal, scribe, roster=here, memory=memory, speaker=said,
                 day=days.get(passage.sentence.start), before=told,
             ):  # fmt: skip
+                doubtful = rule in DOUBTFUL or _LIKELIEST in claim.why[1]
                 yield Case(
                     claim=claim, passage=passage, proposal=proposal, rule=rule,
                     known=claim.attribute in scribe.known.named, at=number / len(passages),
-                    doubtful=rule in DOUBTFUL,
+                    doubtful=doubtful,
                 )  # fmt: skip
-                if rule in DOUBTFUL:
+                if doubtful:
                     continue
                 told |= _told(claim, scribe.known)
                 memory = _remember(memory, claim, here)
@@ -279,10 +283,10 @@ def _told(claim: ClaimDraft, known: Known) -> Mapping[Counted, str]:
 def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Proposal]]:
     """Yield what the rules see of what is not only supposed, each with its rule's name.
 
-    A statement only where its clause holds nothing else, a doubtful value only where no rule sees
-    one.
+    A statement only where its clause holds nothing else, what is doubtful only where no other rule
+    sees anything.
     """
-    taken, placed = set[int](), set[int]()
+    taken, placed = set[int](), set[tuple[int, bool]]()
     supposed = supposed_from(passage)
     for name, rule in RULES.items():
         for proposal in rule(passage, lexicon):
@@ -290,11 +294,12 @@ def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Propos
                 continue
             if name == "statement" and proposal.clause.start in taken:
                 continue
-            if name in DOUBTFUL and proposal.place in placed:
+            spot = (proposal.place, proposal.value.kind is Kind.NONE)
+            if name in DOUBTFUL and spot in placed:
                 continue
             if name != "role" and name not in DOUBTFUL:
                 taken.add(proposal.clause.start)
-            placed.add(proposal.place)
+            placed.add(spot)
             yield name, proposal
 
 
@@ -336,6 +341,8 @@ def _claim(
         )
     )  # fmt: skip
     quote = quote_of(passage, clause)
+    if subject is None and scribe.likeliest:
+        subject = Candidate(name=scribe.likeliest, score=0, why=_LIKELIEST)
     if subject is None or quote is None:
         return None
     spoken = spoken_on(passage)

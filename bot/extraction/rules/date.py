@@ -74,6 +74,14 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
             )
 
 
+def days(passage: Passage, _lexicon: Lexicon) -> Proposals:
+    """Yield one proposal for each day, month or year, whatever stands beside it."""
+    for period in passage.periods:
+        if value := _point(period):
+            clause = passage.clause_at(period.start)
+            yield Proposal(clause=clause, place=period.start, value=value, why="a day")
+
+
 def _is_no_day(passage: Passage, period: PeriodMention) -> bool:
     """Return whether a time is the base of a comparison, a state's, or denied to be the day."""
     before = passage.sentence.text[: period.start - passage.sentence.start]

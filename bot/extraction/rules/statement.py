@@ -35,6 +35,13 @@ def statements(passage: Passage, lexicon: Lexicon) -> Proposals:
         )
 
 
+def clauses(passage: Passage, _lexicon: Lexicon) -> Proposals:
+    """Yield one proposal for a sentence without a number, or for each clause without one."""
+    for clause in _whole(passage) or passage.clauses:
+        if not any(clause.start <= v.start < clause.end for v in passage.values):
+            yield Proposal(clause=clause, place=clause.start, why="a clause")
+
+
 def _whole(passage: Passage) -> tuple[Clause, ...]:
     """Return the sentence as one clause where it holds no number and is short enough to quote.
 
