@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.app import opened
-from bot.config import load_words
+from bot.config import config_directory, load_words
+from bot.config.lexicon_faults import lexicon_faults
 from bot.errors import BotError, UserError
 from bot.services.publish import BY_HAND
 
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, whether it is right, what is so, and how to mend it where it isn't."""
+    """What was looked at, whether it is right, what is so, and how to mend it where it isn't.
+
+    `warning` is for what works and may still surprise.
+    """
 
     what: str
     ok: bool
     said: str
+    warning: bool = False
 
 
 async def show_examination(given: Globals) -> int:
@@ -40,28 +45,50 @@ async def show_examination(given: Globals) -> int:
         wrong += not finding.ok
         if given.json:
             typer.echo(json.dumps(asdict(finding), ensure_ascii=False))
-        elif not (given.quiet and finding.ok):
-            typer.echo(f"{'ok  ' if finding.ok else 'BAD '} {finding.what}: {finding.said}")
+        elif not (given.quiet and finding.ok and not finding.warning):
+            typer.echo(f"{_mark(finding)} {finding.what}: {finding.said}")
     return 1 if wrong else 0
+
+
+def _mark(finding: Finding) -> str:
+    if finding.warning:
+        return "WARN"
+    return "ok  " if finding.ok else "BAD "
 
 
 async def _examined(given: Globals) -> AsyncIterator[Finding]:
     try:
         settings = given.settings()
-        yield Finding("settings", ok=True, said="read")
-        lexicon = load_words(settings)
     except UserError as error:
         yield Finding("configuration", ok=False, said=str(error))
         return
-    yield Finding("lexicon", ok=True, said=f"{len(lexicon.attributes)} attributes")
+    yield Finding("settings", ok=True, said="read")
+    faults = lexicon_faults(config_directory() / "lexicon", *settings.lexicon)
+    for fault in faults:
+        yield Finding("lexicon", ok=fault.warning, said=fault.said, warning=fault.warning)
+    words = _words(settings)
+    if words.said not in {fault.said for fault in faults}:
+        yield words
     for finding in (_token(settings), _zones(), _directory(settings.data)):
         yield finding
+    if not words.ok:
+        return  # without them no store is opened
     try:
         async with opened(settings, read_only=True) as services:
             async for finding in _stored(services):
                 yield finding
     except BotError as error:
         yield Finding("store", ok=False, said=str(error))
+
+
+def _words(settings: Settings) -> Finding:
+    try:
+        words = load_words(settings)
+    except UserError as error:
+        return Finding("lexicon", ok=False, said=str(error))
+    told = f"{len(words.attributes)} attributes, {len(words.entities)} entities"
+    models = ", ".join(words.weights) or "none"
+    return Finding("lexicon", ok=True, said=f"{told}; models: {models}")
 
 
 def _token(settings: Settings) -> Finding:

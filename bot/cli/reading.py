@@ -155,11 +155,13 @@ def _is_file(what: str) -> bool:
 
     if len(what) > _LONGEST_NAME or "\n" in what or "\0" in what:
         return False
-    path = Path(what)
-    if path.is_dir():
-        raise UserError(f"{what} is a folder; give one file of it, or a text to read.")
-    if path.exists():
-        return True
+    try:
+        if Path(what).is_dir():
+            raise UserError(f"{what} is a folder; give one file of it, or a text to read.")
+        if Path(what).exists():
+            return True
+    except OSError:  # no name of a file is so long
+        return False
     if " " not in what and what.startswith(("http://", "https://")):
         raise UserError(f"{what} isn't fetched by read; `twosource ingest` takes in addresses.")
     if " " not in what and what.casefold().endswith(SUFFIXES):

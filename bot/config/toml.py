@@ -6,12 +6,13 @@ import difflib
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.errors import UserError
 
@@ -24,8 +25,10 @@ _SHOULD = {
     "int_from_float": "it should be a whole number",
     "float_parsing": "it should be a number",
     "decimal_parsing": "it should be a number",
+    "decimal_type": "it should be a number",
     "string_type": "it should be text, in quotes",
     "bool_parsing": "it should be true or false",
+    "bool_type": "it should be true or false, without quotes",
     "tuple_type": "it should be a list",
     "mapping_type": "it should be a table",
     "model_type": "it should be a table",
@@ -64,19 +67,37 @@ class File:
 
     def fault(self, error: ValidationError, *, known: Iterable[str]) -> str:
         """Return a sentence or two on the first thing that is wrong; `known` keys are proposed."""
-        first = error.errors()[0]
-        place = first["loc"]
-        where = self.at(*place)
-        shown = dotted(place)
-        if first["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(str(place[-1]), list(known), n=1)
-            hint = f"; did you mean {json.dumps(near[0])}?" if near else "."
-            return f"{where}: {shown} isn't a known key{hint}"
-        if first["type"] == "missing":
-            return f"{where}: {shown} is missing."
-        should = _SHOULD.get(first["type"], first["msg"].replace("Input should", "it should"))
-        given = json.dumps(first["input"], default=str, ensure_ascii=False)[:60]
-        return f"{where}: {shown} is {given}, but {should}."
+        return next(iter(self.faults(error, known=known)))
+
+    def faults(self, error: ValidationError, *, known: Iterable[str]) -> Iterator[str]:
+        """Yield a sentence or two on each thing that is wrong; `known` keys are proposed."""
+        keys = list(known)
+        for each in error.errors():
+            place = tuple(part for part in each["loc"] if part != "[key]")
+            where, shown = self.at(*place), dotted(place)
+            if each["type"] == "extra_forbidden":
+                yield f"{where}: {shown} isn't a known key{_meant(str(place[-1]), keys)}"
+            elif each["type"] == "missing":
+                yield f"{where}: {shown} is missing."
+            else:
+                yield f"{where}: {shown} is {_given(each)}, but {_should(each)}"
+
+
+def _given(each: ErrorDetails) -> str:
+    return json.dumps(each["input"], default=str, ensure_ascii=False)[:60]
+
+
+def _should(each: ErrorDetails) -> str:
+    """Return what would be right, and the choice that was probably meant where it is one."""
+    should = _SHOULD.get(each["type"], each["msg"].replace("Input should", "it should"))
+    choices = re.findall("'([^']*)'", str(each.get("ctx", {}).get("expected", "")))
+    return f"{should}{_meant(str(each['input']), choices)}"
+
+
+def _meant(word: str, choices: Iterable[str]) -> str:
+    """Return the question for the choice that is nearest to a word, a full stop for none."""
+    near = difflib.get_close_matches(word, list(choices), n=1)
+    return f"; did you mean {json.dumps(near[0])}?" if near else "."
 
 
 def dotted(place: Place) -> str:
