@@ -54,7 +54,6 @@ from bot.extraction.values.quantities import find_values
 
 _LONGEST_SENTENCE = 2000  # characters: what goes on longer without a stop is no prose
 _HAN_SHARE = 0.15  # of the letters: above it the text is Chinese
-_LIKELIEST = "the likeliest name of the text, for want of a better one"
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -108,7 +107,6 @@ def propose(
         sentences=sentences, outlet=outlet,
         title=find_marks(heading, book), heading=heading,
         strong=bool(ranked) and ranked[0][1] >= STRONG,
-        likeliest=ranked[0][0] if ranked else None,
     )  # fmt: skip
     cases = tuple(_cases(passages, scribe, main=main, entities=entities))
     reading = Reading(
@@ -219,7 +217,6 @@ class _Scribe:
     title: Sequence[Mark]
     heading: str
     strong: bool
-    likeliest: str | None
 
 
 def _cases(
@@ -259,13 +256,12 @@ def _cases(
                 passage, proposal, scribe, roster=here, memory=memory, speaker=said,
                 day=days.get(passage.sentence.start), before=told,
             ):  # fmt: skip
-                doubtful = rule in DOUBTFUL or _LIKELIEST in claim.why[1]
                 yield Case(
                     claim=claim, passage=passage, proposal=proposal, rule=rule,
                     known=claim.attribute in scribe.known.named, at=number / len(passages),
-                    doubtful=doubtful,
+                    doubtful=rule in DOUBTFUL,
                 )  # fmt: skip
-                if doubtful:
+                if rule in DOUBTFUL:
                     continue
                 told |= _told(claim, scribe.known)
                 memory = _remember(memory, claim, here)
@@ -341,8 +337,6 @@ def _claim(
         )
     )  # fmt: skip
     quote = quote_of(passage, clause)
-    if subject is None and scribe.likeliest:
-        subject = Candidate(name=scribe.likeliest, score=0, why=_LIKELIEST)
     if subject is None or quote is None:
         return None
     spoken = spoken_on(passage)
