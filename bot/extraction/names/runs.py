@@ -1,0 +1,146 @@
+"""Cuts the runs of capitalised words out of a sentence, without what at their ends is no name."""
+
+from __future__ import annotations
+
+import re
+
+from bot.extraction.names.vocabulary import Vocabulary
+from bot.extraction.phrases import lower
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_IN = r"\wà-öø-ÿĀ-ž"
+_CAP = rf"(?:[{_UPPER}][{_IN}.&’'+-]*[{_IN}+]|[{_UPPER}]|[a-z]{{1,2}}[A-Z][{_IN}.&-]*[{_IN}])"
+_AFTER = (
+    rf"(?:[{_UPPER}][{_IN}.&’'+-]*[{_IN}+]|[{_UPPER}]\.?"
+    r"|\d{1,9}(?:\.\d{1,9})?(?![\d,./:]|\s?(?:%|percent|million|billion|m\b|bn\b)))"
+)
+RUN = re.compile(
+    rf"(?<![{_IN}$€£]){_CAP}"
+    rf"(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&)\s(?=[A-Z]))(?:the\s)?{_AFTER})*",
+    re.ASCII,
+)
+"""Capitalised words beside each other, with what may stand between them."""
+DATELINE = re.compile(
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?/[A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s"
+    r"|\s*[A-ZÀ-Þ][A-ZÀ-Þ .,/]{2,40}(?:,\s[A-Z][a-z.]+)?\s?(?:[(（][^)）]{2,24}[)）])?\s?[—–-]+\s"
+)
+"""Where and by whom a report was sent, at its beginning."""
+CREDIT = re.compile(
+    r"(?:[A-Z][A-Za-z]{1,12}\s)?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture|REUTERS|Reuters|Xinhua|AFP|AP|EPA|VCG|Getty)"
+    r"\s?/\s?[A-Z][^)）\]|\n]{0,60}"
+)
+"""Who took a picture."""
+_POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
+_AMOUNT = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*(?:bn|m|tn|k)?|[A-Z]{1,3}/[a-z]{1,3}|[A-Z]{2,3}\$")
+_ADJECTIVE = re.compile(
+    r"[A-Z][\w.&]*-(?:[a-z]+ed|[a-z]+ing|[a-z]{3,}-[a-z-]+|made|led|owned|run|built|born|wide|style|only|like"
+    r"|free|friendly|era|long|old|year|day|month|week|grade|level|size|scale|class|term|time|first|bound|native|heavy"
+    r"|rich|run|held|type|side|range|speed|generation|ready|aware|specific|related|to|in|on|up|off)"
+)
+_PREFIXES = frozenset(
+    [
+        "non",
+        "pre",
+        "post",
+        "mid",
+        "anti",
+        "ex",
+        "co",
+        "pro",
+        "semi",
+        "multi",
+        "all",
+        "inter",
+        "intra",
+        "early",
+        "late",
+    ]
+)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_OFFICE_WORDS = 5  # words among which an office stands before a name
+
+Span = tuple[int, int]
+
+
+def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) -> list[Span]:
+    """Return a run of capitals without the words at its ends that are no names.
+
+    Cut at possessives and around offices; `at_head` if a sentence or a heading begins with it.
+    """
+    found: list[Span] = []
+    cuts = [m.span() for m in _POSSESSIVE.finditer(text, start, end)]
+    for first, last in zip(
+        [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True
+    ):
+        spans = [
+            (first + m.start(), first + m.end()) for m in re.finditer(r"\S+", text[first:last])
+        ]
+        for piece in _around_office(text, spans, words.offices):
+            inside = not (at_head and piece[:1] == spans[:1] and first == start)
+            span = _trimmed(text, piece, words=words, inside=inside)
+            found += [span] if span else []
+    return found
+
+
+def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -> Span | None:
+    """Return the span of a run of words without those at its ends that are no part of a name."""
+    spans = list(spans)
+    while spans and _is_no_beginning(text, spans, words=words, inside=inside):
+        spans.pop(0)
+    while (
+        spans
+        and _is_no_name(text[slice(*spans[-1])], words.stop)
+        and not text[spans[-1][0]].isdigit()
+    ):
+        spans.pop()
+    if spans and text[spans[-1][1] : spans[-1][1] + 1] == "$":
+        spans.pop()
+    if (
+        len(spans) > 1
+        and text[spans[-1][0]].isdigit()
+        and lower(text[slice(*spans[-2])]) in words.numbered
+    ):
+        return None
+    if not spans or text[spans[0][0] : spans[-1][1]].replace(".", "").isdigit():
+        return None
+    return spans[0][0], _without_dot(text, spans[-1][1])
+
+
+def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -> bool:
+    """Return whether the first of several words is no part of the name that follows."""
+    word = text[slice(*spans[0])]
+    if len(spans) > 1 and _NUMBER.fullmatch(word):
+        return True
+    if inside and len(spans) > 1 and text[spans[1][0]].isupper():
+        follows = words.is_plain(text[spans[1][0] : spans[-1][1]])
+        if lower(word) in words.peoples:
+            return not follows
+        if lower(word) in words.soft:
+            return False
+    return _is_no_name(word, words.stop) or lower(word) in words.offices
+
+
+def _around_office(text: str, spans: list[Span], offices: frozenset[str]) -> tuple[list[Span], ...]:
+    """Return the words before and behind an office ("Body Prime Minister Name")."""
+    for last in range(min(len(spans), _OFFICE_WORDS) - 1, -1, -1):
+        for first in range(last + 1):
+            said = lower(text[spans[first][0] : spans[last][1]])
+            if said in offices or said.removesuffix("s") in offices:
+                return spans[:first], spans[last + 1 :]
+    return (spans,)
+
+
+def _without_dot(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] in ".,-'’/" else end
+
+
+def _is_no_name(word: str, stop: frozenset[str]) -> bool:
+    said = lower(word).rstrip(".,")
+    return (
+        said in stop
+        or word in stop
+        or bool(_AMOUNT.fullmatch(word))
+        or bool(_ADJECTIVE.fullmatch(word))
+        or ("-" in said and all(p in stop or p in _PREFIXES for p in said.split("-")))
+        or word in ("&", "and", "of", "for", "the")
+    )

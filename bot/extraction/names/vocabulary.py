@@ -1,0 +1,74 @@
+"""The words that tell a name from what only begins with a capital, ready for looking up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction.phrases import lower
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """Words in lower case.
+
+    `stop` never belong to the ends of a name, of these `soft` may begin one inside a sentence
+    ("New Harbour"), and `peoples` may where common words follow ("American Airlines"); `plain` are
+    common words, which need more proof; `offices` stand before a person's name, `numbered` before
+    a number that is no part of a name ("Phase 3").
+    """
+
+    stop: frozenset[str]
+    soft: frozenset[str]
+    peoples: frozenset[str]
+    plain: frozenset[str]
+    offices: frozenset[str]
+    numbered: frozenset[str]
+    bodies: frozenset[str]
+
+    def is_plain(self, said: str) -> bool:
+        """Return whether all words of `said` are common ones, numbers aside."""
+        words = [
+            w for w in lower(said).replace("-", " ").replace(":", " ").split() if w[0].isalpha()
+        ]
+        return bool(words) and all(self.is_common(w) for w in words)
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a word in lower case is common, in the singular or the plural."""
+        word = word.rstrip(".,")
+        return word in self.plain or word in self.stop or word.removesuffix("s") in self.plain
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Return the lexicon's words for telling names (kept for the next text)."""
+    units = tuple(unit for unit in lexicon.units if not unit.islower())
+    codes = tuple(word for word in lexicon.currencies if word.isascii())
+    groups = ("not_names", "soft_words", "peoples", "common_words", "titles")
+    more = ("numbered_words", "body_words", "corporate_suffixes")
+    return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
+
+
+@lru_cache(maxsize=4)
+def _made(
+    units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
+) -> Vocabulary:
+    stop, soft, peoples, plain, offices, numbered, bodies, suffixes = groups
+    return Vocabulary(
+        stop=_folded(stop) | _folded(codes) | frozenset(units) | _split(peoples),
+        soft=_split(soft),
+        peoples=_split(peoples),
+        plain=_split(plain),
+        offices=_folded(offices),
+        numbered=_split(numbered),
+        bodies=_folded(bodies) | _folded(suffixes),
+    )
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(lower(word) for word in words)
+
+
+def _split(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of lines that hold many each."""
+    return frozenset(word for line in lines for word in line.split())

@@ -1,0 +1,53 @@
+"""A capital alone proves no name; a common word needs more proof than another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+def named(text: str, lexicon: Lexicon) -> set[str]:
+    return {m.name for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town has closed the mill for its Recovery this year.",
+        "They asked again in April-June of that year.",
+        "They gave the Non-GAAP margin to the town.",
+        "They opened Phase 3 of the works to the town.",
+        "The mill opened. (AF Photo/Dora Hill, File)",
+        "The mill opened. [Photo/Xinhua]",
+        "Bold plans remain for the mill.",
+        "OUR TAKE\n\nThe mill opened on time.",
+        "Look at pic.example.com/oTefHwDZ9i for the mill.",
+    ],
+)
+def test_common_words_and_credits_are_no_names(lexicon: Lexicon, text: str) -> None:
+    assert named(text, lexicon) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They asked Target, Quillco and the town for help.", "Target"),
+        ("They asked Forward for help, and so Forward paid. Forward has mills.", "Forward"),
+        ("They met in Key Quillmont at noon.", "Key Quillmont"),
+        ("They asked Quill-te Sonn for help.", "Quill-te Sonn"),
+        ("They flew with American Airlines to the town.", "American Airlines"),
+        ("They sent the Soviet Lunik 24 up.", "Lunik 24"),
+        ("They met at Nestlé's mill.", "Nestlé"),
+        ("The Ministry of Trade and Transport wants it.", "Ministry of Trade and Transport"),
+        ("They played “Wide Sea: Nine” at noon.", "Wide Sea: Nine"),
+    ],
+)
+def test_names_of_common_words_have_their_proof(lexicon: Lexicon, text: str, name: str) -> None:
+    assert name in named(text, lexicon)
+
+
+def test_a_word_before_a_name_at_the_head_of_a_sentence_is_no_part_of_it(lexicon: Lexicon) -> None:
+    text = "They asked Quillmann for help. Afterwards Quillmann paid the town."
+    assert named(text, lexicon) == {"Quillmann"}
