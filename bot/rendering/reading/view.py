@@ -47,6 +47,7 @@ class Part(StrEnum):
 
 
 EVERY = frozenset(Part)
+_SELECTION = "selection: "
 _LONGEST = 4_000  # characters of one line: what goes on longer is no prose
 
 
@@ -130,7 +131,8 @@ def _head(reading: Reading, document: DocumentDraft, *, lines: Sequence[Line]) -
     else:
         why = plain(reading.main_why or _standing(reading, reading.main, document=document))
         yield Row(label="about", said=plain(reading.main), why=why)
-    dropped = Counter(each.why for each in reading.dropped)
+    dropped = Counter(each.why for each in reading.dropped if not _is_passed(each))
+    passed = sum(map(_is_passed, reading.dropped))
     counts = [
         _count(len(reading.sentences), "line"), _count(len(reading.values), "value"),
         _count(len(reading.periods), "period"), _count(len(reading.entities), "name"),
@@ -140,6 +142,8 @@ def _head(reading: Reading, document: DocumentDraft, *, lines: Sequence[Line]) -
     if dropped:
         kinds = ", ".join(f"{times} {plain(why)}" for why, times in dropped.most_common())
         yield Row(label="dropped", said=f"{_count(dropped.total(), 'line')}: {kinds}")
+    if passed:
+        yield Row(label="passed", said=f"{_count(passed, 'claim')} seen and not made")
     if teased := sum(line.secondary for line in lines):
         yield Row(label="teasers", said=f"{_count(teased, 'line')} of other stories")
 
@@ -204,7 +208,7 @@ def _line(here: _Here, *, parts: frozenset[Part], anchored: bool) -> Line:
         secondary=sentence.secondary, found=found,
         claims=tuple(_said(each, here) for each in here.claims) if Part.CLAIMS in parts else (),
         unclaimed=tuple(_unclaimed(here)) if Part.UNCLAIMED in parts else (),
-        dropped=tuple(_why(each, sentence) for each in here.dropped)
+        dropped=tuple(_why(each, sentence) for each in here.dropped if not _is_passed(each))
         if Part.DROPPED in parts else (),
     )  # fmt: skip
 
@@ -246,6 +250,7 @@ def _said(said: ClaimDraft, here: _Here) -> Said:
     rows = [
         Row(label="quote", said=f"“{plain(said.quote.text)}”"),
         Row(label="seen as", said=why.get("", "")),
+        Row(label="selected", said=why.get("selection", "")),
         Row(label="subject", said=plain(said.subject), why=why.get("subject", "")),
         Row(label="attribute", said=plain(said.attribute), why=why.get("attribute", "")),
         Row(label="value", said=_claimed_value(said.value), why=why.get("value", "")),
@@ -264,7 +269,17 @@ def _claimed_value(value: Value) -> str:
     return f"{said} ({kind})" if said and kind else said
 
 
-_CHOICES = ("subject", "attribute", "value", "period", "as of", "scope", "modality", "speaker")
+_CHOICES = (
+    "subject",
+    "attribute",
+    "value",
+    "period",
+    "as of",
+    "scope",
+    "modality",
+    "speaker",
+    "selection",
+)
 
 
 def _reasons(said: ClaimDraft) -> dict[str, str]:
@@ -296,26 +311,36 @@ def _when(said: ClaimDraft, here: _Here) -> str:
 def _unclaimed(here: _Here) -> Iterator[str]:
     """Yield what was seen in a line that was read, and no claim was made of."""
     sentence = here.sentence
-    if any(each.start <= sentence.start and sentence.end <= each.end for each in here.dropped):
+    passed = [each for each in here.dropped if _is_passed(each)]
+    if len(passed) < len(here.dropped):
         return
+    yield from dict.fromkeys(_why(each, sentence, part=True) for each in passed)
     claimed = [claim.value for claim in here.claims]
     claimed += [each for value in claimed for each in value.equivalents]
     told = {(value.low, value.high, value.kind) for value in claimed}
     for each in here.values:
         if (each.value.low, each.value.high, each.value.kind) in told:
             continue
+        if any(stretch.start <= each.start < stretch.end for stretch in passed):
+            continue
         within = next(
             (p for p in here.periods if p.start <= each.start and each.end <= p.end), None
         )
         why = f"part of the time “{plain(within.text)}”" if within else "no claim was made of it"
         yield f"“{plain(each.value.text)}”: {why}"
-    if not here.claims and not here.values:
+    if not here.claims and not here.values and not passed:
         yield "read; nothing in it was taken for a claim"
 
 
-def _why(dropped: Dropped, sentence: Sentence) -> str:
+def _is_passed(dropped: Dropped) -> bool:
+    """Return whether it is a claim that was seen and not chosen, not a line that isn't read."""
+    return dropped.why.startswith(_SELECTION)
+
+
+def _why(dropped: Dropped, sentence: Sentence, *, part: bool = False) -> str:
+    """Return why a stretch yields no claim, after its words unless it is all of the line."""
     why = dropped_words(dropped.why)
-    if dropped.start <= sentence.start and sentence.end <= dropped.end:
+    if not part and dropped.start <= sentence.start and sentence.end <= dropped.end:
         return why
     stretch = sentence.text[dropped.start - sentence.start : dropped.end - sentence.start]
     return f"“{plain(stretch)}”: {why}"
