@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ _SMALL = frozenset("of the and for in on a to with at by de la".split())  # noqa
 _CLOSED = re.compile(r"[.!?][\"”’')\]]{0,2}$")
 _QUOTED_WORDS = 6
 _ADDRESS = 80  # characters of a web address looked back over
+_BETWEEN = 6  # characters between two runs that may be one
 _BEFORE = 30  # characters of a list looked back over
 _OFTEN = 3
 _TWICE = 2
@@ -150,31 +152,38 @@ def _in_address(text: str, place: int) -> bool:
 
 def _joined(text: str, runs: Sequence[_Run], words: Vocabulary) -> list[_Run]:
     """Return the runs with "Name: Name" and "Body of This and That" taken for one each."""
+    times = Counter(text[r.start : r.end] for r in runs)
+    pairs = Counter(
+        text[a.start : b.end] for a, b in itertools.pairwise(runs) if text[a.end : b.start] == ": "
+    )
     joined: list[_Run] = []
     for run in runs:
-        last = joined[-1] if joined else None
-        between = (
-            text[last.end : run.start] if last and run.start - last.end < len(" and  ") else ""
-        )
-        if last and (
-            (between == ": " and _is_titled(text, last, run, words))
-            or (between == " and " and _is_one_body(text, last, run, words))
+        last = joined[-1] if joined else run
+        between = text[last.end : run.start] if run.start - last.end < _BETWEEN else ""
+        if between == ": " and (
+            text[last.start - 1 : last.start] in ('"', "“")
+            or _is_title(text, last, run, words=words, times=times, pairs=pairs)
         ):
-            joined[-1] = replace(last, end=run.end, at_head=last.at_head and between != ": ")
+            joined[-1] = replace(last, end=run.end, at_head=False)
+        elif between == " and " and _is_one_body(text, last, run, words):
+            joined[-1] = replace(last, end=run.end)
         else:
             joined.append(run)
     return joined
 
 
-def _is_titled(text: str, first: _Run, second: _Run, words: Vocabulary) -> bool:
-    """Return whether "First: Second" is one title, by its quotation mark or by recurring.
+def _is_title(
+    text: str, first: _Run, second: _Run, *, words: Vocabulary,
+    times: Counter[str], pairs: Counter[str],
+) -> bool:  # fmt: skip
+    """Return whether "First: Second" is a work's title, by recurring as a whole or its last part.
 
     A label at the head of a line is no part of what it labels.
     """
-    if text[first.start - 1 : first.start] in ('"', "“"):
-        return True
-    said = text[first.start : first.end]
-    return not words.is_plain(said) and text.count(text[first.start : second.end]) >= _TWICE
+    said, more = text[first.start : first.end], text[second.start : second.end]
+    if pairs[text[first.start : second.end]] >= _TWICE:
+        return not words.is_plain(said)
+    return first.prose and " " in said and times[said] == 1 and times[more] >= _TWICE
 
 
 def _is_one_body(text: str, first: _Run, second: _Run, words: Vocabulary) -> bool:
@@ -203,11 +212,17 @@ def _without_lead(run: _Run, evidence: _Evidence) -> _Run:
     text, words = evidence.text, evidence.words
     said = text[run.start : run.end]
     first, _, rest = said.partition(" ")
-    if not rest or not evidence.proves(rest) or not words.is_common(lower(first)):
+    if not rest or not evidence.proves(rest):
+        return run
+    if not words.is_common(lower(first)) and first not in words.places:
         return run
     if said in evidence.names or evidence.strong[said] >= _TWICE:
         return run
-    if not run.at_head and lower(first) not in words.soft | words.peoples:
+    if (
+        not run.at_head
+        and lower(first) not in words.soft | words.peoples
+        and (first not in words.places)
+    ):
         return run
     return replace(run, start=run.end - len(rest), at_head=False)
 
@@ -239,8 +254,9 @@ def _is_proved_word(run: _Run, said: str, evidence: _Evidence) -> bool:
     if said.isupper() or small:
         return False
     if run.at_head:
-        return (run.titled and _is_title_head(evidence.text, run)) or (
-            evidence.times[said] >= _TWICE and bool(_SINGULAR_VERB.match(evidence.text, run.end))
+        return (run.titled or evidence.times[said] >= _TWICE) and (
+            bool(_SINGULAR_VERB.match(evidence.text, run.end))
+            or evidence.text[run.end : run.end + 2] in ("'s", "’s")
         )
     return run.titled or (run.prose and _stands_as_name(evidence.text, run))
 
@@ -320,7 +336,7 @@ def _is_actor(text: str, start: int, end: int) -> bool:
 
 
 def _is_title_head(text: str, run: _Run) -> bool:
-    """Return whether a verb in the singular follows the head of a title ("Name warns …")."""
+    """Return whether the head of a title acts ("Name warns …"), owns or stands once more."""
     verb = (
         bool(_SINGULAR_VERB.match(text, run.end)) or text.count(text[run.start : run.end]) >= _TWICE
     )

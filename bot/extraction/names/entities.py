@@ -38,9 +38,10 @@ def find_entities(
     known = _known(text, marks=marks, lexicon=lexicon)
     common = frozenset(m.start for m in marks if m.kind not in (ENTITY, "outlet"))
     found = [*known, *_drugs(sentences)]
-    found += capitalised(
+    capitals = capitalised(
         text, sentences=sentences, words=vocabulary(lexicon), known=known, common=common
     )
+    found += [m for m in capitals if not _is_currency(text, m.start, m.text)]
     found = _without_prefix(found, known)
     found = _without_measures(found, text=text, known=known)
     found += han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
@@ -64,9 +65,7 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
             and not any(said == a for a in _spellings(mark.name, lexicon))
         ):
             continue
-        if said.isupper() and _IN_MONEY.search(
-            text, max(0, mark.start - _AMOUNT_LENGTH), mark.start
-        ):
+        if _is_currency(text, mark.start, said):
             continue
         if _is_inside_word(text, mark) or _is_plain(said, plain):
             continue
@@ -75,6 +74,11 @@ def _known(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> list[Entity
             EntityMention(start=mark.start, end=mark.end, text=said, name=mark.name, type=kind)
         )
     return found
+
+
+def _is_currency(text: str, start: int, said: str) -> bool:
+    """Return whether a country behind an amount only tells its currency ("$5 billion U.S.")."""
+    return said.isupper() and bool(_IN_MONEY.search(text, max(0, start - _AMOUNT_LENGTH), start))
 
 
 def _drugs(sentences: Sequence[Sentence]) -> list[EntityMention]:

@@ -57,6 +57,8 @@ _PREFIXES = frozenset(
     ]
 )
 _NUMBER = re.compile(r"\d[\d.,]*")
+_INITIALISM = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
+_LONGEST_INITIALISM = 9  # characters
 _OFFICE_WORDS = 5  # words among which an office stands before a name
 
 Span = tuple[int, int]
@@ -103,7 +105,7 @@ def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -
         return None
     if not spans or text[spans[0][0] : spans[-1][1]].replace(".", "").isdigit():
         return None
-    return spans[0][0], _without_dot(text, spans[-1][1])
+    return spans[0][0], _without_dot(text, spans[-1][0], spans[-1][1])
 
 
 def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -> bool:
@@ -130,7 +132,10 @@ def _around_office(text: str, spans: list[Span], offices: frozenset[str]) -> tup
     return (spans,)
 
 
-def _without_dot(text: str, end: int) -> int:
+def _without_dot(text: str, start: int, end: int) -> int:
+    """Return where a name ends, without a stop that is no part of it ("U.S." has one)."""
+    if _INITIALISM.fullmatch(text, max(start, end - _LONGEST_INITIALISM), end):
+        return end + (text[end : end + 1] == ".")
     return end - 1 if text[end - 1] in ".,-'’/" else end
 
 

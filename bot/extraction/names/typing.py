@@ -11,7 +11,8 @@ from dataclasses import replace
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.names.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
-from bot.extraction.phrases import ENTITY, Mark
+from bot.extraction.names.vocabulary import Vocabulary, vocabulary
+from bot.extraction.phrases import ENTITY, Mark, lower
 
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
@@ -27,7 +28,7 @@ def typed(
     """Return the mentions with their types, the lexicon's names as it has them."""
     known = {m.name for m in marks if m.kind == ENTITY}
     found = _worded(mentions, known=known, lexicon=lexicon)
-    found = _typed(found, text=text, marks=marks, bodies=frozenset(lexicon.group("body_words")))
+    found = _typed(found, text=text, marks=marks, words=vocabulary(lexicon))
     return _people(found, sentences=sentences, known=known)
 
 
@@ -111,7 +112,7 @@ def _looks_personal(name: str, alone: set[str]) -> bool:
 
 
 def _typed(
-    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], bodies: frozenset[str]
+    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], words: Vocabulary
 ) -> list[EntityMention]:
     """Return the mentions with people told by the office before them, the age after them.
 
@@ -120,6 +121,8 @@ def _typed(
     offices = {m.end for m in marks if m.kind == "titles"}
     speech = {m.start for m in marks if m.kind == "reporting"}
     office_starts = {m.start for m in marks if m.kind == "titles"}
+    alone = {m.text for m in mentions}
+    speakers = {m.text for m in mentions if m.end + 1 in speech}
     nouns = [m for m in marks if m.kind == "product_nouns"]
     people = {
         m.name
@@ -127,10 +130,12 @@ def _typed(
         if m.type == ORGANISATION
         and 1 < len(m.text.split()) <= _SHORT_NAME
         and not _MODEL.search(m.text)
-        and m.text.split()[-1] not in bodies
+        and lower(m.text.split()[-1]) not in words.bodies
+        and not words.is_plain(m.text)
         and (
             m.start - 1 in offices
-            or m.end + 1 in speech
+            or (m.end + 1 in speech and m.text.split()[0] not in alone)
+            or (m.text.split()[-1] in speakers and _looks_personal(m.text, alone))
             or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
             or _office_follows(m, text, office_starts)
         )

@@ -16,7 +16,8 @@ class Vocabulary:
     `stop` never belong to the ends of a name, of these `soft` may begin one inside a sentence
     ("New Harbour"), and `peoples` may where common words follow ("American Airlines"); `plain` are
     common words, which need more proof; `offices` stand before a person's name, `numbered` before
-    a number that is no part of a name ("Phase 3").
+    a number that is no part of a name ("Phase 3"); `bodies` end a body's name, and `places` are
+    written as they are.
     """
 
     stop: frozenset[str]
@@ -26,6 +27,7 @@ class Vocabulary:
     offices: frozenset[str]
     numbered: frozenset[str]
     bodies: frozenset[str]
+    places: frozenset[str]
 
     def is_plain(self, said: str) -> bool:
         """Return whether all words of `said` are common ones, numbers aside."""
@@ -37,7 +39,8 @@ class Vocabulary:
     def is_common(self, word: str) -> bool:
         """Return whether a word in lower case is common, in the singular or the plural."""
         word = word.rstrip(".,")
-        return word in self.plain or word in self.stop or word.removesuffix("s") in self.plain
+        groups = (self.plain, self.stop, self.bodies)
+        return any(word in group for group in groups) or word.removesuffix("s") in self.plain
 
 
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -45,7 +48,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     units = tuple(unit for unit in lexicon.units if not unit.islower())
     codes = tuple(word for word in lexicon.currencies if word.isascii())
     groups = ("not_names", "soft_words", "peoples", "common_words", "titles")
-    more = ("numbered_words", "body_words", "corporate_suffixes")
+    more = ("numbered_words", "body_words", "corporate_suffixes", "places")
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 
 
@@ -53,7 +56,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 def _made(
     units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Vocabulary:
-    stop, soft, peoples, plain, offices, numbered, bodies, suffixes = groups
+    stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places = groups
     return Vocabulary(
         stop=_folded(stop) | _folded(codes) | frozenset(units) | _split(peoples),
         soft=_split(soft),
@@ -62,6 +65,7 @@ def _made(
         offices=_folded(offices),
         numbered=_split(numbered),
         bodies=_folded(bodies) | _folded(suffixes),
+        places=frozenset(places),
     )
 
 

@@ -51,3 +51,20 @@ def test_names_of_common_words_have_their_proof(lexicon: Lexicon, text: str, nam
 def test_a_word_before_a_name_at_the_head_of_a_sentence_is_no_part_of_it(lexicon: Lexicon) -> None:
     text = "They asked Quillmann for help. Afterwards Quillmann paid the town."
     assert named(text, lexicon) == {"Quillmann"}
+
+
+def test_a_last_name_that_speaks_proves_a_person(lexicon: Lexicon) -> None:
+    text = "They met Tavik Quillmann at noon. Quillmann said so."
+    kinds = {m.name: m.type for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+    assert kinds == {"Tavik Quillmann": "person"}
+
+
+def test_a_firm_whose_first_word_stands_alone_is_no_person(lexicon: Lexicon) -> None:
+    text = "They asked Quillo Nordmill for help. Quillo paid. Then Quillo Nordmill said so."
+    kinds = {m.text: m.type for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+    assert kinds["Quillo Nordmill"] == "organisation"
+
+
+def test_a_country_keeps_its_last_stop(lexicon: Lexicon) -> None:
+    text = "They left the U.S. for good."
+    assert {m.text for m in read("A day\n\n" + text, lexicon=lexicon).entities} == {"U.S."}
