@@ -14,7 +14,6 @@ _ROOMY = 60  # columns: narrower than that, margins cost too much
 _BOLD, _DIM, _GREEN, _RED, _BLUE, _PLAIN = "1", "2", "32", "31", "34", ""
 _STYLES = {Part.VALUES: "1;33", Part.PERIODS: "3;36", Part.ENTITIES: "4;35"}
 _NAMES = {Part.VALUES: "value", Part.PERIODS: "period", Part.ENTITIES: "name"}
-_MARKS = {Part.CLAIMS: "✓", Part.UNCLAIMED: "○", Part.DROPPED: "✗"}
 _LABELS, _KINDS = 11, 8
 """Columns of the longest label of a claim's rows and of what was found, and the gap after it."""
 
@@ -91,7 +90,7 @@ def _draw(sheet: Sheet, line: Line) -> None:
         _draw_claim(sheet, claim)
     for mark, style, notes in (("○", _PLAIN, line.unclaimed), ("✗", _RED, line.dropped)):
         for note in notes:
-            sheet.write([(f"{mark} ", style), (note, style or _DIM)], indent=sheet.margin)
+            sheet.write([(note, style or _DIM)], indent=sheet.margin, label=(f"{mark} ", style))
 
 
 def _draw_found(sheet: Sheet, found: Found) -> None:
@@ -101,7 +100,8 @@ def _draw_found(sheet: Sheet, found: Found) -> None:
 
 
 def _draw_claim(sheet: Sheet, claim: Said) -> None:
-    sheet.write([("✓ ", _GREEN), (claim.head, f"{_BOLD};{_GREEN}")], indent=sheet.margin)
+    head = [(claim.head, f"{_BOLD};{_GREEN}")]
+    sheet.write(head, indent=sheet.margin, label=("✓ ", _GREEN))
     for row in claim.rows:
         style = _GREEN if row.label == "quote" else _PLAIN
         sheet.write(_why(row, style=style), indent=sheet.margin + 2,
