@@ -37,8 +37,8 @@ class _Row:
     index: int
     said: Any
 
-    def at(self, key: str = "name") -> str:
-        return self.file.at(self.table, self.index, key)
+    def at(self, key: str = "name", *, word: str | None = None) -> str:
+        return self.file.at(self.table, self.index, key, word=word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _shared_names(rows: Sequence[_Row]) -> Iterator[Fault]:
         for word in (row.said.name, *getattr(row.said, key)):
             first = seen.setdefault((row.table, fold(word)), row)
             if first.said.name != row.said.name:
-                where = row.at() if word == row.said.name else row.at(key)
+                where = row.at() if word == row.said.name else row.at(key, word=word)
                 told = f"{where}: “{word}” of the {row.table} “{row.said.name}”"
                 other = f"also stands for “{first.said.name}” ({first.at()})"
                 yield Fault(said=f"{told} {other}; leave it to one of them.")

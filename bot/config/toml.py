@@ -60,9 +60,14 @@ class File:
         except OSError as error:
             raise UserError(f"{path} can't be read: {error.strerror}.") from None
 
-    def at(self, *place: str | int) -> str:
-        """Return the file's name, with the line where `place` stands if it can be told."""
+    def at(self, *place: str | int, word: str | None = None) -> str:
+        """Return the file's name, with the line where `place` stands if it can be told.
+
+        Of a list over several lines it is the one with `word`.
+        """
         line = _line(self.text, place)
+        if line and word:
+            line = _line_with(word, self.text, first=line)
         return f"{self.name}, line {line}" if line else self.name
 
     def fault(self, error: ValidationError, *, known: Iterable[str]) -> str:
@@ -122,6 +127,16 @@ def _line(text: str, place: Place) -> int | None:
         elif (header, seen) == (table, nth) and _assigns(line, key):
             return number
     return found
+
+
+def _line_with(word: str, text: str, *, first: int) -> int:
+    """Return the line of a word within the list that begins on line `first`, else that one."""
+    for number, line in enumerate(text.splitlines()[first - 1 :], start=first):
+        if f'"{word}"' in line or f"'{word}'" in line:
+            return number
+        if "]" in line:
+            break
+    return first
 
 
 def _address(place: Place) -> tuple[tuple[str, int], str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,6 +162,31 @@ def test_no_line_is_wider_than_the_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     widest = max(map(width, twosource("read", text).out.splitlines()))
     assert widest <= max(30, min(columns, 110))
+
+
+@pytest.mark.parametrize(("pager", "rows"), [("cat", 24), ("false", 0)])
+def test_a_terminal_gets_colours_and_a_pager_where_it_is_too_low(
+    tmp_path: Path, pager: str, rows: int
+) -> None:
+    terminal, inner = os.openpty()
+    options = [] if rows else ["--no-pager"]
+    command = [sys.executable, "-m", "bot", "--data", tmp_path, "read", ENGLISH * 4, *options]
+    wishes = {"PAGER": pager, "TERM": "xterm", "COLUMNS": "80", "LINES": str(rows or 24)}
+    running = subprocess.Popen(command, stdin=inner, stdout=inner, env={**os.environ, **wishes})
+    os.close(inner)
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 65_536)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(terminal)
+    assert running.wait() == 0
+    assert b"\x1b[1;33m$3 billion\x1b[0m" in shown
+    assert shown.decode().count("seen as") == 4
 
 
 def test_a_batch_gives_each_line_its_id_or_its_number(twosource: Twosource, tmp_path: Path) -> None:

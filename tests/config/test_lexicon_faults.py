@@ -45,9 +45,9 @@ def test_a_spelling_of_two_entries_is_a_fault(tmp_path: Path, table: str, key: s
     (said,) = faults(
         tmp_path,
         a=f'[[{table}]]\nname="Fen"\n{key}=["Fen Works"]',
-        b=f'[[{table}]]\nname="Moor"\n{key}=[\n  "fen  works",\n]',
+        b=f'[[{table}]]\nname="Moor"\n{key}=[\n  "Low Moor",\n  "fen  works",\n]',
     )
-    assert said.startswith(f"{tmp_path}/b.toml, line 3: “fen  works” of the {table} “Moor”")
+    assert said.startswith(f"{tmp_path}/b.toml, line 5: “fen  works” of the {table} “Moor”")
     assert f"“Fen” ({tmp_path}/a.toml, line 2)" in said
 
 
