@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.extraction.periods import spans
+from bot.extraction.periods import counting, spans
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.spans import Span
 
@@ -49,58 +49,20 @@ def context_of(
 
 def resolve(expression: Expression, context: Context) -> Span | None:
     """Return the days that a time means, None where there are none such ("Feb 30")."""
-    numbers = expression.numbers
-    kind = expression.kind
+    kind, anchor = expression.kind, context.anchor
     if kind == "length":
-        count, unit = expression.word.split(" ")
-        return spans.length(count, unit)
-    if kind in ("day", "days", "month", "month_day"):
-        return _calendar_day(expression, context)
-    if kind in (
-        "year",
-        "years",
-        "quarter",
-        "half",
-        "third",
-        "fiscal",
-        "fiscal_to",
-        "first_months",
-        "months_to",
-        "months",
-    ):
-        return _part(kind, expression.word, numbers, context)
-    if context.anchor is None:
-        known = kind in ("ahead", "back")
-        return spans.length(str(numbers[0] or 1), expression.word) if known else _NO_SPAN
-    if kind == "weekday":
-        return _weekday(context.anchor, numbers[0] or 0, expression.word, context)
-    return _relative(kind, numbers[0] or 0, expression.word, context.anchor)
-
-
-def _relative(kind: str, count: int, unit: str, anchor: date) -> Span:
-    if kind == "relative":
-        return spans.unit_around(spans.move(anchor, count, unit), unit)
-    if kind == "ago":
-        return spans.unit_around(spans.move(anchor, -count, unit), unit)
-    other = spans.move(anchor, count if kind == "ahead" else -count, unit)
-    first, last = (anchor, other) if kind == "ahead" else (other, anchor)
-    if unit in ("day", "week"):
-        return spans.between(spans.day(first), spans.day(last))
-    period = f"{first:%Y-%m}/{last:%Y-%m}"
-    return Span(first=first, last=last, grain="other", period=period)
-
-
-def _weekday(anchor: date, weekday: int, which: str, context: Context) -> Span:
-    back = (anchor.weekday() - weekday) % 7
-    past = anchor - timedelta(days=back)
-    if which == "this":
-        return spans.day(anchor + timedelta(days=weekday - anchor.weekday()))
-    if which in ("next", "coming"):
-        return spans.day(past + timedelta(days=7))
-    if which in ("last", "previous"):
-        return spans.day(past if back else anchor - timedelta(days=7))
-    ahead = context.ahead and back
-    return spans.day(past + timedelta(days=7) if ahead else past)
+        return spans.length(*expression.word.split(" "))
+    if kind == "lunar":
+        return Span(first=None, last=None, grain="day", period=None)
+    if kind in ("day", "days", "month", "month_day", "month_range"):
+        whole = _calendar_day(expression, context)
+    elif kind in _COUNTED:
+        whole = _COUNTED[kind](expression, context)
+    elif kind in _PARTS:
+        whole = _part(kind, expression.word, expression.numbers, context)
+    else:
+        whole = counting.resolve(expression, anchor=anchor, ahead=context.ahead)
+    return spans.part_of(whole, expression.part, anchor=anchor) if whole else None
 
 
 def _year_of(number: int | None, word: str, context: Context) -> int | None:
@@ -115,6 +77,82 @@ def _year_of(number: int | None, word: str, context: Context) -> int | None:
     if word in offsets:
         return context.anchor.year + offsets[word]
     return context.anchor.year + int(word) if re.fullmatch(r"-?\d", word) else None
+
+
+def _nth(expression: Expression, context: Context) -> Span | None:
+    """Return the nth week, weekday or day of a month or year."""
+    number, which, place, weekday = expression.numbers
+    word = expression.word
+    if word.endswith((" month", " year")):
+        if context.anchor is None:
+            return _NO_SPAN
+        offset, unit = word.split(" ")
+        around = spans.move(context.anchor, int(offset), unit)
+        number, which = around.year, around.month if unit == "month" else None
+    else:
+        number = _year_of(number, word, context)
+        if number is None and context.anchor and which:
+            number = _nearest_year(which, None, word, context)
+    if number is None:
+        return _NO_SPAN
+    place = place or 1
+    if expression.kind == "nth_week":
+        return spans.nth_week(number, which, place)
+    if expression.kind == "nth_weekday":
+        return spans.nth_weekday(number, which or 1, weekday or 0, place)
+    if expression.kind in ("first_days", "first_weeks"):
+        return _edge(number, which, place, weeks=expression.kind == "first_weeks")
+    return _nth_day(number, which, place)
+
+
+def _edge(number: int, which: int | None, size: int, *, weeks: bool) -> Span | None:
+    """Return the first days or weeks of a month or year, the last where `size` is negative."""
+    if weeks:
+        at = 1 if size > 0 else -1
+        edge = spans.nth_week(number, which, at)
+        days = (abs(size) - 1) * 7
+    else:
+        whole = spans.month(number, which) if which else spans.year(number)
+        edge = whole
+        days = abs(size) - 1
+    if edge is None or edge.first is None or edge.last is None:
+        return None
+    if size > 0:
+        last = (edge.last if weeks else edge.first) + timedelta(days=days)
+        return spans.between(spans.day(edge.first), spans.day(last))
+    first = (edge.first if weeks else edge.last) - timedelta(days=days)
+    return spans.between(spans.day(first), spans.day(edge.last))
+
+
+def _nth_day(number: int, which: int | None, place: int) -> Span:
+    whole = spans.month(number, which) if which else spans.year(number)
+    assert whole.first is not None and whole.last is not None  # noqa: S101, PT018 - it has days
+    return spans.day(whole.last if place < 0 else whole.first + timedelta(days=place - 1))
+
+
+def _season(expression: Expression, context: Context) -> Span:
+    number = _year_of(expression.numbers[0], expression.word, context)
+    which = expression.numbers[1] or 3
+    anchor = context.anchor
+    if expression.numbers[0] is None and anchor:
+        number = anchor.year + (1 if expression.word == "next" and anchor.month >= which else 0)
+        if expression.word == "last" and anchor.month < which + 3:
+            number -= 1
+        if which == 12 and expression.word == "this" and anchor.month < 6:
+            number -= 1
+    return spans.season(number, which) if number else _NO_SPAN
+
+
+_COUNTED = {
+    "nth_week": _nth, "nth_weekday": _nth, "nth_day": _nth, "first_days": _nth,
+    "first_weeks": _nth, "season": _season,
+}  # fmt: skip
+_PARTS = frozenset(
+    (
+        "year", "years", "quarter", "half", "third", "fiscal", "fiscal_to", "first_months",
+        "last_months", "months_to", "months",
+    )
+)  # fmt: skip
 
 
 def _part(kind: str, word: str, numbers: tuple[int | None, ...], context: Context) -> Span | None:
@@ -145,10 +183,12 @@ def _year_part(kind: str, word: str, number: int | None, which: int, context: Co
     if number is None and context.anchor:
         number = _latest_year(kind, which, context)
     if number is None:
-        grain = "other" if kind == "first_months" else kind
+        grain = "other" if kind.endswith("months") else kind
         return Span(first=None, last=None, grain=grain, period=None)
     if kind == "first_months":
-        return spans.months(date(number, 1, 1), date(number, min(which, 12), 1))
+        return spans.months(date(number, 1, 1), date(number, min(max(which, 1), 12), 1))
+    if kind == "last_months":
+        return spans.months(date(number, 13 - min(max(which, 1), 12), 1), date(number, 12, 1))
     return spans.quarter(number, which) if kind == "quarter" else spans.half(number, which)
 
 
@@ -169,6 +209,8 @@ def _latest_year(kind: str, which: int, context: Context) -> int:
     assert anchor is not None  # noqa: S101 - the caller has looked
     if kind == "first_months":
         return anchor.year if anchor.month > which else anchor.year - 1
+    if kind == "last_months":
+        return anchor.year if context.ahead else anchor.year - 1
     make = spans.quarter if kind == "quarter" else spans.half
     first = make(anchor.year, which).first
     begun = first is not None and first <= anchor
@@ -198,30 +240,55 @@ def _to_month(kind: str, word: str, numbers: tuple[int | None, ...], context: Co
 def _calendar_day(expression: Expression, context: Context) -> Span | None:
     numbers, word = expression.numbers, expression.word
     if expression.kind == "month_day":
-        return _day_of_month(numbers[0] or 1, context)
+        return _day_of_month(expression, context)
+    if expression.kind == "month_range":
+        year, month, last_year, last_month = (number or 1 for number in numbers)
+        return spans.months(date(year, month, 1), date(last_year, last_month, 1))
     number = _year_of(numbers[0], word, context)
     month = numbers[1] or 1
     if expression.kind == "month":
         if number is None and context.anchor:
-            number = _nearest_year(month, None, word, context)
+            number = _year_of_month(month, word, context)
         grainless = Span(first=None, last=None, grain="month", period=None)
         return spans.month(number, month) if number else grainless
+    return _named_day(expression, number, month, context)
+
+
+def _named_day(
+    expression: Expression, number: int | None, month: int, context: Context
+) -> Span | None:
+    """Return a day of a month, or the days to another of the same."""
+    numbers, word = expression.numbers, expression.word
     day = numbers[2] or 1
     if number is None and context.anchor:
-        number = _nearest_year(month, day, word, context)
+        number = _leap(month, day, _nearest_year(month, day, word, context))
     if number is None:
         return Span(first=None, last=None, grain="day", period=None)
     first = safe_date(number, month, day)
     if first is None:
         return None
-    if expression.kind == "days":
-        last = safe_date(number, month, numbers[3] or day)
-        return (
-            spans.between(spans.day(first), spans.day(last))
-            if last and last > first
-            else spans.day(first)
-        )
-    return spans.day(first)
+    last = safe_date(number, month, numbers[3] or day) if expression.kind == "days" else first
+    if last is None or last <= first:
+        return spans.day(first)
+    return spans.between(spans.day(first), spans.day(last))
+
+
+def _leap(month: int, day: int, number: int) -> int:
+    """Return the year, for the 29th of February the last that has one."""
+    return number // 4 * 4 if (month, day) == (2, 29) else number
+
+
+def _year_of_month(month: int, word: str, context: Context) -> int:
+    """Return the year of "last September", "next June", or of a month that says nothing."""
+    anchor = context.anchor
+    assert anchor is not None  # noqa: S101 - the caller has looked
+    if word == "last one":
+        return anchor.year - (month >= anchor.month)
+    if word == "next one":
+        return anchor.year + (month <= anchor.month)
+    if word == "this one":
+        return anchor.year
+    return _nearest_year(month, None, word, context)
 
 
 def _nearest_year(month: int, day: int | None, word: str, context: Context) -> int:
@@ -244,14 +311,36 @@ def _nearest_year(month: int, day: int | None, word: str, context: Context) -> i
     return anchor.year if near or (context.ahead and to_come < 330) else anchor.year - 1
 
 
-def _day_of_month(day: int, context: Context) -> Span | None:
+def _day_of_month(expression: Expression, context: Context) -> Span | None:
+    """Return a day of the month of writing, of another by its offset, or the last such day.
+
+    Where its weekday is named too, it is the nearest day that is both.
+    """
+    day, to, weekday = (*expression.numbers, None, None)[:3]
     anchor = context.anchor
     if anchor is None:
         return Span(first=None, last=None, grain="day", period=None)
-    if day > anchor.day and not context.ahead:
+    day = day or 1
+    if weekday is not None:
+        return _both(day, weekday, anchor)
+    if expression.word:
+        anchor = spans.shift(anchor.replace(day=1), months=int(expression.word))
+    elif day > anchor.day and not context.ahead:
         anchor = spans.shift(anchor.replace(day=1), months=-1)
     found = safe_date(anchor.year, anchor.month, day)
+    last = safe_date(anchor.year, anchor.month, to) if to else None
+    if found and last and last > found:
+        return spans.between(spans.day(found), spans.day(last))
     return spans.day(found) if found else None
+
+
+def _both(day: int, weekday: int, anchor: date) -> Span | None:
+    for months in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+        around = spans.shift(anchor.replace(day=1), months=months)
+        found = safe_date(around.year, around.month, day)
+        if found and found.weekday() == weekday:
+            return spans.day(found)
+    return None
 
 
 def safe_date(number: int, month: int, day: int) -> date | None:

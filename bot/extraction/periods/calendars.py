@@ -1,17 +1,68 @@
-"""Finds the times that a text writes, by each calendar's patterns; anchoring resolves them."""
+"""Finds the times that a text writes, form by form; anchoring resolves them.
+
+A form is only tried where a word stands that it can begin with, so a text is read in one pass.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.extraction.periods.chinese import CHINESE
-from bot.extraction.periods.english import ENGLISH
-from bot.extraction.periods.expression import Expression
+from bot.extraction.periods.chinese_relative import CHINESE_RELATIVE
+from bot.extraction.periods.english_days import ENGLISH_DAYS
+from bot.extraction.periods.english_parts import ENGLISH_PARTS
+from bot.extraction.periods.english_relative import ENGLISH_RELATIVE
+from bot.extraction.periods.expression import Expression, Form, form, made
+from bot.extraction.periods.han_words import NUMERAL
+from bot.extraction.periods.numeric import NUMERIC
+from bot.extraction.periods.words import NO_WORD, unit
 
-_HAS_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HAS_LATIN = re.compile(r"[A-Za-z]|\d{4}")
-RELATIVE_LENGTHS = frozenset(("length", "ahead", "back", "ago"))
+RELATIVE_LENGTHS = frozenset(("length", "ahead", "back", "ago", "later", "offset", "in"))
+_LONGEST_DIGITS = 8
+_PARTS = {
+    "early": "early", "mid": "mid", "middle": "middle", "late": "late", "beginning": "start",
+    "start": "start", "end": "end", "close": "end", "earlier": "earlier", "later": "later",
+    "rest": "rest", "remainder": "rest",
+}  # fmt: skip
+_PART = re.compile(
+    r"(?:(?:beginning|start|end|middle|close|rest|remainder) of (?:the )?"
+    r"|(?:early|mid|late)(?:[ -](?:in )?(?:the )?|(?=[a-z]))|end[- ]"
+    r"|(?:earlier|later) (?:in (?:the )?)?)",
+    re.IGNORECASE,
+)
+_PARTED = frozenset(("year", "month", "quarter", "half", "relative", "season", "weekend", "fiscal"))
+_WHOLE = form(
+    "the", rf"(?P<unit>year|month|quarter|week){NO_WORD}", lambda m: made(
+        m, "relative", 0, word=unit(m["unit"])
+    )
+)  # fmt: skip
+_THIRDS = {"early": 1, "mid": 2, "late": 3}
+
+Table = Mapping[str, tuple[Form, ...]]
+
+
+def _by_start(forms: Iterable[Form]) -> Table:
+    table: dict[str, list[Form]] = defaultdict(list)
+    for each in forms:
+        for start in each.starts:
+            table[start].append(each)
+    return {start: tuple(each) for start, each in table.items()}
+
+
+_TABLE = _by_start((*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE))
+_HAN_TABLE = _by_start(
+    (*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE, *CHINESE, *CHINESE_RELATIVE)
+)
+_HAN_STARTS = "".join(s for s in _HAN_TABLE if len(s) == 1 and "\u4e00" <= s <= "\u9fff")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_HAN_TOKEN = re.compile(
+    rf"[A-Za-z]+|\d+|(?P<han>[〇零一二两兩三四五六七八九十百廿]+)|[{_HAN_STARTS}]"
+)
 
 
 @lru_cache(maxsize=8)
@@ -20,20 +71,62 @@ def expressions(text: str) -> tuple[Expression, ...]:
 
     Of those that overlap it is the one that begins first, then the longest.
     """
-    found: list[Expression] = []
-    tables = []
-    if _HAS_LATIN.search(text):
-        tables.append(ENGLISH)
-    if _HAS_HAN.search(text):
-        tables.append(CHINESE)
-    for table in tables:
-        for pattern, build in table:
-            found += [one for match in pattern.finditer(text) if (one := build(match))]
-    found.sort(key=lambda e: (e.start, -e.end, e.kind == "length"))
+    han = _HAN.search(text) is not None
+    table = _HAN_TABLE if han else _TABLE
     kept: list[Expression] = []
     end = 0
-    for one in found:
-        if one.start >= end:
-            kept.append(one)
-            end = one.end
+    for token in (_HAN_TOKEN if han else _TOKEN).finditer(text):
+        start = token.start()
+        if start < end:
+            continue
+        found = _longest(text, start, _forms(token, table))
+        part = _part(text, token, table)
+        found = part if part and (found is None or part.end > found.end) else found
+        if found:
+            kept.append(found)
+            end = found.end
     return tuple(kept)
+
+
+def _forms(token: re.Match[str], table: Table) -> tuple[Form, ...]:
+    word = token.group()
+    if word[0].isdecimal():
+        length = token.end() - token.start()
+        return table.get(str(length), ()) if length <= _LONGEST_DIGITS else ()
+    if token.lastgroup == "han":
+        return (*table[NUMERAL], *table.get(word[0], ()))
+    return table.get(word.lower(), ())
+
+
+def _longest(text: str, start: int, forms: Iterable[Form]) -> Expression | None:
+    best: Expression | None = None
+    for each in forms:
+        match = each.pattern.match(text, start)
+        if match and (best is None or match.end() > best.end):
+            best = each.build(match) or best
+    return best
+
+
+def _part(text: str, token: re.Match[str], table: Table) -> Expression | None:
+    """Return the time of which a part begins here: "early 2026", "the end of next week"."""
+    which = _PARTS.get(token.group().lower())
+    led = _PART.match(text, token.start()) if which else None
+    if led is None or which is None:
+        return None
+    token_after = _TOKEN.match(text, led.end())
+    if token_after is None:
+        return None
+    bare = led.group().lower().endswith((" of ", "the "))
+    forms = (*_forms(token_after, table), *((_WHOLE,) if bare else ()))
+    whole = _longest(text, led.end(), forms)
+    if whole is None or whole.kind not in _PARTED or whole.part:
+        return None
+    if whole.kind == "year" and which in _THIRDS:
+        numbers = (whole.numbers[0], _THIRDS[which])
+        return replace(whole, start=token.start(), kind="third", numbers=numbers)
+    if whole.kind == "relative" and whole.word == "year" and which in _THIRDS:
+        word = str(whole.numbers[0])
+        return replace(
+            whole, start=token.start(), kind="third", numbers=(None, _THIRDS[which]), word=word
+        )
+    return replace(whole, start=token.start(), part=which)

@@ -1,205 +1,234 @@
-"""Times as Chinese writes them: what each pattern finds, and how it is read."""
+# ruff: noqa: E501 - a pattern reads best as one line
+"""Days, months, years and their parts as Chinese writes them."""
 
 from __future__ import annotations
 
 import re
 
-from bot.extraction.periods.expression import Expression, Table, made, read_number
-
-_HAN_OFFSET = {
-    "今": 0, "本": 0, "当": 0, "當": 0, "这": 0, "這": 0, "去": -1, "上": -1, "前": -2,
-    "明": 1, "下": 1, "来": 1, "翌": 1, "次": 1, "后": 2, "後": 2,
-}  # fmt: skip
-_HN = r"(?P<n>\d{1,3}(?:\.\d)?|[一二两兩三四五六七八九十]{1,3})"
-_HUNIT = r"(?P<unit>年|个月|個月|个季度|個季度|周|週|星期|个星期|個星期|天|日)"
-_HYEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2}) ?年 ?"
-    r"|(?P<rel>今|去|前|明|后|後|本|同|当|當|翌|次)年(?!龄|齡|度末))"
+from bot.extraction.periods.expression import Expression, Form, form, made, read_number
+from bot.extraction.periods.han_words import (
+    BARE_DAY,
+    DAY,
+    MONTH,
+    MONTH_STARTS,
+    NUMERAL,
+    OFFSETS,
+    REL_MONTH,
+    TO,
+    TO_DAY,
+    WEEKDAYS,
+    YEAR,
+    YEAR_STARTS,
+    N,
+    part_of,
+    year_of,
 )
-_HMONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)? ?"
-_HDAY = (
-    r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-    r" ?[日号號]"
+
+_PART = (
+    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<first_q>首季度?)|[Qq](?P<q>[1-4])(?:季度?)?"
+    r"|(?P<half>[上下前后後])(?:个|個)?半年"
+    r"|前(?P<quarters>[二三两兩23])(?:个|個)?季度?"
+    r"|前(?P<months>\d{1,2}|[一二两兩三四五六七八九十]{1,2})(?:个|個)?月(?!\d)"
+    r"|(?:最后|最後|后|後)(?P<last> ?\d{1,2} ?|[一二两兩三四五六七八九十]{1,2})(?:个|個)?月"
+    r"|第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|個)月|(?P<first_m>首月))"
 )
-_HPART = (
-    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<first_q>首季度?)|Q(?P<q>[1-4])|(?P<half>[上下])半年"
-    r"|前(?P<quarters>[二三两23])(?:个|個)?季度?"
-    r"|前(?P<months>\d{1,2}|[二三四五六七八九十]{1,2})(?:个|個)月)"
-)
-_WEEK_TO_COME = r"周(?![一二三四五六日天])|週(?![一二三四五六日天])|星期(?![一二三四五六日天])"
-_AHEAD = ("未来", "未來", "今后", "今後", "接下来", "接下來", "往后", "往後")
+_ENDS = r"(?P<part>初|末|底)?"
 
 
-def _han(match: re.Match[str]) -> Expression:
+def _day(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
-    number = read_number(groups.get("year"))
-    rel = groups.get("rel") or ""
-    word = (
-        "same" if rel == "同" else f"{_HAN_OFFSET[rel]}" if rel else "han" if number is None else ""
-    )
-    if month := groups.get("month"):
-        day = groups.get("day")
-        if to := groups.get("to"):
-            return made(
-                match,
-                "days",
-                number,
-                read_number(month),
-                read_number(day),
-                read_number(to),
-                word=word,
-            )
-        if day:
-            return made(match, "day", number, read_number(month), read_number(day), word=word)
-        return made(match, "month", number, read_number(month), word=word)
-    return _han_part(match, number, word)
+    number, word = year_of(match)
+    month = read_number(groups["month"])
+    day = read_number(groups.get("day") or groups.get("bare"))
+    if to := groups.get("to"):
+        return made(match, "days", number, month, day, read_number(to), word=word)
+    return made(match, "day", number, month, day, word=word)
 
 
-def _han_part(match: re.Match[str], number: int | None, word: str) -> Expression:  # noqa: PLR0911 - one way out a part
+def _month(match: re.Match[str]) -> Expression:
+    number, word = year_of(match)
+    month = read_number(match["month"])
+    return made(match, "month", number, month, word=word, part=part_of(match))
+
+
+def _part_of_year(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
-    if quarter := groups.get("quarter") or groups.get("q"):
-        return made(match, "quarter", number, read_number(quarter), word=word)
-    if groups.get("first_q"):
-        return made(match, "quarter", number, 1, word=word)
-    if half := groups.get("half"):
-        return made(match, "half", number, 1 if half == "上" else 2, word=word)
-    if quarters := groups.get("quarters"):
-        return made(match, "first_months", number, 3 * (read_number(quarters) or 0), word=word)
-    if months := groups.get("months"):
-        return made(match, "first_months", number, read_number(months), word=word)
-    if groups.get("first_third"):
+    number, word = year_of(match)
+    if half := groups["half"]:
+        return made(match, "half", number, 1 if half in "上前" else 2, word=word)
+    if groups["quarters"] or groups["months"]:
+        count = read_number(groups["months"]) or 3 * (read_number(groups["quarters"]) or 0)
+        return made(match, "first_months", number, count, word=word)
+    if groups["last"]:
+        return made(match, "last_months", number, read_number(groups["last"].strip()), word=word)
+    if groups["nth"] or groups["first_m"]:
+        month = min(read_number(groups["nth"]) or 1, 12)
+        return made(match, "month", number, month, word=word)
+    quarter = read_number(groups["quarter"] or groups["q"]) or 1
+    return made(match, "quarter", number, quarter, word=word, part=part_of(match))
+
+
+def _year(match: re.Match[str]) -> Expression:
+    """Return a year; 年初 is its first four months, as "early" is in English."""
+    number, word = year_of(match)
+    part = part_of(match)
+    if part == "start":
         return made(match, "third", number, 1, word=word)
-    if number is None and word not in ("same", "han"):
-        return made(match, "relative", int(word), word="year")
-    return made(match, "year", number, word=word)
+    return made(match, "year", number, word="" if number else word, part=part)
 
 
-def _han_fiscal(match: re.Match[str]) -> Expression:
+def _fiscal(match: re.Match[str]) -> Expression:
     return made(match, "fiscal", int(match[1]))
 
 
-def _han_months(match: re.Match[str]) -> Expression:
-    rel = match["rel"] or ""
-    word = "same" if rel == "同" else f"{_HAN_OFFSET[rel]}" if rel else "han"
-    return made(
-        match, "months", read_number(match["year"]), int(match["from"]), int(match["to"]), word=word
-    )
+def _months(match: re.Match[str]) -> Expression:
+    number, word = year_of(match)
+    return made(match, "months", number, int(match["from"]), int(match["until"]), word=word)
 
 
-_HAN_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
-_HAN_UNITS = {
-    "周": "week",
-    "週": "week",
-    "星期": "week",
-    "月": "month",
-    "季": "quarter",
-    "天": "day",
-    "日": "day",
-    "年": "year",
-}
+def _month_of(match: re.Match[str]) -> int:
+    return OFFSETS[match["relm"]]
+
+
+def _day_of_rel_month(match: re.Match[str]) -> Expression:
+    to = read_number(match["to"])
+    return made(match, "month_day", read_number(match["day"]), to, word=f"{_month_of(match)}")
+
+
+def _rel_month(match: re.Match[str]) -> Expression:
+    return made(match, "relative", _month_of(match), word="month", part=part_of(match))
 
 
 _MONTHS_IN = {"季度": 3, "半年": 6}
 
 
-def _han_months_to(match: re.Match[str]) -> Expression:
+def _months_to(match: re.Match[str]) -> Expression:
+    number, word = year_of(match)
     count = read_number(match["n"]) or _MONTHS_IN.get(match["unit"], 12)
-    rel = match["rel"]
-    word = f"{_HAN_OFFSET[rel]}" if rel else ""
-    month = read_number(match["month"])
-    return made(match, "months_to", read_number(match["year"]), month, count, word=word)
+    word = "" if word == "han" else word
+    return made(match, "months_to", number, read_number(match["month"]), count, word=word)
 
 
-def _han_weekday(match: re.Match[str]) -> Expression:
-    which = {"上": "last", "下": "next", "本": "this", "这": "this", "這": "this"}.get(
-        (match[1] or "")[:1], ""
-    )
-    return made(match, "weekday", _HAN_WEEKDAYS[match[2]], word=which)
+def _nth(match: re.Match[str]) -> Expression:
+    """Return the nth week of a month or year, or its nth weekday; the last where 最后."""
+    groups = match.groupdict()
+    number, word = year_of(match)
+    if groups["relm"]:
+        word = f"{_month_of(match)} month"
+    month = read_number(groups["month"])
+    which = -1 if groups["last"] else read_number(groups["n"]) or 1
+    if weekday := groups["weekday"]:
+        return made(match, "nth_weekday", number, month, which, WEEKDAYS[weekday], word=word)
+    return made(match, "nth_week", number, month, which, None, word=word)
 
 
-def _han_day(match: re.Match[str]) -> Expression:
-    offset = {"昨": -1, "明": 1, "前": -2, "今": 0}[match.group()[0]]
-    return made(match, "relative", offset, word="day")
-
-
-def _han_relative(match: re.Match[str]) -> Expression:
-    unit = next(unit for word, unit in _HAN_UNITS.items() if word in match.group())
-    return made(match, "relative", _HAN_OFFSET[match.group()[0]], word=unit)
-
-
-def _han_unit(word: str) -> str:
-    return next(unit for form, unit in _HAN_UNITS.items() if form in word.replace("季度", "季"))
-
-
-def _han_stretch(match: re.Match[str]) -> Expression:
-    kind = "ahead" if match["which"] in _AHEAD else "back"
-    return made(match, kind, read_number(match["n"]) or 1, word=_han_unit(match["unit"]))
-
-
-def _han_ago(match: re.Match[str]) -> Expression:
-    return made(match, "ago", read_number(match["n"]) or 1, word=_han_unit(match["unit"]))
-
-
-def _han_length(match: re.Match[str]) -> Expression:
-    number = match["n"] if match["n"][0].isdecimal() else str(read_number(match["n"]))
-    return made(match, "length", word=f"{number} {_han_unit(match['unit'])}")
-
-
-def _han_month_day(match: re.Match[str]) -> Expression:
+def _month_day(match: re.Match[str]) -> Expression:
     return made(match, "month_day", read_number(match["day"]))
 
 
-CHINESE: Table = (
-    (
-        re.compile(
-            rf"{_HYEAR}?(?<![\d月.])(?P<from>1[0-2]|0?[1-9])(?:至|到|-|–|—|~|～)"
-            r"(?P<to>1[0-2]|0?[1-9])月(?:份)?(?!\d)"
-        ),
-        _han_months,
+def _years(match: re.Match[str]) -> Expression | None:
+    first, last = int(match[1]), int(match[2])
+    return made(match, "years", first, last) if first < last else None
+
+
+def _decade(match: re.Match[str]) -> Expression:
+    """Return ten years: those of a century that is named, else of the one that is meant."""
+    groups = match.groupdict()
+    tens = read_number(groups["tens"]) or 0
+    century = read_number(groups["n"])
+    if century is None:
+        century = 21 if groups["this"] or (not groups["that"] and tens <= 20) else 20  # noqa: PLR2004
+    first = (century - 1) * 100 + tens % 100
+    return made(match, "years", first, first + 9)
+
+
+def _century(match: re.Match[str]) -> Expression:
+    number = read_number(match["n"])
+    first = ((21 if match["this"] else 20) - 1 if number is None else number - 1) * 100
+    return made(match, "years", first or 1, first + 99)
+
+
+def _lunar(match: re.Match[str]) -> Expression:
+    return made(match, "lunar")
+
+
+_ANY_YEAR = r"(?:(?:\d{4}|[一二][零〇一二三四五六七八九]{3}|[今去明])年)"
+_CENTURY = r"(?:(?P<this>本|这个?|這個?)|(?P<that>上个?|上個)|(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}))(?:世纪|世紀)"
+_TENS = r"(?P<tens>[1-9]0|[一二三四五六七八九]?十) ?年代"
+_LEFT = r"(?<![\d一二三四五六七八九十.第])"
+
+CHINESE: tuple[Form, ...] = (
+    form(
+        f"{YEAR_STARTS} 1",
+        rf"{YEAR}?(?<![\d月.])(?P<from>1[0-2]|0?[1-9])(?:月份?)?{TO}"
+        r"(?P<until>1[0-2]|0?[1-9])月(?:份)?(?!\d)",
+        _months,
     ),
-    (
-        re.compile(
-            rf"截至 ?{_HYEAR}?{_HMONTH}(?:{_HDAY}|底|末)? ?(?:止|的)(?:的|之|前)?"
-            rf"(?:{_HN}(?:个|個)月|(?P<unit>季度|半年|年度|全年))"
-        ),
-        _han_months_to,
+    form(
+        "截",
+        rf"截至 ?{YEAR}?{MONTH}(?: ?{DAY}|底|末)? ?(?:止|的)(?:的|之|前)?"
+        rf"(?:{N}(?:个|個)月|(?P<unit>季度|半年|年度|全年))",
+        _months_to,
     ),
-    (
-        re.compile(
-            rf"{_HYEAR}?{_HMONTH}{_HDAY}"
-            r"(?:(?:至|到|-|–|—|～|~)(?P<to>3[01]|[12]\d|0?[1-9])[日号號])?"
-        ),
-        _han,
+    form(f"{YEAR_STARTS} 1", rf"(?<!\d){YEAR}?(?:的)?{MONTH} ?{DAY}(?:{TO}{TO_DAY})?", _day),
+    form(f"{YEAR_STARTS} 1", rf"(?<!\d){YEAR}?{MONTH} ?{BARE_DAY}", _day),
+    form(
+        f"{YEAR_STARTS} 1",
+        rf"(?<!\d){YEAR}?(?:的)?{MONTH}(?![内內])(?P<part>月?(?:初(?![一二三四五六七八九十])|底|末)"
+        r"|上旬|中旬|下旬|中(?![上国國])|月中)?",
+        _month,
     ),
-    (re.compile(rf"{_HYEAR}?{_HMONTH}(?![内內])(?:初|中旬?|底|末|上旬|下旬)?"), _han),
-    (re.compile(rf"{_HYEAR}?(?:的)?{_HPART}"), _han),
-    (re.compile(rf"(?<![\d]){_HYEAR}年?(?P<first_third>初)(?![至以])"), _han),
-    (re.compile(rf"(?<![\d]){_HYEAR}(?:全年|初|中|底|末|年底|年初)?"), _han),
-    (re.compile(r"((?:19|20)\d\d)(?:财年|財年|财政年度|財政年度|會計年度|会计年度)"), _han_fiscal),
-    (
-        re.compile(
-            r"(上|下|本|这|這)?(?:个|個)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])(?![年个個])"
-        ),
-        _han_weekday,
+    form(f"{YEAR_STARTS} 首 第 q Q 1", rf"{_LEFT}{YEAR}?(?:的)?{_PART}{_ENDS}", _part_of_year),
+    form(
+        YEAR_STARTS,
+        rf"(?<!\d){YEAR}年?(?P<part>初(?![至以])|中(?![国國秋])|底|末|年底|年末|年初|伊始)?(?:全年)?",
+        _year,
     ),
-    (re.compile(r"(?:昨|今|明|前)(?:天|日|晚|晨)|今早"), _han_day),
-    (
-        re.compile(rf"(?:本|上|下|当|當|这|這)(?:个|個)?(?:月|{_WEEK_TO_COME}|季度|季(?!度))"),
-        _han_relative,
+    form(
+        "4",
+        r"((?:19|20)\d\d)(?:[/-]\d\d)?(?:财年|財年|财政年度|財政年度|會計年度|会计年度)",
+        _fiscal,
     ),
-    (
-        re.compile(rf"(?P<which>{'|'.join(_AHEAD)}|过去|過去|最近|(?<![接将將附])近){_HN}{_HUNIT}"),
-        _han_stretch,
+    form(
+        "本 上 下 当 當 这 這 今 同 该 該 次",
+        rf"{REL_MONTH} ?{DAY}(?:{TO}{TO_DAY})?",
+        _day_of_rel_month,
     ),
-    (re.compile(rf"(?<![\d.第一二三四五六七八九十]){_HN}(?:多)?{_HUNIT}(?:以)?前"), _han_ago),
-    (
-        re.compile(
-            rf"(?<![\d.第一二三四五六七八九十未前]){_HN}{_HUNIT}(?![度级級代\d报報月]|以?前)"
-        ),
-        _han_length,
+    form(
+        "本 上 下 当 當 这 這 今 同 该 該 次",
+        REL_MONTH + r"(?P<part>初|中旬|上旬|下旬|底|末|月?底|中(?![国國]))?",
+        _rel_month,
     ),
-    (
-        re.compile(rf"(?<![\d月一二三四五六七八九十.第]){_HDAY}(?![内內後后本元線线程])"),
-        _han_month_day,
+    form(
+        f"{YEAR_STARTS} 1 这 這",
+        rf"(?:{YEAR}?(?:的)?(?:{MONTH})?|{REL_MONTH})(?:的)?"
+        r"(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<last>最后一|最後一)|首)(?:个|個)?"
+        r"(?:周|週|星期|礼拜|禮拜)(?P<weekday>[一二三四五六日天])?",
+        _nth,
+    ),
+    form(
+        f"1 2 {NUMERAL}",
+        rf"(?<![\d月一二三四五六七八九十.第]){DAY}(?![内內後后前本元線线程之以])",
+        _month_day,
+    ),
+    form(
+        "4",
+        rf"(?<![\d.-])((?:19|20)\d\d) ?年?{TO}((?:19|20)\d\d) ?年(?!度?[第Q上下前])",
+        _years,
+    ),
+    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}(?:{_CENTURY})?{_TENS}", _decade),
+    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}{_CENTURY}", _century),
+    form(
+        f"{YEAR_STARTS} 农 農 阴 陰",
+        rf"{_ANY_YEAR}?(?:农历|農曆|农曆|阴历|陰曆) ?{_ANY_YEAR}?[闰閏]?"
+        r"(?:[正冬腊臘]|十?[一二三四五六七八九十]|1?\d)月"
+        r"(?:初?[一二三四五六七八九十廿卅]{1,3}|\d{1,2})?[日号]?",
+        _lunar,
+    ),
+    form(
+        f"{YEAR_STARTS} 正 腊 臘 冬 大",
+        rf"{_ANY_YEAR}?(?:[正腊臘冬]月(?:初?[一二三四五六七八九十廿卅]{{1,3}}|初?\d{{1,2}})?"
+        r"|[一二三四五六七八九十]{1,2}月初[一二三四五六七八九十]|大年(?:初[一二三四五六七八九十]|三十))",
+        _lunar,
     ),
 )

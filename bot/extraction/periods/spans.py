@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-_EARLIEST, _LATEST = 1, 9998
+EARLIEST, LATEST = 1, 9998
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,9 +81,11 @@ def fiscal(number: int, part: str | None = None) -> Span:
 
 
 def length(count: str, unit: str) -> Span:
-    """Return a stretch without a start: three years are P3Y, two decades P20Y."""
+    """Return a stretch without a start: three years are P3Y, two decades P20Y, half a year P6M."""
     if unit.startswith("decade"):
         count, unit = f"{float(count) * 10:g}", "year"
+    if count == "0.5" and unit.startswith("year"):
+        count, unit = "6", "month"
     return Span(first=None, last=None, grain="other", period=f"P{count}{unit[0].upper()}")
 
 
@@ -104,11 +106,90 @@ def months(first: date, last: date) -> Span:
     return Span(first=first.replace(day=1), last=end, grain="other", period=period)
 
 
+_PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_PART_OF_WEEK = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+_SAME = {"start": "early", "middle": "mid", "end": "late"}
+
+
+def part_of(whole: Span, part: str, *, anchor: date | None) -> Span:
+    """Return the stretch of a period that "early", "end", "rest" and the like mean.
+
+    Its name stays that of the whole. "Later" and "rest" count from the day of writing, `anchor`.
+    """
+    first, last = whole.first, whole.last
+    if not part or first is None or last is None:
+        return whole
+    part = _SAME.get(part, part)
+    if part in ("rest", "later", "earlier", "sofar"):
+        if anchor is None or not first <= anchor <= last:
+            return whole
+        ahead = part in ("rest", "later")
+        return replace(whole, first=anchor if ahead else first, last=last if ahead else anchor)
+    begins, ends = _ends_of(whole.grain, part, first=first, last=last)
+    return replace(whole, first=begins, last=min(ends, last))
+
+
+def _ends_of(grain: str, part: str, *, first: date, last: date) -> tuple[date, date]:
+    """Return the first and last day of the early, middle or late part of some days."""
+    if grain == "month":
+        begin, end = _PART_OF_MONTH[part]
+        return first.replace(day=begin), first.replace(day=min(end, last.day))
+    if grain == "week":
+        begin, end = _PART_OF_WEEK[part]
+        return first + timedelta(days=begin), first + timedelta(days=end)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months % 3:
+        return first, last
+    begin = {"early": 0, "mid": months // 3, "late": months * 2 // 3}[part]
+    begins = shift(first, months=begin)
+    return begins, shift(begins, months=months // 3) - timedelta(days=1)
+
+
+def weekend(of: date) -> Span:
+    """Return the Saturday and Sunday of the week that holds a day."""
+    saturday = of + timedelta(days=5 - of.weekday())
+    return between(day(saturday), day(saturday + timedelta(days=1)))
+
+
+def season(number: int, month: int) -> Span:
+    """Return the three months of a season that begins with `month`; winter ends a year later."""
+    first = date(number, month, 1)
+    return months(first, shift(first, months=2))
+
+
+def nth_week(number: int, which: int | None, place: int) -> Span | None:
+    """Return the week at a place of a month, or of a year as ISO counts them; -1 is the last.
+
+    A week belongs to the month of its Thursday. None where there is no such week.
+    """
+    if which is None:
+        weeks = date(number, 12, 28).isocalendar().week
+        place = weeks if place < 0 else place
+        if not 1 <= place <= weeks:
+            return None
+        return week(date.fromisocalendar(number, place, 1))
+    found = _places(number, which, 3)
+    return week(found[place - (place > 0)]) if -1 <= place <= len(found) else None
+
+
+def nth_weekday(number: int, which: int, weekday: int, place: int) -> Span | None:
+    """Return the weekday at a place of a month, -1 the last; None where it has none such."""
+    found = _places(number, which, weekday)
+    return day(found[place - (place > 0)]) if -1 <= place <= len(found) else None
+
+
+def _places(number: int, which: int, weekday: int) -> list[date]:
+    first = date(number, which, 1)
+    begin = first + timedelta(days=(weekday - first.weekday()) % 7)
+    days = (begin + timedelta(days=7 * n) for n in range(5))
+    return [each for each in days if each.month == which]
+
+
 def shift(of: date, *, months: int) -> date:
     """Return the day that many months later, the last of its month where the month is shorter."""
     total = of.year * 12 + of.month - 1 + months
     number, which = divmod(total, 12)
-    number = min(max(number, _EARLIEST), _LATEST)
+    number = min(max(number, EARLIEST), LATEST)
     return date(number, which + 1, min(of.day, calendar.monthrange(number, which + 1)[1]))
 
 
@@ -117,7 +198,7 @@ def move(of: date, count: int, unit: str) -> date:
     count = max(-9999, min(count, 9999))
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
-        room = (date(_LATEST, 1, 1) - of).days
+        room = (date(LATEST, 1, 1) - of).days
         return of + timedelta(days=max(min(days, room), -(of - date(1, 1, 1)).days))
     return shift(of, months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.reading import PeriodMention
@@ -15,8 +16,11 @@ from bot.extraction.periods.spans import Span
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _LONGEST_FROM = 44  # characters between a length and its start
 _HEAD = 400  # characters in which a date line stands
-_JOIN = re.compile(r" ?(?:-|–|—|~|～|至|到) ?| (?:to|through|until|till|and) ")
-_APART = re.compile(r" (?:to|through|until|till) |至|到")
+_JOIN = re.compile(
+    r" ?(?:--?|–|—|——|~|～|[止起]?[至到]|[和与與]|起至) ?"
+    r"| (?:to|through|thru|until|till|and)(?: the| on)? "
+)
+_APART = re.compile(r" (?:to|through|thru|until|till)(?: the| on)? | ?[起]?(?:至|到) ?")
 _AND = re.compile(r" (?:and|&) |和|与|與|及")
 _FROM = re.compile(
     r",? (?:period |term |plan )?(?:from|starting|beginning|commencing)(?: in| from| on| with)?"
@@ -26,8 +30,24 @@ _ONWARD = re.compile(r"(?:起|开始|開始)(?:的|之|，|,)?(?:后|後)?")
 _DELAY = re.compile(r"\bby $")
 _UNITS = ("day", "month", "quarter", "year")
 _POINTS = ("day", "month", "year", "quarter", "half", "third")
+_ENDS = (*_POINTS, "weekday", "week_day", "nth_weekday", "relative", "month_day", "nth_week")
 _SINCE = re.compile(r"(?:since|自|从|從)(?: the)? ?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"between $", re.IGNORECASE)
+_BETWEEN = re.compile(r"between(?: the)? $", re.IGNORECASE)
+_FROM_WORD = re.compile(r"(?:(?:from|between)(?: the)? |自|从|從|在)$", re.IGNORECASE)
+_BETWEEN_AFTER = re.compile(r" ?之?[间間]")
+_WEEK_OF = re.compile(
+    r"(?:(?<![a-z])week (?P<how>of|commencing|starting|beginning|ending|ended)(?: on)?(?: the)?,? "
+    r"|(?<![a-z])w/c )$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?P<way>before|after|prior to|beyond)(?: the| early| late)? $", re.IGNORECASE
+)
+_HAN_BOUND = re.compile(
+    r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两\d])|(?<=[之以])[后後])"
+)
+_RANGES = ("months", "days", "years", "month_range", "months_to")
+_BESIDE = re.compile(r",? (?:the )?|, ?| ?[(（]")
 _CANONICAL = re.compile(
     r"\d{4}(?:-(?:H[12]|Q[1-4]|\d{2}(?:-\d{2})?))?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?|FY\d{4}(?:-[QH][1-4])?|P\d+(?:\.\d+)?[YQMWD]"
 )
@@ -90,15 +110,75 @@ def _mentions(
     made: list[PeriodMention] = []
     at = 0
     while at < len(found):
+        at = _beside(text, found, at)
         expression, span = found[at]
         start, end = expression.start, expression.end
         if both := _pair(text, found, at):
             end, span, at = found[at + 1][0].end, both, at + 1
-        elif span.first and span.grain != "day" and (since := _since(text, start)):
+        elif week := _week_of(text, expression, span):
+            start, span = week
+        elif _may_last(expression, span) and span.first and (since := _since(text, start)):
             start, span = since.start(), _until(span.first, anchor)
+        elif expression.kind in _POINTS:
+            span = _bounded(text, expression, span)
         made.append(_mention(text, start, end, span))
         at += 1
     return made
+
+
+def _bounded(text: str, expression: Expression, span: Span) -> Span:
+    """Return the days before or after a time where that is said; its name stays the time's."""
+    if span.first is None or span.last is None:
+        return span
+    start, end = expression.start, expression.end
+    led = _BOUND.search(text, max(0, start - 12), start)
+    closed = None if led else _HAN_BOUND.match(text, end)
+    way = led["way"].lower() if led else closed["way"] if closed else ""
+    if way in ("after", "beyond", "后", "後"):
+        return replace(span, first=_next(span.last, 1), last=None)
+    if way:
+        last = span.last if expression.part == "end" else _next(span.first, -1)
+        return replace(span, first=None, last=last)
+    return span
+
+
+def _next(day: date, days: int) -> date:
+    return spans.move(day, days, "day")
+
+
+def _may_last(expression: Expression, span: Span) -> bool:
+    """Return whether "since" or 从 before a time says that it goes on; a range has its end."""
+    return expression.kind not in _RANGES and span.grain != "day"
+
+
+def _beside(text: str, found: list[tuple[Expression, Span]], at: int) -> int:
+    """Return the place of the day that a weekday stands beside, which then spans both.
+
+    "Tuesday, March 24" is one day; so is "March 24, Tuesday".
+    """
+    if at + 1 >= len(found):
+        return at
+    (a, a_span), (b, b_span) = found[at], found[at + 1]
+    if {a.kind, b.kind} != {"weekday", "day"} or not _BESIDE.fullmatch(text, a.end, b.start):
+        return at
+    if (a.word if a.kind == "weekday" else b.word) and a.kind == "day":
+        return at
+    day, span = (a, a_span) if a.kind == "day" else (b, b_span)
+    found[at + 1] = (replace(day, start=a.start, end=b.end), span)
+    return at + 1
+
+
+def _week_of(text: str, expression: Expression, span: Span) -> tuple[int, Span] | None:
+    """Return where "the week of March 2" begins and its days, None where no week is said."""
+    if span.first is None or span.grain != "day":
+        return None
+    led = _WEEK_OF.search(text, max(0, expression.start - 26), expression.start)
+    if led is None:
+        return None
+    if (led["how"] or "").lower() in ("ending", "ended"):
+        first = span.first - timedelta(days=6)
+        return led.start(), spans.between(spans.day(first), span, grain="week")
+    return led.start(), spans.week(span.first)
 
 
 def _since(text: str, start: int) -> re.Match[str] | None:
@@ -154,29 +234,74 @@ def _mention(text: str, start: int, end: int, span: Span) -> PeriodMention:
 
 
 def _joined(text: str, a: tuple[Expression, Span], b: tuple[Expression, Span]) -> Span | None:
+    if not 0 < b[0].start - a[0].end <= _LONGEST_JOINT:
+        return None
     gap = text[a[0].end : b[0].start]
-    if len(gap) > _LONGEST_JOINT or not _JOIN.fullmatch(gap):
+    if not _JOIN.fullmatch(gap) or a[0].kind not in _ENDS or b[0].kind not in _ENDS:
         return None
-    if gap == " and " and not _BETWEEN.search(text, max(0, a[0].start - 8), a[0].start):
-        return None
-    if a[0].kind not in _POINTS or b[0].kind not in _POINTS:
-        return None
-    if a[0].kind != b[0].kind and not (
-        a[0].numbers[0] and b[0].numbers[0] and _APART.fullmatch(gap)
-    ):
-        return None
+    led = _FROM_WORD.search(text, max(0, a[0].start - 14), a[0].start)
+    if gap.strip().startswith(("and", "和", "与", "與")):
+        closed = _BETWEEN_AFTER.match(text, b[0].end)
+        if not closed and not _BETWEEN.search(text, max(0, a[0].start - 12), a[0].start):
+            return None
+    elif a[0].kind != b[0].kind or a[0].kind not in _POINTS:
+        dated = a[0].kind in _POINTS and b[0].kind in _POINTS and a[0].numbers[0]
+        sure = led or (dated and b[0].numbers[0]) or _said_as_days(a[0], b[0])
+        if not sure or not (_APART.fullmatch(gap) or led):
+            return None
     return _from_to(a, b)
+
+
+def _said_as_days(a: Expression, b: Expression) -> bool:
+    """Return whether "3月5日到八日" or "Monday to Wednesday" stand there."""
+    return (a.kind, b.kind) in (("day", "month_day"), ("weekday", "weekday"))
 
 
 def _from_to(a: tuple[Expression, Span], b: tuple[Expression, Span]) -> Span | None:
     first, last = a[1], b[1]
     if last.first is None:
         return spans.between(first, last) if first.period and last.period else None
-    if a[0].kind != "year" and not a[0].numbers[0] and not a[0].word:  # "October to May 2025"
-        first = _in_year(a[0], last.first.year) or first
-    if first.first is None or first.first > last.first:
+    if a[0].kind == "day" and b[0].kind == "month_day" and not b[0].word and first.first:
+        last = _on(first.first, b[0].numbers[0] or 1) or last
+    elif _says_year(a[0]) and not _says_year(b[0]) and first.first:
+        last = _after(b[0], first.first) or last
+    elif not _says_year(a[0]) and a[0].kind in _POINTS and last.first:
+        first = _before(a[0], last.first) or first  # "October to May 2025"
+    if a[0].kind == "weekday" and first.first and last.first and first.first > last.first:
+        last = spans.day(last.first + timedelta(days=7))
+    if first.first is None or last.first is None or first.first > last.first:
         return None
     return spans.between(first, last)
+
+
+def _says_year(expression: Expression) -> bool:
+    """Return whether a time on a calendar brings its year, or a word for it."""
+    if expression.kind not in _POINTS:
+        return True
+    return bool(expression.numbers[0]) or expression.word not in ("", "han")
+
+
+def _on(first: date, day: int) -> Span | None:
+    found = safe_date(first.year, first.month, day)
+    return spans.day(found) if found and found > first else None
+
+
+def _after(expression: Expression, first: date) -> Span | None:
+    """Return the first such time of any year that doesn't begin before a day."""
+    for year in (first.year, first.year + 1):
+        found = _in_year(expression, year)
+        if found and found.first and found.first >= first:
+            return found
+    return None
+
+
+def _before(expression: Expression, last: date) -> Span | None:
+    """Return the last such time of any year that begins before a day or on it."""
+    for year in (last.year, last.year - 1):
+        found = _in_year(expression, year)
+        if found and found.first and found.first <= last:
+            return found
+    return None
 
 
 def _adjacent(text: str, a: tuple[Expression, Span], b: tuple[Expression, Span]) -> Span | None:
@@ -193,6 +318,8 @@ def _adjacent(text: str, a: tuple[Expression, Span], b: tuple[Expression, Span])
 
 
 def _in_year(expression: Expression, number: int) -> Span | None:
+    if expression.kind == "year" or not spans.EARLIEST <= number <= spans.LATEST:
+        return None
     month = expression.numbers[1] or 1
     if expression.kind == "month":
         return spans.month(number, month)

@@ -85,7 +85,7 @@ RESOLVED = [
     ("on Thursday", "2026-03-19"),
     ("周四", "2026-03-19"),
     ("last Monday", "2026-03-23"),
-    ("next Friday", "2026-03-27"),
+    ("next Friday", "2026-04-03"),
     ("is due to begin on Thursday", "2026-03-26"),
     ("将于周四开始", "2026-03-26"),
     ("yesterday", "2026-03-23"),

@@ -1,0 +1,166 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""Times as Chinese counts them from the day of writing, and lengths of time."""
+
+from __future__ import annotations
+
+import re
+
+from bot.extraction.periods.expression import Expression, Form, form, made, read_number
+from bot.extraction.periods.han_words import (
+    N_OR_HALF,
+    NUMERAL,
+    OFFSETS,
+    UNIT,
+    WEEKDAYS,
+    N,
+    count,
+    part_of,
+    unit,
+)
+
+_AHEAD = ("未来", "未來", "今后", "今後", "接下来", "接下來", "往后", "往後")
+_BACK = ("过去", "過去", "最近", "近")
+_DAYS = {
+    "昨": -1,
+    "今": 0,
+    "明": 1,
+    "前": -2,
+    "后": 2,
+    "後": 2,
+    "当": 0,
+    "當": 0,
+    "本": 0,
+    "翌": 1,
+    "次": 1,
+}
+_WEEK = r"(?:周|週|星期|礼拜|禮拜)"
+_WHICH = r"(?P<which>上上|下下|上|下|本|这|這|今)(?:一)?(?:个|個)?"
+
+
+def _weekday(match: re.Match[str]) -> Expression:
+    """Return a day of a week: of that week where it is said which, else the nearest past one."""
+    which, weekday = match["which"], WEEKDAYS[match["weekday"]]
+    if which:
+        return made(match, "week_day", weekday, OFFSETS[which])
+    return made(match, "weekday", weekday)
+
+
+def _weekend(match: re.Match[str]) -> Expression:
+    which = match["which"]
+    return made(match, "weekend", OFFSETS[which] if which else 0, word="this" if which else "the")
+
+
+def _day(match: re.Match[str]) -> Expression:
+    word = match["day"]
+    beyond = match.group().startswith("大")
+    offset = _DAYS[word]
+    return made(match, "relative", offset + (offset // 2 if beyond else 0), word="day")
+
+
+def _relative(match: re.Match[str]) -> Expression:
+    offset = OFFSETS[match["which"]]
+    return made(match, "relative", offset, word=unit(match["unit"]), part=part_of(match))
+
+
+def _stretch(match: re.Match[str]) -> Expression:
+    kind = "ahead" if match["which"] in _AHEAD else "back"
+    number = match["n"]
+    return made(match, kind, int(float(count(number))), word=unit(match["unit"]))
+
+
+def _months_back(match: re.Match[str]) -> Expression:
+    return made(match, "back", read_number(match["n"]) or 1, word="month")
+
+
+def _ago(match: re.Match[str]) -> Expression:
+    return made(match, "ago", int(float(count(match["n"]))), word=unit(match["unit"]))
+
+
+def _later(match: re.Match[str]) -> Expression:
+    number = "0.5" if match["n"] == "半" else count(match["n"])
+    return made(match, "later", word=f"{number} {unit(match['unit'])}")
+
+
+def _within(match: re.Match[str]) -> Expression:
+    return made(match, "in", 1, word=f"{count(match['n'])} {unit(match['unit'])}")
+
+
+def _since(match: re.Match[str]) -> Expression:
+    return made(match, "back", int(float(count(match["n"]))), word=unit(match["unit"]))
+
+
+def _half_ago(match: re.Match[str]) -> Expression:
+    return made(match, "offset", -6, 0)
+
+
+def _length(match: re.Match[str]) -> Expression:
+    number = count(match["n"])
+    groups = match.groupdict()
+    if groups.get("half") or groups.get("half2"):
+        number = f"{float(number) + 0.5:g}"
+    return made(match, "length", word=f"{number} {unit(match['unit'])}")
+
+
+def _year_end(match: re.Match[str]) -> Expression:
+    return made(match, "relative", 0, word="year", part=part_of(match))
+
+
+_FREE = r"(?<![\d.第一二三四五六七八九十百千万亿几数])"
+_NUMBERS = f"1 2 3 {NUMERAL}"
+
+CHINESE_RELATIVE: tuple[Form, ...] = (
+    form(
+        "上 下 本 这 這 今 周 週 星 礼 禮",
+        rf"(?:{_WHICH})?{_WEEK}(?:的?{_WEEK})?(?P<weekday>[一二三四五六日天])(?![年个個])",
+        _weekday,
+    ),
+    form("上 下 本 这 這 今 周 週", rf"(?:{_WHICH})?(?:周|週)末", _weekend),
+    form(
+        "昨 今 明 前 后 後 当 當 大 次 翌",
+        r"大?(?P<day>[昨今明前后後当當次翌])(?:天|日|晚|晨|早)(?![后後前])",
+        _day,
+    ),
+    form("本", r"(?P<day>本)日(?![本内圆元])", _day),
+    form(
+        "上 下 本 当 當 这 這 今",
+        rf"{_WHICH}(?P<unit>季度|季(?!度)|{_WEEK}(?![一二三四五六日天末]))(?P<part>初|末|底)?",
+        _relative,
+    ),
+    form(
+        "上 下 这 這",
+        r"(?P<which>上|下|这|這)一(?:个|個)?(?P<unit>年)(?![度代])(?P<part>初|末|底)?",
+        _relative,
+    ),
+    form(
+        "未 今 接 往 过 過 最 近",
+        rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?{N} ?多?{UNIT}",
+        _stretch,
+    ),
+    form("近", r"(?<![附接将將])近(?P<n>[两兩三四五六七八九])月", _months_back),
+    form(
+        "前",
+        r"(?P<which>前)(?P<n>\d{1,2}|[一二两兩三四五六七八九十])(?P<unit>天|周|週|个?星期|日|年)(?![一二三四五六日])",
+        _stretch,
+    ),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT}(?:以|之)?前", _ago),
+    form(_NUMBERS, rf"{_FREE}{N} ?{UNIT}(?:以|之)?[内內](?!部)", _within),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT}以?[来來](?![自看])", _since),
+    form("半", r"半年(?:以|之)?前", _half_ago),
+    form(
+        f"{_NUMBERS} 半",
+        rf"{_FREE}{N_OR_HALF} ?{UNIT}(?:之|以)?[后後](?![来來续續])",
+        _later,
+    ),
+    form(
+        _NUMBERS,
+        rf"{_FREE}(?<![未前]){N} ?(?:多|余|餘)?(?:(?:个|個)(?P<half2>半))?{UNIT}(?P<half>半)?"
+        r"(?![度级級代\d报報月]|[以之]?[前])",
+        _length,
+    ),
+    form(
+        "年",
+        r"(?<![\d大今去前明后後本同当當翌次上下每全零〇一二三四五六七八九十百千万几数多半周新])年"
+        r"(?P<part>初|底|末|中)(?![至以]|[国國])",
+        _year_end,
+    ),
+)

@@ -1,0 +1,103 @@
+# ruff: noqa: E501 - a pattern reads best as one line
+"""Dates in digits alone, which every language writes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.extraction.periods.expression import Expression, Form, form, made
+from bot.extraction.periods.words import ONE_OR_TWO, short_year
+
+_MONTHS = 12
+
+
+def _iso_day(match: re.Match[str]) -> Expression:
+    return made(match, "day", int(match[1]), int(match[2]), int(match[3]))
+
+
+def _iso_month(match: re.Match[str]) -> Expression:
+    return made(match, "month", int(match[1]), int(match[2]))
+
+
+def _dotted_months(match: re.Match[str]) -> Expression | None:
+    first, last = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+    return made(match, "month_range", *first, *last) if first < last else None
+
+
+def _month_year(match: re.Match[str]) -> Expression:
+    return made(match, "month", int(match[2]), int(match[1]))
+
+
+def _slashed(match: re.Match[str]) -> Expression | None:
+    """Return a day by its month first, as Americans write it, the other way where only that fits.
+
+    A comma or point between the numbers says Europe: 13.5.2015.
+    """
+    first, second, year = (
+        int(match[1]),
+        int(match[3]),
+        short_year(next(year for year in match.groups()[3:] if year)),
+    )
+    month, day = (second, first) if match[2] == "." or first > _MONTHS else (first, second)
+    if not (1 <= month <= _MONTHS and day >= 1):
+        return None
+    return made(match, "day", year, month, day)
+
+
+_LEADS = re.compile(r"\b(?:on|by|from|to|until|since|before|after|between|and)\s+$", re.IGNORECASE)
+
+
+def _month_and_day(match: re.Match[str]) -> Expression | None:
+    """Return 2/15, 05/05 or 21/04; two small numbers without a word before them are a fraction."""
+    first, second = int(match[1]), int(match[2])
+    month, day = (second, first) if first > _MONTHS else (first, second)
+    if not (1 <= month <= _MONTHS and day >= 1):
+        return None
+    padded = match[1][0] == "0" or match[2][0] == "0"
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    if not (padded or day > _MONTHS or _LEADS.search(before)) or (first, second) == (24, 7):
+        return None
+    return made(match, "day", None, month, day)
+
+
+_ALONE = r"(?<![\d.,/:$£€¥₩#A-Za-z])(?<!\D-)"
+
+NUMERIC: tuple[Form, ...] = (
+    form(
+        "4",
+        r"(?<![\d.])((?:1\d|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)",
+        _iso_day,
+    ),
+    form(
+        "8",
+        r"(?<![\d.,$£€¥₩A-Za-z])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+        r"(?![\d%]|[.,]\d|[万亿元个])",
+        _iso_day,
+    ),
+    form(
+        "4", rf"{_ALONE}((?:19|20)\d\d)(?:-| ?/ ?)(0?[1-9]|1[0-2])(?![\d-]|[.,/%]\d|%)", _iso_month
+    ),
+    form(
+        "4",
+        rf"{_ALONE}((?:19|20)\d\d)\.(0[1-9]|1[0-2]) ?[-–—~] ?((?:19|20)\d\d)\.(0[1-9]|1[0-2])(?!\d)",
+        _dotted_months,
+    ),
+    form(
+        ONE_OR_TWO,
+        rf"{_ALONE}(0?[1-9]|1[0-2])(?: ?/ ?|(?: - |-(?=20)| -|- ))((?:19|20)\d\d)(?![\d/%-]|[.,]\d)",
+        _month_year,
+    ),
+    form(
+        ONE_OR_TWO,
+        rf"{_ALONE}([0-3]?\d)([/.-])([0-3]?\d)"
+        r"(?:\2((?:19|20)\d\d)|(?<=\d/\d\d)/(\d\d)|(?<=\d/\d)/(\d\d)"
+        r"|(?<=/\d\d), ?((?:19|20)\d\d))"
+        r"(?![\d/%]|[.,:]\d|-\d(?!\d?/))",
+        _slashed,
+    ),
+    form(
+        ONE_OR_TWO,
+        rf"{_ALONE}([0-3]?\d)/([0-3]?\d)(?![\d/%]|[.,:]\d|-(?!\d\d?/)|th| ?of )",
+        _month_and_day,
+    ),
+)
