@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
-from bot.extraction.names.types import PERSON
+from bot.extraction.names.types import ORGANISATION, PERSON
+from bot.extraction.names.vocabulary import Vocabulary, vocabulary
 
+_MORE_WORDS = 2  # by which a fuller name is longer
 _INITIALS = 3  # words at least
 _CLOSE = 2  # characters between a name and its brackets
 
@@ -23,15 +25,18 @@ def canonical(
 
     By "X (Y)", by a corporate ending left off, by a fuller form; the lexicon's names stay.
     """
-    names = {m.name for m in mentions}
     sure = {e.name for e in lexicon.entities}
+    bare = _without_suffix({m.name for m in mentions} - sure, lexicon.group("corporate_suffixes"))
+    mentions = [replace(m, name=bare.get(m.name, m.name)) for m in mentions]
+    names = {m.name for m in mentions}
     alias: dict[str, str] = {}
     for learned in (
         _bracketed(mentions, text=text, sure=sure),
-        _without_suffix(names - sure, lexicon.group("corporate_suffixes")),
         _part_of_title(names),
         _without_ending(names, sure=sure, endings=lexicon.group("organisation_endings")),
         _by_surname(mentions, sure=sure),
+        _by_beginning(mentions, sure=sure, words=vocabulary(lexicon), lexicon=lexicon),
+        _by_class(names, sure=sure, classes=lexicon.group("event_words")),
         _by_initials(names, sure=sure),
         _by_letters(mentions, sure=sure),
     ):
@@ -84,15 +89,75 @@ def _without_ending(names: set[str], *, sure: set[str], endings: Sequence[str]) 
 
 
 def _by_surname(mentions: Sequence[EntityMention], *, sure: set[str]) -> dict[str, str]:
-    """Return the last names that only one full name in the text has."""
+    """Return the first and last names that only one full name in the text has."""
     full: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.type == PERSON and " " in mention.name:
-            full.setdefault(mention.name.split()[-1], set()).add(mention.name)
+            words = mention.name.split()
+            for word in (words[0], words[-1]):
+                full.setdefault(word, set()).add(mention.name)
     return {
         short: next(iter(names))
         for short, names in full.items()
         if len(names) == 1 and short not in sure
+    }
+
+
+def _by_beginning(
+    mentions: Sequence[EntityMention], *, sure: set[str], words: Vocabulary, lexicon: Lexicon
+) -> dict[str, str]:
+    """Return the bodies that go by the beginning of a fuller name: "Quill" of "Quill Motors".
+
+    The fuller one ends as bodies do, or it stands first and the short form alone goes on.
+    """
+    times = Counter(m.name for m in mentions)
+    first = {m.name: m.start for m in reversed(mentions)}
+    firms = lexicon.group("firm_words")
+    types = {m.name: m.type for m in mentions}
+    longer: dict[str, list[str]] = {}
+    for name in first:
+        for short in _beginnings(name):
+            if name in sure:
+                break
+            if short in first and types[name] == types[short] == ORGANISATION:
+                longer.setdefault(short, []).append(name)
+    alias: dict[str, str] = {}
+    for short, names in longer.items():
+        rest = names[0][len(short) + 1 :]
+        if len(names) > 1 or short in words.places or any(c.isdigit() for c in rest):
+            continue
+        if rest in firms and not words.is_plain(short):
+            alias |= {names[0]: short} if short in sure else {short: names[0]}
+        elif (
+            not {short, names[0], rest} & (sure | (set(first) - {short, names[0]}))
+            and not words.is_plain(rest)
+            and first[names[0]] < _second(mentions, short)
+            and times[short] > times[names[0]]
+        ):
+            alias[short] = names[0]
+    return alias
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """Yield the one or two words that a longer name begins with."""
+    words = name.split()
+    for size in range(max(1, len(words) - _MORE_WORDS), len(words)):
+        yield " ".join(words[:size])
+
+
+def _second(mentions: Sequence[EntityMention], name: str) -> int:
+    """Return where a name stands for the second time: the first may be the title's."""
+    places = [m.start for m in itertools.islice((m for m in mentions if m.name == name), 2)]
+    return places[-1] if len(places) > 1 else -1
+
+
+def _by_class(names: set[str], *, sure: set[str], classes: Sequence[str]) -> dict[str, str]:
+    """Return the names that stand with and without their kind: "Quilla" of "Typhoon Quilla"."""
+    return {
+        bare: name
+        for name in sorted(names)
+        for kind in classes
+        if name.startswith(kind + " ") and (bare := name[len(kind) + 1 :]) in names - sure
     }
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
+from bot.extraction.names.types import EVENT, ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 from bot.extraction.names.vocabulary import Vocabulary, vocabulary
 from bot.extraction.phrases import ENTITY, Mark, lower
 
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-[a-z]{1,6}")  # "Quan Zhi-bo"
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
 _SHORT_NAME = 3  # words of a person's name at most
 _NEAR = 40  # characters
@@ -40,11 +41,15 @@ def _worded(
         **dict.fromkeys(lexicon.group("body_words"), ORGANISATION),
         **dict.fromkeys(lexicon.group("writing_words"), WORK),
         **dict.fromkeys(lexicon.group("place_words"), PLACE),
+        **dict.fromkeys(lexicon.group("event_endings"), EVENT),
     }
     places = frozenset(lexicon.group("places") + lexicon.group("places_han"))
     given = frozenset(lexicon.group("given_names"))
+    events = tuple(f"{word} " for word in lexicon.group("event_words"))
     kinds = {
-        m.name: _by_words(m.text, ends=ends, places=places, given=given)
+        m.name: EVENT
+        if m.text.startswith(events)
+        else _by_words(m.text, ends=ends, places=places, given=given)
         for m in mentions
         if m.type == ORGANISATION and m.name not in known
     }
@@ -62,6 +67,8 @@ def _by_words(
         return None
     if words[-1] in ends:
         return ends[words[-1]]
+    if _SYLLABLES.fullmatch(name):
+        return PERSON
     plain = all(
         (w.replace("-", "").rstrip(".").isalpha() and not w.isupper()) or len(w) <= _INITIAL
         for w in words

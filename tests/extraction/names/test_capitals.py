@@ -60,7 +60,7 @@ def test_a_last_name_that_speaks_proves_a_person(lexicon: Lexicon) -> None:
 
 
 def test_a_firm_whose_first_word_stands_alone_is_no_person(lexicon: Lexicon) -> None:
-    text = "They asked Quillo Nordmill for help. Quillo paid. Then Quillo Nordmill said so."
+    text = "They asked Quillo Nordmill for help, and Quillo paid. Later Quillo Nordmill said so."
     kinds = {m.text: m.type for m in read("A day\n\n" + text, lexicon=lexicon).entities}
     assert kinds["Quillo Nordmill"] == "organisation"
 

@@ -1,0 +1,42 @@
+"""Names that the text shows to be the same go by one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+def named(text: str, lexicon: Lexicon) -> set[str]:
+    return {m.name for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "They asked Quillo Motors Inc. for help. Later they asked Quillo again.",
+            {"Quillo Motors"},
+        ),
+        (
+            "They asked Quillo Nordmill for help. Then Quillo paid, and they left Quillo at noon.",
+            {"Quillo Nordmill"},
+        ),
+        ("They fled from Typhoon Quilla. By noon Quilla was gone.", {"Typhoon Quilla"}),
+        ("They met Lai Qing-te at noon. By one, Lai said no.", {"Lai Qing-te"}),
+    ],
+)
+def test_a_short_form_goes_by_the_full_one(lexicon: Lexicon, text: str, names: set[str]) -> None:
+    assert named(text, lexicon) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked Quillo for help, and Quillo paid. Later they saw the Quillo Zapper 9 there.",
+        "They asked Quillo for help, and Quillo paid. They rode a Quillo Nordmill at noon.",
+    ],
+)
+def test_what_a_firm_makes_is_not_the_firm(lexicon: Lexicon, text: str) -> None:
+    assert len(named(text, lexicon)) > 1
