@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from bot.errors import SourceError
 from bot.sources.encoding import decode, plain
 from bot.sources.fields import day_or_none, host, web_address
 from bot.sources.raw import Part, Raw
+from bot.sources.webpage import body_in_data, dated, framed, laid_out, named_in_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -28,6 +30,9 @@ _META_CHARSET = re.compile(
 )
 _HEAD = 4096
 _LONGEST = 5_000_000
+_LEAST = "60"  # characters that an article has at least: Chinese ones are short
+_MORE = 1.5  # times as long as what is shown: so much must a text in the page's data be
+_TOP = 12  # lines among which the title stands
 
 
 def sniff(raw: Raw) -> bool:
@@ -60,11 +65,7 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
     import trafilatura  # noqa: PLC0415 -- 100 ms and 30 MB that only HTML needs
 
     tree = trafilatura.load_html(markup)
-    text = (
-        None
-        if tree is None
-        else trafilatura.extract(tree, include_comments=False, date_extraction_params=_DATES)
-    )
+    text = None if tree is None else _text(tree)
     if tree is None or not text or not text.strip():
         raise SourceError(
             f"{name} has no article text: it may need a script, a login or a consent. "
@@ -74,26 +75,61 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
     draft = DocumentDraft(
         text=_headed(_lined(text), about.title),
         title=about.title,
-        outlet=_outlet(about.sitename, url),
+        outlet=_outlet(about.sitename or named_in_title(tree, about.title), url),
         url=_own(about.url, url),
-        published=day_or_none(about.date),
+        published=day_or_none(about.date) or dated(tree, about.title),
         language=_language(tree),
         tags=_keywords(about.tags or []),
     )
     return replace(draft, outlet=draft.outlet or host(draft.url))
 
 
+def _text(tree: HtmlElement) -> str | None:
+    """Return the article's text: what the page shows, or its structured data where that's more."""
+    import trafilatura  # noqa: PLC0415 -- as above
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 -- as above
+
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _LEAST
+    bare = deepcopy(tree)
+    laid_out(bare)
+    framed(bare)
+    shown: str | None = trafilatura.extract(
+        bare, include_comments=False, date_extraction_params=_DATES, config=settings
+    )
+    told = body_in_data(tree)
+    if told and (len(told) > _MORE * len(shown or "") or _squeezed(shown) in _squeezed(told)):
+        return told
+    return shown
+
+
+def _squeezed(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
 def _headed(text: str, title: str | None) -> str:
     """Return the text under its title, so that the headline can be quoted too."""
-    if not title or fold(title) in fold(text[: len(title) + 400]):
+    if not title:
         return text
-    return f"{plain(title).strip()}\n\n{text}"
+    lines = text.split("\n")
+    heads = [n for n, line in enumerate(lines[:_TOP]) if fold(line) == fold(title)]
+    if heads == [0] or (not heads and fold(title) in fold(text[: len(title) + 400])):
+        return text
+    rest = "\n".join(line for n, line in enumerate(lines) if n not in heads[:1])
+    return f"{plain(title).strip()}\n\n{rest}"
 
 
 def _lined(text: str) -> str:
-    """Return the text without what only draws its tables."""
-    lines = (line.rstrip() for line in plain(text).split("\n"))
-    return "\n".join(line for line in lines if not line or line.strip("|-")).strip()
+    """Return the text without what only draws its tables, a blank line between paragraphs."""
+    parts: list[str] = []
+    before = ""
+    for line in (line.rstrip() for line in plain(text).split("\n")):
+        if line and not line.strip("|-"):
+            continue
+        close = not before or not line or (before[0] == line[0] and line[0] in "|-")
+        parts += ("\n" if close else "\n\n", line)
+        before = line
+    return "".join(parts).strip()
 
 
 def _own(declared: str | None, real: str | None) -> str | None:

@@ -6,43 +6,37 @@ What the article says, what only frames it, and what belongs to other stories.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bot.domain.claim import fold
-from bot.extraction.phrases import HAN, Phrasebook, find_marks
+from bot.extraction.page.furniture import BYLINE, CALL, STAMP, STRONG, WEAK, why_furniture
+from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teases_within
+from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks
 
 TITLE, PARAGRAPH, ITEM, ROW = "title", "paragraph", "item", "row"
 HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", "answer", "cut"
 READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER})
 """The roles whose sentences may hold claims."""
 
+_KINDS = frozenset(
+    {STRONG, WEAK, CALL, "headings", "related_headings", "closing_headings", "teaser_labels"}
+)
 _BULLET = re.compile(
-    r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
+    r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
-_STAMP = re.compile(
-    r"(?i)(?:\S{0,30}\s?\d{1,2}\s?(?:h|m|d|hours?|minutes?|days?|小时|分钟|天)\s?(?:ago|前).*"
-    r"|(?:by|from|via)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:\s*[|,·].*)?"
-    r"|(?:published|updated|posted|last updated).{0,60}\d{4}.*"
-    r"|(?:date:?\s)?[\d\s:/.,\-年月日]+|[\w ]{0,20}\b[\w.+-]+@[\w.-]+.*|https?://\S+|#\S+(?:\s#\S+)*)"
-)
-_TERMINAL = re.compile(r"[.!?。！？…：:;；][\"”’」』)）\]]*$")
-_STOPPED = re.compile(r"[.。][\"”’」』)）\]]*$")
-_CRUMBS = re.compile(r"\S\s*(?:[|｜·•»›]|\s[/>]\s)\s*\S")
-_CODE = re.compile(r"^\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
+_CLOSERS = '"”’」』)）]'
+_TERMINAL = frozenset(".!?。！？…：:;；")
 _TITLE_LINES = 6  # how deep below the top a title may stand
 _HEADING_LENGTH = 90  # characters
 _LONGEST_TITLE = 240
-_TEASER_WORDS = 6
-_OPEN = frozenset(
-    {"related", "latest in", "more from", "more on", "also on", "elsewhere on", "from our"}
-)
 _HEADING_LENGTH_HAN = 22
-_FURNITURE_SHARE = 0.25  # of a line that its furniture words fill
-_FURNITURE_LENGTH = 110  # characters: a longer line is furniture only if its words fill it
 _FEW_WORDS = 3
+_ARTICLE = 2  # paragraphs: above them no page lets its readers speak
+_TEASER = (5, 10)  # words of a teaser in Latin script, characters in Han: what has fewer is a label
 _CAPITALS = 0.7  # share of a heading's words that are capitalised
 _PROSE = 60  # characters: a shorter last line is not taken for a cut-off one
 
@@ -51,7 +45,7 @@ _PROSE = 60  # characters: a shorter last line is not taken for a cut-off one
 class Block:
     """One line of the text without its bullet or marker.
 
-    Where it stands, what it is, and whether it only teases.
+    Where it stands, what it is and, for what isn't read, why; and whether it only teases.
     """
 
     start: int
@@ -59,116 +53,191 @@ class Block:
     text: str
     role: str
     secondary: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the white space around it.
+
+    Its place, its words folded, and the page's words in it, counted from its start.
+    """
+
+    start: int
+    text: str
+    folded: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def find_blocks(
-    text: str, *, book: Phrasebook, title: str | None = None, outlet: str | None = None
+    text: str,
+    *,
+    book: Phrasebook,
+    title: str | None = None,
+    outlet: str | None = None,
+    marks: Sequence[Mark] | None = None,
 ) -> tuple[Block, ...]:
-    """Return the lines of `text` that aren't empty, each with its role, in order."""
-    lines = _lines(text)
-    repeated = Counter(fold(line) for _, line in lines)
-    wanted = _title_of(lines, title=title, outlet=outlet, book=book)
-    blocks: list[Block] = []
-    secondary, titled, seen = False, False, set[str]()
-    for number, (start, line) in enumerate(lines):
-        folded = fold(line)
-        if wanted and folded.startswith(wanted) and len(folded) > len(wanted) and not titled:
-            lead = line[: len(wanted)]
-            if fold(lead) == wanted:
-                lines[number] = (start, lead)
-                folded = wanted
-        if folded == wanted:
-            role = FURNITURE if titled else TITLE
-            line = lines[number][1]  # noqa: PLW2901 - without what follows the title in its line
-            titled = True
-            blocks.append(
-                Block(
-                    start=start,
-                    end=start + len(line),
-                    text=line,
-                    role=role,
-                    secondary=secondary and not titled,
-                )
-            )
-            continue
-        if _starts_teasers(line, book):
-            secondary = True
-        following = lines[number + 1][1] if number + 1 < len(lines) else ""
-        block = _block(start, line, following=following, book=book, outlet=outlet, before=blocks)
-        if repeated[folded] > 1 and folded in seen:
-            block = _with(block, role=FURNITURE)
-        seen.add(folded)
-        blocks.append(_with(block, secondary=secondary))
-    return _cut_off(tuple(blocks))
+    """Return the lines of `text` that aren't empty, each with its role, in order.
+
+    `marks` are the marks of the whole text where they are known already.
+    """
+    lines = _lines(text, find_marks(text, book) if marks is None else marks)
+    wanted = _title_of(lines, title=title, outlet=outlet)
+    page = _Page(wanted=wanted, outlet=outlet, article=Resumption(title or wanted))
+    for number, line in enumerate(lines):
+        page.take(line, following=lines[number + 1].text if number + 1 < len(lines) else "")
+    return _cut_off(tuple(page.blocks))
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
+@dataclass(kw_only=True, slots=True)
+class _Page:
+    """What is known of a page down to a line: its blocks, and the section that the line is in."""
+
+    wanted: str
+    outlet: str | None
+    article: Resumption
+    blocks: list[Block] = field(default_factory=list)
+    section: str = ""
+    titled: bool = False
+    stamped: bool = False
+    seen: set[str] = field(default_factory=set)
+
+    def take(self, line: _Line, *, following: str) -> None:
+        """Add the block of the next line."""
+        if self.wanted and line.folded.startswith(self.wanted):
+            title = _titled(line, self.wanted, titled=self.titled)
+            if title is not None:
+                self.blocks.append(title)
+                self.titled, self.section = True, ""
+                return
+        begun = self._turn(line, following=following)
+        block = _block(
+            line, following=following, outlet=self.outlet,
+            asked=bool(self.blocks) and self.blocks[-1].role == QUESTION,
+            teased=self.section == TEASERS,
+        )  # fmt: skip
+        if begun and block.role in READ:
+            block = replace(block, role=HEADING)
+        self.blocks.append(self._placed(block, line))
+
+    def _turn(self, line: _Line, *, following: str) -> str | None:
+        """Enter or leave a section at a line; return what the line heads, if anything."""
+        begun = heads(line.text, line.marks)
+        if begun == TEASERS or (begun and self.article.paragraphs >= _ARTICLE):
+            self.section, self.stamped = begun, False
+        elif self.section and self.article.comes_back(
+            line.text, following=following, stamped=self.stamped
+        ):
+            self.section = ""
+        return begun
+
+    def _placed(self, block: Block, line: _Line) -> Block:
+        """Return a block as its section has it, and remember what it tells of the page."""
+        self.stamped = self.stamped or block.why == STAMP
+        if block.why == BYLINE and not self.article.paragraphs:
+            self.section = ""
+        if self.section == APART and block.role in READ:
+            block = replace(block, role=FURNITURE, why="readers or the outlet on themselves")
+        if line.folded in self.seen:
+            block = replace(block, role=FURNITURE, why="said before")
+        self.seen.add(line.folded)
+        if self.section == TEASERS:
+            return replace(block, secondary=True)
+        if block.role == PARAGRAPH:
+            self.article.learn(block.text)
+        return block
+
+
+def _lines(text: str, marks: Sequence[Mark]) -> list[_Line]:
     """Return each line that isn't empty with its place, without the white space around it."""
-    found, place = [], 0
-    for line in text.splitlines(keepends=True):
-        stripped = line.strip()
-        if stripped:
-            found.append((place + line.index(stripped[0]), stripped))
-        place += len(line)
+    found: list[_Line] = []
+    page = iter([m for m in marks if m.kind in _KINDS])
+    mark = next(page, None)
+    place = 0
+    for whole in text.splitlines(keepends=True):
+        line = whole.strip()
+        start = place + len(whole) - len(whole.lstrip())
+        place += len(whole)
+        inside: list[Mark] = []
+        while mark is not None and mark.start < place:
+            inside.append(Mark(mark.start - start, mark.end - start, mark.kind, mark.name))
+            mark = next(page, None)
+        if line:
+            found.append(_Line(start, line, fold(line), tuple(inside)))
     return found
 
 
-def _title_of(
-    lines: list[tuple[int, str]], *, title: str | None, outlet: str | None, book: Phrasebook
-) -> str:
+def _title_of(lines: Sequence[_Line], *, title: str | None, outlet: str | None) -> str:
     """Return the folded line that is the title.
 
     The given one if it stands near the top, else the first that can be.
     """
-    top = [line for _, line in lines[:_TITLE_LINES]]
+    top = lines[:_TITLE_LINES]
     if title:
-        for line in top:
-            if fold(line).startswith(fold(title)):
-                return fold(title)
+        wanted = fold(title)
+        if any(line.folded.startswith(wanted) for line in top):
+            return wanted
     for line in top:
-        if not (_is_furniture(line, book) or _is_outlet(line, outlet) or _STAMP.fullmatch(line)):
-            bare = len(lines) == 1 or len(line) > _LONGEST_TITLE or _STOPPED.search(line)
-            return "" if bare else fold(line)
+        if why_furniture(line.text, line.marks) or _is_outlet(line, outlet):
+            continue
+        stopped = line.text.rstrip(_CLOSERS)[-1:] in (".", "。")
+        bare = len(lines) == 1 or len(line.text) > _LONGEST_TITLE or stopped
+        return "" if bare else line.folded
     return ""
 
 
-def _block(
-    start: int,
-    line: str,
-    *,
-    following: str,
-    book: Phrasebook,
-    outlet: str | None,
-    before: list[Block],
-) -> Block:
+def _titled(line: _Line, wanted: str, *, titled: bool) -> Block | None:
+    """Return the line, or as much of it as is the title, as a block; None if it only begins so."""
+    words = line.text
+    if len(line.folded) > len(wanted):
+        words = words[: len(wanted)]
+        if titled or fold(words) != wanted:
+            return None
+    return Block(
+        start=line.start, end=line.start + len(words), text=words,
+        role=FURNITURE if titled else TITLE, why="the title again" if titled else "",
+    )  # fmt: skip
+
+
+def _block(line: _Line, *, following: str, outlet: str | None, asked: bool, teased: bool) -> Block:
     """Return one line as a block, its bullet or its question-and-answer marker taken off."""
-    end = start + len(line)
-    if _is_row(line):
-        return Block(start=start, end=end, text=line, role=_row_role(line, book))
-    if (
-        _is_furniture(line, book)
-        or _is_outlet(line, outlet)
-        or _STAMP.fullmatch(line)
-        or _CODE.match(line)
-    ):
-        return Block(start=start, end=end, text=line, role=FURNITURE)
-    asked = bool(before) and before[-1].role == QUESTION
-    if (marker := _MARKER.match(line)) and _is_marker(marker, line, asked=asked):
-        inside = line[marker.end() :]
+    start, end, text = line.start, line.end, line.text
+    if why := _why_framed(line, outlet=outlet):
+        return Block(start=start, end=end, text=text, role=FURNITURE, why=why)
+    if _is_row(text):
+        return Block(start=start, end=end, text=text, role=ROW)
+    if (marker := _MARKER.match(text)) and _is_marker(marker, text, asked=asked):
         answers = (marker.group("letter") or marker.group("han")) in "A答"
-        return Block(
-            start=start + marker.end(), end=end, text=inside, role=ANSWER if answers else QUESTION
-        )
-    bullet = _BULLET.match(line)
-    inside = line[bullet.end() :] if bullet else line
+        role = ANSWER if answers else QUESTION
+        return Block(start=start + marker.end(), end=end, text=text[marker.end() :], role=role)
+    bullet = _BULLET.match(text)
+    inside = text[bullet.end() :] if bullet else text
     if not inside:
-        return Block(start=start, end=end, text=line, role=FURNITURE)
+        return Block(start=start, end=end, text=text, role=FURNITURE, why="a bullet alone")
     role = ITEM if bullet else PARAGRAPH
     if inside[-1] in "?？":
         role = QUESTION
-    elif _is_heading(inside, following=following, book=book, item=bool(bullet)):
-        role = HEADING
+    elif named := _is_heading(line, inside, following=following, item=bool(bullet)):
+        role = ITEM if teased and named == "by its looks" and _is_teaser(inside) else HEADING
     return Block(start=end - len(inside), end=end, text=inside, role=role)
+
+
+def _why_framed(line: _Line, *, outlet: str | None) -> str | None:
+    if outlet and _is_outlet(line, outlet):
+        return "the outlet"
+    if any(m.kind == "headings" and m.start == 0 and m.end == len(line.text) for m in line.marks):
+        return None
+    if heads(line.text, line.marks) is None and teases_within(line.text, line.marks):
+        return "teases another story"
+    return why_furniture(line.text, line.marks)
+
+
+def _is_outlet(line: _Line, outlet: str | None) -> bool:
+    return bool(outlet) and line.folded == fold(outlet or "")
 
 
 def _is_marker(marker: re.Match[str], line: str, *, asked: bool) -> bool:
@@ -185,73 +254,40 @@ def _is_row(line: str) -> bool:
     return line.startswith("|") or (" | " in line and line.count("|") >= 2 - line.endswith("|"))
 
 
-def _row_role(line: str, book: Phrasebook) -> str:
-    """Return what a line of cells is: a table's row, or links side by side."""
-    if _RULER.fullmatch(line):
-        return FURNITURE
-    marks = [m for m in find_marks(line, book) if m.kind == "furniture"]
-    return FURNITURE if marks and not line.startswith("|") else ROW
+def _is_teaser(line: str) -> bool:
+    words, characters = _TEASER
+    return len(line) >= characters if HAN.search(line) else len(line.split()) >= words
 
 
-def _is_furniture(line: str, book: Phrasebook) -> bool:
-    """Return whether a line belongs to the page.
-
-    Furniture words fill it or it is short and holds one.
-    """
-    if _RULER.fullmatch(line):
-        return True
-    marks = [m for m in find_marks(line, book) if m.kind == "furniture"]
-    filled = sum(m.end - m.start for m in marks)
-    if marks and (len(line) <= _FURNITURE_LENGTH or filled >= _FURNITURE_SHARE * len(line)):
-        return True
-    return (
-        bool(_CRUMBS.search(line))
-        and not re.search(r"[.。！!]", line)
-        and len(_CRUMBS.findall(line)) > 1
-    )
+def _is_heading(line: _Line, inside: str, *, following: str, item: bool) -> str | None:
+    """Return by what a line is known to name only what follows, None if it isn't a heading."""
+    bare = inside.rstrip(" :：").lstrip("#【[ ").rstrip("】]")
+    first = line.text.find(bare)
+    kinds = ("headings", "related_headings", "closing_headings")
+    whole = (first, first + len(bare))
+    if any(m.kind in kinds and (m.start, m.end) == whole for m in line.marks):
+        return "by its words"
+    return "by its looks" if _looks_headed(inside, following=following, item=item) else None
 
 
-def _is_outlet(line: str, outlet: str | None) -> bool:
-    return bool(outlet) and fold(line) == fold(outlet or "")
-
-
-def _starts_teasers(line: str, book: Phrasebook) -> bool:
-    """Return whether a line heads what other stories are teased with."""
-    bare = line.strip(" :：-–—*·【】[]《》|#").rstrip("▼↓→")
-    marks = find_marks(bare, book)
-    if any(m.kind == "headings" and m.start == 0 and m.end == len(bare) for m in marks):
+def _looks_headed(line: str, *, following: str, item: bool) -> bool:
+    """Return whether a line without a stop is set like a heading."""
+    counted = bool(re.search(r"\d", line))
+    han = HAN.search(line)
+    if item or (counted and (han or re.search(r"\S:\s\S", line))):
         return False
-    short = len(bare.split()) <= _TEASER_WORDS and not _TERMINAL.search(bare)
-    return any(
-        m.kind == "related_headings"
-        and m.start == 0
-        and (m.end == len(bare) or (short and m.name in _OPEN))
-        for m in marks
-    )
-
-
-def _is_heading(line: str, *, following: str, book: Phrasebook, item: bool) -> bool:
-    """Return whether a line only names what follows."""
-    bare = line.rstrip(" :：").lstrip("#【[ ").rstrip("】]")
-    marks = find_marks(bare, book)
-    kinds = ("headings", "related_headings")
-    if any(m.kind in kinds and m.start == 0 and m.end == len(bare) for m in marks):
-        return True
-    counted = re.search(r"\d", line)
-    if item or (counted and HAN.search(line)):
-        return False
-    if HAN.search(line):
-        plain = not _TERMINAL.search(line) and not re.search(r"[，,]", line)
-        return plain and len(line) <= _HEADING_LENGTH_HAN
+    terminal = line.rstrip(_CLOSERS)[-1:] in _TERMINAL
+    if han:
+        return not terminal and not re.search(r"[，,]", line) and len(line) <= _HEADING_LENGTH_HAN
     if line.endswith(":"):
         return len(line.split()) <= _FEW_WORDS + 1
-    if _TERMINAL.search(line) or len(line) > _HEADING_LENGTH:
+    if terminal or len(line) > _HEADING_LENGTH:
         return False
-    return _looks_headed(line, following=following, counted=bool(counted))
+    return _is_set_apart(line, following=following, counted=counted)
 
 
-def _looks_headed(line: str, *, following: str, counted: bool) -> bool:
-    """Return whether a line without a stop is set like a heading, by its words or what follows."""
+def _is_set_apart(line: str, *, following: str, counted: bool) -> bool:
+    """Return whether a line is a heading by its capitals or by what follows."""
     words = line.split()
     long = [w for w in words if len(w) > _FEW_WORDS]
     capitals = sum(w[0].isupper() or not w[0].isalpha() for w in words)
@@ -265,19 +301,16 @@ def _looks_headed(line: str, *, following: str, counted: bool) -> bool:
 
 def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with the last line of prose marked where it breaks off in mid-sentence."""
-    prose = [i for i, b in enumerate(blocks) if b.role == PARAGRAPH and not b.secondary]
-    if not prose or len(prose) < _FEW_WORDS:
+    prose = (i for i in reversed(range(len(blocks))) if _is_prose(blocks[i]))
+    last = list(islice(prose, _FEW_WORDS))
+    if len(last) < _FEW_WORDS:
         return blocks
-    last = blocks[prose[-1]]
-    if _TERMINAL.search(last.text) or len(last.text) < _PROSE // (
-        2 if HAN.search(last.text) else 1
-    ):
+    line = blocks[last[0]]
+    least = _PROSE // (2 if HAN.search(line.text) else 1)
+    if line.text.rstrip(_CLOSERS)[-1:] in _TERMINAL or len(line.text) < least:
         return blocks
-    return (*blocks[: prose[-1]], _with(last, role=CUT), *blocks[prose[-1] + 1 :])
+    return (*blocks[: last[0]], replace(line, role=CUT), *blocks[last[0] + 1 :])
 
 
-def _with(block: Block, *, role: str | None = None, secondary: bool | None = None) -> Block:
-    return Block(
-        start=block.start, end=block.end, text=block.text, role=role or block.role,
-        secondary=block.secondary if secondary is None else secondary,
-    )  # fmt: skip
+def _is_prose(block: Block) -> bool:
+    return block.role == PARAGRAPH and not block.secondary

@@ -1,0 +1,182 @@
+"""Tells the lines that only frame an article.
+
+Stamps, bylines, captions, calls to act, menus, tickers, small print: by their form first, by the
+lexicon's words second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.extraction.phrases import HAN, Mark
+
+STRONG, WEAK, CALL = "furniture", "page_words", "page_calls"
+"""Groups of the lexicon.
+
+Words that no article says; words of pages that articles use too; verbs that speak to the reader.
+"""
+STAMP, BYLINE = "a stamp", "a byline"
+"""Why a line is furniture that says only when, on which page or by whom it was published."""
+
+_RULER = re.compile(r"[\s|:\-–—=_*·•]+")
+_CODE = re.compile(r"\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
+_LEGAL = re.compile(r"(?i)[\[(（]?\s?(?:copyright\b|©|\(c\)\s?(?:19|20)\d\d)")
+_VIDEO = re.compile(
+    r"(?i)[(（\[【](?:video|watch|photos|gallery|podcast|视频|影片|影音|图集|組圖|组图)"
+    r"[^()（）]{0,12}[)）\]】]$"
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+(?:\s.{0,30})?|#\S+(?:\s#\S+)*|[\w ]{0,20}\b[\w.+-]{1,64}@[\w.-]+.*"
+)
+_AGO = re.compile(
+    r"(?i)\S{0,30}\s?\d{1,2}\s?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|小时|小時|分钟|分鐘|天)"
+    r"\s?(?:ago|前).*"
+)
+_NUMBERS = re.compile(r"(?i)(?:date:?\s)?[\d\s:/.,\-年月日()（）]+")
+_PAGES = re.compile(
+    r"(?i)[(（]?\s?(?:page\s\d+\sof\s\d+|第\s?\d+\s?[页頁][/／,，\s]*共\s?\d+\s?[页頁])\s?[)）]?"
+)
+_ACTS = (
+    "阅读|閱讀|赞|點讚|点赞|评论|評論|留言|收藏|"
+    "转发|轉發|分享|在看|浏览|瀏覽|点击|點擊|人气|人氣|回复|回覆"
+)
+_COUNTER = re.compile(
+    rf"(?i)(?:(?:{_ACTS})(?:数|數|量)?\s?[:：]?\s?[\d.,]+\s?[万萬k]?\+?\s?[·|]?\s?)+"
+    r"|[\d.,]+\s?[km万萬]?\+?\s?"
+    rf"(?:views?|likes?|shares?|comments?|reads?|replies|{_ACTS})(?:\s.{{0,20}})?"
+)
+_DATED = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)\d{1,2}[:：.]\d\d(?!\d)).*")
+_LABELLED_DATE = re.compile(
+    r"(?i)(?:(?:first )?(?:published|updated|posted|created|modified|last (?:updated|modified))"
+    r"|date|time)\b.{0,60}?\d{4}.{0,30}"
+    r"|(?:发布|發布|更新|发表|發表|出版|刊登|时间|時間|日期)(?:时间|時間|日期|于|於)?\s?[:：].{0,40}"
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|[Ff]rom|[Vv]ia|Words by|Story by|Written by)\s"
+    r"[A-Z][\w.'’-]+(?:\s(?:and\s|&\s)?[A-Z][\w.'’-]+){0,5}(?:\s*[|,·–—-].*)?"
+    r"|(?:[\w·]{0,10}\s?[/／|｜])?\s?[\w·]{0,6}(?:記者|记者|編譯|编译|特派员|特派員)"
+    r"\s?[\w·、 ]{2,20}(?:[/／]\s?[\w·]{0,12})*"
+    r"|(?:撰文|作者|文字|编译|編譯|编辑|編輯|责编|責編|校对|審校|审校|監製|监制|记者|記者|文|撰稿"
+    r"|来源|來源|出处|出處)\s?[:：|｜／/]\s?.{1,40}"
+)
+_CAPTION = re.compile(
+    r"(?i)(?:file\s?(?:photo|image|picture|[-–—])|photos?\s?[:/]|pictures?\s?:|images?\s?:|\[photo"
+    r"|\(photo|photo\s(?:by|via|courtesy)|getty images"
+    r"|[(（]?(?:圖|图|摄影|攝影|图片|圖片|配图|資料圖|资料图|視頻|视频)\s?[:：／/]"
+    r"|[▲▼△▽].*[^.!?。！？…\"”’」』)）\]]$)"
+)
+_CREDIT = re.compile(
+    r"(?:[(\[（【](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit|[Cc]ourtesy|[Ff]ile|圖|图|摄影|攝影|資料照|资料图)"
+    r"[^()（）\[\]]{0,80}[)\]）】]"
+    r"|\([A-Z][\w. ]{1,24}/[A-Z][^()]{1,40}\)"
+    r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit)s?(?:\s[Cc]redit|\s[Bb]y)?\s?[:/]"
+    r"\s?\S.{0,60}"
+    r"|(?:REUTERS|AFP|EPA|AP Photo)/\S.{0,40}"
+    r"|(?:記者|记者)?[\w·]{2,8}\s?[/／]\s?(?:摄影|攝影|摄|攝))$"
+)
+_TAGS = re.compile(
+    r"(?i)(?:tags?|tagged|topics?|labels?|keywords?|categor(?:y|ies)|sections?|filed (?:under|in)"
+    r"|分类|分類|栏目|欄目|專題|专题)\s?[:：|][^.。！!]*$"
+)
+_BIO = re.compile(
+    r"(?:[A-Z][\w.'’-]+\s){1,4}(?:is|was|covers|writes|reports)\s.{0,60}?"
+    r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|covers|writes)\b"
+)
+_QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[+\-−▲▼(].*")
+_MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
+_MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
+_CRUMBS = re.compile(r"\S\s*(?:[｜·•»›]|\s[/>]\s)\s*\S")
+_STOPS = re.compile(r"[.。！!](?!\d)")
+_ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
+_SHORT = 110  # characters: a longer line is furniture only if its words fill it
+_SHARE = 0.25  # of a line that its furniture words fill
+_WEAK_SHARE = 0.4
+_FEW_WORDS, _FEW_HAN = 6, 16
+_LONGEST_CALL = 320
+_LONGEST_CREDIT = 120  # characters: so far before the end a credit begins
+_LONGEST_LABEL = 60
+_CELL_WORDS = 4
+_LONGEST_CAPTION = 300
+_ANY = 1 << 60
+
+_FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
+    ("code", _CODE.match, _ANY),
+    ("a link", _LINK.fullmatch, _ANY),
+    ("small print", _LEGAL.match, _ANY),
+    (STAMP, _AGO.fullmatch, 300),
+    (STAMP, _NUMBERS.fullmatch, 300),
+    (STAMP, _PAGES.fullmatch, _LONGEST_LABEL),
+    (STAMP, _LABELLED_DATE.fullmatch, _SHORT),
+    (STAMP, _DATED.fullmatch, _LONGEST_LABEL),
+    (BYLINE, _BYLINE.fullmatch, _SHORT),
+    ("a counter", _COUNTER.fullmatch, _LONGEST_LABEL),
+    ("a caption", _CAPTION.match, 300),
+    ("tags", _TAGS.match, 300),
+    ("about the author", _BIO.match, 300),
+    ("a ticker", _QUOTED_SHARE.fullmatch, 300),
+)
+"""Kinds of furniture, how each is known, and its greatest length in characters."""
+
+
+def why_furniture(line: str, marks: Sequence[Mark]) -> str | None:
+    """Return why a line only frames the article, None if it may be part of it.
+
+    `marks` are the lexicon's words in it, counted from its start.
+    """
+    if _RULER.fullmatch(line):
+        return "a ruler"
+    if line.startswith("|"):
+        return None
+    return _by_form(line) or _by_words(line, marks) or _by_cells(line)
+
+
+def _by_form(line: str) -> str | None:
+    """Return the kind of furniture that a line has the form of."""
+    for why, has_form, longest in _FORMS:
+        if len(line) <= longest and has_form(line):
+            return why
+    tail = line[-_LONGEST_CREDIT:]
+    if _VIDEO.search(tail):
+        return "teases another story"
+    if len(line) <= _LONGEST_CAPTION and _CREDIT.search(tail):
+        return "a caption"
+    return "a ticker" if not _STOPS.search(line) and len(_MOVES.findall(line)) > 1 else None
+
+
+def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
+    """Return why a line is furniture by the words of the lexicon in it."""
+    strong = sum(m.end - m.start for m in marks if m.kind == STRONG)
+    if strong and (len(line) <= _SHORT or strong >= _SHARE * len(line)):
+        return "words of the page"
+    weak = [m for m in marks if m.kind == WEAK]
+    if not weak:
+        return None
+    called = [m.end for m in marks if m.kind == CALL and m.start == 0]
+    if called and len(line) <= _LONGEST_CALL and weak[-1].start >= max(called):
+        return "a call to the reader"
+    filled = sum(m.end - m.start for m in weak)
+    if filled >= _WEAK_SHARE * len(line):
+        return "words of the page"
+    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line):
+        return "a call to the reader"
+    few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
+    return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
+
+
+def _by_cells(line: str) -> str | None:
+    """Return why short words side by side are a menu or a trail of crumbs."""
+    if _MENU.fullmatch(line):
+        return "a menu"
+    if not _STOPS.search(line) and len(_CRUMBS.findall(line)) > 1:
+        return "a trail of crumbs"
+    cells = [cell.strip() for cell in line.split("|")]
+    if len(cells) < 3 or re.search(r"\d", line):  # noqa: PLR2004
+        return None
+    if all(len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL for cell in cells):
+        return "a menu"
+    return None
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip('"”’」』)）] ')[-1:] in tuple(".!?。！？…")

@@ -1,0 +1,133 @@
+"""Tells where a page goes on to other stories or to its readers, and where it comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.extraction.phrases import HAN, Mark
+
+TEASERS, APART = "teasers", "apart"
+"""What follows a heading: other stories, or what readers and the outlet say of themselves."""
+
+_DECOR = " :：-–—*·•>【】[]《》|｜#「」()（）▶►»◆■●★☆▍▼▽↓→\ufe0e\ufe0f"
+_REST = re.compile(
+    r"(?i)\s*(?:[-–—|｜(（·].*"
+    r"|(?:in|on|by|from|for|now|today|this|here|to|of|at|also|with|about|you|we|and|right|you'll)\b[^.]*"
+    r"|(?:news|stories|articles?|posts?|reads?|reading|reports?|headlines|links?|content|topics?"
+    r"|coverage|videos?|items|releases)\b[^.]*)"
+)
+_FREE = frozenset(
+    {"more from", "more on", "latest from", "latest in", "from our", "also on", "elsewhere on"}
+)
+_MORE = re.compile(
+    r"(?i)more\s(?:[\w’'-]+\s){0,3}(?:news|stories|articles|posts|reads|reading|coverage|headlines|releases|reports|analysis)"
+    r"(?:\s(?:here|from|on|in|by|about|for)\b.{0,40})?"
+    r"|更多.{0,10}(?:新聞|新闻|報導|报道|報道|文章|内容|內容|资讯|資訊|精彩)"
+)
+_LABEL_END = re.compile(r"\s*[:：|｜–—»>】\]）)]\s*")
+_COUNT = re.compile(r"\s?[(（]?\d*[)）]?\s?(?:条|條|则|則)?")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十][)）]|0?\d{1,2}[.、．\s])\s?\S.{1,30}"
+)
+_NAME = re.compile(r"(?<=[a-z,;’'0-9] )[A-Z][\w’-]{3,}")
+_WORD = re.compile(r"[^\W_]{4,}")
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|[。！？](?=.)")
+_STOPS = tuple(".!。！…")
+_LONGEST = 60  # characters of a heading
+_WORDS = 9
+_DIGIT = re.compile(r"\d")
+_LONG, _PROSE = (160, 55), (60, 22)  # characters of Latin and of Han text
+
+
+def heads(line: str, marks: Sequence[Mark]) -> str | None:
+    """Return what follows a line that heads a part of the page, None if it heads none.
+
+    `marks` are the lexicon's words in the line, counted from its start.
+    """
+    bare = line.strip(_DECOR)
+    if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS:
+        return None
+    first = line.index(bare[0])
+    for mark in marks:
+        rest = bare[mark.end - first :] if mark.end - first <= len(bare) else ""
+        if mark.kind == "closing_headings" and mark.start == first and _COUNT.fullmatch(rest):
+            return APART
+        if mark.kind == "related_headings" and mark.start == first:
+            free = mark.name in _FREE and not _DIGIT.search(rest)
+            if free or _is_open(rest, line):
+                return TEASERS
+    return TEASERS if _MORE.fullmatch(bare) else None
+
+
+def _is_open(rest: str, line: str) -> bool:
+    """Return whether a heading's words end there, or go on as headings do."""
+    if not rest.strip():
+        return True
+    if line.rstrip('"”’」』)）] ')[-1:] in _STOPS or _DIGIT.search(rest):
+        return False
+    return bool(_REST.fullmatch(rest)) or rest.strip(" /／和与與及") in (
+        "文章",
+        "新闻",
+        "新聞",
+        "推荐",
+        "推薦",
+        "阅读",
+        "閱讀",
+    )
+
+
+def teases_within(line: str, marks: Sequence[Mark]) -> bool:
+    """Return whether a line is a label such as "Read more:" and another story's title."""
+    bare = line.lstrip(_DECOR)
+    first = len(line) - len(bare)
+    return any(
+        mark.kind in ("related_headings", "teaser_labels")
+        and mark.start == first
+        and (_LABEL_END.match(line, mark.end) is not None)
+        for mark in marks
+    )
+
+
+class Resumption:
+    """Knows the article's names so far, to tell its next paragraph from a teaser's summary."""
+
+    def __init__(self, title: str) -> None:
+        self._title = {word.casefold() for word in _WORD.findall(title)}
+        self._names: set[str] = set()
+        self.paragraphs = 0
+
+    def learn(self, line: str) -> None:
+        """Take the names in a line of the article."""
+        self.paragraphs += 1
+        self._names.update(name.casefold() for name in _NAME.findall(line))
+
+    def comes_back(self, line: str, *, following: str, stamped: bool) -> bool:
+        """Return whether the article goes on at `line`, which stands among teasers.
+
+        `stamped` says that one of them bore a date: then they are a list to the page's end.
+        """
+        if stamped:
+            return False
+        if _NUMBERED.fullmatch(line) and not _is_prose(line):
+            return _is_prose(following)
+        if not _is_prose(line) or not self._shares(line):
+            return False
+        return _is_long(line) or _is_prose(following)
+
+    def _shares(self, line: str) -> bool:
+        """Return whether a line names what the article is about; of Han text nothing is known."""
+        if HAN.search(line):
+            return True
+        words = {word.casefold() for word in _WORD.findall(line) if word[0].isupper()}
+        known = words & self._names
+        return bool(known & self._title) or len(known) > 1
+
+
+def _is_prose(line: str) -> bool:
+    enough = _PROSE[bool(HAN.search(line))]
+    return len(line) >= enough and line.rstrip('"”’」』)）] ')[-1:] in _STOPS
+
+
+def _is_long(line: str) -> bool:
+    return len(line) >= _LONG[bool(HAN.search(line))] or bool(_SENTENCE.search(line))

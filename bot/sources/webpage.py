@@ -1,0 +1,140 @@
+"""What a page is made of: tables that only lay it out, frames of its text, words about itself.
+
+Everything here works on a parsed page and knows nothing of any site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+_CELL = 250  # characters: no cell of a table of figures holds as many
+_LAID = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "center", "font"})
+_FRAME = re.compile(
+    r"(?i)(?:^|[\s_-])(?:(?:photo|image|img|pic|wp|media)?[_-]?(?:caption|credit)s?|newsletter|promo"
+    r"|sharedaddy|share|sharing|social|follow|tags?|taglist|disclaimer|copyright|cookies?|gdpr|paywall|barrier"
+    r"|subscribe|subscription|breadcrumbs?|related|recommended|most-?(?:read|viewed|popular)"
+    r"|author-?(?:box|bio)|comments?|ticker|advert(?:isement)?|ad-slot)(?:$|[\s_-])"
+)
+_FRAMED = frozenset({"div", "p", "aside", "section", "ul", "span", "figcaption", "small"})
+_LARGEST_FRAME = 0.3  # of the page's words: what holds more is no frame, whatever it is called
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
+_DAY = re.compile(
+    r"(?i)(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
+    rf"|\b{_MONTH.format('month_us')}\s(?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_us>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.format('month_uk')},?\s(?P<year_uk>(?:19|20)\d\d)(?!\d))"
+)
+_LONGEST_LINE = 90  # characters: a longer one is no date line
+_BELOW_TITLE = 24  # pieces of text below the title among which a date line stands
+_LONGEST_NAME = 40
+_TITLE_SIGNS = re.compile(r"\s*[|｜_»·]\s*|\s+[-–—]\s+")
+_BODY = 200  # characters: a shorter text in the page's data is an excerpt
+
+
+def laid_out(tree: HtmlElement) -> None:
+    """Turn every table that only lays the page out into plain boxes, in place."""
+    for table in list(tree.iter("table")):
+        if any(map(_is_layout, table.iter("td"))):
+            for element in table.iter(*_LAID):
+                element.tag = "span" if element.tag == "font" else "div"
+
+
+def _is_layout(cell: HtmlElement) -> bool:
+    held = next(cell.iter("h1", "table", "article"), None)
+    return held is not None or len(cell.text_content()) > _CELL
+
+
+def framed(tree: HtmlElement) -> None:
+    """Take out, in place, what is called a caption, a share line, a newsletter box and so on."""
+    whole = len(tree.text_content())
+    for element in list(tree.iter(*_FRAMED)):
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(name) < _LONGEST_LINE and _FRAME.search(name) and _is_small(element, whole=whole):
+            element.drop_tree()
+
+
+def _is_small(element: HtmlElement, *, whole: int) -> bool:
+    if element.getparent() is None or next(element.iter("h1", "article"), None) is not None:
+        return False
+    return len(element.text_content()) <= _LARGEST_FRAME * whole
+
+
+def body_in_data(tree: HtmlElement) -> str | None:
+    """Return the article's text as the page's structured data has it, None if they have none."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                data = json.loads(script.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+            for words in _bodies(data):
+                if len(words) >= _BODY // (1 if words.isascii() else 3):
+                    return words
+    return None
+
+
+def _bodies(data: Any) -> Iterator[str]:
+    nodes = [data]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, dict):
+            if isinstance(words := node.get("articleBody"), str):
+                yield words
+            nodes += [each for each in node.values() if isinstance(each, dict | list)]
+        elif isinstance(node, list):
+            nodes += node
+
+
+def dated(tree: HtmlElement, title: str | None) -> str | None:
+    """Return the ISO day in the first short line with a date below the title, else None."""
+    wanted = " ".join((title or "").split())
+    if not wanted:
+        return None
+    seen = 0
+    body = tree.find("body")
+    lines = (" ".join(piece.split()) for piece in (tree if body is None else body).itertext())
+    below = (line for line in _after(lines, wanted) if line)
+    for line in islice(below, _BELOW_TITLE):
+        seen += len(line) > _LONGEST_LINE
+        if seen > 1:
+            return None
+        if len(line) <= _LONGEST_LINE and (day := _day(line)):
+            return day
+    return None
+
+
+def _after(lines: Iterator[str], wanted: str) -> Iterator[str]:
+    for line in lines:
+        if line == wanted:
+            yield from lines
+
+
+def _day(line: str) -> str | None:
+    """Return the first full date in a line as an ISO day."""
+    for match in _DAY.finditer(line):
+        parts = {name.split("_")[0]: text for name, text in match.groupdict().items() if text}
+        month = parts["month"]
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        try:
+            return date(int(parts["year"]), number, int(parts["day"])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def named_in_title(tree: HtmlElement, title: str | None) -> str | None:
+    """Return the site's name where the page's title has it behind the article's own, else None."""
+    element = tree.find(".//head/title")
+    whole = " ".join(("" if element is None else element.text or "").split())
+    if not title or not whole.startswith(title) or whole == title:
+        return None
+    names = [name for name in _TITLE_SIGNS.split(whole[len(title) :]) if name.strip()]
+    return names[-1].strip() if names and len(names[-1]) <= _LONGEST_NAME else None

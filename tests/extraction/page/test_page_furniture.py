@@ -1,0 +1,190 @@
+"""An article's claims are the same with and without the page around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+from bot.extraction.page.blocks import FURNITURE, READ, find_blocks
+from bot.extraction.phrases import phrasebook
+
+ARTICLE = (
+    "Corvel Steel to close 40 branches",
+    "Corvel Steel will close 40 branches by the end of 2027, the lender said on Tuesday.",
+    "The company reported revenue of $2.4 billion for 2025, up 6% from a year earlier.",
+    "About 900 jobs will go, chief executive Hana Brook said.",
+    "Net profit rose 11% to $310 million.",
+)
+ARTIKEL = (
+    "禾光科技拟投资五十亿元扩产",
+    "禾光科技5月12日宣布，将投资50亿元在岚城扩建电池厂，预计2027年投产。",
+    "公司2025年营收为208亿元，同比增长14%。",
+    "董事长沈知远表示，项目将新增1500个就业岗位。",
+)
+ENGLISH = (
+    "Home | World | Business | Opinion",
+    "By Lena Marsh, banking correspondent",
+    "Published 12 May 2026 at 09:14 BST",
+    "Updated: May 12, 2026",
+    "5 min read",
+    "14 hours ago",
+    "1.2k views",
+    "Share this article",
+    "Subscribe to our newsletter and join 300,000 readers.",
+    "Sign up for the Daily Ledger newsletter: 5 stories in your inbox every morning",
+    "Follow us on WhatsApp and Telegram for 24-hour updates",
+    "Download the Ledger app and save 30% on your first year",
+    "Photo: Kim Aldous / Northlight",
+    "FILE PHOTO: A branch in Dunmore, January 8, 2025. REUTERS/Ola Berg",
+    "We use cookies to improve your visit. Accept all",
+    "Advertisement",
+    "Read more: Tellin Group buys rival for $4 billion",
+    "Also Read | Fares to rise 8% from July",
+    "NASDAQ 18,021.40 +0.42% | DOW 41,200.11 -0.18%",
+    "ABC 21.40 +1.2%",
+    "Capital at risk. This article is not investment advice.",
+    "Disclosure: the author holds no position in Tellin Group.",
+    "© 2026 Ledger Media Ltd. All rights reserved.",
+    "Tags: banking, branches, jobs",
+    "Reporting by Jo Wells; editing by Pat Moor",
+    "Lena Marsh is a senior reporter who has covered banks for 12 years.",
+    "Already a subscriber? Sign in",
+    "Page 1 of 3",
+    "#banking #jobs",
+    "12 comments",
+    "press@ledger.example",
+)
+CHINESE = (
+    "首页 > 财经 > 正文",
+    "来源：岚城晚报　作者：程一",
+    "2026年05月12日 10:22",
+    "记者 程一 摄影报道",
+    "责任编辑：方可",
+    "字号：大 中 小",
+    "阅读 3.2万",
+    "3小时前",
+    "▲工厂外景。（图/记者方可摄）",
+    "点击关注公众号，每天3分钟读懂财经",
+    "打开APP查看全文，已有2000万人下载",
+    "长按识别二维码，加入读者群",
+    "扫码下载客户端，新用户立减20元",
+    "喜欢就点个赞，转发给3位朋友",
+    "免责声明：本文不构成投资建议，据此操作风险自担。",
+    "本站内容版权所有，未经许可不得转载",
+    "延伸阅读：光伏组件价格下跌12%",
+    "上一篇：钢价上涨3% 下一篇：油价下调",
+    "举报电话：010-00000000",
+    "(第1页/共4页)",
+    "关键词：电池 投资",
+    "热点：某明星片酬8000万",
+)
+TEASERS = {
+    "Related": "Tellin Group to cut 1,200 jobs",
+    "Most popular": "Harbour fire destroys 30 boats",
+    "More from Business": "Rents climb 9% in Dunmore",
+    "You may also like": "Ferry firm orders 4 ships for $90 million",
+    "相关阅读": "岚城地铁三号线投资220亿元",
+    "往期推荐": "稀土出口下降17%",
+    "熱門新聞": "航運公司首季獲利衰退三成",
+}
+COMMENTS = {
+    "Comments (12)": "They will lose $50 million on this!",
+    "网友评论": "这家公司明年要亏30亿元。",
+}
+
+Claims = list[tuple[str, str, str, str | None]]
+
+
+def claims(lines: list[str], lexicon: Lexicon, title: str) -> Claims:
+    found = read("\n\n".join(lines), lexicon=lexicon, title=title, published="2026-05-12")
+    return [
+        (c.quote.text, c.subject, c.attribute, c.value.text)
+        for c in found.claims
+        if not c.secondary
+    ]
+
+
+@pytest.mark.parametrize("line", ENGLISH + CHINESE)
+def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexicon) -> None:
+    story = ARTICLE if line in ENGLISH else ARTIKEL
+    text = "\n\n".join((*story[:2], line, *story[2:]))
+    block = next(b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text in line)
+    assert block.role not in READ
+    assert block.why or block.role != FURNITURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscription revenue rose 12% to $900 million in the quarter.",
+        "The streaming service has 300 million subscribers.",
+        "A court fined the firm 40 million euros over its use of cookies.",
+        "Comments by the governor sent the yuan up 0.3%.",
+        "The newspaper lost its copyright case against the start-up on Monday.",
+        "The app was downloaded 12 million times in May.",
+        "Shares in the bank fell 4% after the news.",
+        "Sponsored athletes won 14 medals for the brand.",
+        "订阅用户突破3亿，会员收入增长20%。",
+        "该应用下载量达到1200万次。",
+        "公司版权收入为12亿元，同比增长8%。",
+        "评论称，此举将使成本上升5%。",
+        "Start: July 24",
+        "Video sales fell 3% last year.",
+    ],
+)
+def test_an_articles_line_with_a_word_of_the_page_is_read(line: str, lexicon: Lexicon) -> None:
+    text = "\n\n".join((*ARTICLE[:2], line, *ARTICLE[2:]))
+    block = next(b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text == line)
+    assert block.role in READ
+    assert not block.secondary
+
+
+@pytest.mark.parametrize("heading", TEASERS)
+def test_what_follows_a_heading_of_teasers_is_read_as_secondary(
+    heading: str, lexicon: Lexicon
+) -> None:
+    text = "\n\n".join((*ARTICLE, heading, TEASERS[heading]))
+    block = find_blocks(text, book=phrasebook(lexicon))[-1]
+    assert block.role in READ
+    assert block.secondary
+
+
+@pytest.mark.parametrize("heading", COMMENTS)
+def test_what_readers_say_is_not_read(heading: str, lexicon: Lexicon) -> None:
+    text = "\n\n".join((*ARTICLE, heading, COMMENTS[heading]))
+    assert find_blocks(text, book=phrasebook(lexicon))[-1].role not in READ
+
+
+def test_the_article_goes_on_behind_a_box_of_teasers(lexicon: Lexicon) -> None:
+    boxed = [*ARTICLE[:3], "Related stories", TEASERS["Related"], *ARTICLE[2:]]
+    text = "\n\n".join(boxed[:5] + list(ARTICLE[3:]))
+    more = (
+        "Corvel Steel expects costs of $80 million. Corvel Steel has 300 branches left in Dunmore."
+    )
+    last = find_blocks(f"{text}\n\n{more}", book=phrasebook(lexicon))[-1]
+    assert not last.secondary
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_a_text_and_the_same_text_in_a_pages_furniture_give_the_same_claims(
+    lexicon: Lexicon, data: st.DataObject
+) -> None:
+    story, lines = data.draw(st.sampled_from([(ARTICLE, ENGLISH), (ARTIKEL, CHINESE)]))
+    page = list(story)
+    for line in data.draw(st.lists(st.sampled_from(lines), unique=True, max_size=9)):
+        page.insert(data.draw(st.integers(min_value=0, max_value=len(page))), line)
+    if data.draw(st.booleans()):
+        heading = data.draw(st.sampled_from([*TEASERS]))
+        page += [heading, TEASERS[heading]]
+    if data.draw(st.booleans()):
+        heading = data.draw(st.sampled_from([*COMMENTS]))
+        page += [heading, COMMENTS[heading]]
+    assert claims(page, lexicon, story[0]) == claims([*story], lexicon, story[0])
