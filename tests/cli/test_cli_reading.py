@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.given import parts
 from tests.cli.conftest import Twosource
 
 ENGLISH = "Lantern Motors will invest about $3 billion over the next three years."
@@ -263,3 +264,8 @@ def test_the_doctor_names_every_fault_of_a_lexicon(
     bad = [line for line in said.out.splitlines() if line.startswith("BAD  lexicon")]
     assert [re.search(r"line \d", line)[0] for line in bad] == ["line 2", "line 3"]  # type: ignore[index]
     assert 'did you mean "kinds"?' in bad[1]
+
+
+def test_the_shell_completes_the_last_of_the_parts() -> None:
+    assert parts("cl") == ["claims"]
+    assert parts("claims,un") == ["claims,unclaimed"]
