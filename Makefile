@@ -35,6 +35,7 @@ format: setup ## write the format and the fixes that are safe
 	$(BIN)/ruff check --fix .
 
 eval: setup ## score extraction, reconciliation and answers on annotated stories
+	$(UV) sync --quiet --frozen --inexact --extra demo --group train
 	$(BIN)/python -m tests.measure.evaluation
 
 train: setup ## make the weights in config/models again from annotated stories
