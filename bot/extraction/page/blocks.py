@@ -30,7 +30,7 @@ _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<h
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _CLOSERS = '"”’」』)）]'
 _TERMINAL = frozenset(".!?。！？…：:;；")
-_TITLE_LINES = 6  # how deep below the top a title may stand
+_FRAME_LINES = 30  # how deep below the top of its page a title may stand
 _HEADING_LENGTH = 90  # characters
 _LONGEST_TITLE = 240
 _HEADING_LENGTH_HAN = 22
@@ -176,18 +176,19 @@ def _title_of(lines: Sequence[_Line], *, title: str | None, outlet: str | None) 
 
     The given one if it stands near the top, else the first that can be.
     """
-    top = lines[:_TITLE_LINES]
     if title:
         wanted = fold(title)
-        if any(line.folded.startswith(wanted) for line in top):
+        if any(line.folded.startswith(wanted) for line in lines[:_FRAME_LINES]):
             return wanted
-    for line in top:
-        if why_furniture(line.text, line.marks) or _is_outlet(line, outlet):
-            continue
-        stopped = line.text.rstrip(_CLOSERS)[-1:] in (".", "。")
-        bare = len(lines) == 1 or len(line.text) > _LONGEST_TITLE or stopped
-        return "" if bare else line.folded
-    return ""
+    bare = (
+        line
+        for line in lines[:_FRAME_LINES]
+        if not _is_outlet(line, outlet) and not why_furniture(line.text, line.marks)
+    )
+    first = next(bare, None)
+    if first is None or len(lines) == 1 or len(first.text) > _LONGEST_TITLE:
+        return ""
+    return "" if first.text.rstrip(_CLOSERS)[-1:] in (".", "。") else first.folded
 
 
 def _titled(line: _Line, wanted: str, *, titled: bool) -> Block | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
@@ -168,23 +168,24 @@ def test_the_article_goes_on_behind_a_box_of_teasers(lexicon: Lexicon) -> None:
     assert not last.secondary
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-@given(data=st.data())
-def test_a_text_and_the_same_text_in_a_pages_furniture_give_the_same_claims(
-    lexicon: Lexicon, data: st.DataObject
-) -> None:
-    story, lines = data.draw(st.sampled_from([(ARTICLE, ENGLISH), (ARTIKEL, CHINESE)]))
+@st.composite
+def framed(draw: st.DrawFn) -> tuple[tuple[str, ...], list[str]]:
+    """An article, and the same with lines of its page anywhere and what pages end with."""
+    story, lines = draw(st.sampled_from([(ARTICLE, ENGLISH), (ARTIKEL, CHINESE)]))
+    places = st.integers(min_value=0, max_value=len(story))
     page = list(story)
-    for line in data.draw(st.lists(st.sampled_from(lines), unique=True, max_size=9)):
-        page.insert(data.draw(st.integers(min_value=0, max_value=len(page))), line)
-    if data.draw(st.booleans()):
-        heading = data.draw(st.sampled_from([*TEASERS]))
-        page += [heading, TEASERS[heading]]
-    if data.draw(st.booleans()):
-        heading = data.draw(st.sampled_from([*COMMENTS]))
-        page += [heading, COMMENTS[heading]]
+    for line, place in draw(st.dictionaries(st.sampled_from(lines), places, max_size=9)).items():
+        page.insert(place, line)
+    for ends in (TEASERS, COMMENTS):
+        for heading in draw(st.lists(st.sampled_from(sorted(ends)), max_size=1)):
+            page += (heading, ends[heading])
+    return story, page
+
+
+@settings(max_examples=60, deadline=None)
+@given(given_page=framed())
+def test_a_text_and_the_same_text_in_a_pages_furniture_give_the_same_claims(
+    lexicon: Lexicon, given_page: tuple[tuple[str, ...], list[str]]
+) -> None:
+    story, page = given_page
     assert claims(page, lexicon, story[0]) == claims([*story], lexicon, story[0])
