@@ -97,7 +97,7 @@ def _inside(place: int, period: PeriodMention) -> bool:
 def _point(period: PeriodMention) -> Value | None:
     """Return the time as a value, from its first day or month to its last.
 
-    None where it isn't known.
+    None where it isn't known, or is only a length.
     """
     if period.period is None or period.first is None or period.last is None:
         return None
@@ -107,6 +107,8 @@ def _point(period: PeriodMention) -> Value | None:
         low, high = period.first[:4], period.last[:4]
     elif period.grain in _LOOSE:
         low, high = period.first[:_MONTH], period.last[:_MONTH]
+    elif period.grain == "other":
+        low, high = period.first, period.last
     else:
         return None
     return Value(kind=Kind.DATE, low=low, high=high, text=period.text)
