@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.claim import ClaimDraft, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import ATTRIBUTE, Mark, parted
+from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 
 _WORDS = 6  # of a phrase that stands in for an attribute
 _HAN_LENGTH = 14
@@ -95,12 +95,13 @@ class Known:
     """A lexicon's attributes, by name and by the units that only they count in."""
 
     named: Mapping[str, Attribute]
-    parted: tuple[tuple[re.Pattern[str], str], ...]
+    parted: tuple[Parted, ...]
     by_unit: Mapping[str, tuple[str, ...]]
 
 
+@per_lexicon
 def known_attributes(lexicon: Lexicon) -> Known:
-    """Return the lexicon's attributes, laid out for one reading."""
+    """Return the lexicon's attributes, laid out for reading."""
     by_unit: dict[str, tuple[str, ...]] = {}
     for attribute in lexicon.attributes:
         for unit in attribute.units:
@@ -118,8 +119,13 @@ def attribute_of(
     `before` is what the same unit counted last in this text: it counts that still where the
     sentence itself has no word for it.
     """
-    for pattern, name in known.parted:
-        if _fits(known.named[name], value) and _spans(pattern, clause, place=place, value=value):
+    said = clause.text.lower()
+    for opening, pattern, name in known.parted:
+        if (
+            opening in said
+            and _fits(known.named[name], value)
+            and _spans(pattern, clause, place=place, value=value)
+        ):
             return name, f"attribute: “{name}” by two words of the clause"
     found = [
         (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
@@ -243,7 +249,7 @@ def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraf
     the others' words are part of it ("investment" of "AI investment"), are no attribute at all, or
     are said once where it is said often. A day on which the amount was stated holds for each.
     """
-    known = {a.name for a in lexicon.attributes}
+    known = known_attributes(lexicon).named.keys()
     told: dict[Amount, Counter[str]] = defaultdict(Counter)
     days: dict[Amount, str] = {}
     periods: dict[Amount, dict[str, ClaimDraft]] = defaultdict(dict)
@@ -278,7 +284,7 @@ def _timed(
 
 
 def _agreed(
-    claim: ClaimDraft, *, told: Mapping[Amount, Counter[str]], known: set[str]
+    claim: ClaimDraft, *, told: Mapping[Amount, Counter[str]], known: Collection[str]
 ) -> ClaimDraft:
     for key in _amounts(claim):
         fuller = _fullest(claim.attribute, told.get(key, Counter()), known=known)
@@ -288,7 +294,7 @@ def _agreed(
     return claim
 
 
-def _fullest(attribute: str, told: Counter[str], *, known: set[str]) -> str:
+def _fullest(attribute: str, told: Counter[str], *, known: Collection[str]) -> str:
     """Return the attribute that an amount has elsewhere, else its own."""
     if not told:
         return attribute

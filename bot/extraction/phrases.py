@@ -6,9 +6,10 @@ So that reading stays linear however large the lexicon grows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import wraps
+from typing import TypeVar
 
 from bot.domain.lexicon import Lexicon
 
@@ -24,7 +25,8 @@ Both must stand in one clause, in this order, with other words between.
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 """A Chinese character."""
-_WORD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"[a-z0-9]*")
+_KEPT = 4  # lexicons
 _STARTS = re.compile(r"[a-z0-9àâäçèéêëìíîïñòóôöùúûüß]+|[^\x00-\x7f]|[$&@]")
 
 
@@ -47,6 +49,28 @@ Phrase = tuple[str, bool, str, str]
 Phrasebook = Mapping[str, Sequence[Phrase]]
 """Phrases by their first word (Latin) or first character (Han)."""
 
+_Made = TypeVar("_Made")
+
+
+def per_lexicon(make: Callable[[Lexicon], _Made]) -> Callable[[Lexicon], _Made]:
+    """Return `make` so that what it makes of a lexicon is kept for the next text.
+
+    A lexicon is known by being the same object: to compare its words would take as long as to read
+    a page. The last few are kept.
+    """
+    kept: list[tuple[Lexicon, _Made]] = []
+
+    @wraps(make)
+    def once(lexicon: Lexicon) -> _Made:
+        for known, made in kept:
+            if known is lexicon:
+                return made
+        made = make(lexicon)
+        kept[:] = [(lexicon, made), *kept[: _KEPT - 1]]
+        return made
+
+    return once
+
 
 def lower(text: str) -> str:
     """Return `text` in lower case and of the same length, so that offsets hold."""
@@ -61,34 +85,36 @@ def find_marks(text: str, book: Phrasebook) -> tuple[Mark, ...]:
     folded = lower(text)
     found: list[Mark] = []
     for match in _STARTS.finditer(folded):
+        phrases = book.get(match[0])
+        if phrases is None:
+            continue
+        start = match.start()
         longest: dict[str, Mark] = {}
-        for phrase, open_ended, kind, name in book.get(match.group(), ()):
-            end = _end(folded, match.start(), phrase, open_ended=open_ended)
+        for phrase, open_ended, kind, name in phrases:
+            if not folded.startswith(phrase, start):
+                continue
+            end = _end(folded, start + len(phrase), phrase[-1], open_ended=open_ended)
             if end and (kind not in longest or end > longest[kind].end):
-                longest[kind] = Mark(match.start(), end, kind, name)
+                longest[kind] = Mark(start, end, kind, name)
         found.extend(longest.values())
     return tuple(found)
 
 
-def _end(text: str, start: int, phrase: str, *, open_ended: bool) -> int | None:
-    """Return where `phrase` ends if it stands at `start` in whole words, else None."""
-    if not text.startswith(phrase, start):
-        return None
-    end = start + len(phrase)
-    if not phrase[-1].isascii() or not phrase[-1].isalnum():
+def _end(text: str, end: int, last: str, *, open_ended: bool) -> int:
+    """Return where a phrase ends whose letters end at `end` with `last`; 0 if in mid-word."""
+    if not last.isascii() or not last.isalnum():
         return end
-    rest = _WORD.match(text, end)
-    tail = rest.group() if rest and rest.group()[0].isascii() else ""
-    if tail and not open_ended:
-        return None
-    return end + len("".join(c for c in tail if c.isascii()))
+    following = text[end : end + 1]
+    if not following.isascii() or not following.isalnum():
+        return end
+    if not open_ended:
+        return 0
+    return _TAIL.match(text, end).end()  # type: ignore[union-attr]
 
 
+@per_lexicon
 def phrasebook(lexicon: Lexicon) -> Phrasebook:
-    """Return the lexicon's attributes, entities.
-
-    Outlets and word groups as one phrasebook (kept for the next text).
-    """
+    """Return the lexicon's attributes, entities, outlets and word groups as one phrasebook."""
     return _build(
         tuple((a.name, (a.name, *a.synonyms, *a.triggers)) for a in lexicon.attributes),
         tuple((e.name, (e.name, *e.aliases)) for e in lexicon.entities),
@@ -100,7 +126,6 @@ def phrasebook(lexicon: Lexicon) -> Phrasebook:
 Named = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@lru_cache(maxsize=4)
 def _build(attributes: Named, entities: Named, outlets: Named, groups: Named) -> Phrasebook:
     book: dict[str, list[Phrase]] = {}
     for kind, named in ((ATTRIBUTE, attributes), (ENTITY, entities), ("outlet", outlets)):
@@ -125,20 +150,25 @@ def _enter(book: dict[str, list[Phrase]], word: str, kind: str, name: str) -> No
         book.setdefault(key, []).append((phrase, open_ended, kind, name))
 
 
-def parted(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the attributes' triggers in two parts as patterns, each with the attribute's name."""
-    return _patterns(
-        tuple((a.name, tuple(t for t in a.triggers if APART in t)) for a in lexicon.attributes)
-    )
+Parted = tuple[str, re.Pattern[str], str]
+"""A trigger in two parts: how it opens in lower case, its pattern, and the attribute's name."""
 
 
-@lru_cache(maxsize=4)
-def _patterns(named: Named) -> tuple[tuple[re.Pattern[str], str], ...]:
+@per_lexicon
+def parted(lexicon: Lexicon) -> tuple[Parted, ...]:
+    """Return the attributes' triggers in two parts."""
     return tuple(
-        (re.compile(r".{1,80}?".join(_part(p) for p in trigger.split(APART)), re.IGNORECASE), name)
-        for name, triggers in named
-        for trigger in triggers
+        _parted(trigger, attribute.name)
+        for attribute in lexicon.attributes
+        for trigger in attribute.triggers
+        if APART in trigger
     )
+
+
+def _parted(trigger: str, name: str) -> Parted:
+    parts = trigger.split(APART)
+    pattern = re.compile(r".{1,80}?".join(map(_part, parts)), re.IGNORECASE)
+    return (parts[0].strip().rstrip("*").lower(), pattern, name)
 
 
 def _part(words: str) -> str:

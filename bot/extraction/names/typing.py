@@ -12,7 +12,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.names.types import EVENT, ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 from bot.extraction.names.vocabulary import Vocabulary, vocabulary
-from bot.extraction.phrases import ENTITY, Mark, lower
+from bot.extraction.phrases import ENTITY, Mark, lower, per_lexicon
 
 _MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-[a-z]{1,6}")  # "Quan Zhi-bo"
@@ -37,15 +37,7 @@ def _worded(
     mentions: Sequence[EntityMention], *, known: set[str], lexicon: Lexicon
 ) -> list[EntityMention]:
     """Return the mentions with the types that their own words tell."""
-    ends = {
-        **dict.fromkeys(lexicon.group("body_words"), ORGANISATION),
-        **dict.fromkeys(lexicon.group("writing_words"), WORK),
-        **dict.fromkeys(lexicon.group("place_words"), PLACE),
-        **dict.fromkeys(lexicon.group("event_endings"), EVENT),
-    }
-    places = frozenset(lexicon.group("places") + lexicon.group("places_han"))
-    given = frozenset(lexicon.group("given_names"))
-    events = tuple(f"{word} " for word in lexicon.group("event_words"))
+    ends, places, given, events = _telling(lexicon)
     kinds = {
         m.name: EVENT
         if m.text.startswith(events)
@@ -54,6 +46,22 @@ def _worded(
         if m.type == ORGANISATION and m.name not in known
     }
     return [replace(m, type=kinds.get(m.name) or m.type) for m in mentions]
+
+
+@per_lexicon
+def _telling(
+    lexicon: Lexicon,
+) -> tuple[Mapping[str, str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the types by last words, the places, the given names, and how events begin."""
+    ends = {
+        **dict.fromkeys(lexicon.group("body_words"), ORGANISATION),
+        **dict.fromkeys(lexicon.group("writing_words"), WORK),
+        **dict.fromkeys(lexicon.group("place_words"), PLACE),
+        **dict.fromkeys(lexicon.group("event_endings"), EVENT),
+    }
+    places = frozenset(lexicon.group("places") + lexicon.group("places_han"))
+    given = frozenset(lexicon.group("given_names"))
+    return ends, places, given, tuple(f"{word} " for word in lexicon.group("event_words"))
 
 
 def _by_words(

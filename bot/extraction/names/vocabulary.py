@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
-from bot.extraction.phrases import lower
+from bot.extraction.phrases import lower, per_lexicon
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +42,9 @@ class Vocabulary:
         return any(word in group for group in groups) or word.removesuffix("s") in self.plain
 
 
+@per_lexicon
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
-    """Return the lexicon's words for telling names (kept for the next text)."""
+    """Return the lexicon's words for telling names."""
     units = tuple(unit for unit in lexicon.units if not unit.islower())
     codes = tuple(word for word in lexicon.currencies if word.isascii())
     groups = ("not_names", "soft_words", "peoples", "common_words", "titles")
@@ -52,7 +52,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 
 
-@lru_cache(maxsize=4)
 def _made(
     units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Vocabulary:
