@@ -61,6 +61,7 @@ _NARROWED: dict[Any, Any] = {
     Mapping[str, tuple[str, ...]]: Mapping[_Word, tuple[_Word, ...]],
     Mapping[str, Decimal]: Mapping[_Word, _Scale],
     ("Attribute", "kinds"): tuple[Kind, ...],
+    ("Attribute", "subjects"): tuple[Literal[_TYPES], ...],  # type: ignore[valid-type]
     ("Entity", "type"): Literal[_TYPES],
     ("Lexicon", "currencies"): Mapping[_Word, _Currency],
 }

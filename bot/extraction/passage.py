@@ -5,8 +5,10 @@ Plain data that the stages before have found, and nothing that decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from bot.domain.claim import Modality, Value
 from bot.domain.reading import EntityMention, PeriodMention, Sentence, ValueMention
@@ -77,3 +79,25 @@ class Proposal:
 
 
 Proposals = Iterable[Proposal]
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+_P = TypeVar("_P", bound=Placed)
+
+
+def within(found: Sequence[_P], first: int, last: int) -> tuple[_P, ...]:
+    """Return those of `found`, which are in order of place, that lie between `first` and `last`."""
+    begin = bisect_left(found, first, key=lambda m: m.start)
+    end = bisect_left(found, last, key=lambda m: m.start)
+    return tuple(m for m in found[begin:end] if m.end <= last)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.weights import Weights
 
 _FEWEST_STORIES = 4
 """In how many stories a feature must occur, so that no story's own wording gets a weight."""
-_STRENGTH = 0.03
+_STRENGTH = 0.05
 """Inverse of the penalty on large weights."""
+_CHOICE_PENALTY = 60.0
+"""On the squares of the weights of a choice."""
 _DECIMALS = 3
 
 
@@ -24,6 +27,56 @@ class Example:
     right: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """The features of each of the options of a choice, and which of them are right."""
+
+    story: str
+    options: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+
+
+def fit_choice(choices: Sequence[Choice]) -> Weights:
+    """Return the weights under which the right options of each choice are likeliest (a softmax).
+
+    Features of few stories count nothing; the weights are rounded.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    names = _shared([(c.story, features) for c in choices for features in c.options])
+    column = {feature: number for number, feature in enumerate(names)}
+    cells = [
+        (row, column[feature])
+        for row, features in enumerate(features for c in choices for features in c.options)
+        for feature in features
+        if feature in column
+    ]
+    sizes = np.array([len(c.options) for c in choices])
+    right = np.array([each for c in choices for each in c.right], dtype=float)
+    given = csr_matrix(
+        (np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(right), len(column))
+    )
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = given @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        slope = given.T @ (odds / every[group] - odds * right / good[group])
+        penalty = _CHOICE_PENALTY * weights
+        return float(-np.log(good / every).sum() + 0.5 * penalty @ weights), slope + penalty
+
+    found = minimize(
+        loss, np.zeros(len(column)), jac=True, method="L-BFGS-B",
+        options={"maxiter": 1_000, "ftol": 1e-10},
+    ).x  # fmt: skip
+    pairs = zip(column, (round(float(each), _DECIMALS) for each in found), strict=True)
+    return Weights(of={feature: weight for feature, weight in pairs if weight})
+
+
 def fit_logistic(examples: Sequence[Example]) -> Weights:
     """Return the weights whose score is the log odds that a choice is right.
 
@@ -33,7 +86,10 @@ def fit_logistic(examples: Sequence[Example]) -> Weights:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    column = {feature: number for number, feature in enumerate(_shared(examples))}
+    column = {
+        feature: number
+        for number, feature in enumerate(_shared([(e.story, e.features) for e in examples]))
+    }
     cells = [
         (row, column[feature])
         for row, example in enumerate(examples)
@@ -52,10 +108,10 @@ def fit_logistic(examples: Sequence[Example]) -> Weights:
     )
 
 
-def _shared(examples: Sequence[Example]) -> list[str]:
-    """Return the features that occur in enough stories, by name."""
+def _shared(rows: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """Return the features that occur in enough stories, by name; a row is a story's name and its."""
     stories: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        for feature in example.features:
-            stories[feature].add(example.story)
+    for story, features in rows:
+        for feature in features:
+            stories[feature].add(story)
     return sorted(feature for feature, own in stories.items() if len(own) >= _FEWEST_STORIES)

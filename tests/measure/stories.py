@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bot.domain.claim import ClaimDraft, Value
+from bot.domain.claim import ClaimDraft, Kind, Value
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -125,6 +125,20 @@ class Judge:
             place=bool(here), value=bool(valued),
             subject=any(score.same_subject(gold, claim.subject) for gold in valued),
         )  # fmt: skip
+
+    def subjects(self, claim: ClaimDraft, names: Sequence[str]) -> list[bool]:
+        """Return which of `names` is right for a claim; none where place or value is wrong."""
+        score = self._score
+        quote = claim.quote.text
+        places = self._places(quote) if score.one_sentence(quote) else []
+        numeric = claim.value.kind not in (Kind.NONE, Kind.NAME)
+        valued = [
+            gold for own, gold in self._golds
+            if score.overlaps(places, own)
+            and numeric == ((gold.get("value") or {}).get("kind") in score.NUMERIC)
+            and self._same_value(gold, claim)
+        ]  # fmt: skip
+        return [any(score.same_subject(gold, name) for gold in valued) for name in names]
 
     def _same_value(self, gold: Mapping[str, Any], claim: ClaimDraft) -> bool:
         value = gold.get("value") or {}

@@ -16,10 +16,10 @@ from types import ModuleType
 from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
-from tests.measure.models import selection
+from tests.measure.models import selection, subjects
 from tests.measure.stories import Story, folders, load
 
-MODELS: Sequence[ModuleType] = (selection,)
+MODELS: Sequence[ModuleType] = (subjects, selection)
 """In the order in which they are learned: each reads with the weights of those before it.
 
 A module has a NAME and `fit(stories, lexicon)`, which returns its weights.

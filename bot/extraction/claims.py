@@ -1,0 +1,264 @@
+"""Sees the claims of a text, sentence by sentence, and tells each of their parts.
+
+What a rule proposes becomes a claim here; whether it is kept is the selection's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.claim import ClaimDraft, Kind, Modality
+from bot.domain.lexicon import Lexicon
+from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.attributes import (
+    CHANGE,
+    Counted,
+    Known,
+    attribute_of,
+    counted,
+)
+from bot.extraction.cues import Case
+from bot.extraction.framing import Speaker, find_speaker, modality_of
+from bot.extraction.page.blocks import HEADING
+from bot.extraction.passage import Passage, Proposal, within
+from bot.extraction.phrases import Mark
+from bot.extraction.polarity import is_denied
+from bot.extraction.quoting import quote_of
+from bot.extraction.rules import DOUBTFUL, RULES
+from bot.extraction.scope import scope_of
+from bot.extraction.subjects.choice import Candidate, find_subject
+from bot.extraction.subjects.main_entity import find_main
+from bot.extraction.subjects.options import Seen, options
+from bot.extraction.subjects.ranking import Choose
+from bot.extraction.subjects.roster import Memory, Roster, roster_of
+from bot.extraction.subjects.topics import Topics
+from bot.extraction.subjects.trail import Trail
+from bot.extraction.suppositions import supposed_from
+from bot.extraction.timing import days_said, line_of, period_of, spoken_on
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scribe:
+    """What every claim of one text is written with."""
+
+    text: str
+    lexicon: Lexicon
+    known: Known
+    marks: Sequence[Mark]
+    sentences: Sequence[Sentence]
+    outlet: str | None
+    title: Sequence[Mark]
+    heading: str
+    strong: bool
+    topics: Topics
+    choose: Choose | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scene:
+    """Where a text has come to: what its sentences before told, and who speaks in this one."""
+
+    roster: Roster
+    memory: Memory
+    speaker: Speaker | None
+    day: str | None
+    told: Mapping[Counted, str]
+    trail: Trail
+
+
+def see(
+    passages: Sequence[Passage],
+    scribe: Scribe,
+    *,
+    main: str | None,
+    entities: Sequence[EntityMention],
+) -> Iterator[Case]:
+    """Yield each claim that is seen in a sentence, with what it is judged by.
+
+    Subject, product and speaker carry on to the next; of a claim that is doubtful nothing does.
+    """
+    roster = roster_of(
+        [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
+        title=scribe.title, heading=scribe.heading, strong=scribe.strong,
+    )  # fmt: skip
+    memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
+    days, told = days_said(passages, scribe.text), dict[Counted, str]()
+    at, trail = (-1, -1), Trail()
+    headings = [s for s in scribe.sentences if s.role == HEADING]
+    for number, passage in enumerate(passages):
+        while headings and headings[0].start < passage.sentence.start:
+            above = headings.pop(0)
+            trail.under(within(entities, above.start, above.end))
+        trail.enter(passage, line=line_of(passage.sentence, scribe.text)[0])
+        if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
+            at, earlier = line, teased if teased is not roster else None
+            teased = _teaser_roster(line, passage, scribe, before=earlier, entities=entities)
+            memory = replace(memory, subject=teased.main)
+        here = teased if passage.sentence.secondary else roster
+        if not passage.values:
+            told.pop(CHANGE, None)
+        said = find_speaker(passage, scribe.text, before=speaker)
+        speaker = said or speaker
+        for rule, proposal in _proposals(passage, scribe.lexicon):
+            if proposal.attribute and proposal.attribute.startswith("role: "):
+                if proposal.subject in seen_roles:
+                    continue
+                seen_roles.add(proposal.subject or "")
+            scene = _Scene(
+                roster=here, memory=memory, speaker=said, day=days.get(passage.sentence.start),
+                told=told, trail=trail,
+            )  # fmt: skip
+            if claim := _claim(passage, proposal, scribe, scene):
+                yield Case(
+                    claim=claim, passage=passage, proposal=proposal, rule=rule,
+                    known=claim.attribute in scribe.known.named, at=number / len(passages),
+                    doubtful=rule in DOUBTFUL,
+                )  # fmt: skip
+                if rule in DOUBTFUL:
+                    continue
+                told |= _told(claim, scribe.known)
+                memory = _remember(memory, claim, here)
+        memory = _remember_names(memory, passage, here)
+        trail.leave(passage)
+
+
+def _told(claim: ClaimDraft, known: Known) -> Mapping[Counted, str]:
+    """Return what the claim tells of what such a number counts, in the sentences after it."""
+    if claim.value.low is None or claim.attribute not in known.named:
+        return {}
+    own = {counted(claim.value): claim.attribute} if claim.value.unit else {}
+    return {CHANGE: claim.attribute, **own}
+
+
+def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Proposal]]:
+    """Yield what the rules see of what is not only supposed, each with its rule's name.
+
+    A statement only where its clause holds nothing else, what is doubtful only where no other rule
+    sees anything.
+    """
+    taken, placed = set[int](), set[tuple[int, bool]]()
+    supposed = supposed_from(passage)
+    for name, rule in RULES.items():
+        for proposal in rule(passage, lexicon):
+            if supposed is not None and proposal.place >= supposed:
+                continue
+            if name == "statement" and proposal.clause.start in taken:
+                continue
+            spot = (proposal.place, proposal.value.kind is Kind.NONE)
+            if name in DOUBTFUL and spot in placed:
+                continue
+            if name != "role" and name not in DOUBTFUL:
+                taken.add(proposal.clause.start)
+            placed.add(spot)
+            yield name, proposal
+
+
+def _claim(
+    passage: Passage, proposal: Proposal, scribe: Scribe, scene: _Scene
+) -> ClaimDraft | None:
+    """Return the proposal as a claim.
+
+    None where nobody can be told that it speaks of or no quote fits.
+    """
+    clause, speaker = proposal.clause, scene.speaker
+    numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
+    quote = quote_of(passage, clause)
+    if quote is None:
+        return None
+    attribute, reason = (
+        (proposal.attribute, proposal.why)
+        if proposal.attribute
+        else attribute_of(
+            passage, clause, place=proposal.place, value=proposal.value, known=scribe.known,
+            before=scene.told,
+        )
+    )  # fmt: skip
+    subject = _subject(passage, proposal, scribe, scene, attribute=attribute)
+    if subject is None:
+        return None
+    period = period_of(passage, proposal, said=spoken_on(passage))
+    return ClaimDraft(
+        quote=quote, subject=subject.name, attribute=attribute, value=proposal.value,
+        period=period.period if period else None, period_text=period.text if period else None,
+        scope=scope_of(
+            passage, clause, proposal, attribute=attribute, subject=subject.name,
+            lexicon=scribe.lexicon,
+        ),
+        as_of=scene.day,
+        modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
+        polarity=attribute not in scribe.lexicon.group("denials")
+        and not is_denied(passage, clause, proposal),
+        asserted_by=proposal.speaker or (speaker.name if speaker else None),
+        secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
+    )  # fmt: skip
+
+
+def _subject(
+    passage: Passage, proposal: Proposal, scribe: Scribe, scene: _Scene, *, attribute: str
+) -> Candidate | None:
+    """Return whom a claim speaks of: as the weights choose, in a teaser as the rules say.
+
+    The trail follows the rules, so that no choice hangs on one before it.
+    """
+    ruled = (
+        Candidate(name=proposal.subject, score=0, why=proposal.why)
+        if proposal.subject
+        else find_subject(
+            passage, proposal.clause, place=proposal.place, roster=scene.roster,
+            memory=scene.memory, speaker=scene.speaker,
+            numeric=proposal.value.kind not in (Kind.NONE, Kind.NAME),
+            of_body=attribute in scribe.lexicon.group("body_metrics"),
+        )
+    )  # fmt: skip
+    subject = ruled
+    if scribe.choose and not passage.sentence.secondary:
+        seen = Seen(
+            passage=passage, proposal=proposal, attribute=attribute, speaker=scene.speaker,
+            ruled=ruled,
+        )  # fmt: skip
+        open_to = options(
+            seen, topics=scribe.topics, trail=scene.trail, types=scene.roster.types,
+            lexicon=scribe.lexicon,
+        )  # fmt: skip
+        subject = scribe.choose(open_to, ruled)
+    if ruled is not None:
+        scene.trail.choose(ruled.name)
+    return subject
+
+
+def _teaser_roster(
+    line: tuple[int, int],
+    passage: Passage,
+    scribe: Scribe,
+    *,
+    before: Roster | None,
+    entities: Sequence[EntityMention],
+) -> Roster:
+    """Return the roster of a teaser, or that of the line above if it names nobody."""
+    named, marks = within(entities, *line), within(scribe.marks, *line)
+    around = within(scribe.sentences, *line)
+    own = find_main(around, named, marks=marks, outlet=scribe.outlet)
+    if own is None and before is not None:
+        return before
+    return roster_of([passage], main=own, entities=named)
+
+
+def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:
+    if claim.modality is Modality.RUMOUR:
+        return memory
+    product = (
+        claim.subject if roster.types.get(claim.subject) in ("product", "work") else memory.product
+    )
+    return replace(memory, subject=claim.subject, product=product)
+
+
+def _remember_names(memory: Memory, passage: Passage, roster: Roster) -> Memory:
+    """Return the memory with the first person and the last product that the sentence names."""
+    people = [e.name for e in passage.entities if e.type == "person"]
+    products = [e.name for e in passage.entities if roster.types.get(e.name) in ("product", "work")]
+    return replace(
+        memory,
+        person=people[0] if people else memory.person,
+        product=products[-1] if products else memory.product,
+    )

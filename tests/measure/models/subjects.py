@@ -1,0 +1,51 @@
+"""Whom a claim speaks of: a row is a claim that a rule sees, with all that it may speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.lexicon import Lexicon
+from bot.domain.weights import Weights
+from bot.extraction.extract import propose
+from bot.extraction.subjects.choice import Candidate
+from bot.extraction.subjects.options import Option
+from bot.extraction.subjects.ranking import SUBJECTS
+from tests.measure.fitting import Choice, fit_choice
+from tests.measure.stories import Judge, Story
+
+NAME = SUBJECTS
+
+
+class _Watch:
+    """Takes what the rules say, and keeps what there was to choose from."""
+
+    def __init__(self) -> None:
+        self.options: list[Sequence[Option]] = []
+
+    def __call__(self, options: Sequence[Option], ruled: Candidate | None) -> Candidate | None:
+        if options:
+            self.options.append(options)
+        return ruled or (Candidate(name=options[0].name, score=0, why="") if options else None)
+
+
+def rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
+    """Yield one row for each claim in the right place with the right value, where one is right."""
+    for name, page in story.pages.items():
+        judge, watch = Judge(story, name), _Watch()
+        _, cases = propose(
+            page.text, lexicon=lexicon, title=page.title, published=page.published,
+            language=page.language, outlet=page.outlet, choose=watch,
+        )  # fmt: skip
+        own = [case for case in cases if not case.passage.sentence.secondary]
+        for case, options in zip(own, watch.options, strict=True):
+            right = judge.subjects(case.claim, [option.name for option in options])
+            if any(right):
+                yield Choice(
+                    story=story.name, options=tuple(option.cues for option in options),
+                    right=tuple(right),
+                )  # fmt: skip
+
+
+def fit(stories: Sequence[Story], lexicon: Lexicon) -> Weights:
+    """Return the weights by which the right one of the options scores highest."""
+    return fit_choice([row for story in stories for row in rows(story, lexicon)])
