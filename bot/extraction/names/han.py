@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.names.chunks import recurring
 from bot.extraction.names.types import ORGANISATION, PERSON, PRODUCT, WORK
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.phrases import HAN, Mark
@@ -68,6 +69,7 @@ def han_names(
     found += kept
     found += _short_forms(text, {stems[m.text] for m in kept})
     found += _heads(text, sentences, marks)
+    found += recurring(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
     found += _people(text, "".join(lexicon.group("surnames")), marks)
     return found

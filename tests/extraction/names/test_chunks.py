@@ -1,0 +1,34 @@
+"""Chinese names that nothing announces are what is left between common words and recurs."""
+
+from __future__ import annotations
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+def named(text: str, lexicon: Lexicon) -> set[str]:
+    return {m.name for m in read("新闻\n\n" + text, lexicon=lexicon).entities}
+
+
+def test_a_name_without_any_ending_keeps_standing(lexicon: Lexicon) -> None:
+    text = "鲸岚宣布增加投资。今年鲸岚的收入增长。市场认为鲸岚成本下降。"
+    assert named(text, lexicon) == {"鲸岚"}
+
+
+def test_words_that_follow_a_name_are_no_part_of_it(lexicon: Lexicon) -> None:
+    text = "鲸岚翻身,收入增长。今年鲸岚躺赢。市场认为鲸岚赚翻。"
+    assert named(text, lexicon) == {"鲸岚"}
+
+
+def test_common_words_are_no_names_however_often(lexicon: Lexicon) -> None:
+    text = "市场增长。市场稳定。市场下降。產業增長。產業穩定。產業下降。"
+    assert named(text, lexicon) == set()
+
+
+def test_what_counts_things_is_no_name(lexicon: Lexicon) -> None:
+    text = "他有3颗、5颗、7颗。还有 3 兆瓦、5 兆瓦、7 兆瓦。"
+    assert named(text, lexicon) == set()
+
+
+def test_what_stands_once_is_no_name(lexicon: Lexicon) -> None:
+    assert named("市场认为鲸岚的成本下降。", lexicon) == set()
