@@ -43,6 +43,7 @@ train: setup ## make the weights in config/models again from annotated stories
 	$(BIN)/python -m tests.measure.training
 
 bench: setup ## print speeds and sizes as ratios to what people use instead
+	$(UV) sync --quiet --frozen --inexact --extra demo --group bench
 	$(BIN)/python -m tests.measure.bench
 
 screenshot: setup ## draw the README's pictures again (needs Chromium)
