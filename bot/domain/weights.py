@@ -17,10 +17,8 @@ class Weights:
         """Return the bias and the weights of the features that are there, summed in their order."""
         return sum((self.of.get(feature, 0.0) for feature in features), self.bias)
 
-    def strongest(self, features: Iterable[str], *, most: int) -> tuple[str, ...]:
-        """Return at most `most` of the features: those that move the score farthest its own way."""
-        given = tuple(features)
-        way = 1 if self.score(given) >= 0 else -1
-        moving = {each: self.of.get(each, 0.0) * way for each in given}
-        ordered = sorted(moving, key=lambda each: (-moving[each], each))
-        return tuple(each for each in ordered[:most] if moving[each] > 0)
+    def strongest(self, features: Iterable[str], *, upward: bool, most: int) -> tuple[str, ...]:
+        """Return at most `most` of the features: those that raise the score most, or lower it."""
+        way = 1 if upward else -1
+        moving = [(-way * self.of[each], each) for each in features if each in self.of]
+        return tuple(each for weight, each in sorted(moving)[:most] if weight < 0)

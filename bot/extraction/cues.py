@@ -27,22 +27,46 @@ _BEFORE_HAN = re.compile(
 _AFTER_HAN = re.compile(
     r"(?P<word>以上|以下|左右|多|的|了|至|到|和|、|，|。|后|後|前|个|年|月|日|天|小时|分钟|人|次|倍|家|款|台|辆)"
 )
-_FIRST_WORD = re.compile(r"[\W_]*(?P<word>[A-Za-z]+|[\u3400-\u9fff]|\S)")
-_OPENING = re.compile(
-    r"(?i)(?:the|a|an|this|that|these|those|it|its|they|their|he|she|his|her|we|i|in|on|at|by|for|from|with|as|if|when|while|after|before|since|but|and|or|so|to|of|under|among|according|although|though|because|which|who|where|what|how|there|both|all|some|many|most|more|no|not|only|also|meanwhile|however|still|yet|even|now|then|instead|according|about|over|up|one|two|three|another|other|such|each|about|compared|including|making|giving|bringing)$"
+_SAYS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "may",
+            r"\b(?:would|could|may|might|should|can|must)\b|[会會]|可能|或许|或許|恐怕|应该|應該",
+        ),
+        ("will", r"\bwill\b|[将將]"),
+        ("has", r"\b(?:has|have|had)\b|[已过過]"),
+        ("is", r"\b(?:is|are|was|were|been|be)\b|是"),
+        ("did", r"\b[a-z]{2,40}ed\b|了"),
+        ("not", r"\b(?:not|no|never|nobody|nothing|none|without)\b|n['’]t\b|[不没沒无無未]"),
+        ("more", r"\b(?:more|less|than|[a-z]{2,40}er)\b|[更比较較]"),
+        ("most", r"\b(?:most|least|[a-z]{2,40}est)\b|最"),
+        ("you", r"\b(?:you|your|we|our|us|i|my|me|let)\b|[你您我咱]"),
+        ("if", r"\b(?:if|whether|unless)\b|如果|若|是否"),
+        ("because", r"\b(?:because|since|so|therefore|thus)\b|因为|因為|所以|因此|由于|由於"),
+        ("but", r"\b(?:but|though|although|however|yet|while)\b|[但却卻]|不过|不過|然而"),
+        (
+            "also",
+            r"\b(?:also|still|just|only|even|already|again|now|here|there)\b|[也还還都就才再又]",
+        ),
+        ("that", r"\bthat\b"),
+        ("by", r"\bby\b|[被由]"),
+        ("!", r"[!！]"),
+        (":", r"[:：]"),
+        (";", r"[;；]"),
+        ("a dash", r"[—–]| - "),
+        ("brackets", r"[()（）]"),
+        ("capitals", r"(?-i:\b[A-Z]{2,40}\b)"),
+    )
 )
+_COMMAS = frozenset(",，、")
 _QUOTE_MARKS = re.compile(r"[\"“”「」『』]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLAIN = re.compile(r"\b[a-z]+\b")
 _QUOTED = re.compile(r"“[^”]*”")
-_WHOLE = 1.0
 _LENGTHS = (20, 40, 60, 90, 130, 180, 260)
 _PLACES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _FEW = (1, 2, 3, 4, 6, 9)
-_MARKED = frozenset(
-    {"acts", "reporting", "according", "plan", "forecast", "opinion", "rumour", "denial", "titles", "parts", "outlet"}
-    | {"company_nouns", "pronouns", "person_pronouns", "product_nouns", "event_nouns", "topic_nouns", "attribute", "entity", "furniture"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,8 +150,6 @@ def _of_claim(case: Case) -> Iterator[str]:
     yield f"language {case.passage.language}"
     yield f"kind {claim.value.kind}"
     yield f"attribute {'known' if case.known else 'scrap'}"
-    if case.known:
-        yield f"attribute = {claim.attribute}"
     yield f"modality {claim.modality}"
     yield "affirmed" if claim.polarity else "denied"
     yield "said by somebody" if claim.asserted_by else "said by the text"
@@ -171,16 +193,17 @@ def _of_place(case: Case, around: Around) -> Iterator[str]:
 def _of_words(case: Case) -> Iterator[str]:
     passage, clause = case.passage, case.proposal.clause
     kinds = [m.kind for m in passage.marks if clause.start <= m.start < clause.end]
-    for kind in sorted(_MARKED.intersection(kinds)):
-        yield f"has {kind}"
     yield f"acts {min(2, kinds.count('acts'))}"
     named = passage.named(clause)
     yield f"names {min(3, len(named))}"
     for kind in sorted({name.type for name in named}):
         yield f"names a {kind}"
     yield f"begins {_begins(passage, clause)}"
-    if (first := _FIRST_WORD.match(clause.text)) and _OPENING.match(first["word"]):
-        yield f"opens {first['word'].casefold()}"
+    quote = case.claim.quote.text
+    for said, pattern in _SAYS:
+        if pattern.search(quote):
+            yield f"says {said}"
+    yield f"commas {min(4, sum(c in _COMMAS for c in quote))}"
     if marks := _QUOTE_MARKS.findall(clause.text):
         yield "quote marks" if len(marks) > 1 else "a quote mark"
     if passage.sentence.text[:1] in '"“「':
@@ -227,8 +250,6 @@ def _of_value(case: Case) -> Iterator[str]:
     yield f"value role {value.role}"
     if value.qualifier:
         yield f"hedged {value.qualifier}"
-    if value.unit:
-        yield f"unit = {value.unit}"
     yield "unit" if value.unit else "no unit"
     if value.equivalents:
         yield "restated"

@@ -12,7 +12,7 @@ from bot.domain.weights import Weights
 from bot.extraction.cues import Case, around_all, cues_of
 from bot.extraction.page.blocks import READ
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import HAN, VERBS, Phrasebook, find_marks
+from bot.extraction.phrases import HAN, VERBS, Mark
 
 SELECTION = "selection"
 """The name of the weights that say which claims are kept."""
@@ -46,16 +46,15 @@ _COMMAND = re.compile(
 )
 
 
-def why_dropped(sentence: Sentence, *, book: Phrasebook) -> str | None:
-    """Return why a sentence can hold no claim, None if it can."""
+def why_dropped(sentence: Sentence, *, marks: Sequence[Mark]) -> str | None:
+    """Return why a sentence with these phrases can hold no claim, None if it can."""
     if sentence.role not in READ:
         return sentence.role
     if sentence.text[-1] in "?？":
         return "question"
     if _UNKNOWN.match(sentence.text) and sentence.role == "item":
         return "an open question"
-    marks = [m for m in find_marks(sentence.text, book) if m.kind == "furniture"]
-    filled = sum(m.end - m.start for m in marks)
+    filled = sum(m.end - m.start for m in marks if m.kind == "furniture")
     if filled * 3 > len(sentence.text):
         return "furniture"
     return None
@@ -73,9 +72,9 @@ def select(
     kept, dropped = list[ClaimDraft](), list[Dropped]()
     for case, around in zip(cases, around_all(tuple(cases)), strict=True):
         cues = cues_of(case, around)
-        told = "; ".join(weights.strongest(cues, most=_TOLD))
         score = weights.score(cues)
-        why = f"selection: {score:+.2f}, most of it by {told or 'the rule'}"
+        told = "; ".join(weights.strongest(cues, upward=score >= 0, most=_TOLD))
+        why = f"selection: {score:+.2f}, most of it by {told or 'nothing known'}"
         if score >= 0:
             kept.append(replace(case.claim, why=(*case.claim.why, why)))
         else:

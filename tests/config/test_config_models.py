@@ -49,7 +49,8 @@ def test_a_score_is_the_bias_and_the_known_features() -> None:
     assert weights.score([]) == -1.0
 
 
-def test_the_strongest_features_move_the_score_its_own_way() -> None:
+def test_the_strongest_features_are_those_that_move_the_score_most() -> None:
     weights = Weights(bias=0.0, of={"sweet": 2.0, "red": 2.5, "old": -0.5})
-    assert weights.strongest(["sweet", "old", "red"], most=2) == ("red", "sweet")
-    assert weights.strongest(["old"], most=2) == ("old",)
+    given = ["sweet", "old", "round", "red"]
+    assert weights.strongest(given, upward=True, most=2) == ("red", "sweet")
+    assert weights.strongest(given, upward=False, most=2) == ("old",)
