@@ -17,7 +17,9 @@ class Weights:
         """Return the bias and the weights of the features that are there, summed in their order."""
         return sum((self.of.get(feature, 0.0) for feature in features), self.bias)
 
-    def strongest(self, features: Iterable[str], *, upward: bool, most: int) -> tuple[str, ...]:
+    def strongest(
+        self, features: Iterable[str], *, most: int, upward: bool = True
+    ) -> tuple[str, ...]:
         """Return at most `most` of the features: those that raise the score most, or lower it."""
         way = 1 if upward else -1
         moving = [(-way * self.of[each], each) for each in features if each in self.of]
