@@ -265,12 +265,20 @@ def _named_day(
     if number is None:
         return Span(first=None, last=None, grain="day", period=None)
     first = safe_date(number, month, day)
+    if word == "either" and first and context.anchor:
+        first = _not_ahead(first, context.anchor)
     if first is None:
         return None
     last = safe_date(number, month, numbers[3] or day) if expression.kind == "days" else first
     if last is None or last <= first:
         return spans.day(first)
     return spans.between(spans.day(first), spans.day(last))
+
+
+def _not_ahead(day: date, anchor: date) -> date:
+    """Return a day in digits with its month first, unless only the other way it has been."""
+    other = safe_date(day.year, day.day, day.month)
+    return other if other and day > anchor >= other else day
 
 
 def _leap(month: int, day: int, number: int) -> int:

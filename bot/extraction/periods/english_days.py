@@ -1,4 +1,3 @@
-
 """Days, months and years as English writes them."""
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import re
 
 from bot.extraction.periods.expression import read_number
 from bot.extraction.periods.words import short_year
+from bot.extraction.values.han_numerals import DIGITS
 
 OFFSETS = {
     "今": 0, "本": 0, "当": 0, "當": 0, "这": 0, "這": 0, "该": 0, "該": 0, "去": -1, "上": -1,
@@ -80,7 +81,7 @@ def year_of(match: re.Match[str]) -> tuple[int | None, str]:
     """Return the year that is written, else None, and the word for one that is counted."""
     groups = match.groupdict()
     if short := groups.get("yy") or groups.get("yy0"):
-        digits = short if short.isdecimal() else f"{read_number(short):02}"
+        digits = short if short.isdecimal() else "".join(str(DIGITS[c]) for c in short)
         return short_year(digits), ""
     if roc := groups.get("roc"):
         return 1911 + (read_number(roc) or 0), ""

@@ -31,7 +31,7 @@ def _month_year(match: re.Match[str]) -> Expression:
 def _slashed(match: re.Match[str]) -> Expression | None:
     """Return a day by its month first, as Americans write it, the other way where only that fits.
 
-    A comma or point between the numbers says Europe: 13.5.2015.
+    A point between the numbers says Europe: 13.5.2015. Where both fit, anchoring has the last word.
     """
     first, second, year = (
         int(match[1]),
@@ -41,7 +41,8 @@ def _slashed(match: re.Match[str]) -> Expression | None:
     month, day = (second, first) if match[2] == "." or first > _MONTHS else (first, second)
     if not (1 <= month <= _MONTHS and day >= 1):
         return None
-    return made(match, "day", year, month, day)
+    either = match[2] != "." and first <= _MONTHS and second <= _MONTHS
+    return made(match, "day", year, month, day, word="either" if either else "")
 
 
 _LEADS = re.compile(r"\b(?:on|by|from|to|until|since|before|after|between|and)\s+$", re.IGNORECASE)

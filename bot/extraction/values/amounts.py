@@ -126,23 +126,66 @@ def with_currency(
     gap = _SPACE.match(text, at)
     begin = gap.end() if gap else at
     found = words.currency.at(text, begin)
-    if found and text[begin] in "$£€¥₩₹" and (begin > at or lead):
+    if found and text[begin] in _SIGNS and (lead or (begin > at and _leads(text, found[0]))):
         found = None
     if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < _THOUSAND:
         found = None
-    if lead is None and found is None:
-        return None
+    if found is None and lead is None:
+        return _in_kuai(text, made)
     if found is None and lead:
-        return replace(made, kind=Kind.MONEY, currency=lead[1])
+        factor = words.parts.get(text[lead[0] : lead[0] + 4], Decimal(1))
+        return replace(
+            made, kind=Kind.MONEY, currency=lead[1], low=made.low * factor, high=made.high * factor
+        )
     assert found is not None  # noqa: S101 - one of both is there
-    part = words.parts.get(text[begin : found[0]].lower(), Decimal(1))
+    if text[begin : found[0]] == "元" and (named := words.currency.at(text, found[0])):
+        found = named if text[found[0]] > "\u2e80" else found  # 9000元日币
+    part = words.parts.get(text[begin : found[0]].lower()) or words.parts.get(
+        text[begin : found[0]], Decimal(1)
+    )
     code = lead[1] if lead else found[1]
     if part != 1 and lead:
         return replace(made, kind=Kind.MONEY, currency=code)
-    return replace(
+    money = replace(
         made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part,
         high=made.high * part,
     )  # fmt: skip
+    return _with_jiao(text, money) if text[found[0] - 1] in "元圆圓" else money
+
+
+_SIGNS = "$£€¥₩₹"
+_LEADING = re.compile(r"[ \u00a0]?\d")
+_JIAO = re.compile(
+    r"(?:(?P<jiao>\d|[一二两兩三四五六七八九])[角毛])?(?:(?P<fen>\d|[一二两兩三四五六七八九])分(?!之|钟))?[钱錢]?"
+)
+_KUAI = re.compile(
+    r"多?块(?=[钱錢多]|(?:\d|[一二两三四五六七八九])[毛角]|(?:人民币|港币|美金|美元))"
+)
+
+
+def _leads(text: str, at: int) -> bool:
+    """Return whether the sign that ends at `at` belongs to the number after it."""
+    return _LEADING.match(text, at) is not None
+
+
+def _with_jiao(text: str, made: Amount) -> Amount:
+    """Return the sum in yuan with the tenths and hundredths that follow it: 五元三角二分."""
+    match = _JIAO.match(text, made.end)
+    if not match or not (match["jiao"] or match["fen"]) or made.scale > 1:
+        return made
+    tenths, hundredths = (numerals.digit(match[name]) for name in ("jiao", "fen"))
+    rest = Decimal(tenths) / 10 + Decimal(hundredths) / 100
+    return replace(made, end=match.end(), low=made.low + rest, high=made.high + rest)
+
+
+def _in_kuai(text: str, made: Amount) -> Amount | None:
+    """Return the sum of 十块钱 and 三块五毛; a bare 块 counts pieces."""
+    match = _KUAI.match(text, made.end)
+    if not match:
+        return None
+    end = match.end() + (text[match.end() : match.end() + 1] in ("钱", "錢"))
+    money = replace(made, end=end, kind=Kind.MONEY, currency="CNY")
+    return _with_jiao(text, money)
 
 
 def with_unit(text: str, made: Amount, words: Grammar) -> Amount:

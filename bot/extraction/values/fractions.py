@@ -57,10 +57,21 @@ _MULTIPLE = re.compile(
 )
 _FAN = re.compile(r"翻(?P<n>[一两兩])?(?:番|倍)")
 _TENTHS = re.compile(
-    r"([一二两兩三四五六七八九]|\d)成([一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])"
+    r"(?P<n>[一二两兩三四五六七八九十壹贰叁肆伍陆柒捌玖](?:[点點][一二三四五六七八九])?|\d{1,2}(?:\.\d)?|半) ?"
+    r"(?:成(?P<more>[一二三四五六七八九半])?(?![为為立本功员員交份绩果长長都熟品人])"
+    r"|(?P<off>折)(?![叠疊腾騰合算旧舊射返磨断斷价價]))"
+)
+_HUNDREDTHS = re.compile(
+    r"(?P<tens>[1-9]|[一二三四五六七八九])(?P<ones>[1-9]|[一二三四五六七八九])折"
+)
+_DIGIT_PARTS = re.compile(r"(?P<of>\d{1,5})分之")
+_DIGITS_IN = re.compile(
+    r"(?P<n>\d{1,2}) (?:in|out of)(?: every)? (?P<of>\d{1,3})\b"
+    r"(?![.,]\d|%|:| ?(?:years?|months?|days?|weeks?|minutes?|games?|a\.?m|p\.?m)\b)"
 )
 _MOST = 10**9  # times the whole
-_HAN_HALF = re.compile(r"一半|半数|半數|过半|過半")
+_PLACES = 9  # digits of a share after its first
+_HAN_HALF = re.compile(r"一半|半数|半數|过半|過半|对折|對折|五折")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +92,7 @@ def fraction_at(text: str, start: int) -> Share | None:
         of = _COUNTS.get(match["of"].lower()) or int(match["of"])
         count = _COUNTS[match["n"].lower()]
         if 1 <= count < of:
-            return Share(end=match.end(), number=Decimal(count * 100) / of, about=False)
+            return Share(end=match.end(), number=_parts(count, of), about=False)
         return None
     if match := _PART.match(text, start):
         return _part(text, match)
@@ -97,7 +108,7 @@ def fraction_at(text: str, start: int) -> Share | None:
 def _part(text: str, match: re.Match[str]) -> Share | None:
     count, parts = _COUNTS[match["n"].lower()], _PARTS[match["of"].lower()]
     if parts == 3 and count == 2:
-        return Share(end=match.end(), number=round(Decimal(200) / 3, 4))
+        return Share(end=match.end(), number=_parts(2, 3))
     free = match["joint"] == "-" or count > 1 or match["n"].lower() == "one"
     said = _OF.match(text, match.end()) or _BY.search(
         text[max(0, match.start() - 10) : match.start()]
@@ -122,25 +133,70 @@ def _part(text: str, match: re.Match[str]) -> Share | None:
         and not text.startswith(" of", match.end())
     ):
         return None
-    return Share(end=match.end(), number=round(Decimal(count * 100) / parts, 4))
+    return Share(end=match.end(), number=_parts(count, parts))
+
+
+def share_of_digits(text: str, start: int) -> Share | None:
+    """Return the share that begins with digits at `start`: 9成, 85折, 16分之5, "2 in 5"."""
+    if text[start + 1 : start + 2] == "" or text[start - 1 : start].isdecimal():
+        return None
+    if match := _HUNDREDTHS.match(text, start) or _TENTHS.match(text, start):
+        return _tenths(match)
+    if (match := _DIGIT_PARTS.match(text, start)) and int(match["of"]) > 0:
+        return _over(text, match.end(), below=Decimal(match["of"]))
+    if match := _DIGITS_IN.match(text, start):
+        count, of = int(match["n"]), int(match["of"])
+        if 0 < count < of:
+            return Share(end=match.end(), number=_parts(count, of), about=False)
+    return None
+
+
+def _parts(count: Decimal | int, of: Decimal | int) -> Decimal:
+    """Return so many parts of `of` in percent, to a tenth digit."""
+    exact = Decimal(count) * 100 / Decimal(of)
+    return exact if exact == exact.to_integral_value() else round(exact, _PLACES - exact.adjusted())
+
+
+def _tenths(match: re.Match[str]) -> Share:
+    groups = match.groupdict()
+    if groups.get("tens"):
+        number = read_value(groups["tens"]) * 10 + read_value(groups["ones"])
+        return Share(end=match.end(), number=Decimal(number), about=False)
+    word = groups["n"]
+    if word == "半":
+        whole = Decimal("0.5" if not groups["off"] else "5")
+    elif word[0].isdecimal():
+        whole = Decimal(word)
+    else:
+        found = read_han(word, 0)
+        whole = found.low if found else Decimal(0)
+    rest = groups["more"]
+    more = (
+        Decimal("0.5") if rest == "半" else Decimal(read_value(rest)) / 10 if rest else Decimal(0)
+    )
+    if whole > 10 and groups["off"]:  # 85折
+        return Share(end=match.end(), number=whole, about=False)
+    return Share(end=match.end(), number=(whole + more) * 10)
+
+
+def _over(text: str, at: int, *, below: Decimal) -> Share | None:
+    above = read_han(text, at) or read_digits(text, at)
+    if above and above.low <= below * _MOST:
+        return Share(end=above.end, number=_parts(above.low, below))
+    return None
 
 
 def _han(text: str, start: int) -> Share | None:
-    if match := _TENTHS.match(text, start):
-        number = Decimal(
-            read_value(match[1]) * 10 + (5 if match[2] == "半" else read_value(match[2] or "零"))
-        )
-        return Share(end=match.end(), number=number)
+    if match := _HUNDREDTHS.match(text, start) or _TENTHS.match(text, start):
+        return _tenths(match)
     if match := _HAN_HALF.match(text, start):
         return Share(end=match.end(), number=Decimal(50))
-    if text.startswith("百分之", start):
+    if text.startswith(("百分之", "佰分之"), start):
         number_of = read_digits(text, start + 3) or read_han(text, start + 3)
         return Share(end=number_of.end, number=number_of.low, about=False) if number_of else None
     below = read_han(text, start)
     if below and below.low > 0 and text.startswith("分之", below.end):
-        above = read_han(text, below.end + 2) or read_digits(text, below.end + 2)
-        if above and above.low <= below.low * _MOST:
-            return Share(end=above.end, number=round(above.low * 100 / below.low, 4))
+        return _over(text, below.end + 2, below=below.low)
     return None
 
 

@@ -13,6 +13,7 @@ from bot.domain.lexicon import Lexicon
 DURATIONS = frozenset(
     re.findall(r"\w+", "second minute hour day week fortnight month quarter year decade century")
 )
+_CODE = 3  # letters of a currency code
 _ANY_CASE = 4  # letters: shorter words are read as they are written in the lexicon
 
 
@@ -76,7 +77,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
 @lru_cache(maxsize=4)
 def _compile(key: _Same) -> Grammar:
     lexicon = key.lexicon
-    prefixes = {word: code for word, code in lexicon.currencies.items() if _may_lead(word)}
+    prefixes = {
+        word: code
+        for word, code in lexicon.currencies.items()
+        if _may_lead(word, lexicon.currencies)
+    }
     parts = {word: factor for word, factor in lexicon.scales.items() if word in lexicon.currencies}
     scales = {w: str(f) for w, f in lexicon.scales.items() if w not in lexicon.currencies}
     return Grammar(
@@ -98,11 +103,14 @@ def _compile(key: _Same) -> Grammar:
     )
 
 
-def _may_lead(word: str) -> bool:
+def _may_lead(word: str, known: Mapping[str, str]) -> bool:
     """Return whether a currency may stand before its number: signs, codes, Chinese names do."""
-    return not word[-1].isalpha() or (word.isascii() and word[0].isupper() and " " not in word) or (
-        not word.isascii() and word not in ("元", "块钱")
-    )  # fmt: skip
+    if not word[-1].isalpha():
+        return True
+    if not word.isascii():
+        return word not in ("元", "块钱")
+    code = len(word) == _CODE and word.upper() in known
+    return code or (word[0].isupper() and " " not in word)
 
 
 def _words(forms: Mapping[str, str]) -> Words:

@@ -12,7 +12,10 @@ _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)|\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|AM|PM|o'clock|o’clock)(?![a-z])"
     r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}[时時点點](?![\d.]|\d{0,2}间)(?:\d{1,2}分|半)?"
 )
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)")
+_VERSION = re.compile(
+    r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)"
+)
+_SCALED = re.compile(r"\d[kKmMbB%][-–‑]")  # "5k-20k" is a range
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
 _NAMED = re.compile(
     r"([A-Z][A-Za-z.&-]*|[A-Za-z]*[A-Z][A-Za-z]*) (\d{1,4}(?:\.\d{1,2})?)(?!\d|,\d|%)"
@@ -62,6 +65,8 @@ def free_on_the_left(text: str, start: int) -> bool:
     last = before[-1]
     if last in ".,/'’" and before[:-1].isdecimal():
         return False
+    if last in "-–‑" and _SCALED.fullmatch(text, max(0, start - 3), start):
+        return True
     if last in "-–‑" and (_is_letter(before[:-1]) or before[:-1] in (")", "’")):
         return False
     return not (_is_letter(last) or last in "_@#№&\\图圖表")

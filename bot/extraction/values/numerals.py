@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.extraction.values.han_numerals import DIGITS, HAN_NUMERAL, MORE, read_number
+
+__all__ = ["HAN_NUMERAL", "MORE"]
 SMALL: Mapping[str, int] = {
     word: number
     for number, words in {
@@ -45,21 +48,27 @@ _BIG: Mapping[str, int] = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-_HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
-_HAN_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_FEW = "几幾数數"
-HAN_NUMERAL = "".join((*_HAN_DIGITS, *_HAN_SCALES, *_HAN_GROUPS, *_FEW))
-MORE = "多余餘来來"
-
+_THIN = "\u00a0\u2007\u2009\u202f"
 _DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{2}){1,6},\d{3}|\d{1,3}(?:,\d{3}){1,8})(?![\d])(?:\.\d{1,12})?"
+    r"(?P<english>(?:\d{1,3}(?:,\d{2}){1,6},\d{3}|\d{1,3}(?:,\d{3}){1,8})(?![\d])(?:\.\d{1,12})?)"
+    r"|(?P<european>\d{1,3}(?:\.\d{3}){1,6},\d{1,4}(?!\d)|\d{1,3}(?:\.\d{3}){2,6}(?![\d.])"
+    r"|\d{1,3},\d{1,2}(?= ?(?:%|€|Mio|Mrd|percent\b)))"
+    rf"|(?P<spaced>\d{{1,3}}(?:[{_THIN}'’]\d{{3}}){{1,6}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?"
+    r"|[1-9]\d{0,2}(?: \d{3}){2,5}(?![\d ])(?:[.,]\d{1,3}(?!\d))?|[1-9]\d{0,2} \d00(?![\d,.:%])"
+    r"(?= [a-z]))"
     r"|\d{1,24}(?:\.\d{1,12})?"
 )
+_BLANKS = re.compile(rf"[ {_THIN}'’]")
 _WORD = re.compile(r"[A-Za-z]{2,9}")
 _JOINT = re.compile(r"(?:-| and | )")
-_HAN = re.compile(rf"[{HAN_NUMERAL}{MORE}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,8}})?")
-_MIXED = re.compile(r"(\d{1,4}(?:\.\d{1,8})?)([万萬亿億])")
+_POINT = re.compile(
+    r" point((?: (?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)(?![a-z]))+)",
+    re.IGNORECASE,
+)
+_LATER_DIGITS = 8
+_DOZEN = re.compile(r" dozens?(?![A-Za-z])", re.IGNORECASE)
+_MIXED = re.compile(r"(\d{1,4}(?:\.\d{1,8})?) ?([百千万萬亿億])")
+_MIXED_UNITS = {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _AFTER_MIXED = re.compile(r"(\d{1,8})(?![\d,.%万萬亿億])")
 
 
@@ -67,7 +76,7 @@ _AFTER_MIXED = re.compile(r"(\d{1,8})(?![\d,.%万萬亿億])")
 class Numeral:
     """A number where it stands; `high` differs from `low` for words like "dozens".
 
-    `written` is True for words.
+    `written` is True for words; `unit` is what its last words count in ("hundred million").
     """
 
     end: int
@@ -76,6 +85,7 @@ class Numeral:
     written: bool = False
     scaled: bool = False
     more: bool = False
+    unit: int = 1
 
 
 def read_digits(text: str, start: int) -> Numeral | None:
@@ -89,14 +99,24 @@ def read_digits(text: str, start: int) -> Numeral | None:
     match = _DIGITS.match(text, start)
     if not match:
         return None
-    number = Decimal(match.group().replace(",", ""))
-    return Numeral(end=match.end(), low=number, high=number)
+    number = _decimal(match)
+    return _dozens(text, Numeral(end=match.end(), low=number, high=number))
+
+
+def _decimal(match: re.Match[str]) -> Decimal:
+    """Return the number of a match, whichever sign parts its thousands."""
+    written = match.group()
+    if match["european"]:
+        return Decimal(written.replace(".", "").replace(",", "."))
+    if match["spaced"]:
+        return Decimal(_BLANKS.sub("", written).replace(",", "."))
+    return Decimal(written.replace(",", ""))
 
 
 def _read_mixed(text: str, start: int) -> Numeral | None:
     total, at, last, groups = Decimal(0), start, None, 0
-    while (match := _MIXED.match(text, at)) and (last is None or _HAN_GROUPS[match[2]] < last):
-        last = _HAN_GROUPS[match[2]]
+    while (match := _MIXED.match(text, at)) and (last is None or _MIXED_UNITS[match[2]] < last):
+        last = _MIXED_UNITS[match[2]]
         total += Decimal(match[1]) * last
         at, groups = match.end(), groups + 1
     rest = _AFTER_MIXED.match(text, at) if last else None
@@ -114,14 +134,17 @@ def read_words(text: str, start: int) -> Numeral | None:
     at = end = start
     scaled = False
     seen = False
+    unit = 1
     while match := _WORD.match(text, at):
         word = match.group().lower()
         if word in SMALL and (last == 0 or _may_follow(last, SMALL[word])):
             group += SMALL[word]
+            unit = 1
             last = SMALL[word] or 1
         elif word in _BIG and seen and (word != "hundred" or group < 100):
             total, group = _grow(total, group, _BIG[word])
             last = 100 if _BIG[word] == 100 else 1000
+            unit *= _BIG[word]
             scaled = scaled or _BIG[word] > 100
         else:
             break
@@ -133,7 +156,21 @@ def read_words(text: str, start: int) -> Numeral | None:
     if not seen:
         return None
     number = Decimal(total + group)
-    return Numeral(end=end, low=number, high=number, written=True, scaled=scaled)
+    if point := _POINT.match(text, end):
+        digits = "".join(str(SMALL.get(word, 0)) for word in point[1].lower().split())
+        number += Decimal(f"0.{digits[:_LATER_DIGITS]}")
+        end = point.end()
+    return _dozens(
+        text, Numeral(end=end, low=number, high=number, written=True, scaled=scaled, unit=unit)
+    )
+
+
+def _dozens(text: str, number: Numeral) -> Numeral:
+    """Return the number twelve times where dozens follow: "two dozen"."""
+    match = _DOZEN.match(text, number.end)
+    if not match:
+        return number
+    return replace(number, end=match.end(), low=number.low * 12, high=number.high * 12)
 
 
 def _may_follow(last: int, small: int) -> bool:
@@ -163,60 +200,19 @@ def read_plural(text: str, start: int) -> Numeral | None:
     return Numeral(end=end, low=Decimal(low), high=Decimal(high), written=True, scaled=scaled)
 
 
+def digit(character: str | None) -> int:
+    """Return what one digit of either kind stands for, 0 for none."""
+    if not character:
+        return 0
+    return int(character) if character.isdecimal() else DIGITS[character]
+
+
 def read_han(text: str, start: int) -> Numeral | None:
     """Return the number in Chinese numerals at `start` (六百亿, 数十万, 十几), else None."""
-    match = _HAN.match(text, start)
-    if not match:
+    found = read_number(text, start)
+    if found is None:
         return None
-    whole, _, fraction = match.group().partition("点")
-    end = match.end()
-    while whole and whole[-1] in MORE:  # 多 after the last scale is read by the caller
-        whole, end = whole[:-1], end - 1
-    low = _han_number(whole, few=1)
-    if low is None:
-        return None
-    high = _han_number(whole, few=9) if any(c in _FEW for c in whole) else low
-    if any(c in _FEW for c in whole) and whole[0] in _FEW and len(whole) > 1:
-        low = _han_number(whole[1:], few=1)
-        high = low * 10 if low is not None else None
-    if low is None or high is None:
-        return None
-    if fraction:
-        tail = Decimal("0." + "".join(str(_HAN_DIGITS[c]) for c in fraction))
-        low, high = low + tail, high + tail
-    more = any(c in MORE for c in whole)
-    scaled = any(c in _HAN_GROUPS for c in whole)
     return Numeral(
-        end=end, low=Decimal(low), high=Decimal(high), written=True, scaled=scaled, more=more
-    )
-
-
-def _han_number(word: str, *, few: int) -> Decimal | None:
-    """Return what a run of Chinese numerals comes to, 几 and 数 read as `few`.
-
-    None if it is no number.
-    """
-    total = section = 0
-    digit: int | None = None
-    if word and all(c in _HAN_DIGITS for c in word):  # 二〇二六
-        return Decimal("".join(str(_HAN_DIGITS[c]) for c in word)) if len(word) < 9 else None
-    for c in word:
-        if c in _HAN_DIGITS:
-            digit = _HAN_DIGITS[c]
-        elif c in _FEW:
-            digit = few
-        elif c in _HAN_SCALES:
-            section += (1 if digit is None or digit == 0 else digit) * _HAN_SCALES[c]
-            digit = None
-        elif c in _HAN_GROUPS:
-            section += digit or 0
-            if section == 0 and total == 0:
-                section = 1
-            scale = _HAN_GROUPS[c]
-            total = (
-                (total + section) * scale if total and scale > total else total + section * scale
-            )
-            section, digit = 0, None
-        elif c not in MORE:
-            return None
-    return Decimal(total + section + (digit or 0))
+        end=found.end, low=found.low, high=found.high, written=True, scaled=found.scaled,
+        more=found.more, unit=found.unit,
+    )  # fmt: skip

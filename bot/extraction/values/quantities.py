@@ -18,8 +18,10 @@ from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.roles import RELATIVE, basis_of, role_of
 from bot.extraction.values.scan import Scan
 
-_WIDTHS = str.maketrans("０１２３４５６７８９％．＋－", "0123456789%.+-")
-_JOINT = re.compile(r" ?(?:-|–|—|―|－|~|～|至|到|‑) ?| to | or | through ")
+_WIDTHS = str.maketrans("０１２３４５６７８９％．＋－＄／", "0123456789%.+-$/")
+_HAN_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:[.,，%元万亿个個]|$))")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]+")
+_JOINT = re.compile(r"(?:[(（]含[)）])? ?(?:--?|–|——?|―|－|~|～|至|到|‑) ?| to | or | through ")
 _AND = re.compile(r" and |和|与|與|及")
 _LISTED = re.compile(r"、|，|, | and |, and |和|及|与|與| / ")
 _BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re.IGNORECASE)
@@ -55,9 +57,9 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     no quantities.
     """
     words = grammar(lexicon)
-    flat = text.translate(_WIDTHS)
+    flat = _HAN_COMMA.sub(",", text.translate(_WIDTHS))
     skip = _dates(flat, words)
-    found = _lend(flat, list(Scan(flat, words, skip).run()))
+    found = _lend(flat, _with_cents(flat, list(Scan(flat, words, skip).run())))
     joined = _join_ranges(flat, found, words)
     hedged = [_hedged(flat, one) for one in joined]
     settled = settle_money(flat, _restated(flat, hedged, words), words)
@@ -68,12 +70,47 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
 def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
     """Return the spans of `text` whose numbers are dates: sorted, apart; "USD 2000" is none."""
     scan = Scan(text, words, ())
-    return tuple(
+    times = tuple(
         (e.start, e.end)
         for e in expressions(text)
         if e.kind not in RELATIVE_LENGTHS
         and not (e.kind == "year" and text[e.start].isdecimal() and scan.currency_before(e.start))
     )
+    addresses = tuple(m.span() for m in _ADDRESS.finditer(text))
+    return _apart(times, addresses) if addresses else times
+
+
+def _apart(
+    times: tuple[tuple[int, int], ...], addresses: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the spans of both in order; a time within an address is part of it."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted((*times, *addresses)):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _with_cents(text: str, found: list[Amount]) -> list[Amount]:
+    """Return the amounts, "3 dollars and 50 cents" one sum."""
+    made: list[Amount] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last and _are_cents(text, last, one):
+            made[-1] = replace(last, end=one.end, low=last.low + one.low, high=last.high + one.high)
+        else:
+            made.append(one)
+    return made
+
+
+def _are_cents(text: str, a: Amount, b: Amount) -> bool:
+    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.currency != b.currency:
+        return False
+    whole = a.scale == 1 and a.low >= 1 and a.low == a.low.to_integral_value()
+    parted = b.low < 1 and b.scale == 1 and text[b.start] not in "$£€¥"
+    return whole and parted and text[a.end : b.start] in (" ", " and ", ", ", "", "又")
 
 
 def _merged(
@@ -141,8 +178,9 @@ def _from_to(text: str, a: Amount, b: Amount) -> bool:
 
 
 def _like(a: Amount, b: Amount) -> Amount:
-    """Return the bare `a` with the unit of `b`, and its scale if it has none of its own."""
-    factor = b.scale if a.scale == 1 and b.scale > 1 else Decimal(1)
+    """Return the bare `a` with the unit of `b`, and its scale if it has none and then is less."""
+    lends = a.scale == 1 and b.scale > 1 and a.low < b.high / b.scale
+    factor = b.scale if lends else Decimal(1)
     return replace(
         a, low=a.low * factor, high=a.high * factor, kind=b.kind, unit=b.unit, currency=b.currency,
         scale=a.scale * factor,

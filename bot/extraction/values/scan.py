@@ -18,7 +18,12 @@ from bot.extraction.values.amounts import (
     with_currency,
     with_unit,
 )
-from bot.extraction.values.fractions import fraction_at, multiple_at
+from bot.extraction.values.fractions import (
+    Share,
+    fraction_at,
+    multiple_at,
+    share_of_digits,
+)
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.guards import (
     belongs_to_name,
@@ -34,16 +39,28 @@ _SEED = re.compile(
     r"(?P<digits>\d+)"
     rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
     r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
-    r"|third|half|quarter|fifth|sixth|tenth"
+    r"|few|third|half|quarter|fifth|sixth|tenth"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
-    r"|(?i:half|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
+    r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
+    r"|(?i:half|quarter(?=[ -](?:m|b|tr)illion)"
+    r"|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
     r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
-    rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半)"
+    rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半|对折|對折"
+    r"|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
 )
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
 _LARGE = 10000
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
 _HALF_MORE = re.compile(r" and (?:a|one) half")
+_HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
+_HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
+_DOZEN = re.compile(r" dozen\b")
+_FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
+_AND_HALF = re.compile(r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.I)
+_MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
+_HAN_BARE = frozenset("百佰千仟点點")
+_LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
+_LATER_HALF = re.compile(r"[个個]半(?=月|小时|小時|钟头|鐘頭|星期|世纪|世紀)")
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
 _CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
 
@@ -80,16 +97,17 @@ class Scan:
             return self._digits(start, match.end())
         special = fraction_at(self.text, start) or multiple_at(self.text, start)
         if special:
-            kind = Kind.MULTIPLE if special.multiple else Kind.PERCENT
-            unit = "times" if special.multiple else "percent"
-            made = Amount(
-                start=start, end=special.end, low=special.number, high=special.number, kind=kind,
-                unit=unit, written=True, about=special.about,
-            )  # fmt: skip
-            return made, special.end
+            return self._share(start, special), special.end
         if match.lastgroup == "han":
             return self._han(start), match.end()
         return self._word(start, match.end())
+
+    def _share(self, start: int, share: Share) -> Amount:
+        return Amount(
+            start=start, end=share.end, low=share.number, high=share.number,
+            kind=Kind.MULTIPLE if share.multiple else Kind.PERCENT,
+            unit="times" if share.multiple else "percent", written=True, about=share.about,
+        )  # fmt: skip
 
     def _digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
         text = self.text
@@ -99,6 +117,12 @@ class Scan:
         other = other_number(text, start)
         if other and other > start:
             return None, other
+        if share := share_of_digits(text, start):
+            return self._share(start, share), share.end
+        return self._plain_digits(start, run_end)
+
+    def _plain_digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
+        text = self.text
         number = numerals.read_digits(text, start)
         if number is None or text[number.end : number.end + 1].isdecimal():
             return None, run_end
@@ -119,10 +143,12 @@ class Scan:
             and _capital(text, start)
         ):
             return None, word_end
-        if text[start:word_end].lower() == "half":
+        if text[start:word_end].lower() in ("half", "quarter"):
             return self._half(start, word_end), word_end
         if article:
             return self._article(start, word_end), word_end
+        if few := _FEW.match(text, start):
+            return self._few(start, few), word_end
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
         if number is None or text[start - 1 : start] == "-":
             return None, word_end
@@ -131,23 +157,38 @@ class Scan:
         if (
             made
             and number.low <= 1
-            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT))
+            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT, Kind.MONEY))
         ):
             zero = number.low == 0 and made.unit is not None
             made = made if zero or (made.scale > 1 and number.low == 1) else None
         return made, number.end
 
     def _half(self, start: int, word_end: int) -> Amount | None:
-        """Half a million; half a year."""
-        if not self.text.startswith(" a ", word_end):
+        """Half a million; half an hour; half-million; a quarter million; half a dozen."""
+        text = self.text
+        part = Decimal("0.5") if text[start].lower() == "h" else Decimal("0.25")
+        of = _HALF_OF.match(text, word_end)
+        if of is None:
             return None
-        half = Numeral(end=word_end + 2, low=Decimal("0.5"), high=Decimal("0.5"), written=True)
+        end = of.end() - 1
+        if dozen := _DOZEN.match(text, end):
+            low = part * 12
+            half = Numeral(end=dozen.end(), low=low, high=low, written=True)
+            return self._finish(start, half, None)
+        half = Numeral(end=end, low=part, high=part, written=True)
         made = self._finish(start, half, None)
-        return made if made and (made.scale > 1 or made.kind is Kind.DURATION) else None
+        if made is None:
+            return None
+        length = made.kind is Kind.DURATION and (of["of"] is not None or part * 2 == 1)
+        return (
+            made if made.scale > 1 or (length and not _HALF_OF_A_YEAR.match(text, start)) else None
+        )
 
     def _article(self, start: int, word_end: int) -> Amount | None:
         """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
         text = self.text
+        if few := _FEW.match(text, start):
+            return self._few(start, few)
         for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
             if text.startswith(word, word_end):
                 end = word_end + len(word)
@@ -163,6 +204,14 @@ class Scan:
         ):
             return None
         return made
+
+    def _few(self, start: int, few: re.Match[str]) -> Amount | None:
+        """Return the customary interval of "a few hundred", "several million"."""
+        low, high = Decimal(2), Decimal(9)
+        made = self._finish(
+            start, Numeral(end=few.end() - 1, low=low, high=high, written=True), None
+        )
+        return made if made and made.scale > 1 else None
 
     def _is_length(self, made: Amount) -> bool:
         before = self.text[max(0, made.start - 14) : made.start]
@@ -180,6 +229,8 @@ class Scan:
         text = self.text
         if start and text[start - 1] in "第周週期拜卅":
             return None
+        if text[start] == "半":
+            return self._han_half(start)
         number = numerals.read_han(text, start)
         if number is None or self.words.unit.at(text, start):
             return None
@@ -188,17 +239,50 @@ class Scan:
         led = word in "百千" and text[start - 1 : start] in _BOUNDS
         if (alone and not led) or not set(word) - set("万萬亿億兆"):
             return None
+        if later := _LATER_HALF.match(text, number.end):
+            half = Decimal("0.5")
+            number = replace(
+                number, end=later.end(), low=number.low + half, high=number.high + half
+            )
         made = self._finish(start, number, self.currency_before(start))
         if made is None or (word == "十" and text.startswith("分", number.end)):
             return None
         if made.bare and not (number.scaled or made.scale >= _LARGE):
-            return None
+            plain = len(word) > 2 and _HAN_BARE.intersection(word)  # noqa: PLR2004 - 三百 may be a name
+            return made if plain or led or _LEADS_RANGE.match(text, made.end) else None
         if (
             number.low <= 1
-            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY)
+            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY, Kind.PERCENT)
             and not number.scaled
         ):
+            return made if _LEADS_RANGE.match(text, made.end) and made.bare else None
+        return made
+
+    def _han_half(self, start: int) -> Amount | None:
+        """Return 半年, 半个月, 半小时 as lengths; 上半年 is a time, 半年报 a name."""
+        text = self.text
+        if text[start - 1 : start] in (
+            "上",
+            "下",
+            "前",
+            "后",
+            "後",
+            "大",
+            "过",
+            "過",
+            "各",
+            "一",
+            "对",
+        ):
             return None
+        half = Numeral(end=start + 1, low=Decimal("0.5"), high=Decimal("0.5"), written=True)
+        made = self._finish(start, half, None)
+        if (
+            made is None
+            or made.kind is not Kind.DURATION
+            or text[made.end : made.end + 1] in "报報度"
+        ):
+            return made if made and made.scale > 1 else None
         return made
 
     def currency_before(self, start: int) -> tuple[int, str] | None:
@@ -231,14 +315,17 @@ class Scan:
         if number.written and number.high > number.low and text.startswith(" of ", at):
             at += 3
         begin = lead[0] if lead else start
-        sign = self._sign(begin)
+        if scale > 1 and (half := _AND_HALF.match(text, at)):
+            number = replace(number, low=number.low + _HALF, high=number.high + _HALF)
+            at = half.end()
+        sign, begin_sign = self._sign(begin)
         made = Amount(
             start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
             written=number.written,
             more=more,
         )  # fmt: skip
-        if number.scaled:
-            made = replace(made, scale=max(scale, Decimal(10000)))
+        if number.unit > 1:
+            made = replace(made, scale=scale * number.unit)
         made = with_currency(text, made, self.words, lead=lead) or with_unit(text, made, self.words)
         glued = (
             is_letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
@@ -256,7 +343,9 @@ class Scan:
             made = replace(made, kind=Kind.DURATION, unit="year")
         if made.bare and scale == 1 and not number.written and self._in_name(start, number):
             return None
-        return _with_sign(made, sign, begin, text)
+        if made.kind is Kind.DURATION:
+            made = _and_half(text, made)
+        return _with_sign(made, sign, begin_sign, text)
 
     def _scaled(self, number: Numeral, *, led: bool) -> tuple[Decimal, int, bool]:
         """Return the factor of the scale words after a number, their end, whether more is said."""
@@ -274,12 +363,29 @@ class Scan:
             self.pairs = named_numbers(self.text)
         return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
 
-    def _sign(self, start: int) -> int:
+    def _sign(self, start: int) -> tuple[int, int]:
+        """Return 1, -1 or 0 for the sign before `start`, and where the sign begins."""
         mark = self.text[start - 1 : start]
+        if mark == " " and (word := _MINUS.search(self.text, max(0, start - 9), start)):
+            return -1, word.start()
+        if mark and mark in "负負":
+            return -1, start - 1
         if mark not in ("-", "−", "+", "–"):
-            return 0
+            return 0, start
         free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
-        return 0 if not free else 1 if mark == "+" else -1
+        return (0 if not free else 1 if mark == "+" else -1), start - 1
+
+
+_HALF = Decimal("0.5")
+
+
+def _and_half(text: str, made: Amount) -> Amount:
+    """Return the length with the half that follows it: "an hour and a half", 三年半."""
+    after = _AND_HALF.match(text, made.end)
+    end = after.end() if after else made.end + 1 if text[made.end : made.end + 1] == "半" else None
+    if end is None or made.low != made.high:
+        return made
+    return replace(made, end=end, low=made.low + _HALF, high=made.high + _HALF)
 
 
 def _with_half(text: str, number: Numeral) -> Numeral:
@@ -287,16 +393,17 @@ def _with_half(text: str, number: Numeral) -> Numeral:
     more = _HALF_MORE.match(text, number.end)
     if not more:
         return number
-    half = Decimal("0.5")
+    scaled = number.unit > 1 and not text.startswith((" million", " billion"), more.end())
+    half = _HALF * (number.unit if scaled else 1)
     return replace(number, end=more.end(), low=number.low + half, high=number.high + half)
 
 
 def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
-    if sign < 0 and text[begin - 1] == "–" and made.kind is not Kind.PERCENT:
+    if sign < 0 and text[begin] == "–" and made.kind is not Kind.PERCENT:
         return made
     if sign:
-        low, high = made.low * sign, made.high * sign
-        return replace(made, start=begin - 1, low=low, high=high, signed=True)
+        low, high = sorted((made.low * sign, made.high * sign))
+        return replace(made, start=begin, low=low, high=high, signed=True)
     return made
 
 
