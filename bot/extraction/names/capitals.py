@@ -20,8 +20,10 @@ _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?"
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _PLAIN_ENDING = re.compile(r"(?:ing|ly|ed|tion|ment|ness|ity|ism|ship|ance|ence)$|[^s]s$")
 _ACTS = re.compile(
-    r"(?:[’']s\s)?\s(?:has|says|said|plans|wants|announced|expects|reported|launched|makes|sells|runs)\s"
-    r"|,\s(?:an?|the|which|whose|based)\s"
+    r"\s(?:has|had|will|says|said|plans|planned|wants|wanted|announced|expects|expected|reported|launched"
+    r"|makes|made|sells|sold|runs|ran|posted|agreed|declined|unveiled|released|opened|offers|offered|bought)\s"
+    r"|[’']s\s[a-z]|,\s(?:an?|the|which|whose|based|too)[\s,]"
+    r"|(?:,|,?\s(?:and|or))\s[A-Z]"
 )
 _SINGULAR_VERB = re.compile(r"\s[a-z]{2,}s\s")
 _LIST_BEFORE = re.compile(r"[A-Z][\w.&-]*(?:,|,?\s(?:and|or))\s$")

@@ -35,6 +35,8 @@ def test_common_words_and_credits_are_no_names(lexicon: Lexicon, text: str) -> N
     [
         ("They asked Target, Quillco and the town for help.", "Target"),
         ("They asked Forward for help, and so Forward paid. Forward has mills.", "Forward"),
+        ("Quillco and Nordmill paid for it.", "Quillco"),
+        ("Quillco’s mill burns.", "Quillco"),
         ("They met in Key Quillmont at noon.", "Key Quillmont"),
         ("They asked Quill-te Sonn for help.", "Quill-te Sonn"),
         ("They flew with American Airlines to the town.", "American Airlines"),
