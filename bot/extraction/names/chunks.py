@@ -27,11 +27,8 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿萬�
 Span = tuple[int, int]
 
 
-def recurring(
-    text: str, *, sentences: Sequence[Sentence], marks: Sequence[Mark], lexicon: Lexicon
-) -> list[EntityMention]:
+def recurring(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
     """Return the pieces that keep standing, or with which others keep beginning."""
-    pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
     begun = Counter(beginning for piece in pieces for beginning in _beginnings(text, piece))
     names = _settled({name: times for name, times in begun.items() if times >= _OFTEN})
     return [

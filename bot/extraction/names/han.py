@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.chunks import recurring
+from bot.extraction.names.chunks import Span, chunks, recurring
 from bot.extraction.names.types import ORGANISATION, PERSON, PRODUCT, WORK
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.phrases import HAN, Mark
@@ -27,6 +27,7 @@ _NOT_IN_NAMES = (
 )
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _TWICE = 2
+_STEM = 4  # characters of a firm's name before its ending
 _MOST_PARTS = 20
 _LEAST_SOUNDS = 3
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
@@ -69,7 +70,9 @@ def han_names(
     found += kept
     found += _short_forms(text, {stems[m.text] for m in kept})
     found += _heads(text, sentences, marks)
-    found += recurring(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    found += recurring(text, pieces)
+    found += _firms(text, pieces, marks)
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
     found += _people(text, "".join(lexicon.group("surnames")), marks)
     return found
@@ -130,6 +133,16 @@ def _people(text: str, surnames: str, marks: Sequence[Mark]) -> list[EntityMenti
         _mention(text, m.start(), m.end(), PERSON)
         for name in names[:_MOST_PARTS]
         for m in re.finditer(re.escape(name), text)
+    ]
+
+
+def _firms(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> list[EntityMention]:
+    """Return the firms by their endings, right behind something that is no common word."""
+    ends = {m.start: m.end for m in marks if m.kind in ("organisation_endings", "firm_endings_han")}
+    return [
+        _mention(text, start, ends[end], ORGANISATION)
+        for start, end in pieces
+        if end in ends and end - start <= _STEM
     ]
 
 

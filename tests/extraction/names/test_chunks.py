@@ -32,3 +32,11 @@ def test_what_counts_things_is_no_name(lexicon: Lexicon) -> None:
 
 def test_what_stands_once_is_no_name(lexicon: Lexicon) -> None:
     assert named("市场认为鲸岚的成本下降。", lexicon) == set()
+
+
+def test_a_rare_word_before_a_firms_ending_is_its_name(lexicon: Lexicon) -> None:
+    assert named("今天,鲸岚传媒和蓟鹭科技上涨。", lexicon) == {"鲸岚传媒", "蓟鹭科技"}
+
+
+def test_a_common_word_before_a_firms_ending_is_none(lexicon: Lexicon) -> None:
+    assert named("今天,新兴科技和传统零售上涨。", lexicon) == set()
