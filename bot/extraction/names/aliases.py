@@ -112,6 +112,7 @@ def _by_beginning(
     """
     times = Counter(m.name for m in mentions)
     first = {m.name: m.start for m in reversed(mentions)}
+    second = _second(mentions)
     firms = lexicon.group("firm_words")
     types = {m.name: m.type for m in mentions}
     longer: dict[str, list[str]] = {}
@@ -129,9 +130,10 @@ def _by_beginning(
         if rest in firms and not words.is_plain(short):
             alias |= {names[0]: short} if short in sure else {short: names[0]}
         elif (
-            not {short, names[0], rest} & (sure | (set(first) - {short, names[0]}))
+            not {short, names[0], rest} & sure
+            and (rest not in first or rest in (short, names[0]))
             and not words.is_plain(rest)
-            and first[names[0]] < _second(mentions, short)
+            and first[names[0]] < second.get(short, -1)
             and times[short] > times[names[0]]
         ):
             alias[short] = names[0]
@@ -145,10 +147,15 @@ def _beginnings(name: str) -> Iterator[str]:
         yield " ".join(words[:size])
 
 
-def _second(mentions: Sequence[EntityMention], name: str) -> int:
-    """Return where a name stands for the second time: the first may be the title's."""
-    places = [m.start for m in itertools.islice((m for m in mentions if m.name == name), 2)]
-    return places[-1] if len(places) > 1 else -1
+def _second(mentions: Sequence[EntityMention]) -> dict[str, int]:
+    """Return where each name stands for the second time: the first may be the title's."""
+    second: dict[str, int] = {}
+    first: set[str] = set()
+    for mention in mentions:
+        if mention.name in first:
+            second.setdefault(mention.name, mention.start)
+        first.add(mention.name)
+    return second
 
 
 def _by_class(names: set[str], *, sure: set[str], classes: Sequence[str]) -> dict[str, str]:
@@ -157,7 +164,9 @@ def _by_class(names: set[str], *, sure: set[str], classes: Sequence[str]) -> dic
         bare: name
         for name in sorted(names)
         for kind in classes
-        if name.startswith(kind + " ") and (bare := name[len(kind) + 1 :]) in names - sure
+        if name.startswith(kind + " ")
+        and (bare := name[len(kind) + 1 :]) in names
+        and bare not in sure
     }
 
 
