@@ -15,13 +15,14 @@ from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.types import ORGANISATION
+from bot.extraction.names.types import ORGANISATION, PLACE
 from bot.extraction.phrases import HAN, Mark
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME = (2, 5)  # characters of a name
 _OFTEN = 3
 _MOSTLY = 0.75
+_WHERE = tuple("在于於赴抵")  # before a place
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿萬億两兩几幾多每各这這那半")
 
 Span = tuple[int, int]
@@ -31,12 +32,20 @@ def recurring(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
     """Return the pieces that keep standing, or with which others keep beginning."""
     begun = Counter(beginning for piece in pieces for beginning in _beginnings(text, piece))
     names = _settled({name: times for name, times in begun.items() if times >= _OFTEN})
-    return [
-        EntityMention(start=a, end=a + len(name), text=name, name=name, type=ORGANISATION)
-        for a, b in pieces
-        for name in _beginnings(text, (a, b))
+    found = [
+        (start, name)
+        for start, end in pieces
+        for name in _beginnings(text, (start, end))
         if name in names
     ]
+    where = Counter(name for start, name in found if text[start - 1 : start] in _WHERE)
+    return [
+        EntityMention(
+            start=start, end=start + len(name), text=name, name=name,
+            type=PLACE if where[name] * 2 >= begun[name] else ORGANISATION,
+        )
+        for start, name in found
+    ]  # fmt: skip
 
 
 def _beginnings(text: str, piece: Span) -> Iterator[str]:

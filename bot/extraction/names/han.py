@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.names.chunks import Span, chunks, recurring
-from bot.extraction.names.types import ORGANISATION, PERSON, PRODUCT, WORK
+from bot.extraction.names.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.phrases import HAN, Mark
 
@@ -27,6 +27,7 @@ _NOT_IN_NAMES = (
 )
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _TWICE = 2
+_LATIN_BRACKETS = re.compile(r"[(（][A-Z][A-Za-z .&'’-]{1,40}[)）]")
 _STEM = 4  # characters of a firm's name before its ending
 _MOST_PARTS = 20
 _LEAST_SOUNDS = 3
@@ -72,6 +73,8 @@ def han_names(
     found += _heads(text, sentences, marks)
     pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += recurring(text, pieces)
+    found += _bracketed(text, pieces)
+    found += [_mention(text, m.start, m.end, PLACE) for m in marks if m.kind == "places_han"]
     found += _firms(text, pieces, marks)
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
     found += _people(text, "".join(lexicon.group("surnames")), marks)
@@ -143,6 +146,15 @@ def _firms(text: str, pieces: Sequence[Span], marks: Sequence[Mark]) -> list[Ent
         _mention(text, start, ends[end], ORGANISATION)
         for start, end in pieces
         if end in ends and end - start <= _STEM
+    ]
+
+
+def _bracketed(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
+    """Return the names that a Latin spelling in brackets follows ("某某(Some Name)")."""
+    return [
+        _mention(text, start, end, ORGANISATION)
+        for start, end in pieces
+        if end - start <= _STEM and _LATIN_BRACKETS.match(text, end)
     ]
 
 

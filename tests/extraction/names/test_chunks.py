@@ -40,3 +40,18 @@ def test_a_rare_word_before_a_firms_ending_is_its_name(lexicon: Lexicon) -> None
 
 def test_a_common_word_before_a_firms_ending_is_none(lexicon: Lexicon) -> None:
     assert named("今天,新兴科技和传统零售上涨。", lexicon) == set()
+
+
+def test_a_latin_spelling_in_brackets_proves_a_name(lexicon: Lexicon) -> None:
+    assert "鲸岚" in named("今天,鲸岚(Jinglan)宣布增加投资。", lexicon)
+
+
+def test_a_town_is_a_place(lexicon: Lexicon) -> None:
+    kinds = {m.name: m.type for m in read("新闻\n\n他们在昆明见面。", lexicon=lexicon).entities}
+    assert kinds == {"昆明": "place"}
+
+
+def test_where_things_happen_again_and_again_is_a_place(lexicon: Lexicon) -> None:
+    text = "新闻\n\n他们在蓟鹭见面。她在蓟鹭工作。蓟鹭的天气良好。"
+    kinds = {m.name: m.type for m in read(text, lexicon=lexicon).entities}
+    assert kinds == {"蓟鹭": "place"}
