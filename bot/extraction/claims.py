@@ -86,7 +86,7 @@ def see(
     days, told = days_said(passages, scribe.text), dict[Counted, str]()
     at, trail = (-1, -1), Trail()
     headings = [s for s in scribe.sentences if s.role == HEADING]
-    for number, passage in enumerate(passages):
+    for passage in passages:
         while headings and headings[0].start < passage.sentence.start:
             above = headings.pop(0)
             trail.under(within(entities, above.start, above.end))
@@ -112,8 +112,7 @@ def see(
             if claim := _claim(passage, proposal, scribe, scene):
                 yield Case(
                     claim=claim, passage=passage, proposal=proposal, rule=rule,
-                    known=claim.attribute in scribe.known.named, at=number / len(passages),
-                    doubtful=rule in DOUBTFUL,
+                    known=claim.attribute in scribe.known.named, doubtful=rule in DOUBTFUL,
                 )  # fmt: skip
                 if rule in DOUBTFUL:
                     continue

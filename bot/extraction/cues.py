@@ -7,7 +7,8 @@ A feature is a string; words of the text come into it only from closed lists of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.claim import ClaimDraft, Kind, value_key
@@ -74,7 +75,7 @@ class Case:
     """A claim that a rule sees, with what it is judged by.
 
     `doubtful`: the rule is right too seldom to be believed alone; `known`: the attribute is one of
-    the lexicon; `at`: how far into the text it stands, from 0 to 1.
+    the lexicon.
     """
 
     claim: ClaimDraft
@@ -82,7 +83,6 @@ class Case:
     proposal: Proposal
     rule: str
     known: bool
-    at: float
     doubtful: bool = False
 
     @property
@@ -95,10 +95,11 @@ class Case:
 class Around:
     """What the other claims seen in a text tell of one.
 
-    How many are seen in its sentence and of its value, which of them it is, and whether the claim
-    before is of the same subject.
+    How far into them it stands, from 0 to 1; how many are seen in its sentence, and which of those
+    it is; how many have its value, in all and before it; whether the one before has its subject.
     """
 
+    at: float
     sentence: int
     nth: int
     alike: int
@@ -106,27 +107,35 @@ class Around:
     same_subject: bool
 
 
-def around_all(cases: tuple[Case, ...]) -> Iterator[Around]:
-    """Yield what the others tell of each, in order."""
-    in_sentence: dict[int, int] = {}
-    of_value: dict[str, int] = {}
-    keys = [value_key(case.claim.value) if case.numeric else "" for case in cases]
-    for case, key in zip(cases, keys, strict=True):
-        start = case.passage.sentence.start
-        in_sentence[start] = in_sentence.get(start, 0) + 1
-        of_value[key] = of_value.get(key, 0) + 1
-    met, told = dict[int, int](), dict[str, int]()
+def around_all(cases: Sequence[Case]) -> Iterator[Around]:
+    """Yield what the others tell of each, in order; teasers tell nothing of the article itself."""
+    own = [case for case in cases if not case.passage.sentence.secondary]
+    teased = [case for case in cases if case.passage.sentence.secondary]
+    sides = {id(each): around for part in (own, teased) for each, around in _around(part)}
+    yield from (sides[id(case)] for case in cases)
+
+
+def _around(cases: Sequence[Case]) -> Iterator[tuple[Case, Around]]:
+    keys = [_sameness(case) for case in cases]
+    starts = [case.passage.sentence.start for case in cases]
+    order = {start: number for number, start in enumerate(dict.fromkeys(starts))}
+    in_sentence, of_value = Counter(starts), Counter(keys)
+    met, told = Counter[int](), Counter[str]()
     subject = ""
-    for case, key in zip(cases, keys, strict=True):
-        start = case.passage.sentence.start
-        yield Around(
-            sentence=in_sentence[start], nth=met.get(start, 0),
-            alike=of_value[key] if key else 0, alike_before=told.get(key, 0) if key else 0,
+    for case, key, start in zip(cases, keys, starts, strict=True):
+        yield case, Around(
+            at=order[start] / len(order), sentence=in_sentence[start], nth=met[start],
+            alike=of_value[key] if key else 0, alike_before=told[key] if key else 0,
             same_subject=case.claim.subject == subject,
         )  # fmt: skip
-        met[start] = met.get(start, 0) + 1
-        told[key] = told.get(key, 0) + 1
+        met[start] += 1
+        told[key] += 1
         subject = case.claim.subject
+
+
+def _sameness(case: Case) -> str:
+    """Return what claims of one value share; nothing for a claim without a number."""
+    return value_key(case.claim.value) if case.numeric else ""
 
 
 def cues_of(case: Case, around: Around) -> tuple[str, ...]:
@@ -172,7 +181,7 @@ def _reason(claim: ClaimDraft) -> str:
 def _of_place(case: Case, around: Around) -> Iterator[str]:
     sentence, claim = case.passage.sentence, case.claim
     yield f"role {sentence.role}"
-    yield f"in the text {_bucket(case.at, _PLACES)}"
+    yield f"in the text {_bucket(around.at, _PLACES)}"
     yield f"quote {_bucket(_length(claim.quote.text), _LENGTHS)}"
     yield f"sentence {_bucket(_length(sentence.text), _LENGTHS)}"
     share = (claim.quote.start - sentence.start) / max(1, len(sentence.text))

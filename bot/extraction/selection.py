@@ -65,22 +65,32 @@ def select(
 ) -> tuple[tuple[ClaimDraft, ...], tuple[Dropped, ...]]:
     """Return the claims that are kept, in their order, and where and why others are not.
 
-    Without weights the rules alone decide: all is kept but what is doubtful.
+    Without weights the rules alone decide: all is kept but what is doubtful. Of what is doubtful in
+    a sentence that tells something else, nothing is said.
     """
     if weights is None:
         return tuple(case.claim for case in cases if not case.doubtful), ()
-    kept, dropped = list[ClaimDraft](), list[Dropped]()
-    for case, around in zip(cases, around_all(tuple(cases)), strict=True):
-        cues = cues_of(case, around)
-        score = weights.score(cues)
-        told = "; ".join(weights.strongest(cues, upward=score >= 0, most=_TOLD))
-        why = f"selection: {score:+.2f}, most of it by {told or 'nothing known'}"
-        if score >= 0:
-            kept.append(replace(case.claim, why=(*case.claim.why, why)))
-        else:
-            quote = case.claim.quote
-            dropped.append(Dropped(start=quote.start, end=quote.end, why=why))
-    return tuple(kept), tuple(dropped)
+    judged = [
+        (case, *_judged(cues_of(case, around), weights))
+        for case, around in zip(cases, around_all(cases), strict=True)
+    ]
+    telling = {case.passage.sentence.start for case, good, _ in judged if good}
+    kept = tuple(
+        replace(case.claim, why=(*case.claim.why, why)) for case, good, why in judged if good
+    )
+    dropped = tuple(
+        Dropped(start=case.claim.quote.start, end=case.claim.quote.end, why=why)
+        for case, good, why in judged
+        if not good and not (case.doubtful and case.passage.sentence.start in telling)
+    )
+    return kept, dropped
+
+
+def _judged(cues: Sequence[str], weights: Weights) -> tuple[bool, str]:
+    """Return whether a claim with these features is kept, and why."""
+    score = weights.score(cues)
+    told = "; ".join(weights.strongest(cues, upward=score >= 0, most=_TOLD))
+    return score >= 0, f"selection: {score:+.2f}, most of it by {told or 'nothing known'}"
 
 
 def is_statement(passage: Passage, clause: Clause) -> bool:
