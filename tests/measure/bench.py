@@ -101,22 +101,8 @@ def memory() -> None:
 
 
 def reading() -> None:
-    """Print how fast the extraction reads the sample articles, and whether its time grows linearly."""
-    from bot.config import config_directory, load_lexicon
-    from bot.extraction import read
-
-    lexicon = load_lexicon(config_directory() / "lexicon")
-    text = "\n\n".join(p.read_text("utf-8") for p in sorted((ROOT / "config/samples").glob("*.md")))
-
-    def rate(body: str) -> float:
-        began = time.perf_counter()
-        read(body, lexicon=lexicon, published="2026-04-01")
-        return len(body.encode()) / 1000 / (time.perf_counter() - began)
-
-    small = statistics.median(rate(text) for _ in range(7))
-    large = statistics.median(rate("\n\n".join([text] * 20)) for _ in range(3))
-    print(f"reading    {small:.0f} KB/s for {len(text) / 1000:.0f} KB, {large:.0f} KB/s for 20 times that,"
-          f" time per KB {small / large:.2f} times")  # fmt: skip
+    """Print how fast a text is read, how its time grows and what memory it takes."""
+    subprocess.run([sys.executable, "-m", "tests.measure.reading"], check=True, cwd=ROOT)
 
 
 MEASURES: dict[str, Callable[[], None]] = {"start": start, "memory": memory, "reading": reading}
