@@ -14,6 +14,7 @@ from bot.extraction.names.types import ORGANISATION, PERSON
 from bot.extraction.names.vocabulary import Vocabulary, vocabulary
 
 _MORE_WORDS = 2  # by which a fuller name is longer
+_LETTERS = 3  # at least, of what a known name is shortened to
 _INITIALS = 3  # words at least
 _CLOSE = 2  # characters between a name and its brackets
 
@@ -39,6 +40,7 @@ def canonical(
         _by_class(names, sure=sure, classes=lexicon.group("event_words")),
         _by_initials(names, sure=sure),
         _by_letters(mentions, sure=sure),
+        {f"{name}s": name for name in names if f"{name}s" in names - sure},
     ):
         for short, full in learned.items():
             alias.setdefault(short, full)
@@ -118,7 +120,7 @@ def _by_beginning(
     longer: dict[str, list[str]] = {}
     for name in first:
         for short in _beginnings(name):
-            if name in sure:
+            if name in sure and (short in sure or len(short) < _LETTERS):
                 break
             if short in first and types[name] == types[short] == ORGANISATION:
                 longer.setdefault(short, []).append(name)
@@ -127,7 +129,9 @@ def _by_beginning(
         rest = names[0][len(short) + 1 :]
         if len(names) > 1 or short in words.places or any(c.isdigit() for c in rest):
             continue
-        if rest in firms and not words.is_plain(short):
+        if names[0] in sure and not words.is_plain(short):
+            alias[short] = names[0]
+        elif rest in firms and not words.is_plain(short):
             alias |= {names[0]: short} if short in sure else {short: names[0]}
         elif (
             not {short, names[0], rest} & sure

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.lexicon import Lexicon
+from bot.domain.lexicon import Entity, Lexicon
 from bot.extraction import read
 
 
@@ -23,6 +25,7 @@ def named(text: str, lexicon: Lexicon) -> set[str]:
             "They asked Quillo Nordmill for help. Then Quillo paid, and they left Quillo at noon.",
             {"Quillo Nordmill"},
         ),
+        ("They asked Quillo Inc. for help, and the Quillos came.", {"Quillo"}),
         ("They fled from Typhoon Quilla. By noon Quilla was gone.", {"Typhoon Quilla"}),
         ("They met Lai Qing-te at noon. By one, Lai said no.", {"Lai Qing-te"}),
     ],
@@ -40,3 +43,8 @@ def test_a_short_form_goes_by_the_full_one(lexicon: Lexicon, text: str, names: s
 )
 def test_what_a_firm_makes_is_not_the_firm(lexicon: Lexicon, text: str) -> None:
     assert len(named(text, lexicon)) > 1
+
+
+def test_the_beginning_of_a_known_name_is_the_known_one(lexicon: Lexicon) -> None:
+    known = replace(lexicon, entities=(Entity(name="Quillo Nordmill", type="organisation"),))
+    assert named("They asked Quillo for help. Quillo Nordmill paid.", known) == {"Quillo Nordmill"}

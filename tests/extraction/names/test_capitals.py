@@ -17,6 +17,7 @@ def named(text: str, lexicon: Lexicon) -> set[str]:
     [
         "The town has closed the mill for its Recovery this year.",
         "They asked again in April-June of that year.",
+        "They rode in an SUV to the mill.",
         "They gave the Non-GAAP margin to the town.",
         "They opened Phase 3 of the works to the town.",
         "The mill opened. (AF Photo/Dora Hill, File)",
