@@ -126,6 +126,8 @@ def with_currency(
     gap = _SPACE.match(text, at)
     begin = gap.end() if gap else at
     found = words.currency.at(text, begin)
+    if found and lead and not _may_close(text, found, lead, words):
+        found = None
     if found and text[begin] in _SIGNS and (lead or (begin > at and _leads(text, found[0]))):
         found = None
     if found and found[1] == "KRW" and text[begin:].startswith("won") and made.high < _THOUSAND:
@@ -143,14 +145,27 @@ def with_currency(
     part = words.parts.get(text[begin : found[0]].lower()) or words.parts.get(
         text[begin : found[0]], Decimal(1)
     )
-    code = lead[1] if lead else found[1]
+    code = lead[1] if lead and text[lead[0]] != "$" else found[1]
     if part != 1 and lead:
         return replace(made, kind=Kind.MONEY, currency=code)
+    end = found[0]
+    if made.scale == 1 and part == 1 and (late := _SCALE_AFTER.match(text, end)):
+        part, end = Decimal(words.scale.meaning[late[1].lower()]), late.end()
     money = replace(
-        made, end=found[0], kind=Kind.MONEY, currency=code, low=made.low * part,
+        made, end=end, kind=Kind.MONEY, currency=code, low=made.low * part,
         high=made.high * part,
     )  # fmt: skip
     return _with_jiao(text, money) if text[found[0] - 1] in "元圆圓" else money
+
+
+_SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)
+
+
+def _may_close(text: str, found: tuple[int, str], lead: tuple[int, str], words: Grammar) -> bool:
+    """Return whether a currency after a sum that has one before it says the same, or more."""
+    if found[1] == lead[1] or found[1] in words.parts:
+        return True
+    return text[lead[0]] == "$" and not _LEADING.match(text, found[0])
 
 
 _SIGNS = "$£€¥₩₹"

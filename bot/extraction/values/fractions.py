@@ -69,6 +69,7 @@ _DIGITS_IN = re.compile(
     r"(?P<n>\d{1,2}) (?:in|out of)(?: every)? (?P<of>\d{1,3})\b"
     r"(?![.,]\d|%|:| ?(?:years?|months?|days?|weeks?|minutes?|games?|a\.?m|p\.?m)\b)"
 )
+_RATIO_OF = re.compile(r"(?P<n>\d{1,2})/(?P<of>\d{1,3})(?= (?:of|the)\b|的|以上)")
 _MOST = 10**9  # times the whole
 _PLACES = 9  # digits of a share after its first
 _HAN_HALF = re.compile(r"一半|半数|半數|过半|過半|对折|對折|五折")
@@ -144,7 +145,7 @@ def share_of_digits(text: str, start: int) -> Share | None:
         return _tenths(match)
     if (match := _DIGIT_PARTS.match(text, start)) and int(match["of"]) > 0:
         return _over(text, match.end(), below=Decimal(match["of"]))
-    if match := _DIGITS_IN.match(text, start):
+    if match := _DIGITS_IN.match(text, start) or _RATIO_OF.match(text, start):
         count, of = int(match["n"]), int(match["of"])
         if 0 < count < of:
             return Share(end=match.end(), number=_parts(count, of), about=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,14 +20,15 @@ _ANY_CASE = 4  # letters: shorter words are read as they are written in the lexi
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Written forms and what each stands for, found at a place in one match."""
+    """Written forms and what each stands for, by their first character."""
 
-    pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
     meaning: Mapping[str, str]
 
     def at(self, text: str, start: int) -> tuple[int, str] | None:
         """Return where the longest form at `start` ends and what it means, else None."""
-        match = self.pattern.match(text, start)
+        pattern = self.patterns.get(text[start : start + 1])
+        match = pattern.match(text, start) if pattern else None
         if not match:
             return None
         form = match.group()
@@ -119,7 +121,13 @@ def _words(forms: Mapping[str, str]) -> Words:
         meaning[form] = stands_for
         if _any_case(form):
             meaning.setdefault(form.casefold(), stands_for)
-    return Words(pattern=_pattern(forms), meaning=meaning)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        firsts = {form[0].lower(), form[0].upper()} if _any_case(form) else {form[0]}
+        for first in firsts:
+            by_first[first].append(form)
+    patterns = {first: _pattern(each) for first, each in by_first.items()}
+    return Words(patterns=patterns, meaning=meaning)
 
 
 def _any_case(form: str) -> bool:
@@ -127,7 +135,7 @@ def _any_case(form: str) -> bool:
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_form, sorted(forms, key=len, reverse=True))) or r"(?!)")
+    return re.compile("|".join(map(_form, sorted(forms, key=len, reverse=True))))
 
 
 def _form(form: str) -> str:

@@ -100,7 +100,39 @@ def read_digits(text: str, start: int) -> Numeral | None:
     if not match:
         return None
     number = _decimal(match)
-    return _dozens(text, Numeral(end=match.end(), low=number, high=number))
+    made = Numeral(end=match.end(), low=number, high=number)
+    if number == number.to_integral_value():
+        made = _with_ratio(text, made)
+    return _dozens(text, made)
+
+
+_VULGAR = {
+    c: Decimal(a) / b
+    for c, a, b in (
+        ("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅖", 2, 5),
+        ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8),
+        ("⅞", 7, 8),
+    )
+}  # fmt: skip
+VULGAR = "".join(_VULGAR)
+_RATIO = re.compile(r" (?P<n>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])")
+
+
+def read_vulgar(text: str, start: int) -> Numeral:
+    """Return the fraction that one character at `start` stands for: ¾."""
+    number = _VULGAR[text[start]]
+    return Numeral(end=start + 1, low=number, high=number)
+
+
+def _with_ratio(text: str, number: Numeral) -> Numeral:
+    """Return the number with the fraction that follows it: "2 1/2", "2½"."""
+    if text[number.end : number.end + 1] in _VULGAR and text[number.end : number.end + 1]:
+        rest, end = _VULGAR[text[number.end]], number.end + 1
+    elif (match := _RATIO.match(text, number.end)) and 0 < int(match["n"]) < int(match["of"]):
+        rest, end = Decimal(match["n"]) / int(match["of"]), match.end()
+    else:
+        return number
+    return replace(number, end=end, low=number.low + rest, high=number.high + rest)
 
 
 def _decimal(match: re.Match[str]) -> Decimal:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,7 +14,12 @@ from bot.domain.claim import Kind, Value
 from bot.domain.reading import ValueMention
 from bot.extraction.values.numerals import ORDINALS, SMALL, read_han
 
-_ORD = "|".join(ORDINALS)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+_ORD = (
+    rf"(?:{_TENS})[- ](?:{'|'.join([*ORDINALS][:9])})|{'|'.join(ORDINALS)}|{_TEENS}"
+    "|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|hundredth"
+)
 _NUMBER = re.compile(
     r"(?:\bNo\.? ?|\bnumber |#)(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![,.]\d|%)",
     re.IGNORECASE,
@@ -48,8 +55,19 @@ _RECORD = re.compile(
     r"|\ball-time (?:high|best|low)\b|\bnever before\b|\bfor the first time\b)",
     re.IGNORECASE,
 )
+_TOKEN = re.compile(r"[A-Za-z]+|\d{1,3}(?=st|nd|rd|th)|#")
+_ORDER_STARTS = frozenset(
+    (*ORDINALS, *_TENS.split("|"), *_TEENS.split("|"), "hundredth", "twentieth", "thirtieth",
+     "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
+)  # fmt: skip
+_RECORD_STARTS = frozenset(
+    re.findall(
+        r"\w+",
+        "a the club british world all new national its quarterly annual monthly never for",
+    )
+)
 _HAN_ORDINAL = re.compile(
-    r"(?:倒数|倒數)?第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?!季|[个個]?(?:季度|月|天|年|周|週|星期)|方|手|时间|時間|财季|財季|[条條款章])(?:[大高低多快])?"
+    r"(?:倒数|倒數)?第(?P<n>\d{1,3}|[一二三四五六七八九十百千万]{1,6})(?!季|[个個]?(?:季度|月|天|年|周|週|星期)|方|手|时间|時間|财季|財季|[条條款章])(?:[大高低多快])?"
 )
 _HAN_TOP = re.compile(
     r"前(?P<n>\d{1,3}|[二三四五六七八九十]{1,2})(?![个個]?(?:季|月|年|天|周|週|日)|\d|[名位个個]?月)(?:名|位|强|大|甲)?"
@@ -69,45 +87,82 @@ def find_ranks(text: str, *, superlatives: tuple[str, ...]) -> list[ValueMention
     return found
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Form:
+    """How a place may be written: the words that it begins with, and what is made of it."""
+
+    starts: frozenset[str]
+    pattern: re.Pattern[str]
+    build: Callable[[str, re.Match[str]], ValueMention | None]
+
+
 def _english(text: str, superlatives: tuple[str, ...]) -> Iterable[ValueMention]:
-    best = _superlative(superlatives)
-    for match in _NUMBER.finditer(text):
-        yield _rank(match, _value(match["n"]))
-    for match in _TOP.finditer(text):
-        yield _rank(match, _value(match["n"]))
-    for match in _RECORD.finditer(text):
-        yield _rank(match, 1)
-    for match in best.finditer(text):
-        order = match["order"]
-        led = order or _LED.search(text[max(0, match.start() - 12) : match.start()])
-        if led and (order or not match["one"]):
-            yield _rank(match, _value(order) if order else 1)
-    for match in _RUN.finditer(text):
-        number = match["n"] or match["n2"]
-        value = Value(kind=Kind.COUNT, low=_value(number), high=_value(number), text=match.group())
-        yield ValueMention(start=match.start(), end=match.end(), value=value)
-    yield from _ordinals(text)
+    """Yield the ranks, each form tried only where a word stands that it begins with."""
+    table = _table(superlatives)
+    done: dict[re.Pattern[str], int] = {}
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        for form in table.get("1" if word[0].isdecimal() else word.lower(), ()):
+            if done.get(form.pattern, 0) > token.start():
+                continue
+            if match := form.pattern.match(text, token.start()):
+                done[form.pattern] = match.end()
+                if made := form.build(text, match):
+                    yield made
 
 
-def _ordinals(text: str) -> Iterable[ValueMention]:
-    for match in _ORDINAL.finditer(text):
-        before = text[max(0, match.start() - 10) : match.start()]
-        number = match["n"].lower()
-        if re.match(_NOT_FIRST, text[match.end("n") : match.end("n") + 16]) is None:
-            continue
-        placed_at = _PLACED.search(before)
-        if (
-            number == "first"
-            and not placed_at
-            and text[match.end("n") : match.end("n") + 1] in _STOPS
-        ):
-            continue
-        placed = text.startswith((" place", " largest", " biggest", "-place"), match.end("n"))
-        if number == "first" or placed or placed_at:
-            end = match.end("n")
-            text_of = text[match.start() : end]
-            value = Value(kind=Kind.RANK, low=_value(number), high=_value(number), text=text_of)
-            yield ValueMention(start=match.start(), end=end, value=value)
+@lru_cache(maxsize=4)
+def _table(superlatives: tuple[str, ...]) -> Mapping[str, tuple[_Form, ...]]:
+    table: dict[str, list[_Form]] = defaultdict(list)
+    best = {re.split(r"[- ]", word)[0] for word in superlatives}
+    for form in (
+        _Form(starts=frozenset(("no", "number", "#")), pattern=_NUMBER, build=_numbered),
+        _Form(starts=frozenset(("top",)), pattern=_TOP, build=_numbered),
+        _Form(starts=_RECORD_STARTS, pattern=_RECORD, build=lambda _, match: _rank(match, 1)),
+        _Form(
+            starts=_ORDER_STARTS | best | {"one", "most"},
+            pattern=_superlative(superlatives), build=_best,
+        ),
+        _Form(starts=_ORDER_STARTS | {"1"}, pattern=_RUN, build=_run),
+        _Form(starts=_ORDER_STARTS | {"1"}, pattern=_ORDINAL, build=_ordinal),
+    ):  # fmt: skip
+        for start in form.starts:
+            table[start].append(form)
+    return {start: tuple(forms) for start, forms in table.items()}
+
+
+def _numbered(_: str, match: re.Match[str]) -> ValueMention:
+    return _rank(match, _value(match["n"]))
+
+
+def _best(text: str, match: re.Match[str]) -> ValueMention | None:
+    order = match["order"]
+    led = order or _LED.search(text[max(0, match.start() - 12) : match.start()])
+    if not led or (match["one"] and not order):
+        return None
+    return _rank(match, _value(order) if order else 1)
+
+
+def _run(_: str, match: re.Match[str]) -> ValueMention:
+    number = _value(match["n"] or match["n2"])
+    value = Value(kind=Kind.COUNT, low=number, high=number, text=match.group())
+    return ValueMention(start=match.start(), end=match.end(), value=value)
+
+
+def _ordinal(text: str, match: re.Match[str]) -> ValueMention | None:
+    end, number = match.end("n"), match["n"].lower()
+    if re.match(_NOT_FIRST, text[end : end + 16]) is None:
+        return None
+    placed_at = _PLACED.search(text[max(0, match.start() - 10) : match.start()])
+    if number == "first" and not placed_at and text[end : end + 1] in _STOPS:
+        return None
+    whole = len(text) == end - match.start()
+    placed = whole or text.startswith((" place", " largest", " biggest", "-place"), end)
+    if not (number == "first" or placed or placed_at):
+        return None
+    place = _value(number)
+    value = Value(kind=Kind.RANK, low=place, high=place, text=text[match.start() : end])
+    return ValueMention(start=match.start(), end=end, value=value)
 
 
 @lru_cache(maxsize=4)
@@ -138,11 +193,24 @@ def _rank(match: re.Match[str], number: Decimal | int) -> ValueMention:
     return ValueMention(start=match.start(), end=match.end(), value=value)
 
 
+def _long_ordinal(word: str) -> int:
+    """Return what "twenty-first", "thirteenth", "ninetieth" stand for."""
+    tens, _, ones = word.replace(" ", "-").partition("-")
+    if ones:
+        return SMALL[tens] + ORDINALS[ones]
+    if word == "hundredth":
+        return 100
+    stem = f"{word[:-4]}y" if word.endswith("ieth") else word[:-2]
+    return SMALL.get(stem, 1)
+
+
 def _value(word: str) -> Decimal:
     word = word.lower()
     if word[0].isdecimal():
         return Decimal("".join(c for c in word if c.isdecimal()))
     if word in ORDINALS or word in SMALL:
         return Decimal(ORDINALS.get(word) or SMALL[word])
+    if word.isascii():
+        return Decimal(_long_ordinal(word))
     number = read_han(word, 0)
     return number.low if number else Decimal(1)

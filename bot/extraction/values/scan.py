@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,14 +33,22 @@ from bot.extraction.values.guards import (
     other_number,
 )
 from bot.extraction.values.numerals import Numeral
+from bot.extraction.values.signs import (
+    and_half,
+    half_after,
+    sign_before,
+    with_half,
+    with_sign,
+)
 
 _NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, reverse=True))
 _SEED = re.compile(
-    r"(?P<digits>\d+)"
+    rf"(?P<digits>\d+)|(?P<vulgar>[{numerals.VULGAR}])"
     rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
     r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
     r"|few|third|half|quarter|fifth|sixth|tenth"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
+    r"|(?i:couple(?= of ))"
     r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
     r"|(?i:half|quarter(?=[ -](?:m|b|tr)illion)"
     r"|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
@@ -51,13 +59,11 @@ _SEED = re.compile(
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
 _LARGE = 10000
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
-_HALF_MORE = re.compile(r" and (?:a|one) half")
 _HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" dozen\b")
 _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
-_AND_HALF = re.compile(r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.I)
-_MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
+_RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
 _HAN_BARE = frozenset("百佰千仟点點")
 _LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
 _LATER_HALF = re.compile(r"[个個]半(?=月|小时|小時|钟头|鐘頭|星期|世纪|世紀)")
@@ -95,6 +101,8 @@ class Scan:
         start = match.start()
         if match.lastgroup == "digits":
             return self._digits(start, match.end())
+        if match.lastgroup == "vulgar":
+            return self._fraction(start, numerals.read_vulgar(self.text, start)), match.end()
         special = fraction_at(self.text, start) or multiple_at(self.text, start)
         if special:
             return self._share(start, special), special.end
@@ -114,12 +122,34 @@ class Scan:
         if chain := _CHAIN.match(text, start):
             on = _CHAIN_ON.match(text, chain.end())
             return None, on.end() if on else chain.end()
+        if ratio := self._ratio(start):
+            return ratio, ratio.end
         other = other_number(text, start)
         if other and other > start:
             return None, other
         if share := share_of_digits(text, start):
             return self._share(start, share), share.end
         return self._plain_digits(start, run_end)
+
+    def _ratio(self, start: int) -> Amount | None:
+        """Return a fraction of a unit in digits: "1/4 mile"."""
+        ratio = _RATIO.match(self.text, start)
+        if ratio is None:
+            return None
+        number = Decimal(ratio["n"]) / int(ratio["of"])
+        made = self._finish(start, Numeral(end=ratio.end(), low=number, high=number), None)
+        return made if made and not made.bare else None
+
+    def _fraction(self, start: int, number: Numeral) -> Amount | None:
+        """Return a fraction of a unit ("¼ mile"), else one of the whole, in percent."""
+        made = self._finish(start, number, None)
+        if made and not made.bare:
+            return made
+        percent = Numeral(end=number.end, low=number.low * 100, high=number.high * 100)
+        return Amount(
+            start=start, end=number.end, low=round(percent.low, 6), high=round(percent.high, 6),
+            kind=Kind.PERCENT, unit="percent", about=True,
+        )  # fmt: skip
 
     def _plain_digits(self, start: int, run_end: int) -> tuple[Amount | None, int]:
         text = self.text
@@ -131,28 +161,42 @@ class Scan:
             return None, number.end
         if is_list_number(text, start):
             return None, number.end
-        number = _with_half(text, number)
+        number = with_half(text, number)
         return self._finish(start, number, lead), number.end
 
     def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.text
-        article = text[start:word_end].lower() in ("a", "an")
         if (
             text[start].isupper()
             and text[start - 2 : start - 1].isalpha()
             and _capital(text, start)
         ):
             return None, word_end
-        if text[start:word_end].lower() in ("half", "quarter"):
-            return self._half(start, word_end), word_end
-        if article:
-            return self._article(start, word_end), word_end
         if few := _FEW.match(text, start):
             return self._few(start, few), word_end
+        if begun := self._begun_by(text[start:word_end].lower()):
+            return begun(start, word_end), word_end
+        return self._spelled(start, word_end)
+
+    def _begun_by(self, word: str) -> Callable[[int, int], Amount | None] | None:
+        """Return what reads a number that doesn't begin with a number word, else None."""
+        return {
+            "a": self._article, "an": self._article, "half": self._half, "quarter": self._half,
+            "couple": self._couple,
+        }.get(word)  # fmt: skip
+
+    def _couple(self, start: int, word_end: int) -> Amount | None:
+        end = word_end + len(" of")
+        number = Numeral(end=end, low=Decimal(2), high=Decimal(2), written=True)
+        made = self._finish(start, number, None)
+        return replace(made, about=True) if made else None
+
+    def _spelled(self, start: int, word_end: int) -> tuple[Amount | None, int]:
+        text = self.text
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
         if number is None or text[start - 1 : start] == "-":
             return None, word_end
-        number = _with_half(text, number)
+        number = with_half(text, number)
         made = self._finish(start, number, None)
         if (
             made
@@ -160,6 +204,7 @@ class Scan:
             and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT, Kind.MONEY))
         ):
             zero = number.low == 0 and made.unit is not None
+            zero = zero or made.unit in self.words.measures
             made = made if zero or (made.scale > 1 and number.low == 1) else None
         return made, number.end
 
@@ -187,8 +232,6 @@ class Scan:
     def _article(self, start: int, word_end: int) -> Amount | None:
         """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
         text = self.text
-        if few := _FEW.match(text, start):
-            return self._few(start, few)
         for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
             if text.startswith(word, word_end):
                 end = word_end + len(word)
@@ -255,7 +298,8 @@ class Scan:
             and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY, Kind.PERCENT)
             and not number.scaled
         ):
-            return made if _LEADS_RANGE.match(text, made.end) and made.bare else None
+            ranged = _LEADS_RANGE.match(text, made.end) and made.bare
+            return made if ranged or made.unit in self.words.measures else None
         return made
 
     def _han_half(self, start: int) -> Amount | None:
@@ -315,10 +359,9 @@ class Scan:
         if number.written and number.high > number.low and text.startswith(" of ", at):
             at += 3
         begin = lead[0] if lead else start
-        if scale > 1 and (half := _AND_HALF.match(text, at)):
-            number = replace(number, low=number.low + _HALF, high=number.high + _HALF)
-            at = half.end()
-        sign, begin_sign = self._sign(begin)
+        if scale > 1:
+            number, at = half_after(text, number, at)
+        sign, begin_sign = sign_before(text, begin)
         made = Amount(
             start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
             written=number.written,
@@ -343,9 +386,9 @@ class Scan:
             made = replace(made, kind=Kind.DURATION, unit="year")
         if made.bare and scale == 1 and not number.written and self._in_name(start, number):
             return None
-        if made.kind is Kind.DURATION:
-            made = _and_half(text, made)
-        return _with_sign(made, sign, begin_sign, text)
+        if made.kind is Kind.DURATION or made.unit in self.words.measures:
+            made = and_half(text, made)
+        return with_sign(made, sign, begin_sign, text)
 
     def _scaled(self, number: Numeral, *, led: bool) -> tuple[Decimal, int, bool]:
         """Return the factor of the scale words after a number, their end, whether more is said."""
@@ -362,49 +405,6 @@ class Scan:
         if self.pairs is None:
             self.pairs = named_numbers(self.text)
         return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
-
-    def _sign(self, start: int) -> tuple[int, int]:
-        """Return 1, -1 or 0 for the sign before `start`, and where the sign begins."""
-        mark = self.text[start - 1 : start]
-        if mark == " " and (word := _MINUS.search(self.text, max(0, start - 9), start)):
-            return -1, word.start()
-        if mark and mark in "负負":
-            return -1, start - 1
-        if mark not in ("-", "−", "+", "–"):
-            return 0, start
-        free = start <= 1 or self.text[start - 2] in " \u00a0\t\n(（|:："
-        return (0 if not free else 1 if mark == "+" else -1), start - 1
-
-
-_HALF = Decimal("0.5")
-
-
-def _and_half(text: str, made: Amount) -> Amount:
-    """Return the length with the half that follows it: "an hour and a half", 三年半."""
-    after = _AND_HALF.match(text, made.end)
-    end = after.end() if after else made.end + 1 if text[made.end : made.end + 1] == "半" else None
-    if end is None or made.low != made.high:
-        return made
-    return replace(made, end=end, low=made.low + _HALF, high=made.high + _HALF)
-
-
-def _with_half(text: str, number: Numeral) -> Numeral:
-    """Return the number with the "and a half" that follows it."""
-    more = _HALF_MORE.match(text, number.end)
-    if not more:
-        return number
-    scaled = number.unit > 1 and not text.startswith((" million", " billion"), more.end())
-    half = _HALF * (number.unit if scaled else 1)
-    return replace(number, end=more.end(), low=number.low + half, high=number.high + half)
-
-
-def _with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
-    if sign < 0 and text[begin] == "–" and made.kind is not Kind.PERCENT:
-        return made
-    if sign:
-        low, high = sorted((made.low * sign, made.high * sign))
-        return replace(made, start=begin, low=low, high=high, signed=True)
-    return made
 
 
 def _capital(text: str, start: int) -> bool:

@@ -1,0 +1,68 @@
+"""Signs before a number and halves after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Kind
+from bot.extraction.values.amounts import Amount
+from bot.extraction.values.numerals import Numeral
+
+_HALF = Decimal("0.5")
+_HALF_MORE = re.compile(r" and (?:a|one) half")
+_AND_HALF = re.compile(
+    r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.IGNORECASE
+)
+_MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
+
+
+def sign_before(text: str, start: int) -> tuple[int, int]:
+    """Return 1, -1 or 0 for the sign before `start`, and where the sign begins."""
+    mark = text[start - 1 : start]
+    if mark == " " and (word := _MINUS.search(text, max(0, start - 9), start)):
+        return -1, word.start()
+    if mark and mark in "负負":
+        return -1, start - 1
+    if mark not in ("-", "−", "+", "–"):
+        return 0, start
+    free = start <= 1 or text[start - 2] in " \u00a0\t\n(（|:："
+    return (0 if not free else 1 if mark == "+" else -1), start - 1
+
+
+def half_after(text: str, number: Numeral, at: int) -> tuple[Numeral, int]:
+    """Return the number with the "and a half" that stands at `at`, and where that ends."""
+    match = _AND_HALF.match(text, at)
+    if not match:
+        return number, at
+    return replace(number, low=number.low + _HALF, high=number.high + _HALF), match.end()
+
+
+def and_half(text: str, made: Amount) -> Amount:
+    """Return the length with the half that follows it: "an hour and a half", 三年半."""
+    after = _AND_HALF.match(text, made.end)
+    end = after.end() if after else made.end + 1 if text[made.end : made.end + 1] == "半" else None
+    if end is None or made.low != made.high:
+        return made
+    return replace(made, end=end, low=made.low + _HALF, high=made.high + _HALF)
+
+
+def with_half(text: str, number: Numeral) -> Numeral:
+    """Return the number with the "and a half" that follows it."""
+    more = _HALF_MORE.match(text, number.end)
+    if not more:
+        return number
+    scaled = number.unit > 1 and not text.startswith((" million", " billion"), more.end())
+    half = _HALF * (number.unit if scaled else 1)
+    return replace(number, end=more.end(), low=number.low + half, high=number.high + half)
+
+
+def with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:
+    """Return the amount with the sign that begins at `begin`; a dash is a minus for percents."""
+    if sign < 0 and text[begin] == "–" and made.kind is not Kind.PERCENT:
+        return made
+    if sign:
+        low, high = sorted((made.low * sign, made.high * sign))
+        return replace(made, start=begin, low=low, high=high, signed=True)
+    return made
