@@ -89,14 +89,14 @@ def find_marks(text: str, book: Phrasebook) -> tuple[Mark, ...]:
         if phrases is None:
             continue
         start = match.start()
-        longest: dict[str, Mark] = {}
+        longest: dict[str, tuple[int, str]] = {}
         for phrase, open_ended, kind, name in phrases:
             if not folded.startswith(phrase, start):
                 continue
             end = _end(folded, start + len(phrase), phrase[-1], open_ended=open_ended)
-            if end and (kind not in longest or end > longest[kind].end):
-                longest[kind] = Mark(start, end, kind, name)
-        found.extend(longest.values())
+            if end and (kind not in longest or end > longest[kind][0]):
+                longest[kind] = (end, name)
+        found.extend(Mark(start, end, kind, name) for kind, (end, name) in longest.items())
     return tuple(found)
 
 
