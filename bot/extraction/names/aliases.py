@@ -40,7 +40,7 @@ def canonical(
         _by_class(names, sure=sure, classes=lexicon.group("event_words")),
         _by_initials(names, sure=sure),
         _by_letters(mentions, sure=sure),
-        {f"{name}s": name for name in names if f"{name}s" in names - sure},
+        {f"{name}s": name for name in names if f"{name}s" in names and f"{name}s" not in sure},
     ):
         for short, full in learned.items():
             alias.setdefault(short, full)
@@ -82,11 +82,12 @@ def _part_of_title(names: set[str]) -> dict[str, str]:
 
 def _without_ending(names: set[str], *, sure: set[str], endings: Sequence[str]) -> dict[str, str]:
     """Return the names that are an organisation's without its ending."""
+    free = names - sure
     return {
         name[: -len(ending)]: name
         for name in sorted(names)
         for ending in endings
-        if name.endswith(ending) and name[: -len(ending)] in names - sure
+        if name.endswith(ending) and name[: -len(ending)] in free
     }
 
 
