@@ -41,30 +41,52 @@ _BODY = 200  # characters: a shorter text in the page's data is an excerpt
 
 def laid_out(tree: HtmlElement) -> None:
     """Turn every table that only lays the page out into plain boxes, in place."""
-    for table in list(tree.iter("table")):
-        if any(map(_is_layout, table.iter("td"))):
-            for element in table.iter(*_LAID):
-                element.tag = "span" if element.tag == "font" else "div"
+    sizes = _sizes(tree)
+    layout = {
+        table
+        for cell in tree.iter("td")
+        if sizes[cell] > _CELL and (table := _table_of(cell)) is not None
+    }
+    for held in tree.iter("h1", "table", "article"):
+        table = _table_of(held)
+        if table is not None:
+            layout.add(table)
+    for element in list(tree.iter(*_LAID)):
+        if (element if element.tag == "table" else _table_of(element)) in layout:
+            element.set("class", "laid")
+    for element in tree.iter(*_LAID):
+        if element.get("class") == "laid":
+            element.tag = "span" if element.tag == "font" else "div"
 
 
-def _is_layout(cell: HtmlElement) -> bool:
-    held = next(cell.iter("h1", "table", "article"), None)
-    return held is not None or len(cell.text_content()) > _CELL
+def _sizes(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """Return how many characters of text each element holds, counted once for all."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in reversed(list(tree.iter())):
+        inside = sum(sizes[child] + len(child.tail or "") for child in element)
+        own = len(element.text or "") if isinstance(element.tag, str) else 0
+        sizes[element] = own + inside
+    return sizes
+
+
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    """Return the table around an element, the innermost."""
+    return next(element.iterancestors("table"), None)
 
 
 def framed(tree: HtmlElement) -> None:
     """Take out, in place, what is called a caption, a share line, a newsletter box and so on."""
-    whole = len(tree.text_content())
+    sizes = _sizes(tree)
+    most = _LARGEST_FRAME * sizes[tree]
+    articles = {
+        around for held in tree.iter("h1", "article") for around in (held, *held.iterancestors())
+    }
     for element in list(tree.iter(*_FRAMED)):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(name) < _LONGEST_LINE and _FRAME.search(name) and _is_small(element, whole=whole):
+        if sizes[element] > most or element in articles or element.getparent() is None:
+            continue
+        if len(name) < _LONGEST_LINE and _FRAME.search(name):
             element.drop_tree()
-
-
-def _is_small(element: HtmlElement, *, whole: int) -> bool:
-    if element.getparent() is None or next(element.iter("h1", "article"), None) is not None:
-        return False
-    return len(element.text_content()) <= _LARGEST_FRAME * whole
 
 
 def body_in_data(tree: HtmlElement) -> str | None:
