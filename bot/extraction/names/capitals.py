@@ -223,7 +223,7 @@ def _without_lead(run: _Run, evidence: _Evidence) -> _Run:
     if (
         not run.at_head
         and lower(first) not in words.soft | words.peoples
-        and (first not in words.places)
+        and first not in words.places
     ):
         return run
     return replace(run, start=run.end - len(rest), at_head=False)
@@ -280,11 +280,7 @@ def _is_name_at_head(run: _Run, said: str, evidence: _Evidence) -> bool:
     return (
         (run.titled and _is_title_head(evidence.text, run))
         or _is_proper(said, evidence.words.stop, title=run.above)
-        or (
-            run.start not in evidence.common
-            and not run.above
-            and _is_actor(evidence.text, run.start, run.end)
-        )
+        or (run.start not in evidence.common and not run.above and _is_actor(evidence.text, run))
     )
 
 
@@ -314,8 +310,9 @@ def _shouted(said: str) -> bool:
     if not said.isupper():
         return False
     words = [w for w in said.split() if w.isalpha()]
+    longest = max(len(part) for part in said.replace("-", " ").split())
     return len(words) >= _OFTEN or (
-        not any(c.isdigit() for c in said) and (len(words) > 1 or len(said) > _ACRONYM)
+        not any(c.isdigit() for c in said) and (len(words) > 1 or longest > _ACRONYM)
     )
 
 
@@ -328,13 +325,17 @@ def _is_proper(said: str, stop: frozenset[str], *, title: bool) -> bool:
     return len(words) > 1 and not title and lower(words[-1]) not in stop and words[-1][0].isupper()
 
 
-def _is_actor(text: str, start: int, end: int) -> bool:
+def _is_actor(text: str, run: _Run) -> bool:
     """Return whether one word at the head of a sentence acts as only a name does.
 
-    "Name has …", "Name, a maker of …".
+    "Name has …", "Name, a maker of …"; in a headline also by any verb in the singular.
     """
-    said = text[start:end]
-    return said.isalpha() and not _PLAIN_ENDING.search(said) and bool(_ACTS.match(text, end))
+    said = text[run.start : run.end]
+    if not said.isalpha() or _PLAIN_ENDING.search(said):
+        return False
+    if _ACTS.match(text, run.end):
+        return True
+    return (said.isupper() or not run.prose) and bool(_SINGULAR_VERB.match(text, run.end))
 
 
 def _is_title_head(text: str, run: _Run) -> bool:

@@ -31,7 +31,7 @@ CREDIT = re.compile(
 )
 """Who took a picture."""
 _POSSESSIVE = re.compile(r"[’'](?:s(?!\w)|(?!\w))")
-_AMOUNT = re.compile(r"[A-Z]{2,3}\$?\d[\d.,]*(?:bn|m|tn|k)?|[A-Z]{1,3}/[a-z]{1,3}|[A-Z]{2,3}\$")
+_AMOUNT = re.compile(r"([A-Z]{2,3}\$?)\d[\d.,]*(?:bn|m|tn|k)?|[A-Z]{1,3}/[a-z]{1,3}|[A-Z]{2,3}\$")
 _ADJECTIVE = re.compile(
     r"[A-Z][\w.&]*-(?:[a-z]+ed|[a-z]+ing|[a-z]{3,}-[a-z-]+|made|led|owned|run|built|born|wide|style|only|like"
     r"|free|friendly|era|long|old|year|day|month|week|grade|level|size|scale|class|term|time|first|bound|native|heavy"
@@ -56,6 +56,7 @@ _PREFIXES = frozenset(
         "late",
     ]
 )
+_FOR = re.compile(r"\sfor\s")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _INITIALISM = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _LONGEST_INITIALISM = 9  # characters
@@ -71,6 +72,12 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
     """
     found: list[Span] = []
     cuts = [m.span() for m in _POSSESSIVE.finditer(text, start, end)]
+    cuts += [
+        m.span()
+        for m in _FOR.finditer(text, start, end)
+        if not words.is_common(lower(text[start : m.start()].rsplit(maxsplit=1)[-1]))
+    ]
+    cuts.sort()
     for first, last in zip(
         [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True
     ):
@@ -90,9 +97,7 @@ def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -
     while spans and _is_no_beginning(text, spans, words=words, inside=inside):
         spans.pop(0)
     while (
-        spans
-        and _is_no_name(text[slice(*spans[-1])], words.stop)
-        and not text[spans[-1][0]].isdigit()
+        spans and _is_no_name(text[slice(*spans[-1])], words) and not text[spans[-1][0]].isdigit()
     ):
         spans.pop()
     if spans and text[spans[-1][1] : spans[-1][1] + 1] == "$":
@@ -119,7 +124,7 @@ def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside:
             return not follows
         if lower(word) in words.soft:
             return False
-    return _is_no_name(word, words.stop) or lower(word) in words.offices
+    return _is_no_name(word, words) or lower(word) in words.offices
 
 
 def _around_office(text: str, spans: list[Span], offices: frozenset[str]) -> tuple[list[Span], ...]:
@@ -139,13 +144,21 @@ def _without_dot(text: str, start: int, end: int) -> int:
     return end - 1 if text[end - 1] in ".,-'’/" else end
 
 
-def _is_no_name(word: str, stop: frozenset[str]) -> bool:
-    said = lower(word).rstrip(".,")
+def _is_no_name(word: str, words: Vocabulary) -> bool:
+    said, stop = lower(word).rstrip(".,"), words.stop
     return (
         said in stop
         or word in stop
-        or bool(_AMOUNT.fullmatch(word))
+        or _is_amount(word, words.codes)
         or bool(_ADJECTIVE.fullmatch(word))
         or ("-" in said and all(p in stop or p in _PREFIXES for p in said.split("-")))
         or word in ("&", "and", "of", "for", "the")
     )
+
+
+def _is_amount(word: str, codes: frozenset[str]) -> bool:
+    """Return whether a word is an amount ("RMB5bn"), not a model ("AX5")."""
+    match = _AMOUNT.fullmatch(word)
+    if not match:
+        return False
+    return match[1] is None or "$" in match[1] or lower(match[1]) in codes

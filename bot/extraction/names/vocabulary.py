@@ -15,8 +15,8 @@ class Vocabulary:
     `stop` never belong to the ends of a name, of these `soft` may begin one inside a sentence
     ("New Harbour"), and `peoples` may where common words follow ("American Airlines"); `plain` are
     common words, which need more proof; `offices` stand before a person's name, `numbered` before
-    a number that is no part of a name ("Phase 3"); `bodies` end a body's name, and `places` are
-    written as they are.
+    a number that is no part of a name ("Phase 3"); `codes` are currencies';
+    `bodies` end a body's name, and `places` are written as they are.
     """
 
     stop: frozenset[str]
@@ -25,6 +25,7 @@ class Vocabulary:
     plain: frozenset[str]
     offices: frozenset[str]
     numbered: frozenset[str]
+    codes: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
 
@@ -63,6 +64,7 @@ def _made(
         plain=_split(plain),
         offices=_folded(offices),
         numbered=_split(numbered),
+        codes=_folded(codes),
         bodies=_folded(bodies) | _folded(suffixes),
         places=frozenset(places),
     )
