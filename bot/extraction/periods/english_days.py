@@ -151,7 +151,7 @@ def _weekday(match: re.Match[str]) -> Expression | None:
 
 _COUNTED = re.compile(
     r"年|[万萬亿億元美欧日港]| ?(?:people|units|jobs|km|MW|mAh|tonnes|tons|miles|metres|meters"
-    r"|yuan|euros|dollars|yen|MHz)\b"
+    r"|yuan|euros|dollars|yen|MHz|USD|usd|EUR|eur|RMB|rmb|CNY|HKD|JPY)\b| ?[€$£]"
 )
 _IN_A_NUMBER = re.compile(r"[$£€¥₩₹#.,/:'’\d_]$|[A-Za-z]$|[A-Za-z\d][-–]$")
 _AFTER_A_DASH = re.compile(r"end-$|mid-$|early-$|late-$|\d[-–]$|[’'] $", re.IGNORECASE)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +19,8 @@ _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twenty": 20, "hundred": 100,
 }  # fmt: skip
-_TIMES = {
+_TIMES: Mapping[str, Decimal | int] = {
+    "halv": Decimal("0.5"),
     "doubl": 2,
     "tripl": 3,
     "quadrupl": 4,
@@ -51,7 +53,7 @@ _HALF_BEFORE = re.compile(
     r"(?:by|in|about|around|roughly|nearly|almost|than|over|under|only) $", re.IGNORECASE
 )
 _MULTIPLE = re.compile(
-    r"(?:doubled|doubles|doubling|tripled|triples|tripling|quadrupled|quadruples|quadrupling|twice"
+    r"(?:halved|halving|halve(?= )|doubled|doubles|doubling|tripled|triples|tripling|quadrupled|quadruples|quadrupling|twice"
     r"|(?:double|triple|quadruple)(?= (?:the|its|that|their|last|what))|(?:two|three|four|five|ten)fold)(?![a-z])",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ _DIGITS_IN = re.compile(
 _RATIO_OF = re.compile(r"(?P<n>\d{1,2})/(?P<of>\d{1,3})(?= (?:of|the)\b|的|以上)")
 _MOST = 10**9  # times the whole
 _PLACES = 9  # digits of a share after its first
-_HAN_HALF = re.compile(r"一半|半数|半數|过半|過半|对折|對折|五折")
+_HAN_HALF = re.compile(r"(?<=[近超逾约約])半|一半|半数|半數|过半|過半|对折|對折|五折")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

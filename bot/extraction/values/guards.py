@@ -15,6 +15,7 @@ _CLOCK = re.compile(
 _VERSION = re.compile(
     r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)"
 )
+_ACTIVE = re.compile(r"\d[BT]-A")  # a model's active part of all its parameters: 235B-A22B
 _SCALED = re.compile(r"\d[kKmMbB%][-–‑]")  # "5k-20k" is a range
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
 _NAMED = re.compile(
@@ -65,9 +66,15 @@ def free_on_the_left(text: str, start: int) -> bool:
     last = before[-1]
     if last in ".,/'’" and before[:-1].isdecimal():
         return False
+    if last == "A" and _ACTIVE.fullmatch(text, max(0, start - 4), start):
+        return True
     if last in "-–‑" and _SCALED.fullmatch(text, max(0, start - 3), start):
         return True
-    if last in "-–‑" and (_is_letter(before[:-1]) or before[:-1] in (")", "’")):
+    if (
+        last in "-–‑"
+        and (_is_letter(before[:-1]) or before[:-1] in (")", "’"))
+        and (text[start - 3 : start - 2] != "含")
+    ):
         return False
     return not (_is_letter(last) or last in "_@#№&\\图圖表")
 

@@ -13,7 +13,7 @@ from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.roles import STEP
 
 _CELL = re.compile(r"\| ?")
-_YUAN = re.compile(r"[\u4e00-\u9fff]{2}|\b(?:yuan|RMB|CNY|renminbi)\b")
+_YUAN = re.compile(r"[\u4e00-\u9fff]{2}|[万亿]|\b(?:yuan|RMB|CNY|renminbi)\b")
 _LARGE = 10000  # a bare number from here on may be a sum
 _TAIWAN = re.compile(r"[台臺][币幣]|NT\$")
 _MAINLAND = re.compile(r"人民[币幣]|\b(?:yuan|RMB|CNY|renminbi)\b|[¥￥]")

@@ -54,7 +54,7 @@ _DIGITS = re.compile(
     r"|(?P<european>\d{1,3}(?:\.\d{3}){1,6},\d{1,4}(?!\d)|\d{1,3}(?:\.\d{3}){2,6}(?![\d.])"
     r"|\d{1,3},\d{1,2}(?= ?(?:%|€|Mio|Mrd|percent\b)))"
     rf"|(?P<spaced>\d{{1,3}}(?:[{_THIN}'’]\d{{3}}){{1,6}}(?!\d)(?:[.,]\d{{1,3}}(?!\d))?"
-    r"|[1-9]\d{0,2}(?: \d{3}){2,5}(?![\d ])(?:[.,]\d{1,3}(?!\d))?|[1-9]\d{0,2} \d00(?![\d,.:%])"
+    r"|[1-9]\d{0,2}(?: \d{3}){2,5}(?!\d| \d)(?:[.,]\d{1,3}(?!\d))?|[1-9]\d{0,2} \d00(?![\d,.:%])"
     r"(?= [a-z]))"
     r"|\d{1,24}(?:\.\d{1,12})?"
 )
@@ -103,7 +103,7 @@ def read_digits(text: str, start: int) -> Numeral | None:
     made = Numeral(end=match.end(), low=number, high=number)
     if number == number.to_integral_value():
         made = _with_ratio(text, made)
-    return _dozens(text, made)
+    return with_dozens(text, made)
 
 
 _VULGAR = {
@@ -192,12 +192,12 @@ def read_words(text: str, start: int) -> Numeral | None:
         digits = "".join(str(SMALL.get(word, 0)) for word in point[1].lower().split())
         number += Decimal(f"0.{digits[:_LATER_DIGITS]}")
         end = point.end()
-    return _dozens(
+    return with_dozens(
         text, Numeral(end=end, low=number, high=number, written=True, scaled=scaled, unit=unit)
     )
 
 
-def _dozens(text: str, number: Numeral) -> Numeral:
+def with_dozens(text: str, number: Numeral) -> Numeral:
     """Return the number twelve times where dozens follow: "two dozen"."""
     match = _DOZEN.match(text, number.end)
     if not match:

@@ -10,6 +10,7 @@ from bot.domain.claim import Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
+from bot.extraction.periods.expression import Expression
 from bot.extraction.values.amounts import Amount, Found
 from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before
@@ -74,10 +75,18 @@ def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
         (e.start, e.end)
         for e in expressions(text)
         if e.kind not in RELATIVE_LENGTHS
-        and not (e.kind == "year" and text[e.start].isdecimal() and scan.currency_before(e.start))
+        and not (e.kind == "year" and text[e.start].isdecimal() and _is_priced(scan, e))
     )
     addresses = tuple(m.span() for m in _ADDRESS.finditer(text))
     return _apart(times, addresses) if addresses else times
+
+
+def _is_priced(scan: Scan, year: Expression) -> bool:
+    """Return whether a currency stands beside what else would be a year: "USD 2000"."""
+    if scan.currency_before(year.start):
+        return True
+    after = year.end + scan.text.startswith(" ", year.end)
+    return scan.words.currency.at(scan.text, after) is not None
 
 
 def _apart(
@@ -179,7 +188,7 @@ def _from_to(text: str, a: Amount, b: Amount) -> bool:
 
 def _like(a: Amount, b: Amount) -> Amount:
     """Return the bare `a` with the unit of `b`, and its scale if it has none and then is less."""
-    lends = a.scale == 1 and b.scale > 1 and a.low < b.high / b.scale
+    lends = a.scale < b.scale and a.low < b.high / b.scale
     factor = b.scale if lends else Decimal(1)
     return replace(
         a, low=a.low * factor, high=a.high * factor, kind=b.kind, unit=b.unit, currency=b.currency,
@@ -238,7 +247,7 @@ def _moved(before: str, words: Grammar) -> bool:
 
 def _fitted(a: Amount, b: Amount) -> Amount | None:
     if (a.bare and not b.bare) or (
-        a.bare and b.bare and a.scale == 1 and b.scale > 1 and a.low <= b.low / b.scale
+        a.bare and b.bare and a.scale < b.scale and a.low <= b.low / b.scale
     ):
         a = _like(a, b)
     elif a.currency and b.bare:

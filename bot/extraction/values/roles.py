@@ -88,7 +88,7 @@ def _direction(before: str, after: str, words: Grammar) -> tuple[bool, bool]:
     near = _NO_CHANGE.sub("", near if near.isascii() else near[-12:])
     fall = max((m.end() for m in words.fall.finditer(near)), default=0)
     rise = max((m.end() for m in words.rise.finditer(near)), default=0)
-    return fall > rise, rise > fall
+    return fall >= rise > 0 or fall > rise, rise > fall
 
 
 def basis_of(text: str, amount: Amount) -> str | None:

@@ -36,6 +36,7 @@ from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import (
     and_half,
     half_after,
+    half_of_months,
     sign_before,
     with_half,
     with_sign,
@@ -50,15 +51,20 @@ _SEED = re.compile(
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
     r"|(?i:couple(?= of ))"
     r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
-    r"|(?i:half|quarter(?=[ -](?:m|b|tr)illion)"
-    r"|halved|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
+    r"|(?i:half|quarter(?=(?:[ -]| of an? )(?:m|b|tr)illion)"
+    r"|halv(?:ed?|ing)|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
     r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
     rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半|对折|對折"
-    r"|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
+    r"|(?<=[近超逾约約])半(?![年个個天小月日成折夜路数數])|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
 )
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
 _LARGE = 10000
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
+_PART_OF = re.compile(
+    r"(?:(?:a|one) )?(?P<part>quarter|third) of an? (?=(?:m|b|tr)illion\b)", re.IGNORECASE
+)
+_PARTS_OF = {"quarter": 4, "third": 3}
+_TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.I)
 _HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" dozen\b")
@@ -66,7 +72,6 @@ _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|t
 _RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
 _HAN_BARE = frozenset("百佰千仟点點")
 _LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
-_LATER_HALF = re.compile(r"[个個]半(?=月|小时|小時|钟头|鐘頭|星期|世纪|世紀)")
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
 _CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
 
@@ -103,6 +108,10 @@ class Scan:
             return self._digits(start, match.end())
         if match.lastgroup == "vulgar":
             return self._fraction(start, numerals.read_vulgar(self.text, start)), match.end()
+        if part := _PART_OF.match(self.text, start):
+            number = Decimal(1) / _PARTS_OF[part["part"].lower()]
+            numeral = Numeral(end=part.end() - 1, low=number, high=number, written=True)
+            return self._finish(start, numeral, None), part.end()
         special = fraction_at(self.text, start) or multiple_at(self.text, start)
         if special:
             return self._share(start, special), special.end
@@ -188,13 +197,13 @@ class Scan:
     def _couple(self, start: int, word_end: int) -> Amount | None:
         end = word_end + len(" of")
         number = Numeral(end=end, low=Decimal(2), high=Decimal(2), written=True)
-        made = self._finish(start, number, None)
+        made = self._finish(start, numerals.with_dozens(self.text, number), None)
         return replace(made, about=True) if made else None
 
     def _spelled(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.text
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
-        if number is None or text[start - 1 : start] == "-":
+        if number is None or text[start - 1 : start] == "-" or _TH.match(text, number.end):
             return None, word_end
         number = with_half(text, number)
         made = self._finish(start, number, None)
@@ -237,7 +246,8 @@ class Scan:
                 end = word_end + len(word)
                 low = Decimal(number)
                 about = word.startswith(" couple")
-                made = self._finish(start, Numeral(end=end, low=low, high=low, written=True), None)
+                numeral = Numeral(end=end, low=low, high=low, written=True)
+                made = self._finish(start, numerals.with_dozens(text, numeral), None)
                 return replace(made, about=about) if made else None
         made = self._finish(
             start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
@@ -266,6 +276,7 @@ class Scan:
                 before,
             )
             or re.match(r" (?:later|after|before|long)\b", after)
+            or made.low != 1
         ) and not re.match(r" (?:ago|earlier|before)\b", after)
 
     def _han(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
@@ -282,12 +293,11 @@ class Scan:
         led = word in "百千" and text[start - 1 : start] in _BOUNDS
         if (alone and not led) or not set(word) - set("万萬亿億兆"):
             return None
-        if later := _LATER_HALF.match(text, number.end):
-            half = Decimal("0.5")
-            number = replace(
-                number, end=later.end(), low=number.low + half, high=number.high + half
-            )
-        made = self._finish(start, number, self.currency_before(start))
+        made = half_of_months(text, start, number) or self._finish(
+            start, number, self.currency_before(start)
+        )
+        if made and led and text[start - 1] == "上":
+            made = replace(made, more=True)
         if made is None or (word == "十" and text.startswith("分", number.end)):
             return None
         if made.bare and not (number.scaled or made.scale >= _LARGE):
@@ -324,7 +334,7 @@ class Scan:
         if (
             made is None
             or made.kind is not Kind.DURATION
-            or text[made.end : made.end + 1] in "报報度"
+            or text.startswith(("报", "報", "度"), made.end)
         ):
             return made if made and made.scale > 1 else None
         return made

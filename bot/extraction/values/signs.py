@@ -39,6 +39,22 @@ def half_after(text: str, number: Numeral, at: int) -> tuple[Numeral, int]:
     return replace(number, low=number.low + _HALF, high=number.high + _HALF), match.end()
 
 
+_LATER_HALF = re.compile(
+    r"[个個]半(?:(?P<month>月)|(?P<hour>小时|小時|钟头|鐘頭)|(?P<week>星期|礼拜|禮拜))"
+)
+
+
+def half_of_months(text: str, start: int, number: Numeral) -> Amount | None:
+    """Return the length of 两个半月, 一个半小时, None where none stands."""
+    match = _LATER_HALF.match(text, number.end)
+    if not match:
+        return None
+    return Amount(
+        start=start, end=match.end(), low=number.low + _HALF, high=number.high + _HALF,
+        kind=Kind.DURATION, unit=match.lastgroup, written=True,
+    )  # fmt: skip
+
+
 def and_half(text: str, made: Amount) -> Amount:
     """Return the length with the half that follows it: "an hour and a half", 三年半."""
     after = _AND_HALF.match(text, made.end)
