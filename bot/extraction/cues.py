@@ -1,7 +1,8 @@
 # ruff: noqa: E501 - a pattern reads best as one line
 """What may tell whether a claim is worth keeping: general features, never a word of one story.
 
-A feature is a string; words of the text come into it only from closed lists of function words.
+A feature is a string; words of the text come into it only from closed lists of function words. Whom
+the claim speaks of is no part of it.
 """
 
 from __future__ import annotations
@@ -63,8 +64,6 @@ _SAYS = tuple(
 _COMMAS = frozenset(",，、")
 _QUOTE_MARKS = re.compile(r"[\"“”「」『』]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PLAIN = re.compile(r"\b[a-z]+\b")
-_QUOTED = re.compile(r"“[^”]*”")
 _LENGTHS = (20, 40, 60, 90, 130, 180, 260)
 _PLACES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _FEW = (1, 2, 3, 4, 6, 9)
@@ -96,7 +95,7 @@ class Around:
     """What the other claims seen in a text tell of one.
 
     How far into them it stands, from 0 to 1; how many are seen in its sentence, and which of those
-    it is; how many have its value, in all and before it; whether the one before has its subject.
+    it is; how many have its value, in all and before it.
     """
 
     at: float
@@ -104,7 +103,6 @@ class Around:
     nth: int
     alike: int
     alike_before: int
-    same_subject: bool
 
 
 def around_all(cases: Sequence[Case]) -> Iterator[Around]:
@@ -121,16 +119,13 @@ def _around(cases: Sequence[Case]) -> Iterator[tuple[Case, Around]]:
     order = {start: number for number, start in enumerate(dict.fromkeys(starts))}
     in_sentence, of_value = Counter(starts), Counter(keys)
     met, told = Counter[int](), Counter[str]()
-    subject = ""
     for case, key, start in zip(cases, keys, starts, strict=True):
         yield case, Around(
             at=order[start] / len(order), sentence=in_sentence[start], nth=met[start],
             alike=of_value[key] if key else 0, alike_before=told[key] if key else 0,
-            same_subject=case.claim.subject == subject,
         )  # fmt: skip
         met[start] += 1
         told[key] += 1
-        subject = case.claim.subject
 
 
 def _sameness(case: Case) -> str:
@@ -162,20 +157,9 @@ def _of_claim(case: Case) -> Iterator[str]:
     yield f"modality {claim.modality}"
     yield "affirmed" if claim.polarity else "denied"
     yield "said by somebody" if claim.asserted_by else "said by the text"
-    if claim.asserted_by == claim.subject:
-        yield "said of itself"
     yield "period" if claim.period else "no period"
     if claim.scope:
         yield "scope"
-    yield f"subject: {_reason(claim)}"
-    if claim.subject.islower():
-        yield "subject is a common noun"
-
-
-def _reason(claim: ClaimDraft) -> str:
-    """Return why the subject was chosen, without any name."""
-    said = next((why for why in claim.why if why.startswith("subject: ")), "subject: ")
-    return " ".join(_PLAIN.findall(_QUOTED.sub("", said)[len("subject: ") :]))
 
 
 def _of_place(case: Case, around: Around) -> Iterator[str]:
@@ -193,8 +177,6 @@ def _of_place(case: Case, around: Around) -> Iterator[str]:
         yield f"value seen {_bucket(around.alike, _FEW)}"
     if around.alike_before:
         yield "value seen before"
-    if around.same_subject:
-        yield "subject of the claim before"
     if case.proposal.clause.label:
         yield "labelled"
 

@@ -14,7 +14,7 @@ from bot.extraction.rules.money import amounts
 from bot.extraction.rules.naming import namings
 from bot.extraction.rules.number import numbers
 from bot.extraction.rules.percent import percents
-from bot.extraction.rules.rank import ranks
+from bot.extraction.rules.rank import ranks, unequalled
 from bot.extraction.rules.role import roles
 from bot.extraction.rules.statement import clauses, statements
 
@@ -26,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     "count": counts,
     "duration": durations,
     "rank": ranks,
+    "unequalled": unequalled,
     "date": dates,
     "naming": namings,
     "launch": launches,

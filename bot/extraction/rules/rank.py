@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, ValueMention
 from bot.extraction.passage import Passage, Proposal, Proposals
@@ -86,6 +87,26 @@ def ranks(passage: Passage, _lexicon: Lexicon) -> Proposals:
                 subject=subject, speaker=speaker, scope=scope or None,
                 why=f"a rank: “{mention.value.text}”",
             )  # fmt: skip
+
+
+_UNEQUALLED = re.compile(
+    r"\b(?:no|nobody|no one|nothing|none|never)\b[^.;:]{1,90}?(?:\bever\b|\b(?:before|previously|(?:big|larg|great|high|fast|old|long|strong)[a-z]?er)(?=\s*(?:[.,;:!?)”\"]|$)))"
+    r"|\bmore\b[^.;:,]{1,50}?\bthan\s(?:any(?:one|body|thing)?\b(?:\s(?:else|other))?|all (?:the )?others?|everyone else)"
+    r"|\b(?:clear|undisputed|runaway|outright|market|overall|global|world|industry)\s(?:market\s)?leader\b|\bout in front\b|\bin the lead\b|\bleads? the (?:field|market|pack|table|race)\b"
+    r"|\b(?:tops?|topped|topping|heads?|headed)\s(?:the|its|all)\s(?:\w+\s){0,3}?(?:list|charts?|rankings?|table|leaderboard)\b"
+    r"|(?:从未|從未|还没有?|還沒有?|不曾|未曾)[^，。；]{1,20}?过|前所未有|史无前例|史無前例|遥遥领先|遙遙領先|领跑|領跑|登顶|登頂|无人能及|首屈一指|独占鳌头",
+    re.IGNORECASE,
+)
+
+
+def unequalled(passage: Passage, _lexicon: Lexicon) -> Proposals:
+    """Yield one proposal for each place where something is first without the word being said."""
+    base = passage.sentence.start
+    for match in _UNEQUALLED.finditer(passage.sentence.text):
+        place = base + match.start()
+        value = Value(kind=Kind.RANK, low=Decimal(1), high=Decimal(1), text=match.group())
+        clause = passage.clause_at(place)
+        yield Proposal(clause=clause, place=place, value=value, why="nothing equals it")
 
 
 def _around(passage: Passage, mention: ValueMention) -> tuple[str, str]:

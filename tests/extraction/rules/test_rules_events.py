@@ -48,6 +48,36 @@ def test_ranks_are_read_as_numbers(lexicon: Lexicon, sentence: str, rank: int) -
     assert [c.value.low for c in of_kind(sentence, lexicon, Kind.RANK)] == [rank]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No other mill had ever made such steel.",
+        "Nobody has sold a mill this fast before.",
+        "The company sells more steel than anybody else.",
+        "The company is the clear leader in steel.",
+        "It topped the annual list of steel makers.",
+        "该公司从未卖出过这么多钢材。",
+        "公司在钢铁业遥遥领先。",
+    ],
+)
+def test_what_nothing_equals_is_first(lexicon: Lexicon, sentence: str) -> None:
+    assert [c.value.low for c in of_kind(sentence, lexicon, Kind.RANK)] == [1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company sells more steel than last year.",
+        "The company had no mill before it bought one in 2019.",
+        "No mill was closed.",
+        "It never sold a mill.",
+        "The leader of the party spoke.",
+    ],
+)
+def test_what_is_only_denied_or_compared_is_not_first(lexicon: Lexicon, sentence: str) -> None:
+    assert of_kind(sentence, lexicon, Kind.RANK) == []
+
+
 def test_each_product_brought_out_is_a_subject(lexicon: Lexicon) -> None:
     found = claims("The company launched the Zeta-9 and the Zeta-Mini2.", lexicon)
     assert [c.subject for c in found if c.attribute == "launch"] == ["Zeta-9", "Zeta-Mini2"]
