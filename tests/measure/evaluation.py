@@ -24,7 +24,7 @@ from typing import Any
 
 from bot.config import config_directory, load_lexicon
 from tests.measure.stories import ROOT, SHARED, dealt, folders, load, scorer
-from tests.measure.training import learned, write
+from tests.measure.training import learned, lessons, write
 
 TWOSOURCE = Path(sys.executable).parent / "twosource"
 GROUPS = ("training", "corpus", "seeds")
@@ -104,15 +104,16 @@ def without_names(home: Path) -> Program:
 def learn_folds(home: Path) -> dict[str, Path]:
     """Write the weights that score each training story, and those for the rest; return where."""
     lexicon = load_lexicon(config_directory() / "lexicon")
-    stories = {folder.name: load(folder) for folder in folders("training")}
-    fold = dealt(list(stories))
+    stories = [load(folder) for folder in folders("training")]
+    taught = lessons(stories, lexicon)
+    fold = dealt([story.name for story in stories])
     found = {REST: home / REST}
-    write(learned(list(stories.values()), lexicon), found[REST])
+    write(learned(taught), found[REST])
     for number in sorted(set(fold.values())):
+        own = [name for name, other in fold.items() if other == number]
         at = home / str(number)
-        others = [story for name, story in stories.items() if fold[name] != number]
-        write(learned(others, lexicon), at)
-        found |= {name: at for name, own in fold.items() if own == number}
+        write(learned(taught, without=own), at)
+        found |= dict.fromkeys(own, at)
     return found
 
 

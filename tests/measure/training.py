@@ -8,10 +8,10 @@ The stories lie beside the checkout (`../shared/training`); where they don't, a 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
@@ -20,18 +20,33 @@ from tests.measure.models import selection, subjects
 from tests.measure.stories import Story, folders, load
 
 MODELS: Sequence[ModuleType] = (subjects, selection)
-"""In the order in which they are learned: each reads with the weights of those before it.
+"""A module has a NAME, `rows(story, lexicon)` to learn from, and `fit(rows)`, its weights."""
 
-A module has a NAME and `fit(stories, lexicon)`, which returns its weights.
-"""
+Lessons = Mapping[str, Mapping[str, Sequence[Any]]]
+"""The rows of each model, by the name of the story that they are from."""
 
 
-def learned(stories: Sequence[Story], lexicon: Lexicon) -> dict[str, Weights]:
-    """Return the weights of every model, learned from `stories` alone."""
-    found: dict[str, Weights] = {}
-    for model in MODELS:
-        found[model.NAME] = model.fit(stories, replace(lexicon, weights=found))
-    return found
+def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
+    """Return what each story has to teach; nothing in it hangs on weights."""
+    return {
+        model.NAME: {story.name: tuple(model.rows(story, lexicon)) for story in stories}
+        for model in MODELS
+    }
+
+
+def learned(lessons: Lessons, *, without: Container[str] = ()) -> dict[str, Weights]:
+    """Return the weights of every model, learned from all stories but those that are named."""
+    return {
+        model.NAME: model.fit(
+            [
+                row
+                for story, rows in lessons[model.NAME].items()
+                if story not in without
+                for row in rows
+            ]
+        )
+        for model in MODELS
+    }
 
 
 def write(models: dict[str, Weights], home: Path) -> None:
@@ -51,7 +66,7 @@ def main() -> None:
         return
     home = config_directory()
     stories = [load(folder) for folder in found]
-    models = learned(stories, load_lexicon(home / "lexicon"))
+    models = learned(lessons(stories, load_lexicon(home / "lexicon")))
     write(models, home / "models")
     for name, weights in models.items():
         print(f"{name}: {len(weights.of)} weights from {len(stories)} stories")

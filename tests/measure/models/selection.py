@@ -10,6 +10,8 @@ from bot.domain.weights import Weights
 from bot.extraction.cues import around_all, cues_of
 from bot.extraction.extract import propose
 from bot.extraction.selection import SELECTION
+from bot.extraction.subjects.choice import Candidate
+from bot.extraction.subjects.options import Option
 from tests.measure.fitting import Example, fit_logistic
 from tests.measure.stories import Judge, Story, dealt
 
@@ -28,7 +30,7 @@ def rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
         judge = Judge(story, name)
         _, cases = propose(
             page.text, lexicon=lexicon, title=page.title, published=page.published,
-            language=page.language, outlet=page.outlet,
+            language=page.language, outlet=page.outlet, choose=_anyone,
         )  # fmt: skip
         for case, around in zip(cases, around_all(cases), strict=True):
             yield Example(
@@ -37,12 +39,15 @@ def rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
             )  # fmt: skip
 
 
-def fit(stories: Sequence[Story], lexicon: Lexicon) -> Weights:
+def _anyone(options: Sequence[Option], ruled: Candidate | None) -> Candidate | None:
+    """Return some subject, so that no claim is lost for want of one: whose it is isn't judged."""
+    return ruled or (Candidate(name=options[0].name, score=0, why="") if options else None)
+
+
+def fit(rows: Sequence[Example]) -> Weights:
     """Return the weights, with the bias set so that a score of 0 or more is a claim to keep."""
-    examples = [row for story in stories for row in rows(story, lexicon)]
-    weights = fit_logistic(examples)
-    bar = _bar(_scored(examples))
-    return replace(weights, bias=round(weights.bias - bar, 3))
+    weights = fit_logistic(rows)
+    return replace(weights, bias=round(weights.bias - _bar(_scored(rows)), 3))
 
 
 def _scored(examples: Sequence[Example]) -> list[tuple[float, bool]]:

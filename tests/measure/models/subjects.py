@@ -46,6 +46,6 @@ def rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
                 )  # fmt: skip
 
 
-def fit(stories: Sequence[Story], lexicon: Lexicon) -> Weights:
+def fit(rows: Sequence[Choice]) -> Weights:
     """Return the weights by which the right one of the options scores highest."""
-    return fit_choice([row for story in stories for row in rows(story, lexicon)])
+    return fit_choice(rows)
