@@ -30,7 +30,7 @@ _PARTS = {
 }  # fmt: skip
 _PART = re.compile(
     r"(?:(?:beginning|start|end|middle|close|rest|remainder) of (?:the )?"
-    r"|(?:early|mid|late)(?:[ -](?:in )?(?:the )?|(?=[a-z]))|end[- ]"
+    r"|(?:early|mid|late)[ -](?:in )?(?:the )?|end[- ]"
     r"|(?:earlier|later) (?:in (?:the )?)?)",
     re.IGNORECASE,
 )

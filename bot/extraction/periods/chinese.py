@@ -81,8 +81,10 @@ def _fiscal(match: re.Match[str]) -> Expression:
     return made(match, "fiscal", int(match[1]))
 
 
-def _months(match: re.Match[str]) -> Expression:
+def _months(match: re.Match[str]) -> Expression | None:
     number, word = year_of(match)
+    if int(match["from"]) > int(match["until"]):
+        return None
     return made(match, "months", number, int(match["from"]), int(match["until"]), word=word)
 
 

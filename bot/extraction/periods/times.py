@@ -254,7 +254,8 @@ def _joined(text: str, a: tuple[Expression, Span], b: tuple[Expression, Span]) -
 
 def _said_as_days(a: Expression, b: Expression) -> bool:
     """Return whether "3月5日到八日" or "Monday to Wednesday" stand there."""
-    return (a.kind, b.kind) in (("day", "month_day"), ("weekday", "weekday"))
+    days = ("weekday", "week_day", "nth_weekday")
+    return (a.kind, b.kind) == ("day", "month_day") or (a.kind in days and b.kind in days)
 
 
 def _from_to(a: tuple[Expression, Span], b: tuple[Expression, Span]) -> Span | None:
