@@ -32,7 +32,7 @@ from bot.extraction.subjects.main_entity import find_main
 from bot.extraction.subjects.options import Seen, options
 from bot.extraction.subjects.ranking import Choose
 from bot.extraction.subjects.roster import Memory, Roster, roster_of
-from bot.extraction.subjects.topics import Topics
+from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topics
 from bot.extraction.subjects.trail import Trail
 from bot.extraction.suppositions import supposed_from
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
@@ -183,7 +183,7 @@ def _claim(
         scope=scope_of(
             passage, clause, proposal, attribute=attribute, subject=subject.name,
             lexicon=scribe.lexicon,
-        ),
+        ) or _whose(subject.name, scribe, scene.roster),
         as_of=scene.day,
         modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
         polarity=attribute not in scribe.lexicon.group("denials")
@@ -224,6 +224,13 @@ def _subject(
     if ruled is not None:
         scene.trail.choose(ruled.name)
     return subject
+
+
+def _whose(subject: str, scribe: Scribe, roster: Roster) -> str | None:
+    """Return whose a subject is that has no name: "the order" of one text isn't another's."""
+    topic = scribe.topics.by_name.get(subject)
+    unnamed = subject.islower() if topic is None else topic.type in (NOUN, HAN_NOUN)
+    return roster.main if unnamed else None
 
 
 def _teaser_roster(

@@ -26,7 +26,7 @@ def by_weights(weights: Weights) -> Choose:
         score, best = max(scored, key=lambda pair: pair[0])
         if ruled is not None and ruled.name == best.name:
             return ruled
-        told = "; ".join(weights.strongest(best.cues, most=_TOLD))
-        return Candidate(name=best.name, score=score, why=f"“{best.name}” by weights: {told}")
+        told = "; ".join(weights.strongest(best.cues, most=_TOLD, upward=True))
+        return Candidate(name=best.name, score=score, why=f"“{best.name}” weighs most: {told}")
 
     return choose

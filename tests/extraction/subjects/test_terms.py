@@ -1,0 +1,45 @@
+"""Terms: what a text speaks of again and again without a name."""
+
+from __future__ import annotations
+
+from bot.domain.reading import Sentence
+from bot.extraction.passage import Passage
+from bot.extraction.subjects.terms import find_terms, is_plain_noun
+
+ENGLISH = (
+    "The drawbridge opened on Monday.",
+    "Lorries crossed the drawbridge at noon.",
+    "Its keepers say the drawbridge will lift twice a day.",
+)
+
+
+def _terms(*sentences: str) -> dict[str, tuple[int, ...]]:
+    passages, start = [], 0
+    for text in sentences:
+        sentence = Sentence(start=start, end=start + len(text), text=text, role="paragraph")
+        passages.append(Passage(sentence=sentence, language="en", clauses=()))
+        start += len(text) + 1
+    return {term.name: term.places for term in find_terms(passages, heading="")}
+
+
+def test_a_noun_that_recurs_behind_a_determiner_is_a_term() -> None:
+    found = _terms(*ENGLISH)
+    text = " ".join(ENGLISH)
+    assert [text[at:].startswith("drawbridge") for at in found["drawbridge"]] == [True] * 3
+
+
+def test_grammar_and_times_are_no_terms() -> None:
+    assert not {"the", "monday", "day", "will"} & set(_terms(*ENGLISH))
+    assert not is_plain_noun("would")
+    assert is_plain_noun("drawbridge")
+
+
+def test_a_run_of_han_that_recurs_is_a_term() -> None:
+    found = _terms("灯塔昨天重开。", "游客可登上灯塔参观。", "市政厅说灯塔将免费。")
+    assert "灯塔" in found
+
+
+def test_a_part_of_a_longer_run_is_no_term() -> None:
+    found = _terms("海底隧道开工。", "海底隧道长9公里。", "海底隧道造价30亿元。")
+    assert "海底隧道" in found
+    assert "底隧" not in found
