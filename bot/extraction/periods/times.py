@@ -13,6 +13,8 @@ from bot.extraction.periods.calendars import expressions
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.spans import Span
 
+_WIDE = re.compile(r"[０-９]")
+_WIDTHS = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _LONGEST_FROM = 44  # characters between a length and its start
 _HEAD = 400  # characters in which a date line stands
@@ -58,7 +60,18 @@ def find_periods(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]
 
     Relative ones need `anchor`, the publication day, else they have no period.
     """
-    return tuple(_mentions(text, _found(text, anchor), anchor))
+    flat = _narrow(text)
+    found = _mentions(flat, _found(flat, anchor), anchor)
+    return (
+        tuple(replace(m, text=text[m.start : m.end]) for m in found)
+        if flat != text
+        else tuple(found)
+    )
+
+
+def _narrow(text: str) -> str:
+    """Return the text with its fullwidth digits as plain ones, each in its place."""
+    return text.translate(_WIDTHS) if _WIDE.search(text) else text
 
 
 def _found(text: str, anchor: date | None) -> list[tuple[Expression, Span]]:
