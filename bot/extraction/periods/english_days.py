@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads best as one line
 """Days, months and years as English writes them."""
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ from bot.extraction.periods.words import (
     WD,
     WEEKDAY_STARTS,
     WEEKDAYS,
+    WORDED,
     M,
     Y,
     month,
     relative,
     short_year,
+    worded_year,
 )
 
-_IN_YEAR = (
-    rf"(?:(?: ?,)? ?(?:(?:of|in) )?{THE_YEAR}|,? ?{SHORT}|[-/](?P<dashed>(?:19|20)?\d\d)(?!\d))"
-)
+_IN_YEAR = rf"(?:(?: ?,)? ?(?:(?:of|in) )?{THE_YEAR}|,? ?{SHORT}|[-/](?P<dashed>(?:19|20)?\d\d)(?!\d)|,? {WORDED})"
 _NO_MORE = r"(?![\d:%]|\.\d|,\d(?!\d{3}(?!\d))|-\d| ?(?:percent|per cent|%)| [a-z]*illion)"
 _FREE = r"(?<!\d[.,:/])(?<!No\. )(?<![$£€¥₩₹#])(?<![\d-]\d-)"
 _RANGE = rf"(?:{TO}(?:the )?{TO_DAY}(?![\w:%]|[,.]\d| [a-z]*(?:illion|percent))|{_NO_MORE})"
@@ -47,6 +48,8 @@ def _year(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     if short := groups.get("short") or groups.get("dashed"):
         return short_year(short)
+    if worded := groups.get("worded"):
+        return worded_year(worded)
     return read_number(groups.get("year"))
 
 
@@ -168,6 +171,14 @@ def _alone(match: re.Match[str]) -> Expression | None:
     return made(match, "year", int(match["year"]))
 
 
+def _spelled(match: re.Match[str]) -> Expression | None:
+    """Return a year in words; a round one may be a count, so it needs the end of its clause."""
+    after = match.string[match.end() : match.end() + 2]
+    ended = not after.strip() or after[0] in ".,;:!?)"
+    joined = match.string.startswith((" and ", " to "), match.end())
+    return made(match, "year", worded_year(match["worded"])) if ended or joined else None
+
+
 def _year_range(match: re.Match[str]) -> Expression | None:
     first = int(match[1])
     last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])  # noqa: PLR2004
@@ -192,6 +203,12 @@ ENGLISH_DAYS: tuple[Form, ...] = (
     ),
     form(MONTH_STARTS, rf"{M}(?:, ?|[-/]|\. ?| )(?:(?:of|in) )?{THE_YEAR}", _month_of_year),
     form(MONTH_STARTS, rf"{M},? ?{SHORT}", _month_of_year),
+    form(MONTH_STARTS, rf"{M},? (?:of )?{WORDED}", _month_of_year),
+    form(
+        "seventeen eighteen nineteen twenty two",
+        rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof ))(?<!than in ){WORDED}(?! [a-z]*(?:illion|dollars|euros|people))",
+        _spelled,
+    ),
     form(
         "4",
         r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?: ?, ?|[ /-])" + rf"{M}(?:[ /-]{DAY_DIGITS})?",

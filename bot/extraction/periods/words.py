@@ -53,6 +53,15 @@ Y = r"(?P<year>(?:19|20)\d\d)(?![\d,.%]\d|[a-z\d%]|-\d)"
 Y_ANY = r"(?P<year>1\d\d\d|20\d\d)(?![\d,.%]\d|[a-z\d%]|-\d)"
 REL_YEAR = r"(?P<rel>last|this|next|(?:the )?(?:current|previous|same)) (?:year|yr)" + NO_WORD
 SHORT = r"['’](?P<short>\d\d)(?!\d)"
+_ONES = "|".join(word for word, number in SMALL.items() if 0 < number < 10)  # noqa: PLR2004
+_TENS = "|".join(word for word, number in SMALL.items() if number >= 20)  # noqa: PLR2004
+_TEENS = "|".join(word for word, number in SMALL.items() if 10 <= number < 20)  # noqa: PLR2004
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS})"
+WORDED = (
+    rf"(?P<worded>(?:seventeen|eighteen|nineteen|twenty)[ -](?:hundred(?: and)? )?"
+    rf"(?:{_BELOW_HUNDRED}|(?:oh|zero)[ -](?:{_ONES}))"
+    rf"|two thousand(?:(?: and)? (?:{_BELOW_HUNDRED}|{_ONES}))?){NO_WORD}"
+)
 THE_YEAR = rf"(?:{Y_ANY}|{REL_YEAR})"
 OF_YEAR = (
     r"(?:,? ?(?:(?:of|in) )?(?:the )?(?P<fiscal>fiscal(?: year)?|FY|financial year)? ?"
@@ -111,6 +120,16 @@ def short_year(word: str) -> int:
     """Return the year that two or four digits stand for: 26 is 2026, 89 is 1989."""
     number = int(word)
     return number if number > 99 else number + (1900 if number > 68 else 2000)  # noqa: PLR2004
+
+
+def worded_year(words: str) -> int:
+    """Return the year that is spelled out: "nineteen eighty-six", "two thousand and twenty"."""
+    pieces = [
+        w for w in re.split("[ -]", words.lower()) if w not in ("and", "hundred", "oh", "zero")
+    ]
+    if pieces[:2] == ["two", "thousand"]:
+        return 2000 + sum(SMALL[piece] for piece in pieces[2:])
+    return SMALL[pieces[0]] * 100 + sum(SMALL[piece] for piece in pieces[1:])
 
 
 def month(word: str) -> int:
