@@ -14,9 +14,9 @@ class Attribute:
     """What can be said of a subject.
 
     `synonyms` are other names of the same attribute; `triggers` words whose presence proposes it,
-    in any language; `kinds` the kinds of value it takes (empty: any); `subjects` the types of what it
-    is said of (empty: any), the likeliest first. `single` attributes have one value at a time, so
-    different names contradict; `running` ones change, so a later count supersedes.
+    in any language; `kinds` the kinds of value it takes (empty: any); `subjects` the types of what
+    it is said of (empty: any). `single` attributes have one value at a time, so different names
+    contradict; `running` ones change, so a later count supersedes.
     """
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,7 +16,7 @@ class Weights:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the bias and the weights of the features that are there, summed in their order."""
-        return sum((self.of.get(feature, 0.0) for feature in features), self.bias)
+        return sum(map(self.of.get, features, repeat(0.0)), self.bias)
 
     def strongest(
         self, features: Iterable[str], *, most: int, upward: bool = True

@@ -14,7 +14,7 @@ from bot.extraction.phrases import VERBS, lower
 from bot.extraction.subjects.choice import Candidate
 from bot.extraction.subjects.heads import head_of
 from bot.extraction.subjects.terms import is_plain_noun
-from bot.extraction.subjects.topics import Topic, Topics, step
+from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topic, Topics, step
 from bot.extraction.subjects.trail import Trail
 
 _LEADING = 8
@@ -22,6 +22,7 @@ _LEADING = 8
 _RECENT, _BEFORE = 4, 3
 _GAPS = (0, 2, 6, 12, 25, 50, 100)
 _OFFSETS = (0, 1, 4, 10, 20)
+_RANKS = (0, 1, 2, 3, 5, 8)
 _SHARES = (0.0, 0.1, 0.25, 0.5, 0.75)
 _ABSENT = "absent"
 _DETERMINED = re.compile(
@@ -46,10 +47,14 @@ _MOST_WORDS = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
-    """One thing that a claim may speak of, and the cues by which it is judged."""
+    """One thing that a claim may speak of, and the cues by which it is judged.
+
+    `told` are those of the text as a whole: every claim has the same of one name.
+    """
 
     name: str
     cues: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,17 +100,18 @@ def options(
             *([seen.ruled.name] if seen.ruled else ()),
         ]
     )  # fmt: skip
-    opening = _opening(seen.passage, head)
-    domain = next((a.subjects for a in lexicon.attributes if a.name == seen.attribute), ())
-    nearer = sorted(p.gap for p in places.values() if p.before)
+    at = _Setting(
+        opening=_opening(seen.passage, head), value=seen.proposal.value.kind.value,
+        language=seen.passage.language, role=seen.passage.sentence.role,
+        why=_kind_of_why(seen.ruled), label=seen.proposal.clause.label or "",
+        domain=next((a.subjects for a in lexicon.attributes if a.name == seen.attribute), ()),
+        nearer=sorted(p.gap for p in places.values() if p.before),
+    )  # fmt: skip
     found = []
     for name in names:
         topic = topics.by_name.get(name) or _unseen(name, types)
-        cues = _cues(
-            name, topic, places.get(name), seen=seen, trail=trail, opening=opening,
-            domain=domain, nearer=nearer,
-        )  # fmt: skip
-        found.append(Option(name=name, cues=(*topic.cues, *cues)))
+        cues = _cues(name, topic, places.get(name), seen=seen, trail=trail, at=at)
+        found.append(Option(name=name, cues=tuple(cues), told=topic.cues))
     return tuple(found)
 
 
@@ -245,22 +251,29 @@ def _tail(passage: Passage, text: str, end: int) -> str:
     return "word" if following.islower() else "other"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Setting:
+    """What is alike for all options of a claim, as words of their cues."""
+
+    opening: str
+    value: str
+    language: str
+    role: str
+    why: str
+    label: str
+    domain: Sequence[str]
+    nearer: Sequence[int]
+
+
 def _cues(
-    name: str, topic: Topic, place: _Place | None, *, seen: Seen, trail: Trail, opening: str,
-    domain: Sequence[str], nearer: Sequence[int],
-) -> Iterator[str]:  # fmt: skip
+    name: str, topic: Topic, place: _Place | None, *, seen: Seen, trail: Trail, at: _Setting
+) -> Iterator[str]:
     """Yield what speaks for or against one option, beyond what the whole text tells of it."""
-    kind, rank = topic.type, step(topic.rank, (0, 1, 2, 3, 5, 8))
-    language = seen.passage.language
+    kind, rank = topic.type, step(topic.rank, _RANKS)
     ruled = seen.ruled is not None and seen.ruled.name == name
-    recent = trail.recent.index(name) if name in trail.recent[:_RECENT] else 9
+    recent = trail.recent.index(name) if name in trail.recent else 9
     said = seen.speaker is not None and seen.speaker.name == name
-    if not domain:
-        fits = "open"
-    elif kind in domain or (topic.event and "event" in domain):
-        fits = "yes"
-    else:
-        fits = "noun" if kind in ("noun", "han") else "no"
+    fits = _fits(topic, at.domain)
     where = place.within if place else _ABSENT
     yield f"where={where}"
     yield f"recent={recent}"
@@ -270,43 +283,56 @@ def _cues(
     yield f"heading={name in trail.heading}"
     yield f"introduced={name in trail.introduced}"
     yield f"paragraph={name in trail.paragraph}&where={where}"
-    yield f"label={bool(seen.proposal.clause.label) and name in (seen.proposal.clause.label or '')}"
-    yield f"speaks={said}&type={kind}&opening={opening}"
-    yield f"ruled={ruled}&why={_kind_of_why(seen.ruled)}"
+    yield f"label={name in at.label}"
+    yield f"speaks={said}&type={kind}&opening={at.opening}"
+    yield f"ruled={ruled}&why={at.why}"
     yield f"ruled={ruled}&rank={rank}"
     yield f"ruled={ruled}&recent={recent}"
     yield f"ruled={ruled}&type={kind}"
-    yield f"ruled={ruled}&language={language}"
-    yield f"ruled={ruled}&opening={opening}&where={where}"
-    for key, own in (("rank", rank), ("recent", recent), ("where", where)):
-        yield f"opening={opening}&{key}={own}"
-        yield f"value={seen.proposal.value.kind}&{key}={own}"
-    for key, own in (("type", kind), ("rank", rank), ("where", where), ("titled", topic.titled)):
-        yield f"language={language}&{key}={own}"
-    for key, own in (("where", where), ("rank", rank), ("type", kind)):
-        yield f"fits={fits}&{key}={own}"
+    yield f"ruled={ruled}&language={at.language}"
+    yield f"ruled={ruled}&opening={at.opening}&where={where}"
+    yield f"opening={at.opening}&rank={rank}"
+    yield f"opening={at.opening}&recent={recent}"
+    yield f"opening={at.opening}&where={where}"
+    yield f"value={at.value}&rank={rank}"
+    yield f"value={at.value}&recent={recent}"
+    yield f"value={at.value}&where={where}"
+    yield f"language={at.language}&type={kind}"
+    yield f"language={at.language}&rank={rank}"
+    yield f"language={at.language}&where={where}"
+    yield f"language={at.language}&titled={topic.titled}"
+    yield f"fits={fits}&where={where}"
+    yield f"fits={fits}&rank={rank}"
+    yield f"fits={fits}&type={kind}"
     yield f"event={topic.event}&where={where}&fits={fits}"
-    yield f"type={kind}&where={where}&value={seen.proposal.value.kind}"
-    yield f"role={seen.passage.sentence.role}&where={where}"
-    yield f"role={seen.passage.sentence.role}&rank={rank}"
+    yield f"type={kind}&where={where}&value={at.value}"
+    yield f"role={at.role}&where={where}"
+    yield f"role={at.role}&rank={rank}"
     if place is not None:
-        yield from _place_cues(place, kind=kind, opening=opening, language=language, nearer=nearer)
+        yield from _place_cues(place, kind=kind, at=at)
 
 
-def _place_cues(
-    place: _Place, *, kind: str, opening: str, language: str, nearer: Sequence[int]
-) -> Iterator[str]:
+def _fits(topic: Topic, domain: Sequence[str]) -> str:
+    """Return whether what is said can be said of such a thing, as far as the lexicon tells."""
+    if not domain:
+        return "open"
+    if topic.type in domain or (topic.event and "event" in domain):
+        return "yes"
+    return "noun" if topic.type in (NOUN, HAN_NOUN) else "no"
+
+
+def _place_cues(place: _Place, *, kind: str, at: _Setting) -> Iterator[str]:
     """Yield what the place of an option in the sentence tells."""
     gap, offset = step(place.gap, _GAPS), step(place.offset, _OFFSETS)
-    between = sum(own < place.gap for own in nearer)
+    between = sum(own < place.gap for own in at.nearer)
     yield f"headed={place.headed}"
     yield f"offset={offset}&tail={place.tail}"
     yield f"gap={gap}&before={place.before}"
     yield f"between={min(between, 3)}&before={place.before}&where={place.within}"
     yield f"noun={place.noun}"
-    yield f"lead={place.lead}&language={language}&before={place.before}"
+    yield f"lead={place.lead}&language={at.language}&before={place.before}"
     yield f"tail={place.tail}"
-    yield f"headed={place.headed}&opening={opening}"
+    yield f"headed={place.headed}&opening={at.opening}"
     yield f"type={kind}&headed={place.headed}&offset={offset}"
     yield f"type={kind}&lead={place.lead}"
     yield f"type={kind}&tail={place.tail}"

@@ -17,16 +17,24 @@ Choose = Callable[[Sequence[Option], Candidate | None], Candidate | None]
 
 
 def by_weights(weights: Weights) -> Choose:
-    """Return the choice that takes the option with the highest score, the first of equals."""
+    """Return the choice of one text: the option with the highest score, the first of equals."""
+    told: dict[str, float] = {}
+
+    def score_of(option: Option) -> float:
+        if option.name not in told:
+            told[option.name] = weights.score(option.told)
+        return told[option.name] + weights.score(option.cues)
 
     def choose(options: Sequence[Option], ruled: Candidate | None) -> Candidate | None:
-        scored = [(weights.score(option.cues), option) for option in options]
+        scored = [(score_of(option), option) for option in options]
         if not scored:
             return ruled
         score, best = max(scored, key=lambda pair: pair[0])
         if ruled is not None and ruled.name == best.name:
             return ruled
-        told = "; ".join(weights.strongest(best.cues, most=_TOLD, upward=True))
-        return Candidate(name=best.name, score=score, why=f"“{best.name}” weighs most: {told}")
+        cues = weights.strongest((*best.told, *best.cues), most=_TOLD)
+        return Candidate(
+            name=best.name, score=score, why=f"“{best.name}” weighs most: {'; '.join(cues)}"
+        )
 
     return choose

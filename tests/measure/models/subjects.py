@@ -41,7 +41,7 @@ def rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
             right = judge.subjects(case.claim, [option.name for option in options])
             if any(right):
                 yield Choice(
-                    story=story.name, options=tuple(option.cues for option in options),
+                    story=story.name, options=tuple((*option.told, *option.cues) for option in options),
                     right=tuple(right),
                 )  # fmt: skip
 
