@@ -138,8 +138,10 @@ def _by_beginning(
             not {short, names[0], rest} & sure
             and (rest not in first or rest in (short, names[0]))
             and not words.is_plain(rest)
-            and first[names[0]] < second.get(short, -1)
-            and times[short] > times[names[0]]
+            and (
+                first[names[0]] < first[short]
+                or (first[names[0]] < second.get(short, -1) and times[short] > times[names[0]])
+            )
         ):
             alias[short] = names[0]
     return alias

@@ -214,7 +214,10 @@ def _without_lead(run: _Run, evidence: _Evidence) -> _Run:
     text, words = evidence.text, evidence.words
     said = text[run.start : run.end]
     first, _, rest = said.partition(" ")
-    if not rest or not evidence.proves(rest):
+    if not rest or lower(first) in words.kinds:
+        return run
+    begun = run.at_head and evidence.proves(rest.split(maxsplit=1)[0])
+    if not evidence.proves(rest) and not begun:
         return run
     if not words.is_common(lower(first)) and first not in words.places:
         return run

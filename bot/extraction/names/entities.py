@@ -25,7 +25,7 @@ _DRUG = re.compile(
 )  # the stems by which medicines are named
 _AMOUNT_LENGTH = 16
 _IN_MONEY = re.compile(r"(?:[$€£]\s?[\d.,]+|illion|bn|\dm)\s$")  # "$5 billion U.S."
-_COUNTED = re.compile(r"\d\s?$")
+_COUNTED = re.compile(r"\d[ \u00a0]?$")
 
 
 def find_entities(
@@ -118,8 +118,14 @@ def _without_measures(
     times = Counter(m.text for m in found)
     counted = Counter(m.text for m in found if _COUNTED.search(text, max(0, m.start - 2), m.start))
     sure = {m.text for m in known}
+    parts = {word for m in found if " " in m.text for word in m.text.split()}
     return [
-        m for m in found if m.text in sure or " " in m.text or counted[m.text] * 2 <= times[m.text]
+        m
+        for m in found
+        if m.text in sure
+        or not m.text.isalpha()
+        or m.text in parts
+        or counted[m.text] * 2 <= times[m.text]
     ]
 
 

@@ -38,8 +38,8 @@ _PERSON = (
 )
 _NUMBERED_CRAFT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}[号號]")
 _STRONG_ENDINGS = frozenset(
-    "集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院 超市 控股".split()  # noqa: SIM905
-)
+    "集团 集團 银行 銀行 大学 大學 协会 協會 委员会 委員會 研究院 研究所 法院".split()  # noqa: SIM905
+) | {"超市", "控股", "总局", "總局", "管理局", "交易所"}
 
 
 def han_names(

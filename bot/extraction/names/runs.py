@@ -87,7 +87,8 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
         for piece in _around_office(text, spans, words.offices):
             inside = not (at_head and piece[:1] == spans[:1] and first == start)
             span = _trimmed(text, piece, words=words, inside=inside)
-            found += [span] if span else []
+            if span and (len(piece) == len(spans) or not words.is_plain(text[slice(*span)])):
+                found.append(span)
     return found
 
 

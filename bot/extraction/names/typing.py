@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -133,9 +134,9 @@ def _typed(
 
     Or a verb of speech.
     """
-    offices = {m.end for m in marks if m.kind == "titles"}
+    offices = {m.end for m in marks if m.kind in ("titles", "office_words")}
     speech = {m.start for m in marks if m.kind == "reporting"}
-    office_starts = {m.start for m in marks if m.kind == "titles"}
+    office_starts = {m.start for m in marks if m.kind in ("titles", "office_words")}
     alone = {m.text for m in mentions}
     speakers = {m.text for m in mentions if m.end + 1 in speech}
     nouns = [m for m in marks if m.kind == "product_nouns"]
@@ -161,7 +162,14 @@ def _typed(
         if m.type == ORGANISATION and m.name not in known | people
         and (_is_thing(m, text, nouns) or _is_made_by(m, known))
     }  # fmt: skip
+    towns = {
+        a.name
+        for a, b in itertools.pairwise(mentions)
+        if b.type == PLACE and a.type == ORGANISATION and a.name not in known | people | things
+        and text[a.end : b.start] == ", " and " " not in a.text
+    }  # fmt: skip
     kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
+    kinds |= dict.fromkeys(towns, PLACE)
     return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
 
 

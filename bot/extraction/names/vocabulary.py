@@ -16,6 +16,7 @@ class Vocabulary:
     ("New Harbour"), and `peoples` may where common words follow ("American Airlines"); `plain` are
     common words, which need more proof; `offices` stand before a person's name, `numbered` before
     a number that is no part of a name ("Phase 3"); `codes` are currencies';
+    `kinds` begin an event's name ("Typhoon Quilla");
     `bodies` end a body's name, and `places` are written as they are.
     """
 
@@ -26,6 +27,7 @@ class Vocabulary:
     offices: frozenset[str]
     numbered: frozenset[str]
     codes: frozenset[str]
+    kinds: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
 
@@ -49,22 +51,30 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     units = tuple(unit for unit in lexicon.units if not unit.islower())
     codes = tuple(word for word in lexicon.currencies if word.isascii())
     groups = ("not_names", "soft_words", "peoples", "common_words", "titles")
-    more = ("numbered_words", "body_words", "corporate_suffixes", "places")
+    more = (
+        "numbered_words",
+        "body_words",
+        "corporate_suffixes",
+        "places",
+        "event_words",
+        "office_words",
+    )
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 
 
 def _made(
     units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Vocabulary:
-    stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places = groups
+    stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places, kinds, more = groups
     return Vocabulary(
         stop=_folded(stop) | _folded(codes) | frozenset(units) | _split(peoples),
         soft=_split(soft),
         peoples=_split(peoples),
         plain=_split(plain),
-        offices=_folded(offices),
+        offices=_folded(offices) | _folded(more),
         numbered=_split(numbered),
         codes=_folded(codes),
+        kinds=_folded(kinds),
         bodies=_folded(bodies) | _folded(suffixes),
         places=frozenset(places),
     )

@@ -41,6 +41,11 @@ def test_common_words_and_credits_are_no_names(lexicon: Lexicon, text: str) -> N
         ("They make the AX5 for Full Quillmann.", "AX5"),
         ("Mills: NQXA means to pay.", "NQXA"),
         ("- the QCUBE-R craft from town", "QCUBE-R"),
+        ("They bought 900 Volta-X there, and 300 Volta-X here.", "Volta-X"),
+        ("They asked Zora Quillmann, the chief wheel officer.", "Zora Quillmann"),
+        ("They asked Chief Wheel Officer Zora Quillmann.", "Zora Quillmann"),
+        ("They asked Quillo for help. Rival Quillo Nordmill paid.", "Quillo Nordmill"),
+        ("Hurricane Quilla came. By noon Quilla was gone.", "Hurricane Quilla"),
         ("They met in Key Quillmont at noon.", "Key Quillmont"),
         ("They asked Quill-te Sonn for help.", "Quill-te Sonn"),
         ("They flew with American Airlines to the town.", "American Airlines"),
@@ -74,3 +79,9 @@ def test_a_firm_whose_first_word_stands_alone_is_no_person(lexicon: Lexicon) -> 
 def test_a_country_keeps_its_last_stop(lexicon: Lexicon) -> None:
     text = "They left the U.S. for good."
     assert {m.text for m in read("A day\n\n" + text, lexicon=lexicon).entities} == {"U.S."}
+
+
+def test_a_town_before_its_country_is_a_place(lexicon: Lexicon) -> None:
+    text = "They met in Quillburg, Oklahoma, at noon."
+    kinds = {m.text: m.type for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+    assert kinds["Quillburg"] == "place"

@@ -38,6 +38,10 @@ def test_a_rare_word_before_a_firms_ending_is_its_name(lexicon: Lexicon) -> None
     assert named("今天,鲸岚传媒和蓟鹭科技上涨。", lexicon) == {"鲸岚传媒", "蓟鹭科技"}
 
 
+def test_an_authority_is_named_by_its_ending(lexicon: Lexicon) -> None:
+    assert "国家蓟鹭管理总局" in named("今天,国家蓟鹭管理总局启动调查。", lexicon)
+
+
 def test_a_common_word_before_a_firms_ending_is_none(lexicon: Lexicon) -> None:
     assert named("今天,新兴科技和传统零售上涨。", lexicon) == set()
 
