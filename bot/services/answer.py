@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.following import follow_ups
+from bot.briefing.answering.pages import Page
 from bot.briefing.answering.question import mentions
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
 from bot.domain.claim import Claim, fold
-from bot.domain.document import Place, seen_from
+from bot.domain.document import DocumentHead, Place, seen_from
 from bot.domain.lexicon import Lexicon
+from bot.domain.reading import PeriodMention, Sentence, ValueMention
 from bot.errors import UserError
-from bot.extraction.periods.times import resolve_period
+from bot.extraction.page.blocks import HEADING, ROW, find_blocks
+from bot.extraction.page.sentences import split_sentences
+from bot.extraction.periods.times import find_periods, resolve_period
+from bot.extraction.phrases import phrasebook
+from bot.extraction.values.quantities import find_values
 
 if TYPE_CHECKING:
     from bot.domain.brief import Answer
@@ -29,6 +35,8 @@ _DOCUMENTS = 16  # documents whose every claim is looked at
 _EARLY = 5  # how little the first places differ
 _MOST_FACTS = 1500
 _LONGEST = 1000
+_LONGEST_TEXT = 200_000  # characters of a document that a question looks through
+_KEPT = 512  # documents kept in sentences between two questions
 
 
 class Answers:
@@ -49,6 +57,8 @@ class Answers:
         self._facts = facts
         self._lexicon = lexicon
         self._words = Words(lexicon)
+        self._book = phrasebook(lexicon)
+        self._kept: dict[Place, tuple[str, Page]] = {}
         self._now = now
 
     async def ask(self, question: str, *, space: str) -> Answer:
@@ -73,7 +83,8 @@ class Answers:
         )
         subjects = {name for part in asked for name in part.subjects}
         facts = await self._candidates(subjects, proposed, space)
-        ranking = Ranking(facts, words=words, texts=await self._texts(facts, space))
+        pages = await self._pages(facts, space)
+        ranking = Ranking(facts, words=words, pages=pages, read=self._read)
         found = answer(question, asked, ranking)
         return follow_ups(found, ranking, lexicon=self._lexicon, words=words, now=now)
 
@@ -86,10 +97,41 @@ class Answers:
         order = {id_: at for at, id_ in enumerate(ids)}
         return sorted(claims, key=lambda claim: order.get(claim.id, len(order)))
 
-    async def _texts(self, facts: Sequence[Fact], space: str) -> dict[Place, str]:
-        keys = {claim.document.key for fact in facts for claim in fact.claims}
+    async def _pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
+        """Return the documents of the facts, sentence by sentence, those read before as kept."""
+        heads = {c.document.place: c.document for fact in facts for c in fact.claims}
         async with self._store.reading() as rx:
-            return await rx.documents.texts(seen_from(space), sorted(keys))
+            texts = await rx.documents.texts(seen_from(space), sorted({k for _, k in heads}))
+        return {
+            place: self._page(head, texts[place]) for place, head in heads.items() if place in texts
+        }
+
+    def _page(self, head: DocumentHead, text: str) -> Page:
+        kept = self._kept.pop(head.place, None)
+        if kept is None or kept[0] != text:
+            kept = (text, Page(head=head, sentences=tuple(self._sentences(head, text))))
+        self._kept[head.place] = kept
+        while len(self._kept) > _KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        return kept[1]
+
+    def _sentences(self, head: DocumentHead, text: str) -> Iterator[Sentence]:
+        blocks = find_blocks(
+            text[:_LONGEST_TEXT], book=self._book, title=head.title, outlet=head.outlet
+        )
+        for block in blocks:
+            whole = block.role in (ROW, HEADING)
+            spans = ((block.start, block.end),)
+            for start, end in spans if whole else split_sentences(block.text, start=block.start):
+                yield Sentence(
+                    start=start, end=end, text=text[start:end],
+                    role=block.role, secondary=block.secondary,
+                )  # fmt: skip
+
+    def _read(
+        self, sentence: str, day: date | None
+    ) -> tuple[tuple[ValueMention, ...], tuple[PeriodMention, ...]]:
+        return find_values(sentence, lexicon=self._lexicon), find_periods(sentence, anchor=day)
 
     def _known(self, question: str) -> list[str]:
         """Return the names of the lexicon that the question mentions by any of their names."""

@@ -63,7 +63,7 @@ async def test_another_guilds_documents_answer_nothing(tmp_path: Path) -> None:
         )
         done = await at.ingest.document(secret, space="guild:1", actor="test")
         assert done.claims == 1
-        assert (await at.answers.ask("Which people did Zenith hire?", space="guild:1")).answered
+        assert (await at.answers.ask("How many people did Zenith hire?", space="guild:1")).answered
         told = await at.answers.ask("How many people did Zenith hire?", space="guild:2")
     assert "512" not in told.text
     assert not told.answered

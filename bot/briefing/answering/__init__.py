@@ -1,10 +1,14 @@
 """Answering: a question in, what the claims and their documents say to it out.
 
 taken apart         question             its parts; focus tells which noun or verb each asks for
-made comparable     words                stems, pairs of characters, groups of like words
-claims ranked       ranking              around: what a claim's place says; fitting: whether its
-value can answer; favour: which of equals comes first
-answered            answer               with told (the value first), whether (yes or no) and
-comparing (do sources agree)
+made comparable     words                stems, Chinese words, amounts, groups of like words
+looked for          ranking              among the claims, and in the sentences of their
+                                         documents, which pages reads at the moment
+held against it     traits               what speaks for a statement: around (where its words
+                                         stand), naming (are the things named there), fitting
+                                         (kind and time of its value), favour (names, lengths)
+weighed             weighing             which is told first, and whether it is told at all
+answered            answer               with telling and told (the value first), whether (yes
+                                         or no) and comparing (do sources agree)
 asked next          following            questions that the same facts answer
 """

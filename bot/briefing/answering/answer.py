@@ -5,31 +5,31 @@ Every number and name in an answer stands in a quote that it cites.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.answering.comparing import compare
-from bot.briefing.answering.fitting import asks_change, is_measure, is_other_measure
+from bot.briefing.answering.pages import widened
 from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit, Ranking
-from bot.briefing.answering.told import holds, lead, who
+from bot.briefing.answering.telling import citations, tell
+from bot.briefing.answering.told import holds, who
+from bot.briefing.answering.weighing import BAR
 from bot.briefing.answering.whether import verdict
-from bot.briefing.lines import cited, leading, quoted, side_claims, sides_text, source, statement
+from bot.briefing.labels import is_worded
+from bot.briefing.lines import leading, sides_text, source, statement
 from bot.briefing.wording import count_words
-from bot.domain.brief import Answer, Line
+from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
-from bot.domain.fact import ConflictKind, Fact, Status
+from bot.domain.fact import Fact, Status
 from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
 
-_BAR = 0.57  # share of the question that a claim must say to answer it
-_LONG, _BAR_OF_LONG = 12, 0.4  # words of a question so full of detail that less will do
-_LEAST_QUOTE = 60  # characters of a quote that are shown at least
-_NEAR = 0.85  # of the best score, for another fact to be told beside it
+_NEAR = 0.4  # below the best score, another sentence is still told beside it
+_MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
-_TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
 
 
 def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer:
@@ -51,43 +51,24 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     if told := _leans(question, before[-1] if before else None):
         return told
     hits = ranking.hits(question)
-    bar = _BAR if len(question.words) < _LONG else _BAR_OF_LONG
-    good = [_current(hit, question) for hit in hits if hit.share >= bar]
-    good = _measured([hit for hit in good if _is_borne_out(hit, question, ranking)], question)
+    good = [_wide(_current(hit, question), ranking) for hit in hits if hit.share >= BAR]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
+    if not good or hits[0].share < BAR:
+        return _declined(question, hits)
+    good = [hit for hit in good if _is_borne_out(hit, question, ranking)]
     if not good:
         return _declined(question, hits)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits)
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    told = _told(question, _best(good), beside=_siblings(good), room=room)
+    told = tell(question, _best(good), beside=_siblings(good[0], hits), room=room)
     return _with_witness(told, good[0], question, ranking)
-
-
-def _measured(hits: list[Hit], question: Question) -> list[Hit]:
-    """Return the hits without changes where a level of the same is asked for and known, and so on.
-
-    Where the question's own period is told by the best hit, the other has to be of that period.
-    """
-    change = asks_change(question)
-    if not hits or change is None or not is_other_measure(hits[0].claim, change=change):
-        return hits
-    first = hits[0].claim.said
-    wanted = [
-        hit
-        for hit in hits
-        if is_measure(hit.claim, change=change)
-        and (hit.claim.said.subject, hit.claim.said.attribute) == (first.subject, first.attribute)
-        and (first.period != question.period or hit.claim.said.period == first.period)
-    ]
-    rest = [hit for hit in hits if not is_other_measure(hit.claim, change=change)]
-    return list(dict.fromkeys([*wanted, *rest])) if wanted else hits
 
 
 def _is_borne_out(hit: Hit, question: Question, ranking: Ranking) -> bool:
     """Return whether a quote holds the name that the hit answers "who" with."""
-    name = who(hit.claim) if question.asks is Asks.WHO else None
+    name = who(hit.claim, question)
     return not name or _witness(hit, name, ranking) is not None
 
 
@@ -111,7 +92,7 @@ def _witness(hit: Hit, name: str, ranking: Ranking) -> Claim | None:
 
 def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) -> Answer:
     """Return the answer with the quote that holds the name it tells, where its own doesn't."""
-    name = who(hit.claim) if question.asks is Asks.WHO else None
+    name = who(hit.claim, question)
     witness = _witness(hit, name, ranking) if name and told.answered else None
     if witness is None or any(witness in line.claims for line in told.lines):
         return told
@@ -125,118 +106,60 @@ def _current(hit: Hit, question: Question) -> Hit:
     return replace(hit, claim=leading(hit.fact))
 
 
+def _wide(hit: Hit, ranking: Ranking) -> Hit:
+    """Return the hit with the whole sentence of its claim."""
+    claim = hit.claim
+    return replace(hit, claim=widened(claim, ranking.pages.get(claim.document.place)))
+
+
 def _is_told(hit: Hit, before: Sequence[Answer]) -> bool:
     """Return whether an earlier part of the question was answered with the hit."""
     return any(answer.lines and answer.lines[0].claims[0].id == hit.claim.id for answer in before)
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
-    """Return the best hit and those of other facts that come near it, three at most."""
-    chosen: list[Hit] = []
-    for hit in hits:
-        near = not chosen or (hit.score >= _NEAR * chosen[0].score and _akin(hit, chosen[0]))
-        if near and all(hit.fact.id != other.fact.id and not _same(hit, other) for other in chosen):
-            chosen.append(hit)
-    return chosen[:3]
+    """Return the best hit and others that come near it in other sentences, other documents first.
+
+    Each brings another sentence; four at most.
+    """
+    chosen = hits[:1]
+    near = [hit for hit in hits[1:] if hit.score >= hits[0].score - _NEAR]
+    places = {hits[0].claim.document.place}
+    for elsewhere in (True, False):
+        for hit in near:
+            new = hit.claim.document.place not in places
+            if new is elsewhere and all(_apart(hit, other) for other in chosen):
+                chosen.append(hit)
+                places.add(hit.claim.document.place)
+    return chosen[:_MOST_TOLD]
 
 
-def _akin(hit: Hit, other: Hit) -> bool:
-    one, two = hit.claim, other.claim
-    return one.document.key == two.document.key or one.said.subject == two.said.subject
+def _apart(hit: Hit, other: Hit) -> bool:
+    """Return whether two hits are of two facts, in two sentences."""
+    return hit.fact is not other.fact and not _same(hit, other)
 
 
 def _same(hit: Hit, other: Hit) -> bool:
     return hit.claim.said.quote.text == other.claim.said.quote.text
 
 
-def _siblings(hits: list[Hit]) -> list[Hit]:
-    """Return the hits that name other things in the same words: the rest of a list."""
-    first = hits[0].claim.said
-    return [
-        hit
-        for hit in hits[1:]
-        if _same(hit, hits[0])
-        and hit.claim.said.attribute == first.attribute
-        and hit.claim.said.value.kind is Kind.NAME is first.value.kind
-    ]
-
-
-def _told(question: Question, hits: list[Hit], *, beside: list[Hit], room: int) -> Answer:
-    first, *rest = hits
-    others = dict.fromkeys(hit.claim.said.value.text for hit in beside)
-    text = ", ".join(others)
-    text = f"{first.claim.said.value.text}, {text}: " if text else ""
-    text += _first_line(question, first, room=room - len(text), bare=bool(text))
-    shown = [first]
-    for hit in rest:
-        more = f" Also: {_short(hit)}"
-        if len(text) + len(more) <= room:
-            text += more
-            shown.append(hit)
-    shown += beside
-    claims = [claim for hit in shown for claim in _to_cite(hit)]
-    facts = tuple(dict.fromkeys(hit.fact for hit in shown))
-    return Answer(
-        question=question.text,
-        answered=True,
-        text=text,
-        status=first.fact.status,
-        facts=facts,
-        lines=citations(claims),
-    )
-
-
-def _first_line(question: Question, hit: Hit, *, room: int, bare: bool = False) -> str:
-    claim, fact = hit.claim, hit.fact
-    if fact.status is Status.DISPUTED and fact.conflict is not None:
-        told = _disputed_line(question, hit)
-        if told and len(told) <= _ROOM:
-            return _with_quote(told, claim, room=room)
-    before, borne = "" if bare else lead(question, claim, fact), ""
-    if fact.status is Status.CORROBORATED:
-        borne = f", corroborated by {count_words(len(fact.origins), 'origin')}"
-    elif fact.status is Status.DISPUTED:
-        borne = ", disputed"
-    tail = f" ({source(claim)}{borne})."
-    limit = max(_LEAST_QUOTE, room - len(before) - len(tail))
-    return f"{before}{quoted(claim.said.quote.text, limit=limit)}{tail}"
-
-
-def _with_quote(told: str, claim: Claim, *, room: int) -> str:
-    left = room - len(told) - 1
-    if left < _LEAST_QUOTE:
-        return told
-    return f"{told} {quoted(claim.said.quote.text, limit=left)}"
-
-
-def _disputed_line(question: Question, hit: Hit) -> str | None:
-    """Return both sides, None where the claim found is on neither or isn't what was asked for."""
-    conflict = hit.fact.conflict
-    if conflict is None or not any(hit.claim.id in side for side in conflict.sides):
-        return None
-    if question.asks not in _TYPES and conflict.kind is ConflictKind.NUMERIC:
-        return None
-    return f"Disputed: {sides_text(hit.fact, short=True, first=hit.claim)}."
-
-
-def _short(hit: Hit) -> str:
-    if hit.fact.status is Status.DISPUTED and hit.fact.conflict is not None:
-        return f"disputed: {sides_text(hit.fact, short=True)}."
-    return f"{quoted(hit.claim.said.quote.text)} ({hit.claim.document.source})."
-
-
-def _to_cite(hit: Hit) -> tuple[Claim, ...]:
-    if hit.fact.status is Status.DISPUTED:
-        return side_claims(hit.fact)
-    return (hit.claim, *(claim for claim in cited(hit.fact) if claim.id != hit.claim.id))
-
-
-def citations(claims: Iterable[Claim]) -> tuple[Line, ...]:
-    """Return one line for each claim, of its quote, none twice."""
-    once = {claim.id: claim for claim in claims}
-    return tuple(
-        Line(text=quoted(c.said.quote.text, limit=400), claims=(c,)) for c in once.values()
-    )
+def _siblings(first: Hit, hits: list[Hit]) -> list[Hit]:
+    """Return the hits that name other things in the same sentence: the rest of a list."""
+    said = first.claim.said
+    if said.value.kind is not Kind.NAME:
+        return []
+    found = {
+        hit.claim.said.value.text: hit
+        for hit in reversed(hits)
+        if hit.claim.said.value.kind is Kind.NAME
+        and hit.claim.said.attribute == said.attribute
+        and hit.claim.document.place == first.claim.document.place
+        and said.quote.start <= hit.claim.said.quote.start
+        and hit.claim.said.quote.end <= said.quote.end
+        and hit.claim.said.quote.text in said.quote.text
+    }
+    found.pop(said.value.text, None)
+    return sorted(found.values(), key=lambda hit: said.quote.text.find(hit.claim.said.value.text))
 
 
 def _leans(question: Question, before: Answer | None) -> Answer | None:
@@ -272,16 +195,21 @@ def agreement(fact: Fact) -> str:
 def _declined(question: Question, hits: Sequence[Hit]) -> Answer:
     about = ", ".join(question.subjects)
     on = f" on {about}" if about else ""
-    text = f"Nothing in the store answers that{on}."
-    known = [hit for hit in hits if not about or hit.claim.said.subject in question.subjects][:1]
+    text = f"Nothing in the store answers that{on}"
+    known = [
+        hit.claim
+        for hit in hits
+        if hit.fact.id and (not about or hit.claim.said.subject in question.subjects)
+    ]
     if not known:
-        return Answer(question=question.text, answered=False, text=text)
-    claim = known[0].claim
-    held = f"{claim.said.subject}, {claim.said.attribute}: {statement(claim)} ({source(claim)})"
+        return Answer(question=question.text, answered=False, text=f"{text}.")
+    claim = next((claim for claim in known if is_worded(claim)), known[0])
+    named = f"{claim.said.subject}, {claim.said.attribute}: " if is_worded(claim) else ""
+    held = f"{named}{statement(claim)} ({source(claim)})"
     return Answer(
         question=question.text,
         answered=False,
-        text=f"{text} It does hold: {held}.",
+        text=f"{text}. It does hold: {held}.",
         lines=citations([claim]),
     )
 

@@ -4,75 +4,102 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.briefing.answering.pages import Page
 from bot.briefing.answering.words import Words
 from bot.briefing.wording import in_chinese, period_words
 from bot.domain.claim import Claim
-from bot.domain.document import Place
 
-_BEFORE, _AFTER = 180, 90  # characters of the passage around a quote
 _BESIDE = 32  # characters after a value that may say what it counts
 _PART = re.compile(r"[,;，；、|(（)）]|\.\s| (?:and|while|but|against|from|up|after|than) ")
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Around:
-    """The terms of a claim, from those that state it to those that it only stands among."""
+    """The terms of a claim, from those that state it to those that it only stands among.
 
-    own: frozenset[str]
+    `close` are those of the part that holds the value, `beside` what is counted, `own` what the
+    claim says, `here` its sentence, `near` the sentences next to it, `heading` what stands above.
+    """
+
     close: frozenset[str]
     beside: frozenset[str]
+    own: frozenset[str]
+    here: frozenset[str]
     near: frozenset[str]
     title: frozenset[str]
     document: frozenset[str]
     chinese: bool
 
 
-def around(claims: Iterable[Claim], texts: Mapping[Place, str], words: Words) -> dict[str, Around]:
-    """Return for each claim, by id, what stands around it; `texts` are those of the documents."""
-    claims = list({claim.id: claim for claim in claims}.values())
-    by_document: dict[Place, list[Claim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document.place, []).append(claim)
-    found: dict[str, Around] = {}
-    for place, members in by_document.items():
-        text = texts.get(place, "")
-        title = _title(members, words)
-        own = {claim.id: _own(claim, words) for claim in members}
-        document = words.terms(text).union(title, *own.values())
-        for claim in members:
-            found[claim.id] = Around(
-                own=own[claim.id],
-                close=_close(claim, words),
-                beside=_beside(claim, words),
-                near=_near(claim, text, words),
-                title=title,
-                document=document,
-                chinese=in_chinese(claim.said.quote.text),
-            )
-    return found
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """A document as the place of its claims: its title and names, all its terms, its script."""
+
+    title: frozenset[str]
+    terms: frozenset[str]
+    squeezed: str
+    mains: frozenset[str]
+    main: str
+    chinese: bool
 
 
-def _title(claims: Sequence[Claim], words: Words) -> frozenset[str]:
-    """Return the terms of the document's title and of the names that it speaks of most."""
+def setting(claims: Sequence[Claim], page: Page | None, words: Words) -> Setting:
+    """Return the setting of a document from its claims, of which there is one, and its page."""
     counts = Counter(claim.said.subject for claim in claims)
     names = [name for name, _ in counts.most_common(3)]
-    like = [words.like(name) for name in names]
     title = claims[0].document.title or ""
-    return words.terms(" ; ".join([title, *names])).union(*like)
+    text = page.text if page else "\n".join(claim.said.quote.text for claim in claims)
+    heading = words.terms(" ; ".join([title, *names])).union(*(words.like(name) for name in names))
+    own = [_own(claim, words) for claim in claims]
+    body = [words.terms(s.text) for s in page.sentences] if page else []
+    return Setting(
+        title=heading,
+        terms=heading.union(*own, *body),
+        squeezed=re.sub(r"[\W_]+", "", words.folded(f"{title} {text}")),
+        mains=frozenset(name.casefold() for name, count in counts.items() if count > 1),
+        main=names[0],
+        chinese=in_chinese(text),
+    )
+
+
+def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Around:
+    """Return what stands around a claim in its document."""
+    said = claim.said
+    number = page.at(said.quote.start) if page else None
+    own = _own(claim, words)
+    here, near = own, _NOTHING
+    if page and number is not None:
+        lines = page.sentences
+        here = own | words.terms(lines[number].text)
+        beside = [lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines)]
+        near = _NOTHING.union(*(words.terms(text) for text in beside))
+    return Around(
+        close=_close(claim, words),
+        beside=_beside(claim, words),
+        own=own,
+        here=here,
+        near=here | near,
+        title=place.title,
+        document=place.terms,
+        chinese=in_chinese(said.quote.text),
+    )
 
 
 def _own(claim: Claim, words: Words) -> frozenset[str]:
     said = claim.said
     parts = (
-        said.subject, said.attribute, said.quote.text, said.asserted_by, said.scope,
-        said.period_text, period_words(said.period) if said.period else None,
+        said.subject, said.attribute, said.asserted_by, said.scope, said.period_text,
+        period_words(said.period) if said.period else None,
         said.value.basis, said.value.unit, said.value.text,
     )  # fmt: skip
-    told = " ; ".join(part for part in parts if part)
-    return words.terms(told) | words.like(said.attribute) | words.like(said.subject)
+    told = _union(words.terms(part) for part in parts if part)
+    return (
+        told | words.terms(said.quote.text) | words.like(said.attribute) | words.like(said.subject)
+    )
 
 
 def _close(claim: Claim, words: Words) -> frozenset[str]:
@@ -86,7 +113,7 @@ def _close(claim: Claim, words: Words) -> frozenset[str]:
         first = max(each for each in breaks if each <= at)
         last = min((each for each in breaks if each >= at + len(value)), default=len(quote))
         part = quote[first:last]
-    return words.terms(f"{part} ; {said.attribute} ; {said.value.unit or ''}")
+    return _union(words.terms(each) for each in (part, said.attribute, said.value.unit or ""))
 
 
 def _beside(claim: Claim, words: Words) -> frozenset[str]:
@@ -95,9 +122,8 @@ def _beside(claim: Claim, words: Words) -> frozenset[str]:
     at = quote.find(value) if value else -1
     after = quote[at + len(value) : at + len(value) + _BESIDE] if at >= 0 else ""
     after = re.split(r"[,;，；。、|]", after)[0]
-    return words.terms(f"{value}{after} ; {claim.said.value.unit or ''}")
+    return words.terms(f"{value}{after}") | words.terms(claim.said.value.unit or "")
 
 
-def _near(claim: Claim, text: str, words: Words) -> frozenset[str]:
-    quote = claim.said.quote
-    return words.terms(text[max(0, quote.start - _BEFORE) : quote.end + _AFTER])
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return _NOTHING.union(*sets)

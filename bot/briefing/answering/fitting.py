@@ -59,11 +59,19 @@ _KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
 
 def fits(claim: Claim, fact: Fact, question: Question) -> bool:
     """Return whether the claim's value is of the kind asked for, at a time that is."""
-    named = fold(claim.said.value.text) if claim.said.value.kind is Kind.NAME else ""
-    is_given = bool(named) and named in fold(question.text) and not names_office(claim)
-    if question.asks in (Asks.WHICH, Asks.WHO) and is_given:
-        return False  # a name that the question gives is not the one that it asks for
-    return _kind_fits(claim, fact, question) and not _other_time(claim, question)
+    return (
+        not is_given(claim, question)
+        and kind_fits(claim, fact, question)
+        and has_time(claim, question)
+    )
+
+
+def is_given(claim: Claim, question: Question) -> bool:
+    """Return whether the claim names what the question gives, so that it doesn't ask for it."""
+    value = claim.said.value
+    named = fold(value.text) if value.kind is Kind.NAME else ""
+    given = bool(named) and named in fold(question.text) and not names_office(claim)
+    return given and question.asks in (Asks.WHICH, Asks.WHO)
 
 
 def asks_change(question: Question) -> bool | None:
@@ -89,7 +97,8 @@ def is_other_measure(claim: Claim, *, change: bool) -> bool:
     return (not changed and value.kind in _LEVELS) if change else changed or value.kind in _RELATIVE
 
 
-def _kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
+def kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
+    """Return whether the claim's value is of the kind asked for."""
     kind = claim.said.value.kind
     if question.currency:
         value = in_dimension(claim.said.value, f"money:{question.currency}")
@@ -122,14 +131,15 @@ def _measured(text: str) -> frozenset[Kind]:
     return next((kinds for pattern, kinds in _KINDS if re.search(pattern, text)), _NUMERIC)
 
 
-def _other_time(claim: Claim, question: Question) -> bool:
+def has_time(claim: Claim, question: Question) -> bool:
+    """Return whether the claim is of the years that a question names, or may be."""
     asked = set(_YEAR.findall(question.text))
     if not asked:
-        return False
+        return True
     said = claim.said
     value = said.value.low if said.value.kind is Kind.DATE else ""
     told = set(_YEAR.findall(f"{said.period or ''} {said.period_text or ''} {value}"))
     if not told:
-        return False
+        return True
     span = range(int(min(told)), int(max(told)) + 1)
-    return not any(int(year) in span for year in asked)
+    return any(int(year) in span for year in asked)

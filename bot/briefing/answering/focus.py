@@ -22,7 +22,7 @@ _STRETCH = rf"(?!(?:{_VERBS})\b)((?:[a-zA-Z0-9&%'’-]+ ){{0,4}}?[a-z][a-zA-Z0-9
 _FORMS = (
     re.compile(r"\b[Hh]ow (?:many|much) (?:more |of the )?" + _STRETCH),
     re.compile(
-        r"\b[Hh]ow (?:large|big|high|long|strong|heavy|fast|far) (?:is|are|was|were|will|would)"
+        r"\b[Hh]ow (?:large|big|high) (?:is|are|was|were|will|would)"
         r" (?:the |its |their |a |an )?(?:[A-Z][^ ]* )*" + _STRETCH
     ),
     re.compile(r"\b(?:[Ww]hat|[Ww]hich) " + _STRETCH),

@@ -55,6 +55,13 @@ _TWO_COUNTED = re.compile(
     re.I,
 )
 _TWO_HAN = re.compile(r"多少([一-鿿]{2,6}?)[和与與及、]([一-鿿]{2,6})(?=[?？]|$)")
+_TWO_HAN_MEASURES = re.compile(
+    r"([一-鿿]{2,8})(?:和|以及|及|与)([一-鿿]{2,10}?)(?=(?:分别|各)?(?:是|为|有|达)?(?:多少|几|什么|多大))"
+)
+_TWO_PHRASES = re.compile(
+    r"\b(in|on|from|for|at|by|to) ([^,?;]{2,40}?),? and \1 ([^,?;]{2,40}?)(?=[?,;]|$)", re.I
+)
+_TOGETHER = re.compile(r"\b(together|between|combined|both)\b", re.I)
 _CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
@@ -88,8 +95,8 @@ def parse(
 
     `names` are the known subjects; `resolve` reads a period's words against a day.
     """
-    known = _aliases(names, lexicon)
     words = words or Words(lexicon)
+    known = _aliases((name for name in names if not words.is_plain(name)), lexicon)
 
     def period(part: str) -> str | None:
         found = _PERIOD.search(part)
@@ -166,21 +173,42 @@ def _pronoun(text: str) -> bool:
 
 def _spread(text: str, known: dict[str, str]) -> list[str]:
     """Return one question for each of two times, names or things counted, joined by "and"."""
+    for split in (_counted_apart, _said_apart, lambda each: _named_apart(each, known)):
+        if parts := split(text):
+            return parts
+    return [text]
+
+
+def _counted_apart(text: str) -> list[str]:
     if counted := _TWO_COUNTED.search(text):
         many, one, other, noun = counted.groups()
         rest = text[: counted.start()], text[counted.end() :]
         return [f"{rest[0]}{many} {each}{noun or ''}{rest[1]}" for each in (one, other)]
     if counted := _TWO_HAN.search(text):
         return [text.replace(counted[0], f"多少{each}") for each in (counted[1], counted[2])]
+    if measures := _TWO_HAN_MEASURES.search(text):
+        return [text.replace(measures[0], each) for each in (measures[1], measures[2])]
+    return []
+
+
+def _said_apart(text: str) -> list[str]:
+    """Return the parts of a question that repeats a preposition, or names two times."""
+    if phrases := _TWO_PHRASES.search(text):
+        word, one, other = phrases.groups()
+        return [text.replace(phrases[0], f"{word} {each}") for each in (one, other)]
     if times := _TWO_TIMES.search(text):
         return [text.replace(times[0], f"{times[1]} {when}") for when in (times[2], times[3])]
+    return []
+
+
+def _named_apart(text: str, known: dict[str, str]) -> list[str]:
     names = sorted(_named(text, known), key=len, reverse=True)
     for one in names:
         for other in names:
             joined = re.search(rf"{re.escape(one)} and {re.escape(other)}\b", text, re.I)
-            if joined and known[one] != known[other] and "together" not in text.casefold():
+            if joined and known[one] != known[other] and not _TOGETHER.search(text):
                 return [text.replace(joined[0], name) for name in (one, other)]
-    return [text]
+    return []
 
 
 def mentions(text: str, name: str) -> bool:

@@ -1,46 +1,43 @@
-"""Which claims speak to a question: how much of what it asks each one says, weighed by rarity."""
+"""Which statements speak to a question: claims and sentences of documents, the best first."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.briefing.answering.around import Around, around
-from bot.briefing.answering.favour import extras, name_extra, names_in
-from bot.briefing.answering.fitting import fits
+from bot.briefing.answering.around import Around, Setting, around, setting
+from bot.briefing.answering.fitting import is_given
 from bot.briefing.answering.focus import Focus, focus
+from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
+from bot.briefing.answering.pages import Pages, Read, fact_of, readings
+from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
+from bot.briefing.answering.weighing import rank, trust
 from bot.briefing.answering.words import Words
-from bot.briefing.wording import has_chinese, in_chinese
-from bot.domain.claim import Claim, fold
+from bot.briefing.wording import has_chinese
+from bot.domain.claim import Claim
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
-_CHANCE = 0.15  # of a pair of Han characters that no claim holds: it may be no word
-_PARAPHRASE = 0.5  # of a word that no claim holds: they may say it otherwise
-_CROSSING = 2  # words that a claim in the other script must share
-_LOOKED_UP = 0.5  # the least share of a claim about the very subject and attribute asked for
-_ALIKE = 0.85  # what a like word counts beside the very word
+_CHANCE = 0.15  # of a pair of Han characters that nothing holds: it may be no word
+_PARAPHRASE = 0.6  # of a word that nothing holds: it may be said otherwise
+_COMMON = 0.35  # of a word that says little wherever it stands
+_CROSSING = 2  # words that a statement in the other script must share
+_ALIKE = 0.9  # what a like word counts beside the very word
 _CLEAR = 0.45  # level from which a word counts as said
 _ASKED = 1.5  # how much more the noun asked for weighs
-_HOME = 0.4  # share of the score that the document has no part in
-_ALIEN = 0.5  # the least share of the question that the document must speak of at all
-_STRANGE = 0.35  # the same where the claim is about the very noun asked for
-_WITHOUT_NOUN = 0.62  # the same for "how many": the noun must then stand next to the claim
-_ELSEWHERE = 0.75  # what is left of a share where a name stands in another place of the document
+_HOME = 0.5  # share of the score that the document has no part in
+_LEAST_HOME = 0.3  # the least share of the question that the document must speak of at all
+_ECHOED = 40  # of the best statements, whose numbers are held against each other
+_READ = 40  # sentences that are read beside the claims
+_ASKED_TIME = frozenset({"day", "date", "year", "month", "time", "时间", "日期"})
 _REASONS = frozenset({"alike_reason", "alike_cause"})
-_WITHOUT_TYPE = 0.55  # share from which a claim may answer "which rival" without that noun
-_LEAST = {True: _WITHOUT_TYPE, False: _WITHOUT_NOUN}
 _BESIDES = re.compile(
     r"\bother\b.*\b(?:alongside|besides|beside|except|apart from|in addition to) (.+)", re.I
 )
-_LONG_NAME = 6  # letters of a name that may be written in one word or in two
-Name = tuple[frozenset[str], ...]
-"""A thing that a question names: the terms of each name that it goes by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,259 +48,227 @@ class Hit:
     fact: Fact
     share: float
     score: float
+    traits: Traits = field(compare=False, default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Search:
+class Search(Asked):
     """A question as the ranking takes it; `homes` are the documents that are of the matter."""
 
-    question: Question
-    wanted: Mapping[str, frozenset[str]]
-    asked: Focus
-    names: tuple[Name, ...]
     homes: Mapping[Place, float]
-    names_known: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A sentence of a page, with its terms."""
+
+    place: Place
+    number: int
+    terms: frozenset[str]
 
 
 class Ranking:
-    """Ranks the claims of some facts for one question after another."""
+    """Ranks the claims of some facts, and what else their documents say, for each question."""
 
     def __init__(
-        self, facts: Iterable[Fact], *, words: Words, texts: Mapping[Place, str] | None = None
+        self,
+        facts: Iterable[Fact],
+        *,
+        words: Words,
+        pages: Pages | None = None,
+        read: Read | None = None,
     ) -> None:
-        """Take the facts that may answer, the words by which texts compare, and the documents."""
+        """Take the facts that may answer, the words by which texts compare, and the documents.
+
+        `read` finds the values and times of sentences that no claim states.
+        """
         self.facts = tuple(facts)
+        self.pages: Pages = pages or {}
         self._words = words
+        self._read = read
         self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
-        self._around = around((claim for claim, _ in self._pairs), texts or {}, words)
-        counts = Counter(term for each in self._around.values() for term in each.own)
-        size = len(self._around) + 1
-        self._weights = {term: math.log(1 + size / (count + 0.5)) for term, count in counts.items()}
-        self._rarest = math.log(1 + 2 * size)
-        documents = {c.document.place: self._around[c.id].document for c, _ in self._pairs}
-        self._documents = documents
-        self._scripts = {
-            c.document.place: in_chinese(
-                texts.get(c.document.place, "") if texts else c.said.quote.text
-            )
-            for c, _ in self._pairs
+        by_place: dict[Place, dict[str, Claim]] = {}
+        for claim, _ in self._pairs:
+            by_place.setdefault(claim.document.place, {})[claim.id] = claim
+        self._settings = {
+            place: setting(tuple(claims.values()), self.pages.get(place), words)
+            for place, claims in by_place.items()
         }
+        self._kin = kin_of(self._settings)
+        self._around: dict[str, Around] = {}
+        self._known: dict[tuple[Place, int], tuple[tuple[Claim, Fact], ...]] = {}
+        self._lines = [line for place in by_place for line in self._told(place)]
+        texts = [line.terms for line in self._lines] or [
+            words.terms(claim.said.quote.text) for claim, _ in self._pairs
+        ]
+        self._texts = texts
+        self._rarest = math.log(2 + 2 * len(texts))
         days = sorted({claim.document.day for claim, _ in self._pairs if claim.document.day})
         self._newness: dict[date | None, float] = {
             day: (at + 1) / len(days) for at, day in enumerate(days)
         }
-        self._mains = _mains(claim for claim, _ in self._pairs)
-        self._squeezed = {
-            place: _squeeze(words.folded(text)) for place, text in (texts or {}).items()
-        }
-        held = Counter(term for terms in documents.values() for term in terms)
-        self._spread = {term: math.log(1 + len(documents) / count) for term, count in held.items()}
 
     def hits(self, question: Question) -> list[Hit]:
-        """Return the claims of the kind asked for that say any of it, the best first."""
+        """Return the statements that speak to the question, the best first."""
         search = self._search(question)
-        if not search.names_known:
+        if not are_known(search.names, self._settings):
             return []
+        pairs = (pair for pair in self._pairs if pair[0].document.place in search.homes)
         found = [
-            hit
-            for claim, fact in self._pairs
-            if claim.document.place in search.homes
-            and fits(claim, fact, question)
-            and (hit := self._hit(claim, fact, search))
+            self._hit(claim, fact, search)
+            for claim, fact in (*pairs, *self._readings(search))
+            if not is_given(claim, question)
         ]
-        return sorted(
-            found, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id)
-        )
+        return _ordered(_echoed(_ordered(found)))
+
+    def _told(self, place: Place) -> Iterator[Line]:
+        page = self.pages.get(place)
+        for number, sentence in enumerate(page.sentences if page else ()):
+            yield Line(place=place, number=number, terms=self._words.terms(sentence.text))
 
     def _search(self, question: Question) -> Search:
         """Return what is looked for, with the documents that are of the matter."""
-        wanted = {
-            word: options
-            for text in question.words
-            for word, options in self._words.wanted(text).items()
-        }
-        names = self._names(question)
+        names = names_of(question, self._words)
+        asked = focus(question, self._words)
+        wanted = tuple(self._wanted(question, names, asked))
         homes = {
             place: home
-            for place, home in self._homes(question, wanted).items()
-            if home >= _STRANGE and self._names_are_home(names, place, question)
+            for place, each in self._settings.items()
+            if (home := _home(each, wanted, question)) >= _LEAST_HOME
+            and are_home(names, place, self._settings, question=question, kin=self._kin)
         }
-        return Search(
-            question=question,
-            wanted=wanted,
-            asked=focus(question, self._words),
-            names=tuple(names),
-            homes=homes,
-            names_known=self._all_known(names),
+        return Search(question=question, wanted=wanted, focus=asked, names=names, homes=homes)
+
+    def _wanted(
+        self, question: Question, names: tuple[Name, ...], asked: Focus
+    ) -> Iterator[Wanted]:
+        stale = _ASKED_TIME if question.asks is Asks.WHEN else frozenset()
+        aside = _BESIDES.search(question.text)
+        stale |= frozenset(self._words.wanted(aside[1])) if aside else frozenset()
+        for text in question.words:
+            for word, own in self._words.wanted(text).items():
+                if word in stale:
+                    continue
+                mine = [each for each in names if any(own & terms for terms in each)]
+                options = own.union(*(terms for each in mine for terms in each))
+                count = sum(not options.isdisjoint(terms) for terms in self._texts)
+                rarity = math.log(1 + len(self._texts) / count) if count else self._rarest
+                weight = _COMMON if self._words.is_in("common", word) else 1.0
+                if not count:
+                    chance = _CHANCE if has_chinese(word) else _PARAPHRASE
+                    rarity, weight = rarity * chance, weight * chance
+                if own & asked.head or word in asked.words:
+                    weight, rarity = weight * _ASKED, rarity * _ASKED
+                yield Wanted(
+                    word=word,
+                    options=options,
+                    rarity=rarity,
+                    weight=weight,
+                    is_name=bool(mine),
+                    crosses=_crosses(options) or len(options) > len(own),
+                    is_verb=self._words.is_in("verbs", word),
+                    is_scrap=has_chinese(word) and not _crosses(own),
+                )
+
+    def _readings(self, search: Search) -> Iterator[tuple[Claim, Fact]]:
+        """Yield what the best sentences of the documents say beside their claims."""
+        if self._read is None:
+            return
+        lines = [line for line in self._lines if line.place in search.homes]
+        lines = [line for line in lines if self.pages[line.place].tells(line.number)]
+        weighed = sorted(
+            ((self._speaks(line, search), line) for line in lines),
+            key=lambda each: (-each[0], each[1].place, each[1].number),
+        )
+        for score, line in weighed[:_READ]:
+            if score:
+                yield from self._read_line(line, self._read)
+
+    def _read_line(self, line: Line, read: Read) -> tuple[tuple[Claim, Fact], ...]:
+        known = self._known.get((line.place, line.number))
+        if known is None:
+            main, page = self._settings[line.place].main, self.pages[line.place]
+            claims = readings(page, line.number, subject=main, read=read)
+            known = tuple((claim, fact_of(claim)) for claim in claims)
+            self._known[line.place, line.number] = known
+        return known
+
+    def _speaks(self, line: Line, search: Search) -> float:
+        """Return how much of the question a sentence says, roughly."""
+        title = self._settings[line.place].title
+        return sum(
+            each.rarity
+            * (
+                1.0
+                if not each.options.isdisjoint(line.terms)
+                else 0.4 * (not each.options.isdisjoint(title))
+            )
+            for each in search.wanted
         )
 
-    def _hit(self, claim: Claim, fact: Fact, search: Search) -> Hit | None:
-        stand, home = self._around[claim.id], search.homes[claim.document.place]
-        question, asked = search.question, search.asked
-        crossing = stand.chinese is not (question.language == "zh")
-        told = bool(asked.head & stand.own)
-        loose = question.asks in (Asks.WHICH, Asks.WHO)
-        if home < _ALIEN and not told:
-            return None
-        if asked.head and not told and not loose and not _is_near(asked, stand, crossing=crossing):
-            return None
-        if loose and not asked.head and not stand.chinese and name_extra(claim, question) < 0:
-            return None
-        share = self._share(stand, search.wanted, asked, crossing=crossing)
-        share *= 1 if _names_are_here(search.names, stand) else _ELSEWHERE
-        if not share or (asked.head and not told and share < _LEAST[loose]):
-            return None
-        if claim.said.attribute in question.attributes and claim.said.subject in question.subjects:
-            share = max(share, _LOOKED_UP)
-        score = share * (_HOME + (1 - _HOME) * home) - self._besides(question, stand)
-        score += extras(
-            claim,
-            fact,
-            question,
-            reasoned=bool(_REASONS & stand.own),
-            counted=_counted(asked, stand, question),
+    def _stand(self, claim: Claim) -> Around:
+        if claim.id not in self._around:
+            place = claim.document.place
+            self._around[claim.id] = around(
+                claim, self._settings[place], self.pages.get(place), self._words
+            )
+        return self._around[claim.id]
+
+    def _hit(self, claim: Claim, fact: Fact, search: Search) -> Hit:
+        stand = self._stand(claim)
+        found = traits(
+            claim, fact, stand, search,
+            home=search.homes[claim.document.place],
             newness=self._newness.get(claim.document.day, 0.0),
-        )
-        return Hit(claim=claim, fact=fact, share=share, score=score)
-
-    def _share(
-        self,
-        stand: Around,
-        wanted: Mapping[str, frozenset[str]],
-        asked: Focus,
-        *,
-        crossing: bool,
-    ) -> float:
-        """Return how much of what is asked the claim says, weighed by rarity, from 0 to 1."""
-        total = said = 0.0
-        met = 0
-        for word, each in wanted.items():
-            weight = max((self._weights.get(term, 0.0) for term in each), default=0.0)
-            chance = _CHANCE if has_chinese("".join(each)) else _PARAPHRASE
-            weight = weight or self._rarest * chance
-            if each & asked.head or word in asked.words:
-                weight *= _ASKED
-            level = _level(each, stand)
-            if crossing and not level and not _crossing(each):
-                weight *= _CHANCE
-            met += level >= _CLEAR
-            total += weight
-            said += weight * level
-        if crossing and met < _CROSSING:
-            return 0.0
-        return said / total if total else 0.0
+        )  # fmt: skip
+        score = rank(found) - self._besides(search.question, stand)
+        return Hit(claim=claim, fact=fact, share=trust(found), score=score, traits=found)
 
     def _besides(self, question: Question, stand: Around) -> float:
         """Return what a claim loses by being about what "the other … besides" leaves out."""
         found = _BESIDES.search(question.text)
         return 0.4 * bool(found and self._words.plain(found[1]) & stand.own)
 
-    def _names(self, question: Question) -> list[Name]:
-        """Return each thing that the question names, by the terms of each of its names."""
-        found: list[Name] = []
-        known = {fold(name) for name in question.names}
-        for name, subject in zip(question.names, question.subjects, strict=False):
-            names = (name, subject, *self._words.other_names(subject))
-            found.append(tuple(terms for each in names if (terms := self._words.plain(each))))
-        for name in names_in(question.text):
-            inside = any(fold(name) in other for other in known)
-            if not inside and (terms := self._words.plain(name)):
-                found.append((terms,))
-        return found
 
-    def _all_known(self, names: Sequence[Name]) -> bool:
-        return all(any(self._named(name, place) for place in self._documents) for name in names)
-
-    def _names_are_home(self, names: Sequence[Name], place: Place, question: Question) -> bool:
-        crossing = self._scripts[place] is not (question.language == "zh")
-        return all(self._at_home(name, place, crossing=crossing) for name in names)
-
-    def _at_home(self, name: Name, place: Place, *, crossing: bool) -> bool:
-        """Return whether a document names a thing; in the other script, whether one akin does."""
-        if self._named(name, place):
-            return True
-        return crossing and any(
-            self._named(name, other) and self._mains[other] & self._mains[place]
-            for other in self._documents
-        )
-
-    def _named(self, name: Name, place: Place) -> bool:
-        """Return whether any of the names of a thing stands in a document, each word of it."""
-        document, squeezed = self._documents[place], self._squeezed.get(place, "")
-        return any(
-            each <= document or (len(joined := "".join(each)) >= _LONG_NAME and joined in squeezed)
-            for each in name
-        )
-
-    def _homes(
-        self, question: Question, wanted: Mapping[str, frozenset[str]]
-    ) -> dict[Place, float]:
-        """Return of each document how much of the question it speaks of at all, from 0 to 1."""
-        top = math.log(1 + 2 * len(self._documents))
-        homes: dict[Place, float] = {}
-        for place, document in self._documents.items():
-            crossing = self._scripts[place] is not (question.language == "zh")
-            met = total = 0.0
-            for each in wanted.values():
-                weight = max((self._spread.get(term, 0.0) for term in each), default=0.0)
-                if not weight:
-                    chance = _CHANCE if has_chinese("".join(each)) else _PARAPHRASE
-                    weight = top * chance
-                if crossing and not _crossing(each) and not each & document:
-                    weight *= _CHANCE
-                total += weight
-                met += weight * bool(each & document)
-            homes[place] = met / total if total else 0.0
-        return homes
+def _ordered(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id))
 
 
-def _level(options: frozenset[str], stand: Around) -> float:
-    """Return how plainly a claim says a word: next to its value, in its quote, around it."""
-    for terms, level in (
-        (stand.close, 1.0),
-        (stand.own, 0.8),
-        (stand.title, 0.55),
-        (stand.near, 0.5),
-        (stand.document, 0.25),
-    ):
-        if met := options & terms:
-            return level if any(not term.startswith("alike_") for term in met) else level * _ALIKE
-    return 0.0
+def _echoed(hits: list[Hit]) -> list[Hit]:
+    """Return the hits, those of the best that another document bears out with more weight."""
+    places: dict[object, set[Place]] = {}
+    for hit in hits[:_ECHOED]:
+        places.setdefault(_number(hit.claim), set()).add(hit.claim.document.place)
+    found = []
+    for at, hit in enumerate(hits):
+        number = _number(hit.claim)
+        if at < _ECHOED and number and len(places[number]) > 1:
+            more = {**hit.traits, "echo": 1.0}
+            gain = rank(more) - rank(hit.traits)
+            hit = replace(hit, traits=more, share=trust(more), score=hit.score + gain)  # noqa: PLW2901
+        found.append(hit)
+    return found
 
 
-def _names_are_here(names: Sequence[Name], stand: Around) -> bool:
-    """Return whether each thing that is named stands in the claim, its passage or its title."""
-    here = stand.own | stand.near | stand.title
-    return all(any(each <= here for each in name) for name in names)
+def _number(claim: Claim) -> tuple[object, ...] | None:
+    value = claim.said.value
+    if value.low is None and value.high is None:
+        return None
+    return (value.kind, value.currency, value.low, value.high)
 
 
-def _is_near(asked: Focus, stand: Around, *, crossing: bool) -> bool:
-    """Return whether the noun asked for stands next to the claim, or can't in its script."""
-    return bool(asked.head & stand.near) or (crossing and not _crossing(asked.head))
+def _home(home: Setting, wanted: Iterable[Wanted], question: Question) -> float:
+    """Return how much of the question a document speaks of at all, from 0 to 1."""
+    crossing = home.chinese is not (question.language == "zh")
+    met = total = 0.0
+    for each in wanted:
+        held = not each.options.isdisjoint(home.terms)
+        chance = _CHANCE if crossing and not each.crosses and not held else 1.0
+        total += each.rarity * chance
+        met += each.rarity * chance * held
+    return met / total if total else 0.0
 
 
-def _crossing(options: frozenset[str]) -> bool:
+def _crosses(options: Iterable[str]) -> bool:
     """Return whether a word could stand in a text of the other script, too."""
-    return any(term.startswith("alike_") or term.isdigit() for term in options)
-
-
-def _counted(asked: Focus, stand: Around, question: Question) -> float:
-    """Return what a claim gains by counting the very thing asked for, or loses by another."""
-    if not asked.head or question.asks is not Asks.COUNT:
-        return 0.1 * bool(asked.head & stand.close)
-    return 0.2 if asked.head & stand.beside else -0.1
-
-
-def _mains(claims: Iterable[Claim]) -> dict[Place, frozenset[str]]:
-    """Return of each document the subjects that it says several things of."""
-    counts: dict[Place, Counter[str]] = {}
-    for claim in claims:
-        counts.setdefault(claim.document.place, Counter())[fold(claim.said.subject)] += 1
-    return {
-        place: frozenset(name for name, count in each.items() if count > 1)
-        for place, each in counts.items()
-    }
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return any(term.startswith(("alike_", "=")) or term.isdigit() for term in options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,12 +26,20 @@ from bot.domain.question import Asks, Question
 
 _WORDED = frozenset({Kind.NAME, Kind.NONE, Kind.DATE})
 _NAMING = frozenset({Asks.WHO, Asks.WHERE, Asks.WHY})
-_ABBREVIATED = re.compile(r"\d ?(?:[MBK]|bn|mn|m|b|k)\b")
+_ABBREVIATED = re.compile(r"\d ?(?:[MBKT]|bn|mn|tn|m|b|k)\b|[¥￥]|\bpercent\b|\bper cent\b")
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id)|call(?:s|ed)?|describe\w*|argue\w*|claim\w*|warn\w*|predict\w*"
+    r"|forecast\w*|expect\w*|estimate\w*|believe\w*|think\w*|told|announce\w*|state\w*|quoted)\b"
+    r"|表示|称|说|說|认为|認為|预计|指出|宣布",
+    re.I,
+)  # verbs by which a question asks for a speaker
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _MONEY = {
     "USD": "美元", "CNY": "元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元",
     "TWD": "新台币", "INR": "卢比", "KRW": "韩元",
 }  # fmt: skip
+_UNTOLD = frozenset({"item", "unit", "piece"})
+_PLURALS = {"person": "people"}
 _LENGTHS = {"year": "年", "month": "个月", "week": "周", "day": "天", "hour": "小时"}
 
 
@@ -40,12 +49,13 @@ def lead(question: Question, claim: Claim, fact: Fact) -> str:
     quote = claim.said.quote.text
     if words and fold(words) != fold(quote):
         return f"{words[:1].upper()}{words[1:]}: "
-    return "" if fold(claim.said.subject) in fold(quote) else f"{claim.said.subject}: "
+    read = not claim.said.attribute  # what the sentence is about was not read
+    return "" if read or fold(claim.said.subject) in fold(quote) else f"{claim.said.subject}: "
 
 
 def _words(question: Question, claim: Claim, fact: Fact) -> str:
     value = claim.said.value
-    if question.asks is Asks.WHO and (name := who(claim)):
+    if name := who(claim, question):
         return name
     if question.asks in _NAMING and value.kind is not Kind.NAME:
         return ""
@@ -58,9 +68,13 @@ def _words(question: Question, claim: Claim, fact: Fact) -> str:
     return told_value(question, claim, fact)
 
 
-def who(claim: Claim) -> str | None:
-    """Return whom a claim names to one who asks "who": the holder of its office, else who says."""
-    return holder(claim) if names_office(claim) else claim.said.asserted_by
+def who(claim: Claim, question: Question) -> str | None:
+    """Return whom a claim names to one who asks "who": the holder of its office, or who says it."""
+    if question.asks is not Asks.WHO:
+        return None
+    if names_office(claim):
+        return holder(claim)
+    return claim.said.asserted_by if _SAYING.search(question.text) else None
 
 
 def holds(claim: Claim, name: str) -> bool:
@@ -77,9 +91,9 @@ def told_value(question: Question, claim: Claim, fact: Fact) -> str:
     if han and lacks_sign(value):
         return han_words(value)
     if value.kind not in _WORDED and _is_foreign(value, claim, han=han):
-        return han_words(value) if han else value_words(value)
-    if value.kind not in _WORDED and _ABBREVIATED.search(value.text):
-        return value_words(value)
+        return han_words(value) if han else english_words(value)
+    if value.kind not in _WORDED and _ABBREVIATED.search(value.text) and not han:
+        return english_words(value)
     return statement(claim, dimension=dimension)
 
 
@@ -127,6 +141,18 @@ def _quarter_or_half(first: date, last: date) -> str | None:
         if (first.month - 1) % length == 0 and last.month == first.month + length - 1:
             return f"{first.year}-{grain}{first.month // length + 1}"
     return None
+
+
+def english_words(value: Value) -> str:
+    """Return a value in English from its numbers, what is counted in the plural."""
+    unit = value.unit or ""
+    if value.kind is not Kind.COUNT or not unit:
+        return value_words(value)
+    number = value_words(replace(value, unit=None))
+    if unit in _UNTOLD:
+        return number
+    many = unit if unit.endswith("s") else re.sub("(?<=[^aeou])y$", "ie", unit) + "s"
+    return f"{number} {_PLURALS.get(unit, many)}"
 
 
 def han_words(value: Value) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.lines import quoted, source
-from bot.briefing.wording import in_chinese
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
-_BAR = 0.65  # share of the question that the claim must say: more than for a number
+_NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
 _DENIAL = re.compile(
     r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of"
     r"|rather than|preliminary"
@@ -25,12 +24,13 @@ _DENIAL = re.compile(
 def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return a yes or a no with the claim that bears it, None where no claim says enough."""
     hit = hits[0]
-    if hit.share < _BAR or in_chinese(hit.claim.said.quote.text) is not (question.language == "zh"):
-        return None
     claim, fact = hit.claim, hit.fact
     if not _states(claim, question.numbers):
         return None
+    if hit.traits.get("names", 1.0) < _NAMED or hit.traits.get("said", 1.0) < _SAID:
+        return None
     denied = not claim.said.polarity or bool(_DENIAL.search(claim.said.quote.text))
+    denied = denied or bool(hit.traits.get("opposed"))
     asked_so = bool(_DENIAL.search(question.text))
     word = ("Yes", "No")[denied is not asked_so]
     if question.language == "zh":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from bot.domain.claim import fold
 from bot.domain.lexicon import Attribute, Lexicon
@@ -21,7 +22,7 @@ _STOP = frozenset(
     their he she his her him this that these those there here what which who whom whose
     when where why how much many large big high long often far old than then so not no
     yes if into over about up out per each any some all one two other others more most
-    us we you i me my your our s t let get give given make made take via also only just
+    alone us we you i me my your our s t let get give given make made take via also only just
     still yet name called kind sort thing according question answer exactly specific now
     currently alongside beside along happen happened took place become became go goes
     went come came end amount figure number due time times whole new latest report
@@ -34,6 +35,39 @@ _HAN_STOP = frozenset(
     是多 了多 少了 有多 的是 是什 为多 了什 几个 幾個 怎么 怎麼 是谁 是誰 吗
     嗎 呢 的 了 是 在 和 与 與 有 中 为 為 将 將 被
     """.split()  # noqa: SIM905 - read as a text
+)
+_COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_HAN_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!份额)")
+_POWERS = {
+    "trillion": 12, "billion": 9, "million": 6, "bn": 9, "mn": 6, "tn": 12,
+    "万亿": 12, "亿": 8, "万": 4,
+}  # fmt: skip
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(\d[\d,]{0,20}(?:\.\d{1,9})?) ?"
+    r"(trillion|billion|million|bn|mn|tn|万亿|亿|万)(?![a-z])"
+)
+_ORDERS = {
+    "first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
+    "4th": 4, "last": 9, "final": 9, "q1": 1, "q2": 2, "q3": 3, "q4": 4, "首": 1, "一": 1, "二": 2,
+    "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+_UNITS = {
+    "日": "day", "天": "day", "周": "week", "月": "month", "个月": "month", "季": "quarter",
+    "季度": "quarter", "年": "year", "季报": "quarter",
+}  # fmt: skip
+_STRETCH = re.compile(
+    r"\b(?P<order>first|opening|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]"
+    r"(?:fiscal |full |calendar )?(?P<unit>day|week|month|quarter|half|year)(?![a-z])"
+    r"|\b(?P<quarter>q[1-4])(?![a-z0-9])"
+    r"|第(?P<nth>[一二三四1-4])个?(?P<span>日|天|周|月|季度|季|年)"
+    r"|(?P<first>首)个?(?P<whole>日|天|周|月|季度|季|年)"
+    r"|(?P<han>[一二三四])(?:季度|季)"
+    r"|(?P<half>[上下])半年"
 )
 _SUFFIXES = (
     "ations",
@@ -72,6 +106,15 @@ class Words:
                 self._learn(name, words)
         for attribute in lexicon.attributes:
             self._learn(f"alike_{attribute.name}", _both_scripts(attribute))
+        self._han_names = {
+            self.folded(name)
+            for entity in lexicon.entities
+            for name in (entity.name, *entity.aliases)
+            if all(_is_han(letter) for letter in name) and len(name) > 1
+        }
+        self._sizes = sorted(
+            {len(word) for word in (*self._han, *self._han_names, *_HAN_STOP)}, reverse=True
+        )
         self._like = {
             attribute.name: self.terms(" ; ".join((*attribute.synonyms, *attribute.triggers)))
             for attribute in lexicon.attributes
@@ -89,8 +132,7 @@ class Words:
         """Return the terms of a text: stems, pairs of Han characters, numbers, names of groups."""
         known = self._known.get(text)
         if known is None:
-            options = self.wanted(text).values()
-            known = frozenset(term for each in options for term in each)
+            known = frozenset(self._all_terms(text))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[text] = known
@@ -134,39 +176,87 @@ class Words:
             self._vague[group] = known
         return stem(self.folded(word)) in known
 
+    def is_plain(self, name: str) -> bool:
+        """Return whether what a claim speaks of is a word like others rather than a name."""
+        folded = self.folded(name)
+        return folded in self._han or (name.islower() and stem(folded) in self._groups)
+
     def folded(self, text: str) -> str:
         """Return a text folded, its traditional characters in their simplified form."""
         text = unicodedata.normalize("NFD", fold(text).translate(self._simple))
         return "".join(letter for letter in text if not unicodedata.combining(letter))
 
     def wanted(self, text: str) -> Mapping[str, frozenset[str]]:
-        """Return each word that matters in a text with the terms any of which meets it."""
+        """Return each word that matters in a text with the terms any of which meets it.
+
+        Chinese is taken apart by the words that are known; of the rest each pair is a word.
+        """
+        if text.startswith(("=", "@")):
+            return {text: frozenset({text})}
         found: dict[str, frozenset[str]] = {}
-        for word in _WORD.findall(self.folded(text)):
-            if "一" <= word[0] <= "鿿":
-                found.update(self._han_terms(word))
+        for word in _WORD.findall(_STRETCH.sub(" ", _AMOUNT.sub(" ", _months(self.folded(text))))):
+            if _is_han(word[0]):
+                found.update(self._han_words(word))
             elif word not in _STOP:
                 found[word] = self._options(word)
+        for term in (*amounts(self.folded(text)), *stretches(self.folded(text))):
+            found[term] = frozenset({term})
         return found
 
+    def _all_terms(self, text: str) -> Iterator[str]:
+        folded = self.folded(text)
+        for word in _WORD.findall(_months(folded)):
+            if _is_han(word[0]):
+                yield from self._han_terms(word)
+            elif word not in _STOP:
+                yield from self._options(word)
+        yield from amounts(folded)
+        yield from stretches(folded)
+
     def _options(self, word: str) -> frozenset[str]:
+        if word in _COUNTING:
+            return frozenset({word, str(_COUNTING.index(word) + 2)})
         if _NUMBER.match(word):
             return frozenset({word.replace(",", "").rstrip(".")})
         parts = {word, *re.split(r"['&-]", word)} - {"", "s"}
         own = {stem(part) for part in parts if part not in _STOP}
         return frozenset(own | {group for part in own for group in self._groups.get(part, ())})
 
-    def _han_terms(self, run: str) -> dict[str, frozenset[str]]:
-        pairs = {run[at : at + 2] for at in range(len(run) - 1)} or {run}
-        found = {
-            pair: frozenset({pair}) for pair in pairs if pair not in _HAN_STOP and not _hollow(pair)
-        }
-        for member, groups in self._han.items():
-            if member in run:
-                for pair in [pair for pair in found if pair in member or pair == member]:
-                    del found[pair]
-                found[member] = frozenset({member} | groups)
+    def _han_terms(self, run: str) -> Iterator[str]:
+        """Yield each pair of a run of Han characters, and each known word in it with its groups."""
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+        for at in range(len(run)):
+            for size in self._sizes:
+                if (word := run[at : at + size]) in self._han and len(word) == size:
+                    yield word
+                    yield from self._han[word]
+
+    def _han_words(self, run: str) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        rest, at = "", 0
+        while at < len(run):
+            word = self._longest(run, at)
+            if not word:
+                rest += run[at]
+                at += 1
+                continue
+            found.update(_pairs(rest))
+            rest, at = "", at + len(word)
+            if word in self._han:
+                found[word] = frozenset({word} | self._han[word])
+            elif word in self._han_names:
+                found[word] = frozenset(word[i : i + 2] for i in range(len(word) - 1))
+        found.update(_pairs(rest))
         return found
+
+    def _longest(self, run: str, at: int) -> str:
+        """Return the longest word, name or word that only asks at a place of a run, or nothing."""
+        for size in self._sizes:
+            word = run[at : at + size]
+            known = word in self._han or word in self._han_names or word in _HAN_STOP
+            if known and len(word) == size:
+                return word
+        return run[at] if run[at] in _HOLLOW else ""
 
     def _learn(self, group: str, words: tuple[str, ...]) -> None:
         for word in words:
@@ -229,9 +319,45 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > _KEPT else word
 
 
+def amounts(folded: str) -> tuple[str, ...]:
+    """Return the large amounts of a folded text as terms, alike in every spelling: "=20000000"."""
+    found = []
+    for match in _AMOUNT.finditer(folded):
+        digits = match[1].replace(",", "")
+        number = Decimal(digits) * 10 ** _POWERS[match[2]]
+        found.append(f"={number.normalize():f}")
+    return tuple(found)
+
+
+def stretches(folded: str) -> tuple[str, ...]:
+    """Return the numbered stretches of time of a folded text, in both languages: "@1day"."""
+    found = []
+    for match in _STRETCH.finditer(folded):
+        told = {name: part for name, part in match.groupdict().items() if part}
+        unit = next((told[name] for name in ("unit", "span", "whole") if name in told), None)
+        order = next(part for name, part in told.items() if name not in ("unit", "span", "whole"))
+        unit = unit or ("half" if "half" in told else "quarter")
+        found.append(f"@{_ORDERS[order]}{_UNITS.get(unit, unit)}")
+    return tuple(found)
+
+
+def _months(folded: str) -> str:
+    """Return a folded text with its Chinese months by their English names."""
+    return _HAN_MONTH.sub(lambda found: f" {_MONTHS[int(found[1]) - 1]} ", folded)
+
+
+def _is_han(letter: str) -> bool:
+    return "一" <= letter <= "鿿"
+
+
+def _pairs(run: str) -> dict[str, frozenset[str]]:
+    """Return the pairs of a run as words of their own, but those that only join words."""
+    pairs = (run[at : at + 2] for at in range(len(run) - 1))
+    return {
+        pair: frozenset({pair}) for pair in pairs if pair not in _HAN_STOP and not _hollow(pair)
+    }
+
+
 def _hollow(pair: str) -> bool:
     """Return whether a letter of the pair is one that only joins words or asks."""
-    return any(
-        letter in "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
-        for letter in pair
-    )
+    return any(letter in _HOLLOW for letter in pair)

@@ -201,9 +201,9 @@ def test_a_list_is_answered_with_all_its_names(lexicon: Lexicon) -> None:
 def test_a_name_that_the_question_gives_is_no_answer(lexicon: Lexicon) -> None:
     facts = (
         name("Rocket", "the Rocket, a first electric truck with a cabin", 1),
-        fact(claim("the first electric truck is the Comet", subject="Comet", number=2)),
+        fact(claim("the Rocket's rival Comet is the first truck", subject="Comet", number=2)),
     )
-    told = ask("Which Rocket rival is the first electric truck?", facts, lexicon)
+    told = ask("Which Rocket rival is the first truck?", facts, lexicon)
     assert "Comet" in told.text
 
 
@@ -238,13 +238,14 @@ def test_agreement_is_counted_by_origin(
 
 
 def test_a_second_part_about_agreement_is_about_the_first(lexicon: Lexicon) -> None:
-    facts = (fact(claim("Acme opened its plant"), origins=2, status=Status.CORROBORATED),)
+    opened = claim("Acme opened its Oslo plant")
+    facts = (fact(opened, origins=2, status=Status.CORROBORATED),)
     told = ask("Which plant did Acme open; do the sources agree?", facts, lexicon)
     assert told.text.endswith("Yes: 2 origins agree.")
 
 
 def test_a_part_that_is_unknown_is_said_to_be_beside_the_other(lexicon: Lexicon) -> None:
-    facts = (fact(claim("Acme opened its plant")),)
+    facts = (fact(claim("Acme opened its Oslo plant")),)
     told = ask("Which plant did Acme open, and how many robots does it hold?", facts, lexicon)
     assert told.answered
     assert "Nothing in the store answers that" in told.text

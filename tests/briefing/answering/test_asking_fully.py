@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paged import paged
 from told import claim, fact
 
 from bot.briefing.answering.answer import answer, parse
@@ -27,6 +28,7 @@ LEXICON = Lexicon(
     words={
         "alike_dividend": ("dividend", "payout", "股息", "派息"),
         "alike_wage": ("wage", "salary", "薪水"),
+        "alike_grant": ("grant", "补助"),
         "alike_reason": ("because", "due", "因为"),
         "focus_vague": ("people", "company"),
         "han_variants": ("優优", "營营"),
@@ -40,7 +42,13 @@ def ask(
 ) -> Answer:
     names = [each.cell.subject for each in facts]
     asked = parse(text, lexicon=LEXICON, names=names, now=NOW, words=WORDS)
-    return answer(text, asked, Ranking(facts, words=WORDS, texts=texts))
+    pages = {
+        place: paged(said.document, texts[place])
+        for each in facts
+        for said in each.claims
+        if texts and (place := said.document.place) in texts
+    }
+    return answer(text, asked, Ranking(facts, words=WORDS, pages=pages))
 
 
 def number(low: int, text: str, kind: Kind = Kind.COUNT, unit: str | None = None) -> Value:
@@ -154,7 +162,7 @@ def test_why_is_answered_by_what_gives_a_reason() -> None:
 
 def test_a_value_is_told_in_the_language_of_the_question() -> None:
     grant = claim("Acme的Rocket X1可获得66亿美元补助", value=money("6600000000", "66亿美元"))
-    told = ask("How much money does Acme get for the Rocket X1?", (fact(grant),))
+    told = ask("How large is the grant of Acme for the Rocket X1?", (fact(grant),))
     assert told.text.startswith("$6.6 billion: “Acme的Rocket X1可获得66亿美元补助”")
 
 
