@@ -47,9 +47,12 @@ class Scribe:
     known: Known
     marks: Sequence[Mark]
     sentences: Sequence[Sentence]
+    entities: Sequence[EntityMention]
     outlet: str | None
     title: Sequence[Mark]
     heading: str
+    main: str | None
+    main_why: str
     strong: bool
     topics: Topics
     choose: Choose | None
@@ -67,20 +70,14 @@ class _Scene:
     trail: Trail
 
 
-def see(
-    passages: Sequence[Passage],
-    scribe: Scribe,
-    *,
-    main: str | None,
-    entities: Sequence[EntityMention],
-) -> Iterator[Case]:
+def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
     """Yield each claim that is seen in a sentence, with what it is judged by.
 
     Subject, product and speaker carry on to the next; of a claim that is doubtful nothing does.
     """
     roster = roster_of(
-        [p for p in passages if not p.sentence.secondary], main=main, entities=entities,
-        title=scribe.title, heading=scribe.heading, strong=scribe.strong,
+        [p for p in passages if not p.sentence.secondary], main=scribe.main,
+        entities=scribe.entities, title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
     days, told = days_said(passages, scribe.text), dict[Counted, str]()
@@ -89,11 +86,11 @@ def see(
     for passage in passages:
         while headings and headings[0].start < passage.sentence.start:
             above = headings.pop(0)
-            trail.under(within(entities, above.start, above.end))
+            trail.under(within(scribe.entities, above.start, above.end))
         trail.enter(passage, line=line_of(passage.sentence, scribe.text)[0])
         if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
             at, earlier = line, teased if teased is not roster else None
-            teased = _teaser_roster(line, passage, scribe, before=earlier, entities=entities)
+            teased = _teaser_roster(line, passage, scribe, before=earlier)
             memory = replace(memory, subject=teased.main)
         here = teased if passage.sentence.secondary else roster
         if not passage.values:
@@ -239,10 +236,9 @@ def _teaser_roster(
     scribe: Scribe,
     *,
     before: Roster | None,
-    entities: Sequence[EntityMention],
 ) -> Roster:
     """Return the roster of a teaser, or that of the line above if it names nobody."""
-    named, marks = within(entities, *line), within(scribe.marks, *line)
+    named, marks = within(scribe.entities, *line), within(scribe.marks, *line)
     around = within(scribe.sentences, *line)
     own = find_main(around, named, marks=marks, outlet=scribe.outlet)
     if own is None and before is not None:

@@ -33,7 +33,7 @@ from bot.extraction.periods.times import dateline, find_periods
 from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks, phrasebook
 from bot.extraction.selection import SELECTION, select, why_dropped
 from bot.extraction.senses import meant
-from bot.extraction.subjects.main_entity import LEAST, STRONG, rank_main
+from bot.extraction.subjects.main_entity import LEAST, STRONG, rank_main, why_main
 from bot.extraction.subjects.ranking import SUBJECTS, Choose, by_weights
 from bot.extraction.subjects.topics import Topics, find_topics
 from bot.extraction.values.quantities import find_values
@@ -84,42 +84,50 @@ def propose(
     named = [s for s in sentences if s.start not in dropped or dropped[s.start] == HEADING]
     entities = find_entities(text, sentences=named, marks=marks, lexicon=lexicon)
     anchor = date.fromisoformat(published[:10]) if published else dateline(text)
-    values = find_values(text, lexicon=lexicon)
-    periods = find_periods(text, anchor=anchor)
-    language = (language or language_of(text))[:2]
+    values, periods = find_values(text, lexicon=lexicon), find_periods(text, anchor=anchor)
     passages = tuple(
         _passage(s, values=values, periods=periods, entities=entities, marks=marks)
         for s in readable
     )
-    ranked = rank_main(
-        [s for s in readable if not s.secondary], entities, marks=marks, outlet=outlet, title=title
-    )
-    main = ranked[0][0] if ranked and ranked[0][1] >= LEAST else None
-    heading = " | ".join(
-        dict.fromkeys([*(s.text for s in readable if s.role == TITLE), title or ""])
-    )
-    readable_own = [p for p in passages if not p.sentence.secondary]
-    topics = find_topics(
-        readable_own, entities=entities, heading=heading, ranked=ranked, marks=marks,
-        outlet=outlet, lexicon=lexicon,
-    ) if choose else Topics()  # fmt: skip
-    scribe = Scribe(
-        text=text, lexicon=lexicon, known=known_attributes(lexicon), marks=marks,
-        sentences=sentences, outlet=outlet,
-        title=find_marks(heading, book), heading=heading,
-        strong=bool(ranked) and ranked[0][1] >= STRONG,
-        topics=topics, choose=choose,
+    scribe = _scribe(
+        text, passages=passages, sentences=sentences, entities=entities, marks=marks,
+        lexicon=lexicon, title=title, outlet=outlet, choose=choose,
     )  # fmt: skip
-    cases = tuple(see(passages, scribe, main=main, entities=entities))
+    cases = tuple(see(passages, scribe))
     reading = Reading(
-        language=language, sentences=sentences, values=values, periods=periods, entities=entities,
+        language=(language or language_of(text))[:2], sentences=sentences, values=values,
+        periods=periods, entities=entities,
         dropped=tuple(
             Dropped(start=s.start, end=s.end, why=dropped[s.start])
             for s in sentences if s.start in dropped
         ),
-        main=main,
+        main=scribe.main, main_why=scribe.main_why,
     )  # fmt: skip
     return reading, cases
+
+
+def _scribe(  # noqa: PLR0913 - all that the stages before have found
+    text: str, *, passages: Sequence[Passage], sentences: Sequence[Sentence],
+    entities: Sequence[EntityMention], marks: Sequence[Mark], lexicon: Lexicon,
+    title: str | None, outlet: str | None, choose: Choose | None,
+) -> Scribe:  # fmt: skip
+    """Return what every claim of the text is written with: what it is about, above all."""
+    own = [p for p in passages if not p.sentence.secondary]
+    ranked = rank_main([p.sentence for p in own], entities, marks=marks, outlet=outlet, title=title)
+    titles = (p.sentence.text for p in passages if p.sentence.role == TITLE)
+    heading = " | ".join(dict.fromkeys([*titles, title or ""]))
+    topics = find_topics(
+        own, entities=entities, heading=heading, ranked=ranked, marks=marks, outlet=outlet,
+        lexicon=lexicon,
+    ) if choose else Topics()  # fmt: skip
+    return Scribe(
+        text=text, lexicon=lexicon, known=known_attributes(lexicon), marks=marks,
+        sentences=sentences, entities=entities, outlet=outlet,
+        title=find_marks(heading, phrasebook(lexicon)), heading=heading,
+        main=ranked[0][0] if ranked and ranked[0][1] >= LEAST else None,
+        main_why=why_main(ranked), strong=bool(ranked) and ranked[0][1] >= STRONG,
+        topics=topics, choose=choose,
+    )  # fmt: skip
 
 
 def language_of(text: str) -> str:

@@ -21,6 +21,7 @@ _TITLED_PRODUCT = 2.4  # a thing that the title names and the text goes on about
 _TITLED_PERSON = 1.0
 _GOES_ON = 2  # mentions
 _OUTLET = 0.1
+_TOLD = 3  # names that a reason tells
 _TOPIC_TIMES = 3  # how often an event's noun must stand in a text whose title doesn't have it
 _TITLED_TIMES = 1
 LEAST = 4.0
@@ -82,6 +83,16 @@ def rank_main(
         scores[name] *= _OUTLET if name in outlets and name not in known else 1.0
     order = list(scores)
     return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], order.index(pair[0]))))
+
+
+def why_main(ranked: Sequence[tuple[str, float]]) -> str:
+    """Return why the first of the names in order is what a text is about, or why none is."""
+    if not ranked:
+        return "no name stands in the text"
+    told = "; ".join(f"{name} {score:.1f}" for name, score in ranked[:_TOLD])
+    if ranked[0][1] < LEAST:
+        return f"no name stands out by place and number of mentions: {told}; {LEAST:.0f} is needed"
+    return f"by place and number of mentions: {told}"
 
 
 def _by_title(title: str, entities: Sequence[EntityMention]) -> dict[str, float]:
