@@ -36,7 +36,10 @@ _EARLY = 5  # how little the first places differ
 _MOST_FACTS = 1500
 _LONGEST = 1000
 _LONGEST_TEXT = 200_000  # characters of a document that a question looks through
+_FOUND = 10_000  # sentences whose values and times are kept
 _KEPT = 512  # documents kept in sentences between two questions
+
+Found = tuple[tuple[ValueMention, ...], tuple[PeriodMention, ...]]
 
 
 class Answers:
@@ -58,6 +61,7 @@ class Answers:
         self._lexicon = lexicon
         self._words = Words(lexicon)
         self._book = phrasebook(lexicon)
+        self._found: dict[tuple[str, date | None], Found] = {}
         self._kept: dict[Place, tuple[str, Page]] = {}
         self._now = now
 
@@ -128,10 +132,16 @@ class Answers:
                     role=block.role, secondary=block.secondary,
                 )  # fmt: skip
 
-    def _read(
-        self, sentence: str, day: date | None
-    ) -> tuple[tuple[ValueMention, ...], tuple[PeriodMention, ...]]:
-        return find_values(sentence, lexicon=self._lexicon), find_periods(sentence, anchor=day)
+    def _read(self, sentence: str, day: date | None) -> Found:
+        """Return the values and times of a sentence; what was read lately is kept."""
+        found = self._found.pop((sentence, day), None) or (
+            find_values(sentence, lexicon=self._lexicon),
+            find_periods(sentence, anchor=day),
+        )
+        self._found[sentence, day] = found
+        while len(self._found) > _FOUND:
+            self._found.pop(next(iter(self._found)))
+        return found
 
     def _known(self, question: str) -> list[str]:
         """Return the names of the lexicon that the question mentions by any of their names."""

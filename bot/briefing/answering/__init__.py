@@ -11,4 +11,6 @@ weighed             weighing             which is told first, and whether it is 
 answered            answer               with telling and told (the value first), whether (yes
                                          or no) and comparing (do sources agree)
 asked next          following            questions that the same facts answer
+
+What a question may be answered with is a claim, or a sentence read as one for the moment.
 """

@@ -253,7 +253,8 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
         extra = name_extra(claim, question)
         found["name"] = float(extra > 0)
         found["own name"] = float(extra > 0.06)  # noqa: PLR2004 - of the claim's own fields
-        found["nameless"] = float(extra < 0)
+        found["nameless"] = float(extra < 0 and not stand.chinese)
+        found["nobody"] = found["nameless"] * (asks is Asks.WHO)
         found["who number"] = float(kind not in _WORDED)
         office = fold(claim.said.attribute.partition(": ")[2])
         found["office"] = float(names_office(claim) and office in fold(question.text))

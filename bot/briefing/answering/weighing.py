@@ -29,9 +29,9 @@ _RANK = {
 _TRUST = {
     "asks how many": -0.7, "asks how much": -0.7, "asks what": 0.4, "asks when": 0.9,
     "asks which": -0.4, "asks who": 0.4, "asks why": -1.0, "attribute": 0.2, "bare sum": -0.3,
-    "bias": -3.6, "change": 1.3, "close": 1.4, "crossing": -0.4, "currency": 2.0, "document": -0.4,
-    "headline": -0.5, "here": 0.6, "home": 1.3, "lack noun": -1.0, "lack scraps": 0.3,
-    "latest": 0.2, "length": 0.4, "long": -1.0, "missing": 0.8, "names": 1.0, "near": -1.0,
+    "bias": -8.2, "change": 1.3, "close": 1.4, "crossing": -0.4, "currency": 2.0, "document": -0.4,
+    "headline": -0.5, "here": 0.6, "home": 4.3, "lack noun": -1.0, "lack scraps": 0.3,
+    "latest": 0.2, "length": 0.4, "long": -1.0, "missing": -1.0, "names": 3.0, "near": -1.0,
     "not per": -2.0, "noun beside": 0.7, "noun close": 0.5, "noun document": -1.0,
     "noun free": 0.9, "noun here": -0.4, "noun near": -0.3, "noun nowhere": -0.6,
     "noun title": -0.8, "number": 0.7, "number close": 0.5, "number crossing": -0.2,
@@ -40,7 +40,7 @@ _TRUST = {
     "number said": -0.2, "number title": -0.2, "opposed": -0.2, "origins": -0.4,
     "other length": 0.7, "other measure": -0.8, "own": 0.2, "own name": 0.3, "period": 0.4,
     "placed": 0.4, "said": 0.7, "secondary": -0.3, "soft": -0.4, "stored": -0.2, "stretch": 0.8,
-    "two nouns": -0.4, "untimely": -3.0, "when unfit": -3.0, "nameless": -2.0,
+    "two nouns": -0.4, "untimely": -3.0, "when unfit": -3.0, "nameless": -1.5, "nobody": -3.0,
     "unfit": -1.1, "when date": 0.2, "why reason": -0.6, "wordless": -0.3,
     "year": 0.3,
 }  # fmt: skip

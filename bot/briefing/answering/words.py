@@ -85,6 +85,7 @@ _SUFFIXES = (
     "s",
 )
 _REMEMBERED = 50_000  # texts whose terms are kept
+_SHORT = 20_000  # characters of a text whose folded form is kept
 _KEPT = 3  # letters that a stem keeps at least
 
 
@@ -96,6 +97,7 @@ class Words:
         self._groups: dict[str, set[str]] = {}
         self._han: dict[str, set[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
+        self._folded: dict[str, str] = {}
         self._lexicon = lexicon
         self._vague: dict[str, frozenset[str]] = {}
         self._simple = str.maketrans(
@@ -183,8 +185,17 @@ class Words:
 
     def folded(self, text: str) -> str:
         """Return a text folded, its traditional characters in their simplified form."""
-        text = unicodedata.normalize("NFD", fold(text).translate(self._simple))
-        return "".join(letter for letter in text if not unicodedata.combining(letter))
+        known = self._folded.get(text)
+        if known is None:
+            apart = unicodedata.normalize("NFD", fold(text).translate(self._simple))
+            if not apart.isascii():
+                apart = "".join(each for each in apart if not unicodedata.combining(each))
+            known = apart
+            if len(self._folded) >= _REMEMBERED:
+                self._folded.clear()
+            if len(text) <= _SHORT:
+                self._folded[text] = known
+        return known
 
     def wanted(self, text: str) -> Mapping[str, frozenset[str]]:
         """Return each word that matters in a text with the terms any of which meets it.
