@@ -74,7 +74,7 @@ def propose(
         choose = by_weights(weights)
     book = phrasebook(lexicon)
     marks = find_marks(text, book)
-    sentences = _sentences(text, book=book, title=title, outlet=outlet)
+    sentences = _sentences(text, book=book, marks=marks, title=title, outlet=outlet)
     dropped = {
         s.start: why
         for s in sentences
@@ -137,11 +137,11 @@ def language_of(text: str) -> str:
 
 
 def _sentences(
-    text: str, *, book: Phrasebook, title: str | None, outlet: str | None
+    text: str, *, book: Phrasebook, marks: Sequence[Mark], title: str | None, outlet: str | None
 ) -> tuple[Sentence, ...]:
     """Return every sentence, heading, item and row of the text with its role, in order."""
     found: list[Sentence] = []
-    for block in find_blocks(text, book=book, title=title, outlet=outlet):
+    for block in find_blocks(text, book=book, marks=marks, title=title, outlet=outlet):
         whole = block.role in (ROW, TITLE, HEADING)
         spans = (
             ((block.start, block.end),) if whole else split_sentences(block.text, start=block.start)

@@ -131,7 +131,8 @@ def _people(text: str, surnames: str, marks: Sequence[Mark]) -> list[EntityMenti
         times[match.group(1)] += 1
         if match.start() in offices:
             sure.add(match.group(1))
-    names = [n for n in times if (times[n] >= _TWICE or n in sure) and text.count(n) >= _TWICE]
+    seen = [n for n in times if times[n] >= _TWICE or n in sure][: _MOST_PARTS**2]
+    names = [n for n in seen if times[n] >= _TWICE or text.count(n) >= _TWICE]
     return [
         _mention(text, m.start(), m.end(), PERSON)
         for name in names[:_MOST_PARTS]

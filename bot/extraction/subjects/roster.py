@@ -58,9 +58,9 @@ def roster_of(
     types: dict[str, str] = {}
     for entity in entities:
         types.setdefault(entity.name, entity.type)
-    organisations = [e.name for p in passages for e in p.entities if e.type == ORGANISATION]
+    organisations = Counter(e.name for p in passages for e in p.entities if e.type == ORGANISATION)
     company = main if main and types.get(main) == ORGANISATION else max(
-        dict.fromkeys(organisations), key=organisations.count, default=None
+        organisations, key=organisations.__getitem__, default=None
     )  # fmt: skip
     events = find_events(passages, types=types)
     noun, topic = _topic(

@@ -50,8 +50,9 @@ def test_no_name_is_offered_twice(lexicon: Lexicon) -> None:
 
 
 def test_the_highest_score_is_chosen_and_the_reason_names_what_weighed_most() -> None:
-    options = (Option(name="A", cues=("near",)), Option(name="B", cues=("near", "titled")))
-    chosen = by_weights(Weights(of={"near": 0.5, "titled": 1.0}))(options, None)
+    options = (Option(name="A", cues=("near",)), Option(name="B", cues=("near",), told=("titled",)))
+    ruled = Candidate(name="A", score=7.0, why="“A” heads the clause")
+    chosen = by_weights(Weights(of={"near": 0.5, "titled": 1.0}))(options, ruled)
     assert chosen is not None
     assert chosen.name == "B"
     assert "titled" in chosen.why
@@ -65,9 +66,14 @@ def test_where_weights_and_rules_agree_the_rule_gives_its_reason() -> None:
 
 def test_of_equals_the_first_is_chosen_every_time() -> None:
     options = (Option(name="A", cues=()), Option(name="B", cues=()))
-    chosen = by_weights(Weights())(options, None)
+    chosen = by_weights(Weights())(options, Candidate(name="B", score=3.0, why="a guess"))
     assert chosen is not None
     assert chosen.name == "A"
+
+
+def test_where_no_rule_finds_anybody_weights_find_nobody() -> None:
+    options = (Option(name="A", cues=("near",)),)
+    assert by_weights(Weights(of={"near": 9.0}))(options, None) is None
 
 
 def test_a_plain_noun_as_a_subject_says_whose_it_is(lexicon: Lexicon) -> None:
