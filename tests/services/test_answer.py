@@ -42,7 +42,8 @@ async def test_what_is_not_in_the_store_is_declined_and_what_is_known_is_named(
     async with desk(tmp_path) as at:
         told = await at.answers.ask("When will Acme open its office in Norway?", space=SPACE)
     assert not told.answered
-    assert told.text.startswith("Nothing in the store answers that on Acme.")
+    assert told.text.startswith("Nothing in the store answers that on Acme; it does hold Acme, ")
+    assert told.text.count(". ") == 0
 
 
 async def test_follow_ups_are_answerable_as_they_are_offered(tmp_path: Path) -> None:
@@ -51,6 +52,23 @@ async def test_follow_ups_are_answerable_as_they_are_offered(tmp_path: Path) -> 
         assert told.follow_ups
         for question in told.follow_ups:
             assert (await at.answers.ask(question, space=SPACE)).answered
+
+
+async def test_a_number_that_no_claim_states_is_found_in_the_text(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        draft = DocumentDraft(
+            text="Acme opened a yard in Oslo. The yard cost Acme 45 million yuan.",
+            key="yard",
+            published="2026-03-21",
+            claims=({"quote": "Acme opened a yard", "subject": "Acme", "attribute": "opening"},),
+        )
+        await at.ingest.document(draft, space=SPACE, actor="test")
+        told = await at.answers.ask("How much did the yard cost Acme?", space=SPACE)
+        again = await at.answers.ask("How much did the yard cost Acme?", space=SPACE)
+    assert told.answered
+    assert "“The yard cost Acme 45 million yuan.”" in told.text
+    assert [c.document.key for line in told.lines for c in line.claims] == ["yard"]
+    assert again == told
 
 
 async def test_another_guilds_documents_answer_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.briefing.answering.weighing import BAR
 from bot.briefing.answering.whether import verdict
 from bot.briefing.labels import is_worded
 from bot.briefing.lines import leading, sides_text, source, statement
+from bot.briefing.material import weigh
 from bot.briefing.wording import count_words
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
@@ -53,14 +54,16 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     hits = ranking.hits(question)
     good = [_wide(_current(hit, question), ranking) for hit in hits if hit.share >= BAR]
     if question.asks is Asks.COMPARE:
-        return compare(question, good or hits[:4], ranking.facts) or _declined(question, hits)
+        return compare(question, good or hits[:4], ranking.facts) or _declined(
+            question, hits, ranking
+        )
     if not good or hits[0].share < BAR:
-        return _declined(question, hits)
+        return _declined(question, hits, ranking)
     good = [hit for hit in good if _is_borne_out(hit, question, ranking)]
     if not good:
-        return _declined(question, hits)
+        return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
-        return verdict(question, good, room=room) or _declined(question, hits)
+        return verdict(question, good, room=room) or _declined(question, hits, ranking)
     good = [hit for hit in good if not _is_told(hit, before)] or good
     told = tell(question, _best(good), beside=_siblings(good[0], hits), room=room)
     return _with_witness(told, good[0], question, ranking)
@@ -192,26 +195,30 @@ def agreement(fact: Fact) -> str:
     return f"No contradiction is known; it rests on {origins}."
 
 
-def _declined(question: Question, hits: Sequence[Hit]) -> Answer:
-    about = ", ".join(question.subjects)
-    on = f" on {about}" if about else ""
+def _declined(question: Question, hits: Sequence[Hit], ranking: Ranking) -> Answer:
+    """Return that the store doesn't answer, in a sentence that says what it holds on the matter."""
+    on = f" on {', '.join(question.subjects)}" if question.subjects else ""
     text = f"Nothing in the store answers that{on}"
-    known = [
-        hit.claim
-        for hit in hits
-        if hit.fact.id and (not about or hit.claim.said.subject in question.subjects)
-    ]
-    if not known:
+    claim = _held(question, hits, ranking)
+    if claim is None:
         return Answer(question=question.text, answered=False, text=f"{text}.")
-    claim = next((claim for claim in known if is_worded(claim)), known[0])
     named = f"{claim.said.subject}, {claim.said.attribute}: " if is_worded(claim) else ""
-    held = f"{named}{statement(claim)} ({source(claim)})"
     return Answer(
         question=question.text,
         answered=False,
-        text=f"{text}. It does hold: {held}.",
+        text=f"{text}; it does hold {named}{statement(claim)} ({source(claim)}).",
         lines=citations([claim]),
     )
+
+
+def _held(question: Question, hits: Sequence[Hit], ranking: Ranking) -> Claim | None:
+    """Return the stored claim on the subjects asked about that comes nearest to the question."""
+    known = [hit.claim for hit in hits if hit.fact.id]
+    if about := question.subjects:
+        known = [claim for claim in known if claim.said.subject in about]
+        facts = weigh(ranking.facts, central=about[0]) if not known else ()
+        known += [leading(fact) for fact in facts if fact.cell.subject in about]
+    return next((claim for claim in known if is_worded(claim)), next(iter(known), None))
 
 
 def _joined(text: str, parts: list[Answer]) -> Answer:
