@@ -19,6 +19,7 @@ from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 _WORDS = 6  # of a phrase that stands in for an attribute
 _HAN_LENGTH = 14
 _AFTER = 1.6  # a trigger after the value is this much farther than one before it
+_BESIDE = 2  # characters
 _OUTSIDE = 60  # characters that a trigger in another clause counts as farther away
 _SPECIFIC = (
     1.5  # characters nearer for each character of the trigger: "AI investment" before "investment"
@@ -137,7 +138,8 @@ def attribute_of(
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
     if far < _OUTSIDE * _REACH.get(value.kind, 2):
-        return name, f"attribute: “{name}” by a trigger {far:.0f} away"
+        near = "right beside" if far <= _BESIDE else f"{far:.0f} characters from"
+        return name, f"attribute: “{name}” by a trigger {near} the value"
     if before and (again := before.get(counted(value))):
         return again, f"attribute: “{again}” is what the same unit counted before"
     return phrase_of(clause, value=value), "attribute: the words of the clause"

@@ -125,7 +125,7 @@ def answer_row(answer: Answer, *, story: str | None = None) -> Row:
     return row if story is None else {"schema": VERSION, "story": story, **row}
 
 
-def reading_row(reading: Reading, id: str | None = None) -> Row:  # noqa: A002 -- the contract's word
+def reading_row(reading: Reading, id: str | float | None = None) -> Row:  # noqa: A002 -- the contract's word
     """Return what was found in a text as `read --json` prints it."""
     return {
         "schema": VERSION,

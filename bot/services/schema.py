@@ -163,7 +163,7 @@ class ReadOut(BaseModel):
     """What `read --json` prints."""
 
     schema_: Version
-    id: str | None
+    id: str | int | float | None
     values: list[ValueFound]
     periods: list[PeriodFound]
     entities: list[EntityFound]

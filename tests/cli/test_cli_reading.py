@@ -39,7 +39,7 @@ def test_a_claim_is_shown_with_the_reason_of_each_choice(twosource: Twosource) -
     assert said.status == 0
     for words in (
         "✓ Lantern Motors — ", f"“{ENGLISH}”", "subject", "because:", "about 3,000,000,000 USD",
-        "from “over the next three years”", "2026-03-19 to 2029-03-19", "a plan, by the outlet",
+        "from “next three years”", "2026-03-20 to 2029-03-19", "a plan, by the outlet",
     ):  # fmt: skip
         assert words in said.out
 
@@ -204,7 +204,7 @@ def test_a_batch_gives_each_line_its_id_or_its_number(twosource: Twosource, tmp_
     assert said.status == 0
     out = [json.loads(line) for line in said.out.splitlines()]
     assert [row["id"] for row in out] == ["a", 7, 7.5, 4, ""]
-    assert {row["periods"][0]["from"] for row in out[:4]} == {"2026-03-19"}
+    assert {row["periods"][0]["from"] for row in out[:4]} == {"2026-03-20"}
 
 
 def test_a_bad_line_of_a_batch_is_named_even_where_it_is_no_text(
