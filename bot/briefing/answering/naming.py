@@ -100,7 +100,7 @@ def presence(names: Sequence[Name], stand: Around) -> float:
 def _presence(name: Name, stand: Around) -> float:
     for terms, level in (
         (stand.here, 1.0),
-        (stand.title, 0.95),
+        (stand.title, 0.85),
         (stand.near | stand.title, 0.7),
         (stand.document, 0.5),
     ):
