@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.claim import ClaimDraft, Kind, value_key
 from bot.domain.reading import ValueMention
@@ -190,11 +191,7 @@ def _of_words(case: Case) -> Iterator[str]:
     for kind in sorted({name.type for name in named}):
         yield f"names a {kind}"
     yield f"begins {_begins(passage, clause)}"
-    quote = case.claim.quote.text
-    for said, pattern in _SAYS:
-        if pattern.search(quote):
-            yield f"says {said}"
-    yield f"commas {min(4, sum(c in _COMMAS for c in quote))}"
+    yield from _says(case.claim.quote.text)
     if marks := _QUOTE_MARKS.findall(clause.text):
         yield "quote marks" if len(marks) > 1 else "a quote mark"
     if passage.sentence.text[:1] in '"“「':
@@ -204,6 +201,13 @@ def _of_words(case: Case) -> Iterator[str]:
     yield f"ends {passage.sentence.text[-1] if not passage.sentence.text[-1].isalnum() else 'open'}"
     if _YEAR.search(clause.text):
         yield "year"
+
+
+@lru_cache(maxsize=64)
+def _says(quote: str) -> tuple[str, ...]:
+    """Return which function words and marks a quote has; numbers of one sentence share theirs."""
+    said = [f"says {name}" for name, pattern in _SAYS if pattern.search(quote)]
+    return (*said, f"commas {min(4, sum(c in _COMMAS for c in quote))}")
 
 
 def _begins(passage: Passage, clause: Clause) -> str:
