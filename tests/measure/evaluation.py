@@ -23,13 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.config import config_directory, load_lexicon
-from tests.measure.stories import ROOT, SHARED, dealt, folders, load, scorer
+from tests.measure.stories import GROUPS, ROOT, SHARED, dealt, folders, load, scorer
 from tests.measure.training import learned, lessons, write
 
 TWOSOURCE = Path(sys.executable).parent / "twosource"
-GROUPS = ("training", "corpus", "seeds")
 REST = "rest"
-"""The weights for stories that none are learned from: those that all the others taught."""
+"""The weights for a story that isn't one of them: those that all taught."""
 
 Table = Mapping[str, Mapping[str, Any]]
 
@@ -102,9 +101,9 @@ def without_names(home: Path) -> Program:
 
 
 def learn_folds(home: Path) -> dict[str, Path]:
-    """Write the weights that score each training story, and those for the rest; return where."""
+    """Write the weights that score each story, which it had no part in; return where."""
     lexicon = load_lexicon(config_directory() / "lexicon")
-    stories = [load(folder) for folder in folders("training")]
+    stories = [load(folder) for folder in folders(*GROUPS)]
     taught = lessons(stories, lexicon)
     fold = dealt([story.name for story in stories])
     found = {REST: home / REST}

@@ -15,6 +15,8 @@ from bot.domain.claim import ClaimDraft, Kind, Value
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+GROUPS = ("training", "corpus", "seeds")
+"""The folders of annotated stories."""
 FOLDS = 8
 """Into how many parts the stories are dealt: each is scored with what the others taught."""
 

@@ -2,7 +2,7 @@
 
 usage: python -m tests.measure.training
 
-The stories lie beside the checkout (`../shared/training`); where they don't, a sentence says so.
+The stories lie beside the checkout (`../shared`); where they don't, a sentence says so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
 from tests.measure.models import selection, subjects
-from tests.measure.stories import Story, folders, load
+from tests.measure.stories import GROUPS, Story, folders, load
 
 MODELS: Sequence[ModuleType] = (subjects, selection)
 """A module has a NAME, `rows(story, lexicon)` to learn from, and `fit(rows)`, its weights."""
@@ -60,9 +60,9 @@ def write(models: dict[str, Weights], home: Path) -> None:
 
 def main() -> None:
     """Learn from all stories and write what was learned."""
-    found = folders("training")
+    found = folders(*GROUPS)
     if not found:
-        print("No annotated stories beside this checkout: ../shared/training is not there.")
+        print("No annotated stories beside this checkout: ../shared is not there.")
         return
     home = config_directory()
     stories = [load(folder) for folder in found]

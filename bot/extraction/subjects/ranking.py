@@ -17,10 +17,7 @@ Choose = Callable[[Sequence[Option], Candidate | None], Candidate | None]
 
 
 def by_weights(weights: Weights) -> Choose:
-    """Return the choice of one text: the option with the highest score, the first of equals.
-
-    Where no rule finds anybody there is nobody: one guess in four would be right.
-    """
+    """Return the choice of one text: the option with the highest score, the first of equals."""
     told: dict[str, float] = {}
 
     def score_of(option: Option) -> float:
@@ -29,12 +26,12 @@ def by_weights(weights: Weights) -> Choose:
         return told[option.name] + weights.score(option.cues)
 
     def choose(options: Sequence[Option], ruled: Candidate | None) -> Candidate | None:
-        if ruled is None:
-            return None
+        if not options:
+            return ruled
         score, best = max(
             ((score_of(option), option) for option in options), key=lambda pair: pair[0]
         )
-        if ruled.name == best.name:
+        if ruled is not None and ruled.name == best.name:
             return ruled
         cues = weights.strongest((*best.told, *best.cues), most=_TOLD)
         return Candidate(

@@ -71,9 +71,11 @@ def test_of_equals_the_first_is_chosen_every_time() -> None:
     assert chosen.name == "A"
 
 
-def test_where_no_rule_finds_anybody_weights_find_nobody() -> None:
+def test_where_no_rule_finds_anybody_the_weights_still_choose() -> None:
     options = (Option(name="A", cues=("near",)),)
-    assert by_weights(Weights(of={"near": 9.0}))(options, None) is None
+    chosen = by_weights(Weights(of={"near": 9.0}))(options, None)
+    assert chosen is not None
+    assert chosen.name == "A"
 
 
 def test_a_plain_noun_as_a_subject_says_whose_it_is(lexicon: Lexicon) -> None:
