@@ -25,26 +25,36 @@ _SAID = re.compile(
 )
 
 
+_PLAIN = ("", "han", "either")
+"""What stands for a year where nothing is said of it."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What a relative time is held against: `ahead` says that its clause looks ahead."""
+    """What a relative time is held against: `ahead` says that its clause looks ahead.
+
+    `home` is the year that a text without a day of publication speaks of.
+    """
 
     anchor: date | None
     ahead: bool = False
     said: bool = False
     named: int | None = None
+    home: int | None = None
 
 
 def context_of(
-    text: str, expression: Expression, *, anchor: date | None, named: int | None
-) -> Context:
+    text: str, expression: Expression, *, anchor: date | None, named: int | None,
+    home: int | None = None,
+) -> Context:  # fmt: skip
     """Return what a time is held against: the day, the year named before, its clause's view."""
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
     said = bool(_SAID.search(clause))
     return Context(
-        anchor=anchor, ahead=not said and bool(_FUTURE.search(clause)), said=said, named=named
-    )
+        anchor=anchor, ahead=not said and bool(_FUTURE.search(clause)), said=said, named=named,
+        home=None if anchor else home,
+    )  # fmt: skip
 
 
 def resolve(expression: Expression, context: Context) -> Span | None:
@@ -69,14 +79,17 @@ def _year_of(number: int | None, word: str, context: Context) -> int | None:
     """Return the year that is written or meant by "last year", 今年, 同年, else None."""
     if number:
         return number
+    here = context.anchor.year if context.anchor else context.home
     if word in ("same", "the same"):
-        return context.named or (context.anchor.year if context.anchor else None)
-    if context.anchor is None:
+        return context.named or here
+    if here is None:
         return None
+    if context.anchor is None and word in _PLAIN:
+        return here
     offsets = {"last": -1, "the previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1}
     if word in offsets:
-        return context.anchor.year + offsets[word]
-    return context.anchor.year + int(word) if re.fullmatch(r"-?\d", word) else None
+        return here + offsets[word]
+    return here + int(word) if re.fullmatch(r"-?\d", word) else None
 
 
 def _nth(expression: Expression, context: Context) -> Span | None:

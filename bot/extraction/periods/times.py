@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -77,8 +79,10 @@ def _narrow(text: str) -> str:
 def _found(text: str, anchor: date | None) -> list[tuple[Expression, Span]]:
     found: list[tuple[Expression, Span]] = []
     named: int | None = None
-    for expression in expressions(text):
-        context = context_of(text, expression, anchor=anchor, named=named)
+    written = tuple(expressions(text))
+    home = None if anchor else _home(written)
+    for expression in written:
+        context = context_of(text, expression, anchor=anchor, named=named, home=home)
         span = resolve(expression, context)
         if span is None:
             continue
@@ -86,6 +90,15 @@ def _found(text: str, anchor: date | None) -> list[tuple[Expression, Span]]:
             named = expression.numbers[0] or named
         found.append((expression, span))
     return found
+
+
+def _home(written: Sequence[Expression]) -> int | None:
+    """Return the year that most of a text's days and months are of, else most of its years."""
+    for kinds in (("day", "month"), ("year",)):
+        years = Counter(e.numbers[0] for e in written if e.kind in kinds and e.numbers[0])
+        if years:
+            return max(years, key=lambda year: (years[year], year))
+    return None
 
 
 def resolve_period(words: str, *, anchor: date | None) -> str | None:

@@ -286,3 +286,14 @@ def test_spans_of_times_are_always_the_text_that_they_quote(text: str, anchor: d
         assert text[mention.start : mention.end] == mention.text
         assert not (mention.first and mention.last) or mention.first <= mention.last
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_without_a_day_of_publication_a_day_is_of_the_year_that_the_text_speaks_of() -> None:
+    text = "The dam was begun on 4 May 2023. On June 2 the first water came, and in July power."
+    found = {m.text: m.period for m in find_periods(text, anchor=None)}
+    assert found["June 2"] == "2023-06-02"
+    assert found["July"] == "2023-07"
+
+
+def test_without_any_year_a_day_stays_open() -> None:
+    assert [m.period for m in find_periods("It opens on June 2.", anchor=None)] == [None]
