@@ -236,9 +236,15 @@ def phrase_of(clause: Clause, *, value: Value) -> str:
     return " ".join(words[:_WORDS]).casefold() or "statement"
 
 
+@per_lexicon
+def _acts(lexicon: Lexicon) -> frozenset[str]:
+    """Return the attributes that take no number."""
+    return frozenset(a.name for a in lexicon.attributes if "none" in a.kinds)
+
+
 def acts_in(passage: Passage, clause: Clause, *, lexicon: Lexicon) -> Sequence[str]:
     """Return the acts, which take no number, whose triggers stand in the clause."""
-    acts = {a.name for a in lexicon.attributes if "none" in a.kinds}
+    acts = _acts(lexicon)
     return tuple(
         dict.fromkeys(m.name for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts)
     )

@@ -5,6 +5,7 @@ What a rule proposes becomes a claim here; whether it is kept is the selection's
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,7 @@ from bot.extraction.rules import DOUBTFUL, RULES
 from bot.extraction.scope import scope_of
 from bot.extraction.subjects.choice import Candidate, find_subject
 from bot.extraction.subjects.main_entity import find_main
-from bot.extraction.subjects.options import Seen, options
+from bot.extraction.subjects.options import Mention, Seen, mentions, options
 from bot.extraction.subjects.ranking import Choose
 from bot.extraction.subjects.roster import Memory, Roster, roster_of
 from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topics
@@ -68,6 +69,7 @@ class _Scene:
     day: str | None
     told: Mapping[Counted, str]
     trail: Trail
+    mentions: Sequence[Mention]
 
 
 def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
@@ -82,10 +84,10 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
     memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
     days, told = days_said(passages, scribe.text), dict[Counted, str]()
     at, trail = (-1, -1), Trail()
-    headings = [s for s in scribe.sentences if s.role == HEADING]
+    headings = deque(s for s in scribe.sentences if s.role == HEADING)
     for passage in passages:
         while headings and headings[0].start < passage.sentence.start:
-            above = headings.pop(0)
+            above = headings.popleft()
             trail.under(within(scribe.entities, above.start, above.end))
         trail.enter(passage, line=line_of(passage.sentence, scribe.text)[0])
         if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
@@ -97,6 +99,7 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
             told.pop(CHANGE, None)
         said = find_speaker(passage, scribe.text, before=speaker)
         speaker = said or speaker
+        spoken = tuple(mentions(passage, topics=scribe.topics)) if scribe.choose else ()
         for rule, proposal in _proposals(passage, scribe.lexicon):
             if proposal.attribute and proposal.attribute.startswith("role: "):
                 if proposal.subject in seen_roles:
@@ -104,7 +107,7 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
                 seen_roles.add(proposal.subject or "")
             scene = _Scene(
                 roster=here, memory=memory, speaker=said, day=days.get(passage.sentence.start),
-                told=told, trail=trail,
+                told=told, trail=trail, mentions=spoken,
             )  # fmt: skip
             if claim := _claim(passage, proposal, scribe, scene):
                 yield Case(
@@ -210,8 +213,8 @@ def _subject(
     subject = ruled
     if scribe.choose and not passage.sentence.secondary:
         seen = Seen(
-            passage=passage, proposal=proposal, attribute=attribute, speaker=scene.speaker,
-            ruled=ruled,
+            passage=passage, mentions=scene.mentions, proposal=proposal, attribute=attribute,
+            speaker=scene.speaker, ruled=ruled,
         )  # fmt: skip
         open_to = options(
             seen, topics=scribe.topics, trail=scene.trail, types=scene.roster.types,

@@ -8,6 +8,7 @@ the claim speaks of is no part of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,13 +137,14 @@ def _sameness(case: Case) -> str:
 
 def cues_of(case: Case, around: Around) -> tuple[str, ...]:
     """Return the features of one claim, each with what sort of claim it is of, in a fixed order."""
-    sort = "number" if case.numeric else "plain"
+    numeric = case.numeric
+    sort = "number" if numeric else "plain"
     own = [*_of_claim(case), *_of_place(case, around), *_of_words(case)]
-    if case.numeric:
+    if numeric:
         own += _of_value(case)
     cues = dict.fromkeys(own)
     kind, language = case.claim.value.kind, case.passage.language
-    both = [f"{kind} {cue}" for cue in cues if case.numeric and cue.startswith(_CROSSED)]
+    both = [f"{kind} {cue}" for cue in cues if cue.startswith(_CROSSED)] if numeric else []
     return tuple(f"{sort}: {cue}" for cue in (*cues, *both, f"{kind} {language}"))
 
 
@@ -295,7 +297,7 @@ def _sort(character: str) -> str:
 
 
 def _bucket(number: float, edges: tuple[float, ...]) -> str:
-    return str(sum(number >= edge for edge in edges))
+    return str(bisect_right(edges, number))
 
 
 def _length(text: str) -> int:

@@ -8,7 +8,7 @@ from bot.domain.claim import Kind, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import PeriodMention
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
-from bot.extraction.phrases import ATTRIBUTE, Mark
+from bot.extraction.phrases import ATTRIBUTE, Mark, per_lexicon
 from bot.extraction.timing import is_base, spoken_on
 
 _NEAR = 30  # characters between an act and its day, where a number speaks in the same clause
@@ -53,9 +53,15 @@ _STATES = frozenset(
 )
 
 
+@per_lexicon
+def _dated(lexicon: Lexicon) -> frozenset[str]:
+    """Return the attributes that take a day."""
+    return frozenset(a.name for a in lexicon.attributes if Kind.DATE in a.kinds)
+
+
 def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
     """Yield one proposal for each day, month or year that an act is set on."""
-    acts = {a.name for a in lexicon.attributes if Kind.DATE in a.kinds}
+    acts = _dated(lexicon)
     for period in passage.periods:
         clause = passage.clause_at(period.start)
         value = _point(period)
@@ -115,7 +121,7 @@ def _point(period: PeriodMention) -> Value | None:
 
 
 def _beside_act(
-    passage: Passage, clause: Clause, period: PeriodMention, *, acts: set[str], counted: bool
+    passage: Passage, clause: Clause, period: PeriodMention, *, acts: frozenset[str], counted: bool
 ) -> bool:
     """Return whether an act stands close enough.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import HAN, VERBS
@@ -22,7 +24,34 @@ _ADVERBIAL = re.compile(
 )
 
 
-def head_of(passage: Passage, clause: Clause, begin: int) -> tuple[int, int]:
+Span = tuple[int, int]
+
+_Kept = tuple[Passage, dict[Span, Span]]
+
+
+def _once(find: Callable[[Passage, Clause, int], Span]) -> Callable[[Passage, Clause, int], Span]:
+    """Return `find` so that what it finds in a passage is kept until the next is asked for.
+
+    Every number of a sentence asks for the same heads.
+    """
+    kept: list[_Kept | None] = [None]
+
+    @wraps(find)
+    def once(passage: Passage, clause: Clause, begin: int) -> Span:
+        own = kept[0]
+        if own is None or own[0] is not passage:
+            own = kept[0] = (passage, {})
+        key = (begin, clause.end)
+        found = own[1].get(key)
+        if found is None:
+            found = own[1][key] = find(passage, clause, begin)
+        return found
+
+    return once
+
+
+@_once
+def head_of(passage: Passage, clause: Clause, begin: int) -> Span:
     """Return the span of the noun phrase before the clause's verb, adverbials left out."""
     text, base = passage.sentence.text, passage.sentence.start
     first, last = begin - base, clause.end - base

@@ -137,11 +137,9 @@ def find_topic(
     holds the marks of a title that was brought with the text.
     """
     body = [s for s in sentences if s.role != TITLE]
-    often = {
-        m.name: sum(lower(s.text).count(m.name.split()[-1]) for s in body)
-        for m in (*marks, *title)
-        if m.kind == "topic_nouns"
-    }
+    nouns = dict.fromkeys(m.name for m in (*marks, *title) if m.kind == "topic_nouns")
+    said = "\n".join(lower(s.text) for s in body) if nouns else ""
+    often = {noun: said.count(noun.split()[-1]) for noun in nouns}
     headed = [m for m in title if m.kind == "topic_nouns"]
     headed += [
         m

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
 from bot.extraction.passage import Passage, Proposal
-from bot.extraction.phrases import VERBS, lower
+from bot.extraction.phrases import VERBS, lower, per_lexicon
 from bot.extraction.subjects.choice import Candidate
 from bot.extraction.subjects.heads import head_of
 from bot.extraction.subjects.terms import is_plain_noun
@@ -43,6 +45,7 @@ _PREPOSITIONS = frozenset(
 )
 _PREPOSITIONS_HAN = "在對对由向与與把被將从從给让跟比是有约近据據于於和及"
 _MOST_WORDS = 5
+_KEPT = 1024  # combinations of one kind of cue
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,11 +60,19 @@ class Option:
     told: tuple[str, ...] = ()
 
 
+Mention = tuple[str, int, int, str]
+"""What a sentence speaks of: its name, start, end, and the kind of noun where it is one."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """One claim as far as it is read before its subject is told, and what the rules would say."""
+    """One claim as far as it is read before its subject is told, and what the rules would say.
+
+    `mentions` is all that its sentence speaks of.
+    """
 
     passage: Passage
+    mentions: Sequence[Mention]
     proposal: Proposal
     attribute: str
     speaker: Speaker | None
@@ -91,7 +102,7 @@ def options(
 ) -> tuple[Option, ...]:
     """Return all that the claim may speak of, each name once, in a stable order."""
     head = _head(seen)
-    places = dict(_places(seen, topics=topics, head=head))
+    places = _places(seen, head=head)
     names = dict.fromkeys(
         [
             *places, *topics.leading(_LEADING), *trail.recent[:_RECENT], *trail.named[:_RECENT],
@@ -104,15 +115,21 @@ def options(
         opening=_opening(seen.passage, head), value=seen.proposal.value.kind.value,
         language=seen.passage.language, role=seen.passage.sentence.role,
         why=_kind_of_why(seen.ruled), label=seen.proposal.clause.label or "",
-        domain=next((a.subjects for a in lexicon.attributes if a.name == seen.attribute), ()),
+        domain=_domains(lexicon).get(seen.attribute, ()),
         nearer=sorted(p.gap for p in places.values() if p.before),
     )  # fmt: skip
     found = []
     for name in names:
         topic = topics.by_name.get(name) or _unseen(name, types)
         cues = _cues(name, topic, places.get(name), seen=seen, trail=trail, at=at)
-        found.append(Option(name=name, cues=tuple(cues), told=topic.cues))
+        found.append(Option(name=name, cues=cues, told=topic.cues))
     return tuple(found)
+
+
+@per_lexicon
+def _domains(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """Return the types of what each attribute is said of, by its name."""
+    return {a.name: a.subjects for a in reversed(lexicon.attributes)}
 
 
 def _unseen(name: str, types: Mapping[str, str]) -> Topic:
@@ -156,17 +173,17 @@ def _opening(passage: Passage, head: tuple[int, int]) -> str:  # noqa: PLR0911 -
     return "number" if text[0].isdigit() or text[0] in "$€£¥" else "noun"
 
 
-def _places(seen: Seen, *, topics: Topics, head: tuple[int, int]) -> Iterator[tuple[str, _Place]]:
-    """Yield each name and noun of the sentence with the place where it is nearest."""
+def _places(seen: Seen, *, head: tuple[int, int]) -> Mapping[str, _Place]:
+    """Return each name and noun of the sentence with the place where it is nearest."""
     best: dict[str, _Place] = {}
-    for name, start, end, noun in _mentions(seen.passage, topics=topics):
+    for name, start, end, noun in seen.mentions:
         place = _placed(seen, start=start, end=end, head=head, noun=noun)
         if name not in best or place.near > best[name].near:
             best[name] = place
-    yield from best.items()
+    return best
 
 
-def _mentions(passage: Passage, *, topics: Topics) -> Iterator[tuple[str, int, int, str]]:
+def mentions(passage: Passage, *, topics: Topics) -> Iterator[Mention]:
     """Yield name, start, end and the kind of noun of all that the sentence speaks of."""
     text, base = passage.sentence.text, passage.sentence.start
     for entity in passage.entities:
@@ -185,9 +202,7 @@ def _mentions(passage: Passage, *, topics: Topics) -> Iterator[tuple[str, int, i
     yield from _headed(passage, passage.entities)
 
 
-def _headed(
-    passage: Passage, entities: Sequence[EntityMention]
-) -> Iterator[tuple[str, int, int, str]]:
+def _headed(passage: Passage, entities: Sequence[EntityMention]) -> Iterator[Mention]:
     """Yield the plain noun, and its phrase, that stands before a clause's verb without a name."""
     base = passage.sentence.start
     for clause in passage.clauses:
@@ -267,49 +282,82 @@ class _Setting:
 
 def _cues(
     name: str, topic: Topic, place: _Place | None, *, seen: Seen, trail: Trail, at: _Setting
-) -> Iterator[str]:
-    """Yield what speaks for or against one option, beyond what the whole text tells of it."""
+) -> tuple[str, ...]:
+    """Return what speaks for or against one option, beyond what the whole text tells of it."""
     kind, rank = topic.type, step(topic.rank, _RANKS)
     ruled = seen.ruled is not None and seen.ruled.name == name
     recent = trail.recent.index(name) if name in trail.recent else 9
     said = seen.speaker is not None and seen.speaker.name == name
     fits = _fits(topic, at.domain)
     where = place.within if place else _ABSENT
-    yield f"where={where}"
-    yield f"recent={recent}"
-    yield f"share={step(trail.share(name), _SHARES)}"
-    yield f"last names={trail.named.index(name) if name in trail.named[:3] else 9}"
-    yield f"last heads={trail.heads.index(name) if name in trail.heads[:3] else 9}"
-    yield f"heading={name in trail.heading}"
-    yield f"introduced={name in trail.introduced}"
-    yield f"paragraph={name in trail.paragraph}&where={where}"
-    yield f"label={name in at.label}"
-    yield f"speaks={said}&type={kind}&opening={at.opening}"
-    yield f"ruled={ruled}&why={at.why}"
-    yield f"ruled={ruled}&rank={rank}"
-    yield f"ruled={ruled}&recent={recent}"
-    yield f"ruled={ruled}&type={kind}"
-    yield f"ruled={ruled}&language={at.language}"
-    yield f"ruled={ruled}&opening={at.opening}&where={where}"
-    yield f"opening={at.opening}&rank={rank}"
-    yield f"opening={at.opening}&recent={recent}"
-    yield f"opening={at.opening}&where={where}"
-    yield f"value={at.value}&rank={rank}"
-    yield f"value={at.value}&recent={recent}"
-    yield f"value={at.value}&where={where}"
-    yield f"language={at.language}&type={kind}"
-    yield f"language={at.language}&rank={rank}"
-    yield f"language={at.language}&where={where}"
-    yield f"language={at.language}&titled={topic.titled}"
-    yield f"fits={fits}&where={where}"
-    yield f"fits={fits}&rank={rank}"
-    yield f"fits={fits}&type={kind}"
-    yield f"event={topic.event}&where={where}&fits={fits}"
-    yield f"type={kind}&where={where}&value={at.value}"
-    yield f"role={at.role}&where={where}"
-    yield f"role={at.role}&rank={rank}"
-    if place is not None:
-        yield from _place_cues(place, kind=kind, at=at)
+    opening, value, language = at.opening, at.value, at.language
+    share = step(trail.share(name), _SHARES)
+    named = trail.named.index(name) if name in trail.named[:3] else 9
+    heads = trail.heads.index(name) if name in trail.heads[:3] else 9
+    inside = (name in trail.heading, name in trail.introduced, name in trail.paragraph)
+    cues = (
+        *_course((where, recent, share, named, heads, inside)),
+        f"label={name in at.label}", f"speaks={said}&type={kind}&opening={opening}",
+        *_ruling((ruled, at.why, rank, recent, kind, language, opening, where)),
+        *_setting((opening, value, rank, recent, where)),
+        *_tongue((language, kind, rank, where, topic.titled)),
+        *_fitting((fits, where, rank, kind, topic.event, value, at.role)),
+    )  # fmt: skip
+    return (*cues, *_place_cues(place, kind=kind, at=at)) if place is not None else cues
+
+
+@lru_cache(maxsize=_KEPT)
+def _course(of: tuple[str, int, int, int, int, tuple[bool, bool, bool]]) -> tuple[str, ...]:
+    """Return the cues of where a name stands in the course of the text."""
+    where, recent, share, named, heads, (heading, introduced, paragraph) = of
+    return (
+        f"where={where}", f"recent={recent}", f"share={share}", f"last names={named}",
+        f"last heads={heads}", f"heading={heading}", f"introduced={introduced}",
+        f"paragraph={paragraph}&where={where}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _ruling(of: tuple[bool, str, int, int, str, str, str, str]) -> tuple[str, ...]:
+    """Return the cues of what the rules say."""
+    ruled, why, rank, recent, kind, language, opening, where = of
+    return (
+        f"ruled={ruled}&why={why}", f"ruled={ruled}&rank={rank}", f"ruled={ruled}&recent={recent}",
+        f"ruled={ruled}&type={kind}", f"ruled={ruled}&language={language}",
+        f"ruled={ruled}&opening={opening}&where={where}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _setting(of: tuple[str, str, int, int, str]) -> tuple[str, ...]:
+    """Return the cues of how the clause opens and of its value."""
+    opening, value, rank, recent, where = of
+    return (
+        f"opening={opening}&rank={rank}", f"opening={opening}&recent={recent}",
+        f"opening={opening}&where={where}", f"value={value}&rank={rank}",
+        f"value={value}&recent={recent}", f"value={value}&where={where}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _tongue(of: tuple[str, str, int, str, int]) -> tuple[str, ...]:
+    """Return the cues that hang on the language."""
+    language, kind, rank, where, titled = of
+    return (
+        f"language={language}&type={kind}", f"language={language}&rank={rank}",
+        f"language={language}&where={where}", f"language={language}&titled={titled}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _fitting(of: tuple[str, str, int, str, bool, str, str]) -> tuple[str, ...]:
+    """Return the cues of whether such a thing can have what is said, and of the line's role."""
+    fits, where, rank, kind, event, value, role = of
+    return (
+        f"fits={fits}&where={where}", f"fits={fits}&rank={rank}", f"fits={fits}&type={kind}",
+        f"event={event}&where={where}&fits={fits}", f"type={kind}&where={where}&value={value}",
+        f"role={role}&where={where}", f"role={role}&rank={rank}",
+    )  # fmt: skip
 
 
 def _fits(topic: Topic, domain: Sequence[str]) -> str:
@@ -321,22 +369,30 @@ def _fits(topic: Topic, domain: Sequence[str]) -> str:
     return "noun" if topic.type in (NOUN, HAN_NOUN) else "no"
 
 
-def _place_cues(place: _Place, *, kind: str, at: _Setting) -> Iterator[str]:
-    """Yield what the place of an option in the sentence tells."""
-    gap, offset = step(place.gap, _GAPS), step(place.offset, _OFFSETS)
-    between = sum(own < place.gap for own in at.nearer)
-    yield f"headed={place.headed}"
-    yield f"offset={offset}&tail={place.tail}"
-    yield f"gap={gap}&before={place.before}"
-    yield f"between={min(between, 3)}&before={place.before}&where={place.within}"
-    yield f"noun={place.noun}"
-    yield f"lead={place.lead}&language={at.language}&before={place.before}"
-    yield f"tail={place.tail}"
-    yield f"headed={place.headed}&opening={at.opening}"
-    yield f"type={kind}&headed={place.headed}&offset={offset}"
-    yield f"type={kind}&lead={place.lead}"
-    yield f"type={kind}&tail={place.tail}"
-    yield f"type={kind}&gap={gap}"
+def _place_cues(place: _Place, *, kind: str, at: _Setting) -> tuple[str, ...]:
+    """Return what the place of an option in the sentence tells."""
+    return _standing(
+        (
+            place.headed, step(place.offset, _OFFSETS), place.tail, step(place.gap, _GAPS),
+            place.before, min(bisect_left(at.nearer, place.gap), 3), place.within, place.noun,
+            place.lead, at.language, at.opening, kind,
+        )
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(
+    of: tuple[bool, int, str, int, bool, int, str, str, str, str, str, str],
+) -> tuple[str, ...]:
+    """Return the cues of a place in the sentence."""
+    headed, offset, tail, gap, before, between, within, noun, lead, language, opening, kind = of
+    return (
+        f"headed={headed}", f"offset={offset}&tail={tail}", f"gap={gap}&before={before}",
+        f"between={between}&before={before}&where={within}", f"noun={noun}",
+        f"lead={lead}&language={language}&before={before}", f"tail={tail}",
+        f"headed={headed}&opening={opening}", f"type={kind}&headed={headed}&offset={offset}",
+        f"type={kind}&lead={lead}", f"type={kind}&tail={tail}", f"type={kind}&gap={gap}",
+    )  # fmt: skip
 
 
 _WHYS = (

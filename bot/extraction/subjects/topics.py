@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
@@ -53,7 +54,7 @@ class Topics:
 
     def leading(self, most: int) -> Iterator[str]:
         """Yield the names of the most salient."""
-        yield from list(self.by_name)[:most]
+        yield from islice(self.by_name, most)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

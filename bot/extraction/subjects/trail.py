@@ -33,10 +33,11 @@ class Trail:
     introduced: tuple[str, ...] = ()
     paragraph: tuple[str, ...] = ()
     _line: int = -1
+    _chosen: int = 0
 
     def share(self, name: str) -> float:
         """Return which share of the claims so far speaks of a name."""
-        return self.times[name] / (self.times.total() or 1)
+        return self.times[name] / (self._chosen or 1)
 
     def enter(self, passage: Passage, *, line: int) -> None:
         """Begin a sentence; `line` is where its line starts in the text."""
@@ -50,6 +51,7 @@ class Trail:
     def choose(self, name: str) -> None:
         """Remember whom a claim speaks of."""
         self.times[name] += 1
+        self._chosen += 1
         self.recent = (name, *(n for n in self.recent if n != name))[:_MOST]
 
     def leave(self, passage: Passage) -> None:
