@@ -80,7 +80,7 @@ def _id(row: Row, number: int) -> Identity:
         return number
     if isinstance(named, bool) or not isinstance(named, str | int | float):
         raise UserError('Its "id" must be text or a number.')
-    if not isinstance(named, str) and not isfinite(named):
+    if isinstance(named, float) and not isfinite(named):
         raise UserError('Its "id" is no number that can be written down.')
     return named
 

@@ -134,6 +134,7 @@ def attribute_of(
         if mark.name in known.named
         and _fits(known.named[mark.name], value)
         and not _of_another_act(mark, passage, clause)
+        and not (mark.start >= clause.end and value.role is Role.CHANGE)
     ]
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))

@@ -81,7 +81,7 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
         [p for p in passages if not p.sentence.secondary], main=scribe.main,
         entities=scribe.entities, title=scribe.title, heading=scribe.heading, strong=scribe.strong,
     )  # fmt: skip
-    memory, speaker, teased, seen_roles = Memory(), None, roster, set[str]()
+    memory, speaker, teased, offices = Memory(), None, roster, set[Office]()
     days, told = days_said(passages, scribe.text), dict[Counted, str]()
     at, trail = (-1, -1), Trail()
     headings = deque(s for s in scribe.sentences if s.role == HEADING)
@@ -101,15 +101,12 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
         speaker = said or speaker
         spoken = tuple(mentions(passage, topics=scribe.topics)) if scribe.choose else ()
         for rule, proposal in _proposals(passage, scribe.lexicon):
-            if proposal.attribute and proposal.attribute.startswith("role: "):
-                if proposal.subject in seen_roles:
-                    continue
-                seen_roles.add(proposal.subject or "")
             scene = _Scene(
                 roster=here, memory=memory, speaker=said, day=days.get(passage.sentence.start),
                 told=told, trail=trail, mentions=spoken,
             )  # fmt: skip
-            if claim := _claim(passage, proposal, scribe, scene):
+            claim = _claim(passage, proposal, scribe, scene)
+            if claim and not (rule == "role" and _again(claim, offices)):
                 yield Case(
                     claim=claim, passage=passage, proposal=proposal, rule=rule,
                     known=claim.attribute in scribe.known.named, doubtful=rule in DOUBTFUL,
@@ -120,6 +117,19 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
                 memory = _remember(memory, claim, here)
         memory = _remember_names(memory, passage, here)
         trail.leave(passage)
+
+
+Office = tuple[str, str, bool]
+"""Who holds which office, and whether only a teaser says so."""
+
+
+def _again(claim: ClaimDraft, offices: set[Office]) -> bool:
+    """Return whether the text has named this person's office before; remember it."""
+    office = (claim.subject, claim.attribute, claim.secondary)
+    if office in offices:
+        return True
+    offices.add(office)
+    return False
 
 
 def _told(claim: ClaimDraft, known: Known) -> Mapping[Counted, str]:

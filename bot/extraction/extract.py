@@ -84,7 +84,9 @@ def propose(
     named = [s for s in sentences if s.start not in dropped or dropped[s.start] == HEADING]
     entities = find_entities(text, sentences=named, marks=marks, lexicon=lexicon)
     anchor = date.fromisoformat(published[:10]) if published else dateline(text)
-    values, periods = find_values(text, lexicon=lexicon), find_periods(text, anchor=anchor)
+    values = find_values(text, lexicon=lexicon)
+    article = [(s.start, s.end) for s in readable if not s.secondary]
+    periods = find_periods(text, anchor=anchor, article=article)
     passages = tuple(
         _passage(s, values=values, periods=periods, entities=entities, marks=marks)
         for s in readable

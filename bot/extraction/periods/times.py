@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,13 +58,17 @@ _CANONICAL = re.compile(
 )
 
 
-def find_periods(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]:
+def find_periods(
+    text: str, *, anchor: date | None, article: Sequence[tuple[int, int]] | None = None
+) -> tuple[PeriodMention, ...]:
     """Return the times of `text` from the left.
 
-    Relative ones need `anchor`, the publication day, else they have no period.
+    Relative ones need `anchor`, the publication day, else they have no period, but for a day or
+    month of the year that the text speaks of; `article` holds the stretches, in order, that tell
+    which year that is (by default all).
     """
     flat = _narrow(text)
-    found = _mentions(flat, _found(flat, anchor), anchor)
+    found = _mentions(flat, _found(flat, anchor, article), anchor)
     return (
         tuple(replace(m, text=text[m.start : m.end]) for m in found)
         if flat != text
@@ -76,11 +81,13 @@ def _narrow(text: str) -> str:
     return text.translate(_WIDTHS) if _WIDE.search(text) else text
 
 
-def _found(text: str, anchor: date | None) -> list[tuple[Expression, Span]]:
+def _found(
+    text: str, anchor: date | None, article: Sequence[tuple[int, int]] | None = None
+) -> list[tuple[Expression, Span]]:
     found: list[tuple[Expression, Span]] = []
     named: int | None = None
     written = tuple(expressions(text))
-    home = None if anchor else _home(written)
+    home = None if anchor else _home(_among(written, article))
     for expression in written:
         context = context_of(text, expression, anchor=anchor, named=named, home=home)
         span = resolve(expression, context)
@@ -90,6 +97,19 @@ def _found(text: str, anchor: date | None) -> list[tuple[Expression, Span]]:
             named = expression.numbers[0] or named
         found.append((expression, span))
     return found
+
+
+def _among(
+    written: Sequence[Expression], article: Sequence[tuple[int, int]] | None
+) -> Sequence[Expression]:
+    """Return those of the times that stand in one of some stretches, which are in order."""
+    if article is None:
+        return written
+    starts = [start for start, _ in article]
+    return [
+        e for e in written
+        if (at := bisect_right(starts, e.start)) and e.end <= article[at - 1][1]
+    ]  # fmt: skip
 
 
 def _home(written: Sequence[Expression]) -> int | None:

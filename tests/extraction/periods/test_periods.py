@@ -297,3 +297,9 @@ def test_without_a_day_of_publication_a_day_is_of_the_year_that_the_text_speaks_
 
 def test_without_any_year_a_day_stays_open() -> None:
     assert [m.period for m in find_periods("It opens on June 2.", anchor=None)] == [None]
+
+
+def test_a_year_outside_the_article_tells_nothing() -> None:
+    text = "It opens on March 3. © 2019 Gazette, December 2019."
+    found = find_periods(text, anchor=None, article=[(0, 20)])
+    assert found[0].period is None

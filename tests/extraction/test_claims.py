@@ -1,0 +1,47 @@
+"""Claims as they are seen: offices, growth, and days without a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.claim import ClaimDraft, Role
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+def _claims(text: str, lexicon: Lexicon) -> tuple[ClaimDraft, ...]:
+    return read(text, lexicon=replace(lexicon, weights={})).claims
+
+
+def _offices(text: str, lexicon: Lexicon) -> list[str]:
+    return [c.attribute for c in _claims(text, lexicon) if c.attribute.startswith("role: ")]
+
+
+def test_a_second_office_of_one_person_is_a_claim_of_its_own(lexicon: Lexicon) -> None:
+    text = (
+        "Norvale names a chief\n\nMara Lindqvist, chief executive of Norvale, spoke on Monday. "
+        "Mara Lindqvist, chairman of Lowell Bank, spoke again on Tuesday."
+    )
+    assert len(_offices(text, lexicon)) == 2
+
+
+def test_an_office_that_is_named_again_is_one_claim(lexicon: Lexicon) -> None:
+    text = (
+        "Norvale names a chief\n\nMara Lindqvist, chief executive of Norvale, spoke on Monday. "
+        "Mara Lindqvist, chief executive of Norvale, spoke again on Tuesday."
+    )
+    assert len(_offices(text, lexicon)) == 1
+
+
+def test_growth_is_of_the_amount_before_it_not_of_the_next(lexicon: Lexicon) -> None:
+    text = "青禾电子公布业绩\n\n青禾电子营收600亿元，同比增长7.1%，净利润5.3亿美元。"
+    grown = {c.attribute for c in _claims(text, lexicon) if c.value.role is Role.CHANGE}
+    assert grown == {"revenue"}
+
+
+def test_a_copyright_line_gives_no_day_its_year(lexicon: Lexicon) -> None:
+    article = "Norvale opens a plant\n\nNorvale will open its second plant on March 3."
+    framed = article + "\n\n© 2019 The Norvale Gazette. All rights reserved."
+    assert [c.period for c in _claims(article, lexicon)] == [
+        c.period for c in _claims(framed, lexicon)
+    ]
