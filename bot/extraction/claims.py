@@ -211,7 +211,7 @@ def _subject(
     The trail follows the rules, so that no choice hangs on one before it.
     """
     ruled = (
-        Candidate(name=proposal.subject, score=0, why=proposal.why)
+        Candidate(name=proposal.subject, score=0, why=proposal.why, kind="rule")
         if proposal.subject
         else find_subject(
             passage, proposal.clause, place=proposal.place, roster=scene.roster,

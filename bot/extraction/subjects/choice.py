@@ -50,11 +50,12 @@ _NO_SUBJECT_HAN = re.compile(r"[据據对對在由向与與把被将從从给让
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """A possible subject, how much speaks for it, and why."""
+    """A possible subject, how much speaks for it, and why; `kind` is the kind of that reason."""
 
     name: str
     score: float
     why: str
+    kind: str = ""
 
 
 def find_subject(
@@ -85,14 +86,19 @@ def find_subject(
     if roster.topic and not (of_body and roster.main):
         found.append(
             Candidate(
-                name=roster.topic, score=_MAIN + 0.1, why="the event that the document is about"
+                name=roster.topic,
+                score=_MAIN + 0.1,
+                why="the event that the document is about",
+                kind="topic",
             )
         )
     if roster.main:
-        found.append(Candidate(name=roster.main, score=_MAIN, why="the document's main entity"))
+        found.append(
+            Candidate(name=roster.main, score=_MAIN, why="the document's main entity", kind="main")
+        )
     if speaker and speaker.type != "group":
         own = _SPEAKER + (1.0 if speaker.name == roster.main else 0.0)
-        found.append(Candidate(name=speaker.name, score=own, why="who says it"))
+        found.append(Candidate(name=speaker.name, score=own, why="who says it", kind="speaker"))
     best = max(found, key=lambda c: c.score, default=None)
     return best if best and best.score >= _BAR else None
 
@@ -111,7 +117,9 @@ def _from_label(passage: Passage, clause: Clause, roster: Roster) -> Iterator[Ca
             and len(name.text) >= len(clause.label) * 0.6
             and not (name.type == "person" and passage.named(clause))  # "Name: Firm does …" speaks
         ):
-            yield Candidate(name=name.name, score=_LABEL, why=f"the label “{clause.label}”")
+            yield Candidate(
+                name=name.name, score=_LABEL, why=f"the label “{clause.label}”", kind="label"
+            )
             return
 
 
@@ -134,7 +142,12 @@ def _from_list(passage: Passage, clause: Clause, place: int) -> Iterator[Candida
     for name in passage.named(clause):
         gap = passage.sentence.text[name.end - start : place - start]
         if name.end <= place and _LISTED_GAP.fullmatch(gap) and name.type != "place":
-            yield Candidate(name=name.name, score=_LISTED, why="the name directly before the value")
+            yield Candidate(
+                name=name.name,
+                score=_LISTED,
+                why="the name directly before the value",
+                kind="listed",
+            )
 
 
 def _from_head(
@@ -190,20 +203,32 @@ def _named(
         else len(lead.split()) <= _NEAR_HEAD
     )
     if _OF_NAME.search(lead):
-        yield Candidate(name=first.name, score=_OF, why=f"“… of {first.text}” before the verb")
+        yield Candidate(
+            name=first.name, score=_OF, why=f"“… of {first.text}” before the verb", kind="of"
+        )
         return
     apposed = _APPOSED.search(lead) and any(
         m.kind == "product_nouns" and m.start < first.start for m in passage.marks
     )
     if apposed and first.type != "person":
-        yield Candidate(name=first.name, score=_NAMED, why=f"“{first.text}” stands beside the noun")
+        yield Candidate(
+            name=first.name,
+            score=_NAMED,
+            why=f"“{first.text}” stands beside the noun",
+            kind="beside",
+        )
         return
     if not heads:
         return
     tail = text[first.end - start :]
     owned = bool(_OWNED.match(tail))
     if owned and (event := _owned_event(passage, first, end=start + len(text), roster=roster)):
-        yield Candidate(name=event, score=_NAMED, why=f"the event of {first.text} before the verb")
+        yield Candidate(
+            name=event,
+            score=_NAMED,
+            why=f"the event of {first.text} before the verb",
+            kind="event of a name",
+        )
     elif len(names) > 1:
         yield from _several(
             names,
@@ -219,7 +244,9 @@ def _named(
             first.type == "place" and roster.main != first.name and (owned or tail.strip())
         ):
             weight -= _NOT_A_PERSON
-        yield Candidate(name=first.name, score=weight, why=f"“{first.text}” heads the clause")
+        yield Candidate(
+            name=first.name, score=weight, why=f"“{first.text}” heads the clause", kind="head"
+        )
 
 
 def _is_closed(passage: Passage, end: int) -> bool:
@@ -237,7 +264,9 @@ def _several(
     first, second = names[0], names[1]
     if between.strip() in ("and", "&", "和", "与", "與", "及"):
         pair = f"{first.name} and {second.name}"
-        yield Candidate(name=pair, score=_NAMED, why="two names joined before the verb")
+        yield Candidate(
+            name=pair, score=_NAMED, why="two names joined before the verb", kind="pair"
+        )
     elif between.strip() in (",", "、", "，", "or"):
         return
     elif second.type == "person" and first.type != "person":
@@ -245,16 +274,21 @@ def _several(
             name=second.name,
             score=_NAMED - (_NOT_A_PERSON if numeric else 0),
             why=f"“{second.text}”, in office",
+            kind="office",
         )
     elif owned and second.type != "place":
         yield Candidate(
-            name=second.name, score=_NAMED, why=f"what {first.text} owns, before the verb"
+            name=second.name,
+            score=_NAMED,
+            why=f"what {first.text} owns, before the verb",
+            kind="owned",
         )
     else:
         yield Candidate(
             name=first.name,
             score=_OWNER if owned else _NAMED,
             why=f"“{first.text}” heads the clause",
+            kind="head",
         )
 
 
@@ -292,6 +326,7 @@ def _definite(
             name=roster.company,
             score=_DEFINITE,
             why=f"“{text[:24]}” is the text's main organisation",
+            kind="company",
         )
     elif words and words[0] in ("it", "its", "它", "其") and (memory.subject or roster.main):
         name = (
@@ -300,10 +335,12 @@ def _definite(
             else roster.main
         )
         if name:
-            yield Candidate(name=name, score=_DEFINITE, why="“it” is the subject before")
+            yield Candidate(name=name, score=_DEFINITE, why="“it” is the subject before", kind="it")
     elif "person_pronouns" in kinds and memory.person:
         score = _SPEAKER if numeric else _DEFINITE
-        yield Candidate(name=memory.person, score=score, why="the person named before")
+        yield Candidate(
+            name=memory.person, score=score, why="the person named before", kind="person"
+        )
     elif (
         words
         and words[0] in ("this", "these", "the", "that")
@@ -315,10 +352,18 @@ def _definite(
             else memory.product
         )
         if name:
-            yield Candidate(name=name, score=_DEFINITE, why=f"“… {product}” is the product before")
+            yield Candidate(
+                name=name,
+                score=_DEFINITE,
+                why=f"“… {product}” is the product before",
+                kind="product",
+            )
     if (event := _noun(passage, start, end, "event_nouns")) and event in roster.events:
         yield Candidate(
-            name=roster.events[event], score=_EVENT, why=f"“{event}” is the text's event"
+            name=roster.events[event],
+            score=_EVENT,
+            why=f"“{event}” is the text's event",
+            kind="event",
         )
 
 
@@ -352,5 +397,7 @@ def _from_earlier_clauses(
         if found:
             best = max(found, key=lambda c: c.score)
             score = min(_CARRIED, best.score) if best.score > _MAIN else best.score - 1
-            yield Candidate(name=best.name, score=score, why=f"carried on: {best.why}")
+            yield Candidate(
+                name=best.name, score=score, why=f"carried on: {best.why}", kind="carried"
+            )
             return

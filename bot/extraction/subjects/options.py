@@ -114,7 +114,7 @@ def options(
     at = _Setting(
         opening=_opening(seen.passage, head), value=seen.proposal.value.kind.value,
         language=seen.passage.language, role=seen.passage.sentence.role,
-        why=_kind_of_why(seen.ruled), label=seen.proposal.clause.label or "",
+        why=seen.ruled.kind if seen.ruled else "nothing", label=seen.proposal.clause.label or "",
         domain=_domains(lexicon).get(seen.attribute, ()),
         nearer=sorted(p.gap for p in places.values() if p.before),
     )  # fmt: skip
@@ -393,17 +393,3 @@ def _standing(
         f"headed={headed}&opening={opening}", f"type={kind}&headed={headed}&offset={offset}",
         f"type={kind}&lead={lead}", f"type={kind}&tail={tail}", f"type={kind}&gap={gap}",
     )  # fmt: skip
-
-
-_WHYS = (
-    "carried on", "the label", "directly before", "heads the clause", "what", "of", "in office",
-    "joined", "beside the noun", "main entity", "document is about", "who says", "“it”",
-    "person named", "product before", "main organisation", "event",
-)  # fmt: skip
-"""Words of the rules' reasons, by which their kinds are told apart."""
-
-
-def _kind_of_why(ruled: Candidate | None) -> str:
-    if ruled is None:
-        return "nothing"
-    return next((words for words in _WHYS if words in ruled.why), "other")
