@@ -6,13 +6,18 @@ usage: python -m tests.measure.reading [fast|linear|memory]
 from __future__ import annotations
 
 import re
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+import warnings
 from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
+
+from bot.domain.lexicon import Lexicon
 
 ROOT = Path(__file__).parents[2]
 ARTICLE, LONG, HUGE = 5_000, 50_000, 5_000_000  # characters
@@ -25,7 +30,8 @@ Seconds = Callable[[str], float]
 def text_of(length: int) -> str:
     """Return the English sample articles, over and over with other numbers, as many characters long.
 
-    No line comes twice: one that has no number of its own is numbered.
+    No line comes twice, since each is numbered: a short text says as much per character as a long
+    one.
     """
     samples = sorted((ROOT / "config/samples").glob("*.md"))
     lines = [
@@ -35,22 +41,29 @@ def text_of(length: int) -> str:
         if line.isascii() or not re.search("[\u3400-\u9fff]", line)
     ]
     made: list[str] = []
-    size = copy = 0
+    size, copy = 0, 1
     while size < length:
         for line in lines:
             shifted = _DIGIT.sub(lambda m, by=copy: str((int(m[0]) + by) % 10), line)  # type: ignore[misc]
-            made.append(f"{shifted} Copy {copy}." if copy and line else shifted)
+            made.append(f"{shifted} Copy {copy}." if line else shifted)
             size += len(made[-1]) + 1
         copy += 1
     return "\n".join(made)[:length]
 
 
-def ours() -> Seconds:
+def words() -> Lexicon:
+    """Return the words and weights that come with the bot."""
+    from bot.config import config_directory, load_lexicon, load_models
+
+    home = config_directory()
+    return replace(load_lexicon(home / "lexicon"), weights=load_models(home / "models"))
+
+
+def ours() -> tuple[Seconds, str]:
     """Return what tells how many seconds the whole extraction takes for a text, once warm."""
-    from bot.config import config_directory, load_lexicon
     from bot.extraction import read
 
-    lexicon = load_lexicon(config_directory() / "lexicon")
+    lexicon = words()
 
     def seconds(text: str) -> float:
         began = time.process_time()
@@ -58,94 +71,143 @@ def ours() -> Seconds:
         return time.process_time() - began
 
     seconds(text_of(ARTICLE))
-    return seconds
+    return seconds, ""
 
 
-def theirs() -> Seconds:
-    """Return what tells how many seconds quantulum3 takes to find a text's amounts, once warm.
-
-    Without its classifier, which would make it slower, and needs one release of scikit-learn.
-    """
-    import warnings
-
-    sys.modules.update({"sklearn": None, "joblib": None})  # type: ignore[dict-item]
-    warnings.simplefilter("ignore")
+def theirs(classifier: str | None = None) -> Seconds:
+    """Return what tells how many seconds quantulum3 takes to find a text's amounts, once warm."""
     from quantulum3 import parser  # type: ignore[import-not-found]
 
     def seconds(text: str) -> float:
         began = time.process_time()
-        parser.parse(text)
+        parser.parse(text, classifier_path=classifier)
         return time.process_time() - began
 
     seconds("about 5 km for $3 billion")
     return seconds
 
 
-def apart(name: str, *arguments: object) -> list[float]:
-    """Return the numbers that one of this module's functions prints in a process of its own."""
+def without() -> tuple[Seconds, str]:
+    """Return quantulum3 as it is where its classifier isn't installed."""
+    sys.modules.update({"sklearn": None, "joblib": None})  # type: ignore[dict-item]
+    return theirs(), ""
+
+
+def shipped() -> tuple[Seconds, str]:
+    """Return quantulum3 with its classifier, and what there is to say of it.
+
+    Where the one that it ships doesn't load with the scikit-learn of today, one is trained from
+    the texts that it ships.
+    """
+    from quantulum3 import classifier
+
+    try:
+        classifier.Classifier()
+    except Exception as error:  # noqa: BLE001 - a pickle of another release fails in any way
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "again.joblib")
+            classifier.train_classifier(output_path=path, n_jobs=1)
+            classifier.classifier("en_US", path)  # kept by quantulum3 beyond the folder
+            return theirs(path), (
+                f"the classifier of quantulum3 {version('quantulum3')} doesn't load with "
+                f"scikit-learn {version('scikit-learn')} ({error}): trained again from its own texts"
+            )
+    return theirs(), ""
+
+
+READERS = {each.__name__: each for each in (ours, shipped, without)}
+
+
+def apart(name: str, *arguments: object) -> tuple[list[float], str]:
+    """Return what one of this module's functions prints in a process of its own.
+
+    The numbers of its first line, and its second line.
+    """
     command = [sys.executable, "-m", "tests.measure.reading", name, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    return [float(number) for number in done.stdout.split()]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    numbers, _, said = done.stdout.partition("\n")
+    return [float(number) for number in numbers.split()], said.strip()
 
 
 def rate(whose: str, length: str, runs: str) -> None:
-    """Print the median rate of `ours` or `theirs` in KB of UTF-8 a second."""
-    text, seconds = text_of(int(length)), {"ours": ours, "theirs": theirs}[whose]()
+    """Print the median rate of a reader in KB of UTF-8 a second, and what there is to say of it."""
+    warnings.simplefilter("ignore")
+    text, (seconds, said) = text_of(int(length)), READERS[whose]()
     print(len(text.encode()) / 1000 / statistics.median(seconds(text) for _ in range(int(runs))))
+    print(said)
 
 
 def fast() -> None:
     """Compare the whole extraction with quantulum3's amounts alone, on the same texts."""
-    for length, runs in ((ARTICLE, 9), (LONG, 3)):
-        (a,), (b,) = (apart("rate", whose, length, runs) for whose in ("ours", "theirs"))
+    said = ""
+    for length, most, fewer in ((ARTICLE, 9, 9), (LONG, 3, 1)):
+        (mine,), _ = apart("rate", "ours", length, most)
+        (full,), said = apart("rate", "shipped", length, fewer)
+        (bare,), _ = apart("rate", "without", length, fewer)
         print(
-            f"reading    {length / 1000:.0f} KB of text: everything {a:.0f} KB/s   quantulum3's amounts alone {b:.1f} KB/s   ratio {a / b:.1f} (at least {_FACTOR})"
+            f"reading    {length / 1000:.0f} KB of text: everything {mine:.0f} KB/s   quantulum3's amounts alone, with its classifier {full:.1f} KB/s, without {bare:.1f} KB/s   ratio {mine / full:.1f}, {mine / bare:.1f} (at least {_FACTOR})"
         )
+    if said:
+        print(f"           {said}")
+
+
+def growth(length: str) -> None:
+    """Print the seconds per character of an article and of a longer text, and this process's peak.
+
+    The article is read before and after, so that a machine that slows down counts for both.
+    """
+    seconds, _ = ours()
+    article, text = text_of(ARTICLE), text_of(int(length))
+    before = [seconds(article) for _ in range(9)]
+    long = seconds(text) / len(text)
+    after = [seconds(article) for _ in range(9)]
+    print(statistics.median(before + after) / ARTICLE, long, peak())
 
 
 def linear() -> None:
-    """Compare the time per character of a huge text with that of an article."""
-    seconds = ours()
-    article, huge = text_of(ARTICLE), text_of(HUGE)
-    short = statistics.median(seconds(article) for _ in range(15)) / ARTICLE
-    long = seconds(huge) / HUGE
-    print(
-        f"           5 MB: {1 / long / 1000:.0f} K characters/s, time per character {long / short:.2f} times that of {ARTICLE // 1000} KB (at most {_GROWTH})"
-    )
+    """Compare the time per character of longer texts with that of an article."""
+    for length in (LONG, LONG * 10, HUGE):
+        (short, long, most), _ = apart("growth", length)
+        print(
+            f"           {length / 1000:.0f} KB: {1 / long / 1000:.0f} K characters/s, time per character {long / short:.2f} times that of {ARTICLE // 1000} KB (at most {_GROWTH}), peak {most:.0f} MB"
+        )
 
 
 def peak() -> float:
-    """Return the most memory that this process has had resident, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the most memory that this program has had resident, in MB.
+
+    Linux counts it anew for each program that a process begins; getrusage's goes on counting what
+    the process was before.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024
 
 
 def grown(length: str) -> None:
-    """Print this process's peak in MB bare, with the program and its lexicon, and after one text."""
+    """Print this program's peak in MB bare, with the words and weights, and after one text."""
     bare = peak()
-    from bot.config import config_directory, load_lexicon
     from bot.extraction import read
 
-    lexicon = load_lexicon(config_directory() / "lexicon")
+    lexicon = words()
     loaded = peak()
     read(text_of(int(length)), lexicon=lexicon, published="2026-04-01")
     print(bare, loaded, peak())
 
 
 def memory() -> None:
-    """Print what reading takes beside the bare interpreter, for an article and a huge text."""
-    for length in (ARTICLE, LONG, HUGE):
-        bare, loaded, full = apart("grown", length)
+    """Print what a program takes that reads one text, from its beginning to its end."""
+    for length in (ARTICLE, LONG):
+        (bare, loaded, full), _ = apart("grown", length)
         print(
-            f"           {length / 1000:.0f} KB of text: peak {full:.0f} MB of the whole process ({bare:.0f} before anything of ours is imported, {loaded:.0f} with the lexicon; at most {_ROOM})"
+            f"           {length / 1000:.0f} KB of text: peak {full:.0f} MB resident of the whole process, VmHWM ({bare:.0f} for Python, {loaded:.0f} with the words and weights; at most {_ROOM})"
         )
 
 
 def main() -> None:
     """Run what was named, or all."""
-    if sys.argv[1:2] == ["rate"]:
-        rate(*sys.argv[2:])
-    elif sys.argv[1:2] == ["grown"]:
-        grown(*sys.argv[2:])
+    parts = {each.__name__: each for each in (rate, growth, grown)}
+    if part := parts.get("".join(sys.argv[1:2])):
+        part(*sys.argv[2:])
     else:
         for measure in (fast, linear, memory):
             if measure.__name__ in (sys.argv[1:] or measure.__name__):
