@@ -195,7 +195,10 @@ def _claim(
             lexicon=scribe.lexicon,
         ) or _whose(subject.name, scribe, scene.roster),
         as_of=scene.day,
-        modality=proposal.modality or modality_of(passage, clause, numeric=numeric),
+        modality=proposal.modality
+        or modality_of(
+            passage, clause, numeric=numeric, place=proposal.place if numeric else None
+        ),
         polarity=attribute not in scribe.lexicon.group("denials")
         and not is_denied(passage, clause, proposal),
         asserted_by=proposal.speaker or (speaker.name if speaker else None),

@@ -192,12 +192,32 @@ _STRONG_PLAN = frozenset(
 )
 
 
-def modality_of(passage: Passage, clause: Clause, *, numeric: bool) -> Modality:
-    """Return how the clause is put forward.
+def _governs(mark: Mark, passage: Passage, *, place: int) -> bool:
+    """Return whether a word of expecting is said of a number, not of another beside it.
+
+    It governs what follows it; of what stands before it only the last, as in "the sum expected".
+    """
+    if mark.start <= place:
+        return True
+    return not any(place < value.start < mark.start for value in passage.values) and not any(
+        mark.end <= value.start for value in passage.values
+    )
+
+
+def modality_of(
+    passage: Passage, clause: Clause, *, numeric: bool, place: int | None = None
+) -> Modality:
+    """Return how the clause is put forward, as far as it governs the number at `place`.
 
     Where plan and forecast words meet, "plans to" outweighs "expected".
     """
-    found = {kind: passage.marked(kind, within=clause) for kind, _ in _ORDER}
+    found = {
+        kind: [
+            m for m in passage.marked(kind, within=clause)
+            if place is None or _governs(m, passage, place=place)
+        ]
+        for kind, _ in _ORDER
+    }  # fmt: skip
     if found["rumour"]:
         return Modality.RUMOUR
     if any(m.name in _STRONG_PLAN for m in found["plan"]):

@@ -26,6 +26,7 @@ _FIGURES = re.compile(
 _DIRECTLY = re.compile(
     r"\s?(?:(?:the|at|about|around|early|late|mid|as|end|start|beginning|of)[\s-]){0,4}", re.I
 )
+_MODAL = frozenset({"plan", "forecast", "rumour", "opinion"})
 _TIMES = frozenset({"from", "by", "until"})
 _BEFORE = 60  # characters in which a word's own subject stands
 
@@ -36,7 +37,8 @@ def meant(
     """Yield the marks of a sentence that mean what the lexicon takes them for."""
     for mark in marks:
         if mark.kind != ATTRIBUTE:
-            yield mark
+            if mark.kind not in _MODAL or not _is_month(mark, sentence, periods):
+                yield mark
             continue
         first, last = mark.start - sentence.start, mark.end - sentence.start
         said, after = sentence.text[first:last].casefold(), sentence.text[last:]
@@ -49,6 +51,14 @@ def meant(
             or (said in _TIMES and not _leads(mark, sentence, periods))
         ):
             yield mark
+
+
+def _is_month(mark: Mark, sentence: Sentence, periods: Sequence[PeriodMention]) -> bool:
+    """Return whether the word is part of a time, or a name's: "in May 2024", "Ann May won"."""
+    if any(p.start <= mark.start and mark.end <= p.end for p in periods):
+        return True
+    first = mark.start - sentence.start
+    return first > 0 and sentence.text[first].isupper() and not sentence.text.isupper()
 
 
 def _leads(mark: Mark, sentence: Sentence, periods: Sequence[PeriodMention]) -> bool:

@@ -45,3 +45,32 @@ def test_a_copyright_line_gives_no_day_its_year(lexicon: Lexicon) -> None:
     assert [c.period for c in _claims(article, lexicon)] == [
         c.period for c in _claims(framed, lexicon)
     ]
+
+
+def _modalities(text: str, lexicon: Lexicon) -> dict[str, str]:
+    claims = _claims(f"Norvale in brief\n\n{text}", lexicon)
+    return {c.value.text: c.modality.value for c in claims if c.value.low is not None}
+
+
+def test_a_month_is_no_expectation(lexicon: Lexicon) -> None:
+    assert _modalities("Norvale sold 157 cars in May.", lexicon)["157 cars"] == "fact"
+
+
+def test_what_was_expected_makes_no_forecast_of_what_was_reported(lexicon: Lexicon) -> None:
+    found = _modalities(
+        "Norvale reported revenue of $10 million, above the $9 million expected by analysts.",
+        lexicon,
+    )
+    assert found["$10 million"] == "fact"
+
+
+def test_an_expectation_governs_what_follows_it(lexicon: Lexicon) -> None:
+    found = _modalities("Norvale expects revenue of $12 million next year.", lexicon)
+    assert found["$12 million"] == "forecast"
+
+
+def test_a_day_that_is_announced_lies_ahead(lexicon: Lexicon) -> None:
+    reading = read(
+        "Norvale said it will open a plant on May 10.", lexicon=lexicon, published="2026-04-27"
+    )
+    assert [p.period for p in reading.periods] == ["2026-05-10"]

@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
     r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected"
     r"|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
-    r"|until|deadline|slated|from|starting|begins?|later|expects?|targets?|could|should)\b"
+    r"|until|deadline|slated|payable|from|starting|begins?|later|expects?|targets?|could|should)\b"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|起|下周|下週|预定|預定"
 )
 _SAID = re.compile(
@@ -50,9 +50,11 @@ def context_of(
     """Return what a time is held against: the day, the year named before, its clause's view."""
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
-    said = bool(_SAID.search(clause))
+    told = _SAID.search(clause)
+    ahead = bool(_FUTURE.search(clause, told.start() if told else 0))
+    said = told is not None and not ahead
     return Context(
-        anchor=anchor, ahead=not said and bool(_FUTURE.search(clause)), said=said, named=named,
+        anchor=anchor, ahead=ahead, said=said, named=named,
         home=None if anchor else home,
     )  # fmt: skip
 
