@@ -105,11 +105,16 @@ def _shared_names(rows: Sequence[_Row]) -> Iterator[Fault]:
 
 
 def _shared_triggers(rows: Sequence[_Row]) -> Iterator[Fault]:
-    """Yield, as warnings, triggers that propose two attributes for the same kind of value."""
+    """Yield, as warnings, triggers that propose two attributes for the same kind of value.
+
+    What is said of other types of subjects can't be mistaken.
+    """
     attributes = [row for row in rows if row.table == "attribute"]
     kinds: dict[str, set[str]] = defaultdict(set)
+    subjects: dict[str, set[str]] = defaultdict(set)
     for row in attributes:
         kinds[row.said.name] |= set(row.said.kinds)
+        subjects[row.said.name] |= set(row.said.subjects)
     seen: dict[str, list[_Row]] = defaultdict(list)
     for row in attributes:
         own, names = row.said, _names(row)
@@ -118,7 +123,9 @@ def _shared_triggers(rows: Sequence[_Row]) -> Iterator[Fault]:
                 other = first.said.name
                 if word in names and word in _names(first):
                     continue  # a fault already
-                if other != own.name and _meet(kinds[other], kinds[own.name]):
+                if other != own.name and all(
+                    _meet(of[other], of[own.name]) for of in (kinds, subjects)
+                ):
                     told = f"{row.at('triggers')}: “{word}” proposes “{own.name}”"
                     also = f"and also “{other}” ({first.at('triggers')})"
                     said = f"{told}, {also}, for the same kind of value."

@@ -44,7 +44,8 @@ def find_entities(
     found += [m for m in capitals if not _is_currency(text, m.start, m.text)]
     found = _without_prefix(found, known)
     found = _without_measures(found, text=text, known=known)
-    found += han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    written = han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    found += [m for m in written if not text[max(0, m.start - 1) : m.start].isdigit()]
     mentions = _without_overlap(found)
     mentions = typed(mentions, text=text, sentences=sentences, marks=marks, lexicon=lexicon)
     return canonical(mentions, text=text, lexicon=lexicon)
