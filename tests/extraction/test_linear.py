@@ -72,6 +72,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "days": over("March 3, 2026 "),
     "Chinese days": over("2025年3月5日"),
     "clauses": over("The company said revenue rose 5% to $3 billion, "),
+    "an event's noun": over("The strike cost $5 million.\n"),
+    "events": over("The strike hit a flood. The launch, the merger and the vote cost 5%.\n"),
+    "an event in Chinese": over("罢工造成损失5亿元。地震致12人受伤。\n"),
+    "menus": over("Home\nYour money\n"),
+    "a menu in a line": over("Home | "),
     "teasers": over("Related\nAcme sold 5 ships for $3 million\n"),
     "names": named,
     "Chinese names": named_in_chinese,
@@ -96,7 +101,7 @@ def work(text: str, lexicon: Lexicon) -> int:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_the_work_grows_with_the_text_and_no_faster(kind: str, lexicon: Lexicon) -> None:
+def test_the_work_grows_with_the_text_and_no_faster(kind: str, either: Lexicon) -> None:
     short, long = TEXTS[kind](SHORT), TEXTS[kind](SHORT * TIMES)
-    read("Warm.", lexicon=lexicon)
-    assert work(long, lexicon) <= work(short, lexicon) * TIMES * SLACK
+    read("Warm.", lexicon=either)
+    assert work(long, either) <= work(short, either) * TIMES * SLACK

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.domain.claim import fold
-from bot.extraction.page.furniture import BYLINE, CALL, STAMP, STRONG, WEAK, why_furniture
+from bot.extraction.page.furniture import BYLINE, STAMP, why_furniture
+from bot.extraction.page.lines import CLOSERS, Line, find_lines
+from bot.extraction.page.menus import find_menus
 from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teases_within
+from bot.extraction.page.titles import DEPTH, given_title, likely_title
 from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks
 
 TITLE, PARAGRAPH, ITEM, ROW = "title", "paragraph", "item", "row"
@@ -20,19 +23,13 @@ HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", 
 READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER})
 """The roles whose sentences may hold claims."""
 
-_KINDS = frozenset(
-    {STRONG, WEAK, CALL, "headings", "related_headings", "closing_headings", "teaser_labels"}
-)
 _BULLET = re.compile(
     r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
-_CLOSERS = '"”’」』)）]'
 _TERMINAL = frozenset(".!?。！？…：:;；")
-_FRAME_LINES = 30  # how deep below the top of its page a title may stand
 _HEADING_LENGTH = 90  # characters
-_LONGEST_TITLE = 240
 _HEADING_LENGTH_HAN = 22
 _FEW_WORDS = 3
 _ARTICLE = 2  # paragraphs: above them no page lets its readers speak
@@ -56,23 +53,6 @@ class Block:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line without the white space around it.
-
-    Its place, its words folded, and the page's words in it, counted from its start.
-    """
-
-    start: int
-    text: str
-    folded: str
-    marks: tuple[Mark, ...]
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
 def find_blocks(
     text: str,
     *,
@@ -85,10 +65,13 @@ def find_blocks(
 
     `marks` are the marks of the whole text where they are known already.
     """
-    lines = _lines(text, find_marks(text, book) if marks is None else marks)
-    wanted = _title_of(lines, title=title, outlet=outlet)
+    lines = find_lines(text, find_marks(text, book) if marks is None else marks)
+    wanted, menus = _title_of(lines, title=title, outlet=outlet)
     page = _Page(wanted=wanted, outlet=outlet, article=Resumption(title or wanted))
     for number, line in enumerate(lines):
+        if number in menus:
+            page.pass_by(line)
+            continue
         page.take(line, following=lines[number + 1].text if number + 1 < len(lines) else "")
     return _cut_off(tuple(page.blocks))
 
@@ -106,7 +89,7 @@ class _Page:
     stamped: bool = False
     seen: set[str] = field(default_factory=set)
 
-    def take(self, line: _Line, *, following: str) -> None:
+    def take(self, line: Line, *, following: str) -> None:
         """Add the block of the next line."""
         if self.wanted and line.folded.startswith(self.wanted):
             title = _titled(line, self.wanted, titled=self.titled)
@@ -124,7 +107,17 @@ class _Page:
             block = replace(block, role=HEADING)
         self.blocks.append(self._placed(block, line))
 
-    def _turn(self, line: _Line, *, following: str) -> str | None:
+    def pass_by(self, line: Line) -> None:
+        """Add the block of a menu's label; below the article it may still head a section."""
+        if self.article.paragraphs:
+            self._turn(line, following="")
+        block = Block(
+            start=line.start, end=line.end, text=line.text, role=FURNITURE, why="a menu",
+            secondary=self.section == TEASERS,
+        )  # fmt: skip
+        self.blocks.append(block)
+
+    def _turn(self, line: Line, *, following: str) -> str | None:
         """Enter or leave a section at a line; return what the line heads, if anything."""
         begun = heads(line.text, line.marks)
         if begun == TEASERS or (begun and self.article.paragraphs >= _ARTICLE):
@@ -135,7 +128,7 @@ class _Page:
             self.section = ""
         return begun
 
-    def _placed(self, block: Block, line: _Line) -> Block:
+    def _placed(self, block: Block, line: Line) -> Block:
         """Return a block as its section has it, and remember what it tells of the page."""
         self.stamped = self.stamped or block.why == STAMP
         if block.why == BYLINE and not self.article.paragraphs:
@@ -152,46 +145,22 @@ class _Page:
         return block
 
 
-def _lines(text: str, marks: Sequence[Mark]) -> list[_Line]:
-    """Return each line that isn't empty with its place, without the white space around it."""
-    found: list[_Line] = []
-    page = iter([m for m in marks if m.kind in _KINDS])
-    mark = next(page, None)
-    place = 0
-    for whole in text.splitlines(keepends=True):
-        line = whole.strip()
-        start = place + len(whole) - len(whole.lstrip())
-        place += len(whole)
-        inside: list[Mark] = []
-        while mark is not None and mark.start < place:
-            inside.append(Mark(mark.start - start, mark.end - start, mark.kind, mark.name))
-            mark = next(page, None)
-        if line:
-            found.append(_Line(start, line, fold(line), tuple(inside)))
-    return found
-
-
-def _title_of(lines: Sequence[_Line], *, title: str | None, outlet: str | None) -> str:
-    """Return the folded line that is the title.
+def _title_of(
+    lines: Sequence[Line], *, title: str | None, outlet: str | None
+) -> tuple[str, frozenset[int]]:
+    """Return the folded line that is the title, "" where none is, and the numbers of menu lines.
 
     The given one if it stands near the top, else the first that can be.
     """
-    if title:
-        wanted = fold(title)
-        if any(line.folded.startswith(wanted) for line in lines[:_FRAME_LINES]):
-            return wanted
-    bare = (
-        line
-        for line in lines[:_FRAME_LINES]
-        if not _is_outlet(line, outlet) and not why_furniture(line.text, line.marks)
-    )
-    first = next(bare, None)
-    if first is None or len(lines) == 1 or len(first.text) > _LONGEST_TITLE:
-        return ""
-    return "" if first.text.rstrip(_CLOSERS)[-1:] in (".", "。") else first.folded
+    wanted = given_title(lines, title) if title else ""
+    menus = find_menus(lines, titles=(wanted,))
+    if wanted:
+        return wanted, menus
+    named = {n for n, line in enumerate(lines[:DEPTH]) if _is_outlet(line, outlet)}
+    return likely_title(lines, aside=menus | named), menus
 
 
-def _titled(line: _Line, wanted: str, *, titled: bool) -> Block | None:
+def _titled(line: Line, wanted: str, *, titled: bool) -> Block | None:
     """Return the line, or as much of it as is the title, as a block; None if it only begins so."""
     words = line.text
     if len(line.folded) > len(wanted):
@@ -204,7 +173,7 @@ def _titled(line: _Line, wanted: str, *, titled: bool) -> Block | None:
     )  # fmt: skip
 
 
-def _block(line: _Line, *, following: str, outlet: str | None, asked: bool, teased: bool) -> Block:
+def _block(line: Line, *, following: str, outlet: str | None, asked: bool, teased: bool) -> Block:
     """Return one line as a block, its bullet or its question-and-answer marker taken off."""
     start, end, text = line.start, line.end, line.text
     if why := _why_framed(line, outlet=outlet):
@@ -227,7 +196,7 @@ def _block(line: _Line, *, following: str, outlet: str | None, asked: bool, teas
     return Block(start=end - len(inside), end=end, text=inside, role=role)
 
 
-def _why_framed(line: _Line, *, outlet: str | None) -> str | None:
+def _why_framed(line: Line, *, outlet: str | None) -> str | None:
     if outlet and _is_outlet(line, outlet):
         return "the outlet"
     if any(m.kind == "headings" and m.start == 0 and m.end == len(line.text) for m in line.marks):
@@ -237,7 +206,7 @@ def _why_framed(line: _Line, *, outlet: str | None) -> str | None:
     return why_furniture(line.text, line.marks)
 
 
-def _is_outlet(line: _Line, outlet: str | None) -> bool:
+def _is_outlet(line: Line, outlet: str | None) -> bool:
     return bool(outlet) and line.folded == fold(outlet or "")
 
 
@@ -260,7 +229,7 @@ def _is_teaser(line: str) -> bool:
     return len(line) >= characters if HAN.search(line) else len(line.split()) >= words
 
 
-def _is_heading(line: _Line, inside: str, *, following: str, item: bool) -> str | None:
+def _is_heading(line: Line, inside: str, *, following: str, item: bool) -> str | None:
     """Return by what a line is known to name only what follows, None if it isn't a heading."""
     bare = inside.rstrip(" :：").lstrip("#【[ ").rstrip("】]")
     first = line.text.find(bare)
@@ -277,7 +246,7 @@ def _looks_headed(line: str, *, following: str, item: bool) -> bool:
     han = HAN.search(line)
     if item or (counted and (han or re.search(r"\S:\s\S", line))):
         return False
-    terminal = line.rstrip(_CLOSERS)[-1:] in _TERMINAL
+    terminal = line.rstrip(CLOSERS)[-1:] in _TERMINAL
     if han:
         return not terminal and not re.search(r"[，,]", line) and len(line) <= _HEADING_LENGTH_HAN
     if line.endswith(":"):
@@ -308,7 +277,7 @@ def _cut_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     line = blocks[last[0]]
     least = _PROSE // (2 if HAN.search(line.text) else 1)
-    if line.text.rstrip(_CLOSERS)[-1:] in _TERMINAL or len(line.text) < least:
+    if line.text.rstrip(CLOSERS)[-1:] in _TERMINAL or len(line.text) < least:
         return blocks
     return (*blocks[: last[0]], replace(line, role=CUT), *blocks[last[0] + 1 :])
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 
 from bot.extraction.phrases import HAN, Mark
 
-STRONG, WEAK, CALL = "furniture", "page_words", "page_calls"
+STRONG, WEAK, CALL, MENU = "furniture", "page_words", "page_calls", "menu_words"
 """Groups of the lexicon.
 
-Words that no article says; words of pages that articles use too; verbs that speak to the reader.
+Words that no article says; words of pages that articles use too; verbs that speak to the reader;
+what menus are made of.
 """
 STAMP, BYLINE = "a stamp", "a byline"
 """Why a line is furniture that says only when, on which page or by whom it was published."""
@@ -87,6 +88,7 @@ _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[
 _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
 _CRUMBS = re.compile(r"\S\s*(?:[｜·•»›]|\s[/>]\s)\s*\S")
+_JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
 _SHORT = 110  # characters: a longer line is furniture only if its words fill it
@@ -128,7 +130,7 @@ def why_furniture(line: str, marks: Sequence[Mark]) -> str | None:
         return "a ruler"
     if line.startswith("|"):
         return None
-    return _by_form(line) or _by_words(line, marks) or _by_cells(line)
+    return _by_form(line) or _by_words(line, marks) or _by_cells(line) or _by_menu(line, marks)
 
 
 def _by_form(line: str) -> str | None:
@@ -176,6 +178,17 @@ def _by_cells(line: str) -> str | None:
     if all(len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL for cell in cells):
         return "a menu"
     return None
+
+
+def _by_menu(line: str, marks: Sequence[Mark]) -> str | None:
+    """Return why a line of nothing but a menu's words, side by side, frames the article."""
+    place = 0
+    for mark in marks:
+        if mark.kind == MENU and mark.start >= place:
+            if not _JOINT.fullmatch(line, place, mark.start):
+                return None
+            place = mark.end
+    return "a menu" if place and _JOINT.fullmatch(line, place) else None
 
 
 def _ends(line: str) -> bool:

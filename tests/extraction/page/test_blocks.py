@@ -105,6 +105,47 @@ def test_the_outlet_above_the_title_is_furniture(lexicon: Lexicon) -> None:
     assert [b.role for b in blocks] == ["furniture", "title"]
 
 
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("Home", "Mill opens its doors"),
+        ("Harbour", "Mill opens its doors"),
+        ("财经", "钢厂宣布扩大产能"),
+        ("Home\nNews\nShare this", "Mill opens its doors"),
+        ("Front page\nYour money\nHarbour life", "Mill opens its doors"),
+        ("Home\nSport", "Mill opens"),
+    ],
+)
+def test_what_stands_above_the_headline_is_no_title(
+    above: str, headline: str, lexicon: Lexicon
+) -> None:
+    prose = "钢厂周一开工。" if headline.startswith("钢") else "The mill opened on Monday."
+    found = roles(f"{above}\n{headline}\n{prose}", lexicon)
+    assert [text for text, role in found.items() if role == "title"] == [headline]
+
+
+def test_a_headline_of_a_word_or_two_has_a_byline_or_prose_below_it(lexicon: Lexicon) -> None:
+    assert roles("Mill opens\nBy Anna Hill\nIt did.", lexicon)["Mill opens"] == "title"
+    assert roles("Mill opens\nThe mill opened.", lexicon)["Mill opens"] == "title"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mill opens its doors in Harbour",
+        "Mill opens its doors in Harbour - Steel Weekly",
+        "Mill opens doors in Harbour",
+    ],
+)
+def test_the_title_brought_along_is_found_among_the_first_lines(
+    title: str, lexicon: Lexicon
+) -> None:
+    line = "Mill opens its doors in Harbour"
+    text = f"A look at the week in steel\n\nSteel today\n\n{line}\n\nThe mill opened on Monday."
+    found = roles(text, lexicon, title=title)
+    assert [said for said, role in found.items() if role == "title"] == [line]
+
+
 def test_a_last_line_that_breaks_off_is_cut(lexicon: Lexicon) -> None:
     line = "The mill has run at a loss since it was opened, and the town council has not"
     text = f"Mill opens\n\nThe mill opened.\n\nIt employs many.\n\n{line}"

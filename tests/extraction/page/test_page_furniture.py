@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
 from bot.extraction import read
-from bot.extraction.page.blocks import FURNITURE, READ, find_blocks
+from bot.extraction.page.blocks import FURNITURE, READ, TITLE, find_blocks
 from bot.extraction.phrases import phrasebook
 
 ARTICLE = (
@@ -56,7 +58,14 @@ ENGLISH = (
     "#banking #jobs",
     "12 comments",
     "press@ledger.example",
+    "Home",
+    "News",
+    "Business",
+    "World News",
+    "Life & Style",
+    "• Markets",
 )
+MENU = ("Front page", "Your money", "Harbour life", "Jobs", "Letters")
 CHINESE = (
     "首页 > 财经 > 正文",
     "来源：岚城晚报　作者：程一",
@@ -80,7 +89,12 @@ CHINESE = (
     "(第1页/共4页)",
     "关键词：电池 投资",
     "热点：某明星片酬8000万",
+    "首页",
+    "财经",
+    "新闻",
+    "理财 股票",
 )
+CHINESE_MENU = ("要闻", "岚城", "理财通", "生活馆", "天气")
 TEASERS = {
     "Related": "Tellin Group to cut 1,200 jobs",
     "Most popular": "Harbour fire destroys 30 boats",
@@ -96,9 +110,10 @@ COMMENTS = {
 }
 
 Claims = list[tuple[str, str, str, str | None]]
+Story = tuple[str, ...]
 
 
-def claims(lines: list[str], lexicon: Lexicon, title: str) -> Claims:
+def claims(lines: Sequence[str], lexicon: Lexicon, title: str | None) -> Claims:
     found = read("\n\n".join(lines), lexicon=lexicon, title=title, published="2026-05-12")
     return [
         (c.quote.text, c.subject, c.attribute, c.value.text)
@@ -110,10 +125,13 @@ def claims(lines: list[str], lexicon: Lexicon, title: str) -> Claims:
 @pytest.mark.parametrize("line", ENGLISH + CHINESE)
 def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexicon) -> None:
     story = ARTICLE if line in ENGLISH else ARTIKEL
-    text = "\n\n".join((*story[:2], line, *story[2:]))
-    block = next(b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text in line)
-    assert block.role not in READ
-    assert block.why or block.role != FURNITURE
+    for place in range(len(story) + 1):
+        text = "\n\n".join((*story[:place], line, *story[place:]))
+        blocks = find_blocks(text, book=phrasebook(lexicon))
+        block = next(b for b in blocks if b.text in line)
+        assert block.role not in READ
+        assert block.why or block.role != FURNITURE
+        assert [b.text for b in blocks if b.role == TITLE] == [story[0]]
 
 
 @pytest.mark.parametrize(
@@ -169,13 +187,17 @@ def test_the_article_goes_on_behind_a_box_of_teasers(lexicon: Lexicon) -> None:
 
 
 @st.composite
-def framed(draw: st.DrawFn) -> tuple[tuple[str, ...], list[str]]:
+def framed(draw: st.DrawFn) -> tuple[Story, list[str]]:
     """An article, and the same with lines of its page anywhere and what pages end with."""
-    story, lines = draw(st.sampled_from([(ARTICLE, ENGLISH), (ARTIKEL, CHINESE)]))
+    story, lines, menu = draw(
+        st.sampled_from([(ARTICLE, ENGLISH, MENU), (ARTIKEL, CHINESE, CHINESE_MENU)])
+    )
     places = st.integers(min_value=0, max_value=len(story))
     page = list(story)
     for line, place in draw(st.dictionaries(st.sampled_from(lines), places, max_size=9)).items():
         page.insert(place, line)
+    if draw(st.booleans()):
+        page = [*menu, *page]
     for ends in (TEASERS, COMMENTS):
         for heading in draw(st.lists(st.sampled_from(sorted(ends)), max_size=1)):
             page += (heading, ends[heading])
@@ -185,7 +207,22 @@ def framed(draw: st.DrawFn) -> tuple[tuple[str, ...], list[str]]:
 @settings(max_examples=60, deadline=None)
 @given(given_page=framed())
 def test_a_text_and_the_same_text_in_a_pages_furniture_give_the_same_claims(
-    lexicon: Lexicon, given_page: tuple[tuple[str, ...], list[str]]
+    either: Lexicon, given_page: tuple[Story, list[str]]
 ) -> None:
     story, page = given_page
-    assert claims(page, lexicon, story[0]) == claims([*story], lexicon, story[0])
+    for title in (story[0], None):
+        assert claims(page, either, title) == claims(story, either, title)
+
+
+@pytest.mark.parametrize(
+    ("story", "lines"),
+    [(ARTICLE, ("Home", "News", "Share this")), (ARTICLE, MENU), (ARTIKEL, CHINESE_MENU)],
+)
+def test_a_menu_above_or_below_changes_no_claim(
+    story: Story, lines: Story, either: Lexicon
+) -> None:
+    for title in (story[0], None):
+        plain = claims(story, either, title)
+        assert claims((*lines, *story), either, title) == plain
+        assert claims((*story, *lines), either, title) == plain
+    assert claims((*lines, *story[1:]), either, story[0]) == claims(story[1:], either, story[0])

@@ -1,0 +1,94 @@
+"""Finds a page's title: the line that says what the article says, not what the page is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.domain.claim import fold
+from bot.extraction.page.furniture import BYLINE, why_furniture
+from bot.extraction.page.lines import Line, words_in
+from bot.extraction.page.menus import is_prose
+from bot.extraction.page.sections import heads, teases_within
+
+DEPTH = 30
+"""How many lines below the top of its page a title may stand."""
+_LEAST_WORDS = 3
+_WORD = re.compile(r"[^\W_\u3400-\u9fff]+|[\u3400-\u9fff]")
+_OF_LINE, _OF_TITLE = 0.8, 0.6  # shares of words in common: a title may bring its outlet's name
+_SENTENCE = tuple(".。?？!！")
+
+
+def given_title(lines: Sequence[Line], title: str) -> str:
+    """Return the folded title that the text was brought with as the page has it, "" if it hasn't.
+
+    A line may begin with it, or nearly equal it: a title brought along often ends with its outlet.
+    """
+    wanted = fold(title)
+    if any(line.folded.startswith(wanted) for line in lines[:DEPTH]):
+        return wanted
+    said = Counter(_WORD.findall(wanted))
+    near = [(_likeness(line, said), -n) for n, line in enumerate(lines[:DEPTH])]
+    share, number = max(near, default=(0.0, 0))
+    return lines[-number].folded if share else ""
+
+
+def _likeness(line: Line, title: Counter[str]) -> float:
+    """Return the share of the words of a line and of a title that both have; 0 where too few."""
+    if is_prose(line) or _is_aside(line):
+        return 0.0
+    words = Counter(_WORD.findall(line.folded))
+    common = (words & title).total()
+    if common < _LEAST_WORDS or common < max(_OF_LINE * words.total(), _OF_TITLE * title.total()):
+        return 0.0
+    return common / max(words.total(), title.total())
+
+
+def _is_aside(line: Line) -> bool:
+    """Return whether a line frames the article, heads a part of the page or teases a story."""
+    return bool(
+        heads(line.text, line.marks)
+        or teases_within(line.text, line.marks)
+        or why_furniture(line.text, line.marks)
+    )
+
+
+def likely_title(lines: Sequence[Line], *, aside: frozenset[int]) -> str:
+    """Return the folded first line above the prose that can be a title, "" where none can.
+
+    It has more than a word or two, or prose or a byline right below it. The lines numbered `aside`
+    are menus and the outlet's name.
+    """
+    if len(lines) == 1:
+        return ""
+    bare = _bare(lines, aside=aside)
+    for number, below in pairwise((*bare, None)):
+        if number is None or is_prose(lines[number]):
+            return ""
+        if words_in(lines[number].text) >= _LEAST_WORDS or _heads(lines, number, below=below):
+            return lines[number].folded
+    return ""
+
+
+def _bare(lines: Sequence[Line], *, aside: frozenset[int]) -> list[int]:
+    """Return the numbers of the lines near the top that frame nothing, down to the first prose."""
+    found: list[int] = []
+    for number, line in enumerate(lines[:DEPTH]):
+        if number not in aside and not _is_aside(line):
+            found.append(number)
+            if is_prose(line):
+                break
+    return found
+
+
+def _heads(lines: Sequence[Line], number: int, *, below: int | None) -> bool:
+    """Return whether a word or two head an article: by a byline next, or by what stands `below`."""
+    if number + 1 < len(lines):
+        after = lines[number + 1]
+        if why_furniture(after.text, after.marks) == BYLINE:
+            return True
+    return below is not None and (
+        lines[below].last in _SENTENCE or lines[below].folded == lines[number].folded
+    )
