@@ -18,6 +18,10 @@ class Weights:
         """Return the bias and the weights of the features that are there, summed in their order."""
         return sum(map(self.of.get, features, repeat(0.0)), self.bias)
 
+    def weighed(self, features: Mapping[str, float]) -> float:
+        """Return the bias and each feature's weight times how far it is there, summed."""
+        return self.bias + sum(self.of.get(name, 0.0) * far for name, far in features.items())
+
     def strongest(
         self, features: Iterable[str], *, most: int, upward: bool = True
     ) -> tuple[str, ...]:

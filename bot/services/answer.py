@@ -11,6 +11,7 @@ from bot.briefing.answering.following import follow_ups
 from bot.briefing.answering.pages import Page
 from bot.briefing.answering.question import mentions
 from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.weighing import ANSWERS
 from bot.briefing.answering.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import DocumentHead, Place, seen_from
@@ -26,6 +27,7 @@ from bot.extraction.values.quantities import find_values
 if TYPE_CHECKING:
     from bot.domain.brief import Answer
     from bot.domain.fact import Fact
+    from bot.domain.question import Question
     from bot.search.index import Index
     from bot.services.facts import Facts
     from bot.store.sqlite import Store
@@ -70,27 +72,30 @@ class Answers:
 
         UserError for a question of nothing or of more than 1,000 characters.
         """
-        question = " ".join(question.split())
-        if not question:
-            raise UserError(
-                "There is no question. Ask something, such as: who said what, and when?"
-            )
-        if len(question) > _LONGEST:
-            raise UserError(
-                f"The question has {len(question)} characters; it may have at most {_LONGEST}."
-            )
+        question = _checked(question)
+        asked, ranking = await self.ranked(question, space=space)
+        return follow_ups(
+            answer(question, asked, ranking), ranking,
+            lexicon=self._lexicon, words=self._words, now=self._now(),
+        )  # fmt: skip
+
+    async def ranked(self, question: str, *, space: str) -> tuple[tuple[Question, ...], Ranking]:
+        """Return the parts of a question, and what ranks the statements that may answer them."""
         proposed = await self._proposed(question, space)
         names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
-        now, words = self._now(), self._words
+        words = self._words
         asked = parse(
-            question, lexicon=self._lexicon, names=names, now=now, resolve=_resolved, words=words
-        )
+            question, lexicon=self._lexicon, names=names, now=self._now(),
+            resolve=_resolved, words=words,
+        )  # fmt: skip
         subjects = {name for part in asked for name in part.subjects}
         facts = await self._candidates(subjects, proposed, space)
         pages = await self._pages(facts, space)
-        ranking = Ranking(facts, words=words, pages=pages, read=self._read)
-        found = answer(question, asked, ranking)
-        return follow_ups(found, ranking, lexicon=self._lexicon, words=words, now=now)
+        ranking = Ranking(
+            facts, words=words, pages=pages, read=self._read,
+            weights=self._lexicon.weights.get(ANSWERS),
+        )  # fmt: skip
+        return asked, ranking
 
     async def _proposed(self, question: str, space: str) -> list[Claim]:
         spaces = seen_from(space)
@@ -169,6 +174,18 @@ class Answers:
             ):
                 far.append(fact)
         return [*near, *far][:_MOST_FACTS]
+
+
+def _checked(question: str) -> str:
+    """Return the question on one line; UserError where it is empty or too long."""
+    question = " ".join(question.split())
+    if not question:
+        raise UserError("There is no question. Ask something, such as: who said what, and when?")
+    if len(question) > _LONGEST:
+        raise UserError(
+            f"The question has {len(question)} characters; it may have at most {_LONGEST}."
+        )
+    return question
 
 
 def _best_documents(proposed: Sequence[Claim]) -> set[Place]:

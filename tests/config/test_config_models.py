@@ -54,3 +54,9 @@ def test_the_strongest_features_are_those_that_move_the_score_most() -> None:
     given = ["sweet", "old", "round", "red"]
     assert weights.strongest(given, upward=True, most=2) == ("red", "sweet")
     assert weights.strongest(given, upward=False, most=2) == ("old",)
+
+
+def test_a_feature_that_is_there_in_part_counts_for_its_part() -> None:
+    weights = Weights(bias=-1.0, of={"sweet": 2.0, "old": -0.5})
+    assert weights.weighed({"sweet": 0.75, "old": 1.0, "round": 1.0}) == 0.0
+    assert weights.weighed({}) == -1.0

@@ -4,8 +4,8 @@ usage: python -m tests.measure.evaluation [--with-claims] [STORY_DIR...]
 
 The stories and their scorer lie beside the checkout (`../shared`); where they don't, a sentence
 says so. Every figure comes from the program as it is installed, run on a fresh store for each group
-of stories; a story is read with weights that the other stories taught. All is read once more by a
-copy of the program that knows no name of an entity.
+of stories; a story is read and asked with weights that the other stories taught. All is read once
+more by a copy of the program that knows no name of an entity.
 """
 
 from __future__ import annotations
@@ -120,23 +120,36 @@ def read_group(
     program: Program, stories: Sequence[Path], *, models: Mapping[str, Path], with_claims: bool
 ) -> Rows:
     """Return what the program makes of some stories, all in one fresh store."""
+    parts = _by_models(stories, models)
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
         store = ("--data", at / "data")
         asked = at / "questions.jsonl"
-        for home in sorted({models.get(s.name, models[REST]) for s in stories}):
-            own = [s for s in stories if models.get(s.name, models[REST]) == home]
+        for home, own in parts:
             documents = _prepared(own, at, with_claims=with_claims)
             program.run(*store, "--quiet", "ingest", documents, models=home)
-        _prepared(stories, at, with_claims=with_claims)
-        answers = _lines(program.run(*store, "ask", "--batch", asked, "--json"))
-        if len(answers) < (wanted := len(_lines(asked.read_text("utf-8")))):
-            print(f"Only {len(answers)} of {wanted} questions came back.", flush=True)
+        answers = []
+        for home, own in parts:
+            _prepared(own, at, with_claims=with_claims)
+            told = _lines(program.run(*store, "ask", "--batch", asked, "--json", models=home))
+            if len(told) < (wanted := len(_lines(asked.read_text("utf-8")))):
+                print(f"Only {len(told)} of {wanted} questions came back.", flush=True)
+            answers += told
         return Rows(
             claims=_lines(program.run(*store, "export", "claims")),
             facts=_lines(program.run(*store, "export", "facts")),
             answers=answers,
         )
+
+
+def _by_models(
+    stories: Sequence[Path], models: Mapping[str, Path]
+) -> list[tuple[Path, list[Path]]]:
+    """Return the stories by the weights that they are read and asked with."""
+    parts: dict[Path, list[Path]] = {}
+    for story in stories:
+        parts.setdefault(models.get(story.name, models[REST]), []).append(story)
+    return sorted(parts.items())
 
 
 def _prepared(stories: Sequence[Path], at: Path, *, with_claims: bool) -> Path:
@@ -210,7 +223,7 @@ def evaluate(groups: Mapping[str, Sequence[Path]], *, with_claims: bool) -> None
     every = [story for stories in groups.values() for story in stories]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        models = {REST: home} if with_claims else learn_folds(home / "models")
+        models = learn_folds(home / "models")
 
         def read_all(program: Program) -> list[tuple[str, Rows]]:
             return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,16 @@ class Example:
     story: str
     features: tuple[str, ...]
     right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """How far each trait of one choice is there, whether it was right, and how much it counts."""
+
+    story: str
+    traits: Mapping[str, float]
+    right: bool
+    counts: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +85,39 @@ def fit_choice(choices: Sequence[Choice]) -> Weights:
     ).x  # fmt: skip
     pairs = zip(column, (round(float(each), _DECIMALS) for each in found), strict=True)
     return Weights(of={feature: weight for feature, weight in pairs if weight})
+
+
+def fit_from(rows: Sequence[Weighed], *, start: Weights, strength: float) -> Weights:
+    """Return the weights whose score is the log odds of right, kept near those to start from.
+
+    Traits of few stories stay as they were; `strength` is the inverse of the penalty on how far
+    the others go.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    names = _shared([(row.story, [t for t, far in row.traits.items() if far]) for row in rows])
+    given = np.array([[row.traits.get(name, 0.0) for name in names] for row in rows])
+    sign = np.array([1.0 if row.right else -1.0 for row in rows])
+    counts = strength * np.array([row.counts for row in rows])
+    first = np.array([start.of.get(name, 0.0) for name in names])
+
+    def loss(found: Any) -> tuple[float, Any]:
+        odds = sign * (given @ found[:-1] + found[-1])
+        moved = found[:-1] - first
+        slope = -counts * sign / (1 + np.exp(odds))
+        total = (counts * np.logaddexp(0, -odds)).sum() + 0.5 * moved @ moved
+        return float(total), np.append(given.T @ slope + moved, slope.sum())
+
+    found = minimize(
+        loss, np.append(first, start.bias), jac=True, method="L-BFGS-B",
+        options={"maxiter": 1_000, "ftol": 1e-12, "gtol": 1e-7},
+    ).x  # fmt: skip
+    pairs = zip(names, (round(float(each), _DECIMALS) for each in found[:-1]), strict=True)
+    return Weights(
+        bias=round(float(found[-1]), _DECIMALS),
+        of={name: weight for name, weight in ({**start.of, **dict(pairs)}).items() if weight},
+    )
 
 
 def fit_logistic(examples: Sequence[Example]) -> Weights:

@@ -16,35 +16,28 @@ from typing import Any
 from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
-from tests.measure.models import selection, subjects
+from tests.measure.models import answers, selection, subjects
 from tests.measure.stories import GROUPS, Story, folders, load
 
-MODELS: Sequence[ModuleType] = (subjects, selection)
-"""A module has a NAME, `rows(story, lexicon)` to learn from, and `fit(rows)`, its weights."""
+MODELS: Sequence[ModuleType] = (subjects, selection, answers)
+"""A module has a NAME, `rows(stories, lexicon)` to learn from, and `fit(rows)`, its weights.
 
-Lessons = Mapping[str, Mapping[str, Sequence[Any]]]
-"""The rows of each model, by the name of the story that they are from."""
+A row bears the name of its `story`.
+"""
+
+Lessons = Mapping[str, Sequence[Any]]
+"""The rows of each model."""
 
 
 def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
     """Return what each story has to teach; nothing in it hangs on weights."""
-    return {
-        model.NAME: {story.name: tuple(model.rows(story, lexicon)) for story in stories}
-        for model in MODELS
-    }
+    return {model.NAME: tuple(model.rows(stories, lexicon)) for model in MODELS}
 
 
 def learned(lessons: Lessons, *, without: Container[str] = ()) -> dict[str, Weights]:
     """Return the weights of every model, learned from all stories but those that are named."""
     return {
-        model.NAME: model.fit(
-            [
-                row
-                for story, rows in lessons[model.NAME].items()
-                if story not in without
-                for row in rows
-            ]
-        )
+        model.NAME: model.fit([row for row in lessons[model.NAME] if row.story not in without])
         for model in MODELS
     }
 

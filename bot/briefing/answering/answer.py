@@ -69,6 +69,16 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     return _with_witness(told, good[0], question, ranking)
 
 
+def alone(question: Question, hit: Hit, ranking: Ranking, *, room: int) -> Answer | None:
+    """Return what is told of one statement by itself, None where it gives no answer."""
+    shown = _wide(_current(hit, question), ranking)
+    if question.asks is Asks.COMPARE:
+        return compare(question, [shown], ranking.facts)
+    if question.asks is Asks.WHETHER:
+        return verdict(question, [shown], room=room)
+    return tell(question, [shown], beside=(), room=room)
+
+
 def _is_borne_out(hit: Hit, question: Question, ranking: Ranking) -> bool:
     """Return whether a quote holds the name that the hit answers "who" with."""
     name = who(hit.claim, question)

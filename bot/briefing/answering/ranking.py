@@ -14,13 +14,14 @@ from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
 from bot.briefing.answering.pages import Pages, Read, fact_of, readings
 from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
-from bot.briefing.answering.weighing import rank, trust
+from bot.briefing.answering.weighing import PLAIN, rank, trust
 from bot.briefing.answering.words import Words
 from bot.briefing.wording import has_chinese
 from bot.domain.claim import Claim
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
+from bot.domain.weights import Weights
 
 _CHANCE = 0.15  # of a pair of Han characters that nothing holds: it may be no word
 _PARAPHRASE = 0.6  # of a word that nothing holds: it may be said otherwise
@@ -77,15 +78,18 @@ class Ranking:
         words: Words,
         pages: Pages | None = None,
         read: Read | None = None,
+        weights: Weights | None = None,
     ) -> None:
         """Take the facts that may answer, the words by which texts compare, and the documents.
 
-        `read` finds the values and times of sentences that no claim states.
+        `read` finds the values and times of sentences that no claim states; by `weights` a
+        statement is trusted, by a few plain ones where there are none.
         """
         self.facts = tuple(facts)
         self.pages: Pages = pages or {}
         self._words = words
         self._read = read
+        self._weights = PLAIN if weights is None else weights
         self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
         by_place: dict[Place, dict[str, Claim]] = {}
         for claim, _ in self._pairs:
@@ -119,7 +123,7 @@ class Ranking:
             for claim, fact in (*pairs, *self._readings(search))
             if not is_given(claim, question)
         ]
-        return _ordered(_echoed(_ordered(found)))
+        return _ordered(self._echoed(_ordered(found)))
 
     def _told(self, place: Place) -> Iterator[Line]:
         page = self.pages.get(place)
@@ -222,7 +226,26 @@ class Ranking:
             newness=self._newness.get(claim.document.day, 0.0),
         )  # fmt: skip
         score = rank(found) - self._besides(search.question, stand)
-        return Hit(claim=claim, fact=fact, share=trust(found), score=score, traits=found)
+        return Hit(
+            claim=claim, fact=fact, share=trust(found, self._weights), score=score, traits=found
+        )
+
+    def _echoed(self, hits: list[Hit]) -> list[Hit]:
+        """Return the hits, those of the best that another document bears out with more weight."""
+        places: dict[object, set[Place]] = {}
+        for hit in hits[:_ECHOED]:
+            places.setdefault(_number(hit.claim), set()).add(hit.claim.document.place)
+        return [
+            self._borne_out(hit)
+            if (number := _number(hit.claim)) and at < _ECHOED and len(places[number]) > 1
+            else hit
+            for at, hit in enumerate(hits)
+        ]
+
+    def _borne_out(self, hit: Hit) -> Hit:
+        more = {**hit.traits, "echo": 1.0}
+        score = hit.score + rank(more) - rank(hit.traits)
+        return replace(hit, traits=more, share=trust(more, self._weights), score=score)
 
     def _besides(self, question: Question, stand: Around) -> float:
         """Return what a claim loses by being about what "the other … besides" leaves out."""
@@ -232,22 +255,6 @@ class Ranking:
 
 def _ordered(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id))
-
-
-def _echoed(hits: list[Hit]) -> list[Hit]:
-    """Return the hits, those of the best that another document bears out with more weight."""
-    places: dict[object, set[Place]] = {}
-    for hit in hits[:_ECHOED]:
-        places.setdefault(_number(hit.claim), set()).add(hit.claim.document.place)
-    found = []
-    for at, hit in enumerate(hits):
-        number = _number(hit.claim)
-        if at < _ECHOED and number and len(places[number]) > 1:
-            more = {**hit.traits, "echo": 1.0}
-            gain = rank(more) - rank(hit.traits)
-            hit = replace(hit, traits=more, share=trust(more), score=hit.score + gain)  # noqa: PLW2901
-        found.append(hit)
-    return found
 
 
 def _number(claim: Claim) -> tuple[object, ...] | None:

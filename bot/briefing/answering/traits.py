@@ -49,10 +49,6 @@ _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|off|outside|of) (?:the )?[A-Z]"
     r"|[在位于赴到从][一-鿿]{2,}|[省市县区州镇]"
 )
-_CLOSER = (
-    "said", "close", "own", "here", "near", "title", "document", "lack noun", "lack verb", "names",
-    "crossing", "home",
-)  # fmt: skip
 _LONG = 300  # characters of a quote that is long
 _EARLY = 500  # characters into a document after which half of what is early is lost
 
@@ -100,9 +96,7 @@ def traits(
     found |= _time(claim, stand, asked)
     found |= _by_kind(claim, stand, question)
     said = claim.said
-    found |= {
-        "bias": 1.0,
-        f"asks {question.asks.value}": 1.0,
+    return found | {
         "names": presence(asked.names, stand),
         "home": home,
         "crossing": float(crossing),
@@ -119,9 +113,6 @@ def traits(
         "long": min(len(said.quote.text), _LONG) / _LONG,
         "early": 1 / (1 + said.quote.start / _EARLY),
     }
-    if question.asks in _NUMBERED:
-        found |= {f"number {name}": found[name] for name in _CLOSER if name in found}
-    return found
 
 
 def _covered(stand: Around, wanted: Sequence[Wanted], *, crossing: bool) -> dict[str, float]:

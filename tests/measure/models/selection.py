@@ -24,8 +24,13 @@ Three in four of these have the right subject, which leaves a margin over what i
 """
 
 
-def rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
+def rows(stories: Sequence[Story], lexicon: Lexicon) -> Iterator[Example]:
     """Yield one row for each claim that the rules see in a story: right in place and value?"""
+    for story in stories:
+        yield from _rows(story, lexicon)
+
+
+def _rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
     for name, page in story.pages.items():
         judge = Judge(story, name)
         _, cases = propose(

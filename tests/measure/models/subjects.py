@@ -28,8 +28,13 @@ class _Watch:
         return ruled or (Candidate(name=options[0].name, score=0, why="") if options else None)
 
 
-def rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
+def rows(stories: Sequence[Story], lexicon: Lexicon) -> Iterator[Choice]:
     """Yield one row for each claim in the right place with the right value, where one is right."""
+    for story in stories:
+        yield from _rows(story, lexicon)
+
+
+def _rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
     for name, page in story.pages.items():
         judge, watch = Judge(story, name), _Watch()
         _, cases = propose(
