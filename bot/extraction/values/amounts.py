@@ -115,7 +115,21 @@ def _is_scale(text: str, words: Grammar, at: int, begin: int, end: int, *, led: 
     after = gap.end() if gap else end
     named = after > end and (words.unit.at(text, after) or words.currency.at(text, after))
     currency = words.currency.at(text, end)
-    return bool(named or currency) or (begin == at and (form.isupper() or form == "k"))
+    if named or currency or _same_in_range(text, words, form, end):
+        return True
+    return begin == at and (form.isupper() or form == "k")
+
+
+_RANGE_ON = re.compile(r" ?(?:[-–—‑~～]| to ) ?\d[\d.,]{0,11}")
+
+
+def _same_in_range(text: str, words: Grammar, form: str, at: int) -> bool:
+    """Return whether a range goes on with a sum of the same scale: "3.5m–4m euros"."""
+    second = _RANGE_ON.match(text, at)
+    if second is None or not text.startswith(form, second.end()):
+        return False
+    gap = _SPACE.match(text, second.end() + len(form))
+    return gap is not None and words.currency.at(text, gap.end()) is not None
 
 
 def with_currency(

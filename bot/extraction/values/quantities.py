@@ -18,6 +18,7 @@ from bot.extraction.values.money import settle_money
 from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.roles import RELATIVE, basis_of, role_of
 from bot.extraction.values.scan import Scan
+from bot.extraction.values.signs import NEIGHBOURS
 
 _WIDTHS = str.maketrans("０１２３４５６７８９％．＋－＄／", "0123456789%.+-$/")
 _HAN_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:[.,，%元万亿个個]|$))")
@@ -49,6 +50,9 @@ _NEAR = 40  # characters: a neighbour, or a restatement, stands no farther
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _MOST_RESTATEMENTS = 2
 _THOUSAND = 1000
+_TEN = 10
+_DASHES = ("-", "–", "—", "‑")
+_IN_THOUSANDS = re.compile(r"\d{1,3},000(?![\d,.])")
 
 
 def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
@@ -217,6 +221,8 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
     if not 0 < b.start - a.end <= _LONGEST_JOINT and not (b.signed and b.start == a.end):
         return None
     gap = text[a.end : b.start]
+    if gap == "、":
+        return _fitted(a, b) if _are_neighbours(text, a) else None
     if b.signed and b.start == a.end and text[b.start] in "-–" and b.low < 0:
         b, gap = replace(b, low=-b.low, high=-b.high), "-"
     before = text[max(0, a.start - 24) : a.start]
@@ -233,7 +239,23 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
         )
     ):
         return None
-    return _fitted(a, b)
+    return _fitted(_in_thousands(text, a, b, gap), b)
+
+
+def _are_neighbours(text: str, a: Amount) -> bool:
+    """Return whether 5 and 6 of 5、6万人 share their scale; more than two are a list."""
+    one = a.bare and a.high < _TEN and text[a.start - 1 : a.start] not in ("、", "第", ".")
+    return one and bool(NEIGHBOURS.match(text, a.end))
+
+
+def _in_thousands(text: str, a: Amount, b: Amount, gap: str) -> Amount:
+    """Return the first of two numbers, in thousands where a dash says so: "30-50,000 jobs"."""
+    low, high = a.low * _THOUSAND, b.high
+    shares = gap in _DASHES and a.scale == b.scale == 1 and not a.unit and a.low == a.high
+    if not (shares and a.low.to_integral_value() == a.low > 1 and low < high <= low * _TEN):
+        return a
+    written = _IN_THOUSANDS.match(text, b.start)
+    return replace(a, low=low, high=low) if written else a
 
 
 def _moved(before: str, words: Grammar) -> bool:

@@ -34,6 +34,7 @@ from bot.extraction.values.guards import (
 )
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import (
+    NEIGHBOURS,
     and_half,
     half_after,
     half_of_months,
@@ -72,6 +73,8 @@ _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|t
 _RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
 _HAN_BARE = frozenset("百佰千仟点點")
 _LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
+_TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
+_BETWEEN = re.compile(r"between $", re.IGNORECASE)
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
 _CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
 
@@ -84,6 +87,7 @@ class Scan:
         self.words = words
         self.skip = skip
         self.pairs: Counter[str] | None = None
+        self.last: Amount | None = None
         self.done = 0
 
     def run(self) -> Iterator[Amount]:
@@ -99,7 +103,7 @@ class Scan:
             if found:
                 yield found
                 after = max(after, found.end)
-                self.done = found.end
+                self.last, self.done = found, found.end
             at = max(after, match.end() if match.lastgroup == "digits" else match.start() + 1)
 
     def _at(self, match: re.Match[str]) -> tuple[Amount | None, int]:
@@ -166,12 +170,25 @@ class Scan:
         if number is None or text[number.end : number.end + 1].isdecimal():
             return None, run_end
         lead = self.currency_before(start)
-        if not lead and not free_on_the_left(text, start):
+        if not (lead or self._ends_range(start) or free_on_the_left(text, start)):
             return None, number.end
         if is_list_number(text, start):
             return None, number.end
         number = with_half(text, number)
         return self._finish(start, number, lead), number.end
+
+    def _ends_range(self, start: int) -> bool:
+        """Return whether nothing but a dash parts what begins here from the last amount."""
+        return start - self.done == 1 and self.text[self.done] in "-–—‑~～" and bool(self.last)
+
+    def _shares_currency(self, start: int) -> bool:
+        """Return whether the sum before, with its currency, and what begins here are a range."""
+        last = self.last
+        if last is None or last.currency is None:
+            return False
+        if self.text.startswith(" and ", last.end):
+            return last.end + 5 == start and bool(_BETWEEN.search(self.text[: last.start][-9:]))
+        return bool(_TO_NEXT.fullmatch(self.text, last.end, start))
 
     def _word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.text
@@ -302,13 +319,13 @@ class Scan:
             return None
         if made.bare and not (number.scaled or made.scale >= _LARGE):
             plain = len(word) > 2 and _HAN_BARE.intersection(word)  # noqa: PLR2004 - 三百 may be a name
-            return made if plain or led or _LEADS_RANGE.match(text, made.end) else None
+            return made if plain or led or _leads_range(text, made.end) else None
         if (
             number.low <= 1
             and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY, Kind.PERCENT)
             and not number.scaled
         ):
-            ranged = _LEADS_RANGE.match(text, made.end) and made.bare
+            ranged = _leads_range(text, made.end) and made.bare
             return made if ranged or made.unit in self.words.measures else None
         return made
 
@@ -363,7 +380,8 @@ class Scan:
     def _finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
         """Return the amount of `number` with what follows it, None where it is part of a name."""
         text = self.text
-        scale, at, more = self._scaled(number, led=lead is not None)
+        led = lead is not None or self._shares_currency(start)
+        scale, at, more = self._scaled(number, led=led)
         if number.high * scale > _LARGEST:
             return None
         if number.written and number.high > number.low and text.startswith(" of ", at):
@@ -371,7 +389,7 @@ class Scan:
         begin = lead[0] if lead else start
         if scale > 1:
             number, at = half_after(text, number, at)
-        sign, begin_sign = sign_before(text, begin)
+        sign, begin_sign = sign_before(text, begin, number=start)
         made = Amount(
             start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
             written=number.written,
@@ -415,6 +433,11 @@ class Scan:
         if self.pairs is None:
             self.pairs = named_numbers(self.text)
         return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
+
+
+def _leads_range(text: str, at: int) -> bool:
+    """Return whether the Chinese number that ends here is the first of a range."""
+    return bool(_LEADS_RANGE.match(text, at) or NEIGHBOURS.match(text, at))
 
 
 def _capital(text: str, start: int) -> bool:

@@ -5,21 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.claim import Kind
 from bot.extraction.values.amounts import Amount
 from bot.extraction.values.numerals import Numeral
 
 _HALF = Decimal("0.5")
+_DIGITS = tuple(f"{n}{han}" for n, han in enumerate("三四五六七八九", start=3))
 _HALF_MORE = re.compile(r" and (?:a|one) half")
 _AND_HALF = re.compile(
     r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.IGNORECASE
 )
+NEIGHBOURS = re.compile(
+    "(?:"
+    + "|".join(f"(?<=[{a}])、[{b}]" for a, b in pairwise(("1一", "2二两兩", *_DIGITS)))
+    + "|(?<=三)、五)(?=[百千万萬亿億])"
+)
+"""What follows the first of two neighbouring digits that share a scale: 5、6万."""
+_MINUS_WITHIN = re.compile(r"[A-Z]{0,3}[$£€¥₩₹][-−]$")
 _MINUS = re.compile(r"(?:minus|negative) $", re.IGNORECASE)
 
 
-def sign_before(text: str, start: int) -> tuple[int, int]:
-    """Return 1, -1 or 0 for the sign before `start`, and where the sign begins."""
+def sign_before(text: str, start: int, *, number: int) -> tuple[int, int]:
+    """Return 1, -1 or 0 for the sign before `start`, and where the sign begins.
+
+    `number` is where the digits begin: where a currency's sign stands before them the minus may
+    follow it, as in "$-3.5 million".
+    """
+    if _MINUS_WITHIN.match(text[start:number]):
+        return -1, start
     mark = text[start - 1 : start]
     if mark == " " and (word := _MINUS.search(text, max(0, start - 9), start)):
         return -1, word.start()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.config import load_lexicon
@@ -48,6 +48,10 @@ def rows(table: str) -> list[tuple[str, ...]]:
 MONEY = rows(
     """
 US$7.25 | 7.25 | USD
+$-3.5 million | -3.5e6 | USD
+-$3.5 million | -3.5e6 | USD
+US$-12m | -12e6 | USD
+USD-12m | 12e6 | USD
 US$3 million | 3e6 | USD
 $14 trn | 14e12 | USD
 $920k | 920e3 | USD
@@ -330,6 +334,26 @@ a few thousand people | 2000 | 9000
 1万(含)-5万元 | 10000 | 50000
 5k-20k users | 5000 | 20000
 six to seven hundred people | 600 | 700
+€3.5m–4m | 3.5e6 | 4e6
+€3.5-4m | 3.5e6 | 4e6
+€3.5m to 4m | 3.5e6 | 4e6
+EUR3.5m-4m | 3.5e6 | 4e6
+between €3.5m and 4m | 3.5e6 | 4e6
+3.5m–4m euros | 3.5e6 | 4e6
+£30-50m | 30e6 | 50e6
+$3bn-4bn | 3e9 | 4e9
+$3 billion-4 billion | 3e9 | 4e9
+US$3bn–4bn | 3e9 | 4e9
+3bn–4bn yuan | 3e9 | 4e9
+20km-30km | 20 | 30
+30-50,000 jobs | 30000 | 50000
+$30-50,000 | 30000 | 50000
+30-500 jobs | 30 | 500
+1-10,000 jobs | 1 | 10000
+5、6万人 | 50000 | 60000
+2、3亿元 | 2e8 | 3e8
+五、六百人 | 500 | 600
+三、五万人 | 30000 | 50000
 """
 )
 
@@ -337,6 +361,25 @@ six to seven hundred people | 600 | 700
 @pytest.mark.parametrize(("text", "low", "high"), VAGUE)
 def test_a_vague_number_or_a_range_has_its_two_ends(text: str, low: str, high: str) -> None:
     assert [ends(v) for v in read(text)] == [(float(low), float(high))]
+
+
+@pytest.mark.parametrize(
+    "text", ["3bn–4bn yuan", "3 billion-4 billion yuan", "RMB3bn-4bn", "CNY3-4bn", "30-40亿元"]
+)
+def test_a_range_of_scaled_sums_is_in_the_currency_of_either_end(text: str) -> None:
+    assert [(v.kind, v.currency) for v in read(text)] == [(Kind.MONEY, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("3、8万人", [3, 80000]),
+        ("2、3、4万人", [2, 3, 40000]),
+        ("他买了5、6支笔", [5, 6]),
+    ],
+)
+def test_numbers_listed_side_by_side_are_no_range(text: str, numbers: list[float]) -> None:
+    assert [ends(v)[0] for v in read(text)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -504,6 +547,50 @@ def test_one_sum_in_any_spelling_is_the_same_number(number: int, data: st.DataOb
     (value,) = read(f"他们说 {text}。" if any(c > "\u2e80" for c in text) else f"They paid {text}.")
     assert (value.kind, value.low, value.high, value.currency) == (
         Kind.MONEY, number, number, currency,
+    )  # fmt: skip
+
+
+DASHES = ("-", "–", "—", " - ", " – ", "~", " to ")
+
+
+def ranged(low: Decimal, high: Decimal, dash: str) -> list[tuple[str, int, str]]:
+    """The ways to write two sums as one range: words, exponent of their scale, currency."""
+    ways = []
+    for scale, exact in (("m", 6), ("bn", 9), ("k", 3), (" million", 6), (" billion", 9)):
+        ways += [
+            (f"€{low}{scale}{dash}€{high}{scale}", exact, "EUR"),
+            (f"€{low}{scale}{dash}{high}{scale}", exact, "EUR"),
+            (f"€{low}{dash}{high}{scale}", exact, "EUR"),
+            (f"US${low}{scale}{dash}{high}{scale}", exact, "USD"),
+            (f"HKD {low}{dash}{high}{scale}", exact, "HKD"),
+            (f"{low}{scale}{dash}{high}{scale} yuan", exact, "CNY"),
+        ]
+    for scale, exact in (("万", 4), ("亿", 8)):
+        for joint in (dash.strip().replace("to", "至"), "至", "到"):
+            ways += [
+                (f"{low}{scale}{joint}{high}{scale}美元", exact, "USD"),
+                (f"{low}{joint}{high}{scale}美元", exact, "USD"),
+                (f"{low}{scale}美元{joint}{high}{scale}美元", exact, "USD"),
+            ]
+    return ways
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    first=st.integers(11, 999), second=st.integers(11, 999), unit=st.sampled_from((Decimal(1), Decimal("0.1"))),
+    dash=st.sampled_from(DASHES), data=st.data(),
+)  # fmt: skip
+def test_a_range_of_sums_in_any_spelling_has_the_same_two_ends(
+    first: int, second: int, unit: Decimal, dash: str, data: st.DataObject
+) -> None:
+    assume(first != second)
+    low, high = (n * unit for n in sorted((first, second)))
+    words, exact, currency = data.draw(st.sampled_from(ranged(low, high, dash)))
+    (value,) = read(
+        f"他们说 {words}。" if any(c > "\u2e80" for c in words) else f"It paid {words}."
+    )
+    assert (value.kind, value.low, value.high, value.currency) == (
+        Kind.MONEY, low.scaleb(exact), high.scaleb(exact), currency,
     )  # fmt: skip
 
 
