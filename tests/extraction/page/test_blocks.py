@@ -37,9 +37,8 @@ Riverton Bank cuts 200 jobs
 """
 
 
-def roles(text: str, lexicon: Lexicon, **given: str) -> dict[str, str]:
-    book = phrasebook(lexicon)
-    return {b.text: b.role for b in find_blocks(text, book=book, **given)}
+def roles(text: str, lexicon: Lexicon, *, title: str | None = None) -> dict[str, str]:
+    return {b.text: b.role for b in find_blocks(text, book=phrasebook(lexicon), title=title)}
 
 
 def test_each_line_of_a_page_gets_its_role(lexicon: Lexicon) -> None:
