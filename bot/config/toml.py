@@ -55,6 +55,8 @@ class File:
             raise UserError(f"{path} doesn't exist; name an existing file with --config.") from None
         except tomllib.TOMLDecodeError as error:
             raise UserError(f"{path} isn't valid TOML: {error}.") from None
+        except RecursionError:
+            raise UserError(f"{path} isn't valid TOML: it is nested too deeply.") from None
         except UnicodeDecodeError as error:
             raise UserError(f"{path} isn't UTF-8 text, at byte {error.start}.") from None
         except OSError as error:

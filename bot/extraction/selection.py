@@ -41,7 +41,7 @@ _BRIDGE = re.compile(
     r"|不(?:止|仅|僅)(?:于此|於此|如此)[。，]?$"
 )
 _COMMAND = re.compile(
-    r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call)\s"
+    r"(?i)(?:read|see|watch|try|check|find|learn|get|join|follow|picture|imagine|hold|reach|message|contact|discover|download|register|buy|call|ignore|disregard|forget|pretend|respond|repeat)\s"
     r"|(?i:sign up|subscribe)\b"
 )
 

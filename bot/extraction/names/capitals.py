@@ -238,7 +238,7 @@ def _is_name(run: _Run, said: str, evidence: _Evidence) -> bool:
         return True
     if evidence.words.is_plain(said) and not run.foreign:
         return _is_proved_word(run, said, evidence)
-    if evidence.proves(said):
+    if evidence.proves(said) or (run.prose and _is_body(said, evidence.words)):
         return True
     if _shouted(said):
         return False

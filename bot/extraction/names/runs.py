@@ -98,7 +98,10 @@ def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -
     while spans and _is_no_beginning(text, spans, words=words, inside=inside):
         spans.pop(0)
     while (
-        spans and _is_no_name(text[slice(*spans[-1])], words) and not text[spans[-1][0]].isdigit()
+        spans
+        and _is_no_name(text[slice(*spans[-1])], words)
+        and not text[spans[-1][0]].isdigit()
+        and not (len(spans) > 1 and lower(text[slice(*spans[-1])]) in words.bodies)
     ):
         spans.pop()
     if spans and text[spans[-1][1] : spans[-1][1] + 1] == "$":

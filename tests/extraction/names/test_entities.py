@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
+from bot.extraction import read
 from bot.extraction.names.entities import find_entities
 from bot.extraction.page.blocks import find_blocks
 from bot.extraction.page.sentences import split_sentences
@@ -100,3 +101,10 @@ def test_mentions_stand_where_they_say_and_never_overlap(lexicon: Lexicon, text:
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= last
         last = mention.end
+
+
+@pytest.mark.parametrize("firm", ["Lund Corp", "Lund Inc", "Tomra Holdings", "Norsund Group"])
+def test_a_firm_that_begins_a_sentence_is_no_other_firm(lexicon: Lexicon, firm: str) -> None:
+    text = f"Kestrel Energy opened a plant on Monday. {firm} cut 300 jobs."
+    subjects = {c.subject for c in read(text, lexicon=lexicon).claims if c.value.low is not None}
+    assert "Kestrel Energy" not in subjects
