@@ -1,40 +1,82 @@
-"""Yes or no: only where a claim says the very thing, or denies it."""
+"""Yes or no: only where a claim says the very thing, denies it, or says another number or day."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from bot.briefing.answering.denying import (
+    asks_not,
+    holds_refusal,
+    is_denied,
+    is_refused,
+    is_unsure,
+    wanted,
+)
 from bot.briefing.answering.ranking import Hit
+from bot.briefing.answering.sums import LONGEST, days, holds, sums
 from bot.briefing.lines import quoted, source
 from bot.domain.brief import Answer, Line
-from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
 _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
-_DENIAL = re.compile(
-    r"\b(not|no|never|without|neither|nor|rejected|refus\w+|den(?:y|ied|ies)|instead of"
-    r"|rather than|preliminary"
-    r"|postponed|fail\w*|declin\w+|\w+n't)\b|没有|沒有|不|未|无|無|否认|否認|并非",
-    re.I,
+_OTHERWISE = 0.55  # the same where the number, which is asked with the rest, is another
+_UNTIMELY = ("untimely", "other year", "other stretch", "other length")
+_TRADED = re.compile(
+    r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
 )
+_NEXT = 8  # hits of which one may state the number or the day that the first doesn't
 
 
 def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return a yes or a no with the claim that bears it, None where no claim says enough."""
-    hit = hits[0]
+    near = hits[: _NEXT if sums(question.text) or days(question.text) else 1]
+    for hit in near:
+        if _says(hit, least=_SAID) and holds(hit.claim, question.text):
+            return _judged(question, hit, room=room)
+    for hit in near:
+        timely = not any(hit.traits.get(name) for name in _UNTIMELY)
+        if timely and _says(hit, least=_OTHERWISE) and holds(hit.claim, question.text) is False:
+            return _judged(question, hit, room=room, differs=True)
+    return None
+
+
+def _says(hit: Hit, *, least: float) -> bool:
+    return hit.traits.get("names", 1.0) >= _NAMED and hit.traits.get("said", 1.0) >= least
+
+
+def _judged(question: Question, hit: Hit, *, room: int, differs: bool = False) -> Answer | None:
+    denied = _denies(hit, question)
+    if differs:
+        denied = None if denied and not hit.traits.get("opposed") else True
+    if denied is None:
+        return None
+    yes = denied is asks_not(question.text)
+    word = ("No", "Yes")[yes] if question.language != "zh" else ("不是", "是")[yes]
+    return _told(word, question, hit, room=room)
+
+
+def _denies(hit: Hit, question: Question) -> bool | None:
+    """Return whether a statement denies what is asked, None where that can't be told."""
+    said, asked = hit.claim.said, wanted(question.words)
+    text = said.quote.text[:LONGEST]
+    denied = is_denied(text, asked, near=said.value.text)
+    refuses = holds_refusal(question.text)
+    if refuses and holds_refusal(text):
+        return denied
+    if is_unsure(text):
+        return None
+    if hit.traits.get("opposed"):
+        return None if denied or _TRADED.search(question.text) else True
+    denied = denied or not said.polarity or is_refused(text, asked)
+    if refuses:
+        return False if denied else None
+    return denied
+
+
+def _told(word: str, question: Question, hit: Hit, *, room: int) -> Answer:
     claim, fact = hit.claim, hit.fact
-    if not _states(claim, question.numbers):
-        return None
-    if hit.traits.get("names", 1.0) < _NAMED or hit.traits.get("said", 1.0) < _SAID:
-        return None
-    denied = not claim.said.polarity or bool(_DENIAL.search(claim.said.quote.text))
-    denied = denied or bool(hit.traits.get("opposed"))
-    asked_so = bool(_DENIAL.search(question.text))
-    word = ("Yes", "No")[denied is not asked_so]
-    if question.language == "zh":
-        word = ("是", "不是")[denied is not asked_so]
     tail = f" ({source(claim)})."
     told = quoted(claim.said.quote.text, limit=max(60, room - len(tail) - 10))
     disputed = "; disputed" if fact.status is Status.DISPUTED else ""
@@ -46,9 +88,3 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
         facts=(fact,),
         lines=(Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,)),),
     )
-
-
-def _states(claim: Claim, numbers: Sequence[str]) -> bool:
-    """Return whether each number of the question stands in the claim's words or its period."""
-    told = f"{claim.said.quote.text} {claim.said.period or ''} {claim.document.published or ''}"
-    return all(re.search(rf"(?<![\d.,]){re.escape(n)}(?![\d,]|\.\d)", told) for n in numbers)
