@@ -83,13 +83,6 @@ def asks_change(question: Question) -> bool | None:
     return False if leveled else None
 
 
-def is_measure(claim: Claim, *, change: bool) -> bool:
-    """Return whether the claim gives a change, or a level that is told in money or in a count."""
-    value = claim.said.value
-    changed = value.role is Role.CHANGE
-    return changed if change else value.kind in _LEVELS and not changed
-
-
 def is_other_measure(claim: Claim, *, change: bool) -> bool:
     """Return whether the claim gives a level though a change is asked for, or the reverse."""
     value = claim.said.value

@@ -26,16 +26,11 @@ from bot.domain.weights import Weights
 _CHANCE = 0.15  # of a pair of Han characters that nothing holds: it may be no word
 _PARAPHRASE = 0.6  # of a word that nothing holds: it may be said otherwise
 _COMMON = 0.35  # of a word that says little wherever it stands
-_CROSSING = 2  # words that a statement in the other script must share
-_ALIKE = 0.9  # what a like word counts beside the very word
-_CLEAR = 0.45  # level from which a word counts as said
 _ASKED = 1.5  # how much more the noun asked for weighs
-_HOME = 0.5  # share of the score that the document has no part in
 _LEAST_HOME = 0.3  # the least share of the question that the document must speak of at all
 _ECHOED = 40  # of the best statements, whose numbers are held against each other
 _READ = 24  # sentences that are read beside the claims
 _ASKED_TIME = frozenset({"day", "date", "year", "month", "time", "时间", "日期"})
-_REASONS = frozenset({"alike_reason", "alike_cause"})
 _BESIDES = re.compile(
     r"\bother\b.*\b(?:alongside|besides|beside|except|apart from|in addition to) (.+)", re.I
 )
