@@ -12,12 +12,19 @@ from bot.errors import UserError
 
 
 def test_each_file_is_a_model_by_its_name(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"name": "taste", "bias": -0.5, "weights": {"sweet": 2}}')
+    (tmp_path / "taste.json").write_text('{"name": "taste", "bias": -0.5, "weights": {"sweet": 2}}')
     assert load_models(tmp_path) == {"taste": Weights(bias=-0.5, of={"sweet": 2.0})}
 
 
-def test_no_folder_is_no_models(tmp_path: Path) -> None:
-    assert load_models(tmp_path / "nowhere") == {}
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="nowhere isn't a folder"):
+        load_models(tmp_path / "nowhere")
+
+
+def test_a_model_goes_by_the_name_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "smell.json").write_text('{"name": "taste", "bias": 0, "weights": {}}')
+    with pytest.raises(UserError, match="“smell”"):
+        load_models(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +35,7 @@ def test_no_folder_is_no_models(tmp_path: Path) -> None:
         ('{"name": "taste", "bias": 0, "weights": {"sweet": null}}', "a.json: weights → sweet"),
         ('{"name": "taste", "bias": 0, "weights": {}, "wieghts": {}}', "a.json: wieghts"),
         ('{"name": "taste", "bias": NaN, "weights": {}}', "a.json: "),
+        ('{"name": "taste", "bias": 1e308, "weights": {}}', "a.json: bias"),
     ],
 )
 def test_a_file_that_is_no_model_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -37,7 +45,7 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path, text: str, said: str) 
 
 
 def test_an_operators_folder_stands_in_for_what_is_brought(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"name": "taste", "bias": 1, "weights": {}}')
+    (tmp_path / "taste.json").write_text('{"name": "taste", "bias": 1, "weights": {}}')
     words = load_words(Settings(data=tmp_path, models=tmp_path))
     assert words.attributes
     assert dict(words.weights) == {"taste": Weights(bias=1.0)}
