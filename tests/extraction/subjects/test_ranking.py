@@ -91,3 +91,11 @@ def test_without_weights_the_rules_alone_decide(lexicon: Lexicon) -> None:
     assert all(
         "weighs most" not in reason for c in read(TEXT, lexicon=bare).claims for reason in c.why
     )
+
+
+def test_no_name_of_a_story_is_a_cue(lexicon: Lexicon) -> None:
+    def cues(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        return [(o.told, o.cues) for options in _options(lexicon, text) for o in options]
+
+    assert cues(TEXT) == cues(TEXT.replace("Zanvora", "Offigen"))
+    assert not [cue for told, own in cues(TEXT) for cue in (*told, *own) if "Zanvora" in cue]
