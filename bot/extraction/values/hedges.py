@@ -60,6 +60,30 @@ _LASTING = re.compile(
 )
 
 
+_MARK = re.compile(
+    r"[ -](?:mark|threshold|level|barrier|milestone|line|limit|cap|ceiling|floor)s?\b",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"[ -](?:(?!(?:a|an|the|in|on|at|of|for|to|by|from|with|and|or|but|as|after|before|than|that|per)\b)"
+    r"[A-Za-z]{1,16}(?:-[A-Za-z]{1,16})?[ -]){0,3}"
+    r"(?:deal|contract|agreement|accord|pact|plan|programme|program|scheme|package|settlement"
+    r"|arrangement|initiative|facility|order|mandate|framework|licen[cs]e|lease)\b",
+    re.IGNORECASE,
+)
+
+
+def is_reference(text: str, at: int, *, start: int, end: int) -> bool:
+    """Return whether the bound at `at` is held against what has an amount, and doesn't bound it.
+
+    "under a $16.5 billion deal" and "above the $51 issue price" do so, not "above the $1 mark".
+    """
+    word = text[at:start].strip().lower()
+    if word.endswith(" the") and not _MARK.match(text, end):
+        return True
+    return word.partition(" ")[0] == "under" and _TERMS.match(text, end) is not None
+
+
 def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, int] | None:
     """Return the hedge that ends right before `start` and where it begins, None where none stands.
 

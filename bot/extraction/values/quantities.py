@@ -13,7 +13,7 @@ from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
 from bot.extraction.periods.expression import Expression
 from bot.extraction.values.amounts import Amount, Found
 from bot.extraction.values.grammar import Grammar, grammar
-from bot.extraction.values.hedges import hedge_after, hedge_before
+from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
 from bot.extraction.values.money import settle_money
 from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.roles import RELATIVE, basis_of, role_of
@@ -297,6 +297,12 @@ def _fitted(a: Amount, b: Amount) -> Amount | None:
 def _hedged(text: str, found: Found) -> Found:
     amount = found.amount
     before = hedge_before(text, amount.start, duration=amount.kind is Kind.DURATION)
+    if (
+        before
+        and before[0] in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+        and is_reference(text, before[1], start=amount.start, end=amount.end)
+    ):
+        before = None
     after = hedge_after(text, amount.end)
     qualifier = (before[0] if before else None) or after
     if qualifier is None and amount.more:

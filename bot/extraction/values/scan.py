@@ -195,6 +195,7 @@ class Scan:
         if (
             text[start].isupper()
             and text[start - 2 : start - 1].isalpha()
+            and text[start - 1] != "\n"
             and _capital(text, start)
         ):
             return None, word_end

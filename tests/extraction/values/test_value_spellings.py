@@ -404,6 +404,52 @@ def test_a_bound_is_open_on_its_other_side(
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("under $16.5 billion deal", 16.5e9),
+        ("under a $16.5 billion deal", 16.5e9),
+        ("built under a $2 billion multi-year supply contract", 2e9),
+        ("under the €40m agreement", 40e6),
+        ("jobs created under a £9 million programme", 9e6),
+        ("above the $51 issue price", 51),
+        ("above the $51 price", 51),
+        ("well below the 12% forecast by banks", 12),
+        ("exceeding the 400 seats on offer", 400),
+    ],
+)
+def test_what_a_number_is_only_held_against_is_no_bound(text: str, number: float) -> None:
+    (value,) = read(text)
+    assert (*ends(value), value.qualifier) == (number, number, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("valued at under $16.5 billion", None, 16.5e9),
+        ("sold for under $3 million, the deal said", None, 3e6),
+        ("for under $3 million in the deal", None, 3e6),
+        ("above the $2 trillion mark", 2e12, None),
+        ("slipped below the 5% threshold", None, 5),
+        ("above $51", 51, None),
+        ("under 200 contracts", None, 200),
+    ],
+)
+def test_what_a_number_stays_under_or_over_is_a_bound(
+    text: str, low: float | None, high: float | None
+) -> None:
+    assert ends(read(text)[0]) == (low, high)
+
+
+@pytest.mark.parametrize("zone", ["IST", "10:30 IST", "7 pm ET", "Updated 5:05 GMT", "AEST"])
+@pytest.mark.parametrize("number", ["Nine", "Twenty-one", "9", "21"])
+def test_the_zone_that_ends_a_line_leaves_the_next_lines_number_alone(
+    zone: str, number: str
+) -> None:
+    value = read(f"{zone}\n{number} people were hurt")[-1]
+    assert (ends(value)[0], value.unit) == (9 if number in ("Nine", "9") else 21, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
         ("the twenty-first time in a row", 21),
         ("ranked 15th", 15),
         ("the third-largest maker", 3),
