@@ -1,1 +1,6 @@
-"""The names of a text: found by `entities` and `han`, typed by `typing`, made one by `aliases`."""
+"""The names of a text, each under one canonical name.
+
+`entities` gathers them: the lexicon's, those in capitals (`capitals`, of the runs that `runs` cuts,
+by the words of `vocabulary`), those in Han (`han`, `chunks`). `typing` tells people, bodies, places
+and things apart, `aliases` makes one name of several spellings.
+"""

@@ -1,1 +1,5 @@
-"""A page's lines told apart: the article from its frame, blocks into sentences and clauses."""
+"""A page's lines told apart, and the article cut into sentences and clauses.
+
+`blocks` gives each line its role: by form and words (`furniture`), by the section it stands in
+(`sections`); `sentences` cuts what is read.
+"""

@@ -1,1 +1,7 @@
-"""Of whom or what each claim speaks: candidates of the clause and the whole text, one chosen."""
+"""Of whom or what each claim speaks.
+
+`main_entity`, `events` and `roster` tell what the whole text is about, `topics` measures all that
+it speaks of (`terms`: what has no name), `trail` keeps what came before. `choice` is what the rules
+say of one claim (`heads`: the noun phrase before its verb); `options` lists all that it may speak
+of, with cues, and `ranking` chooses among them by learned weights.
+"""
