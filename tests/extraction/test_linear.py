@@ -20,6 +20,14 @@ def over(words: str) -> Callable[[int], str]:
     return lambda length: (words * (length // len(words) + 1))[:length]
 
 
+def told_apart(words: str) -> Callable[[int], str]:
+    """Return lines with a number for each "#", so that none is passed over as said before."""
+    size = len(words) + 4
+    return lambda length: "\n".join(
+        words.replace("#", str(100 + n)) for n in range(length // size + 1)
+    )[:length]
+
+
 def nested(length: int) -> str:
     return over("([{<（【《「")(length // 2) + over("」》】）>}])")(length // 2)
 
@@ -72,10 +80,14 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "days": over("March 3, 2026 "),
     "Chinese days": over("2025年3月5日"),
     "clauses": over("The company said revenue rose 5% to $3 billion, "),
-    "an event's noun": over("The strike cost $5 million.\n"),
-    "events": over("The strike hit a flood. The launch, the merger and the vote cost 5%.\n"),
-    "an event in Chinese": over("罢工造成损失5亿元。地震致12人受伤。\n"),
-    "menus": over("Home\nYour money\n"),
+    "an event's noun": over("The strike. "),
+    "an event's noun in lines": told_apart("The strike hit #."),
+    "events that cost": told_apart("The strike, the flood and the launch cost $# million."),
+    "an event in Chinese": over("罢工。"),
+    "events in Chinese": told_apart("罢工、地震造成损失#亿元。"),
+    "lines of sums": told_apart("Acme sold # ships for $3 million."),
+    "headings over prose": told_apart("What # Brings\nIt rose 5% to # ships."),
+    "menus": told_apart("Home\nYour money #\nYour life"),
     "a menu in a line": over("Home | "),
     "teasers": over("Related\nAcme sold 5 ships for $3 million\n"),
     "names": named,
