@@ -60,7 +60,17 @@ def context_of(
 
 
 def resolve(expression: Expression, context: Context) -> Span | None:
-    """Return the days that a time means, None where there are none such ("Feb 30")."""
+    """Return the days that a time means, None where there are none such ("Feb 30").
+
+    What lies before year 1 or after year 9999 has neither days nor a name.
+    """
+    try:
+        return _resolved(expression, context)
+    except (OverflowError, ValueError):  # as date and timedelta say it
+        return _NO_SPAN
+
+
+def _resolved(expression: Expression, context: Context) -> Span | None:
     kind, anchor = expression.kind, context.anchor
     if kind == "length":
         return spans.length(*expression.word.split(" "))

@@ -180,8 +180,14 @@ def _spelled(match: re.Match[str]) -> Expression | None:
 
 
 def _year_range(match: re.Match[str]) -> Expression | None:
+    """Return the years from one to another; a stroke parts only two that follow each other."""
     first = int(match[1])
-    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])  # noqa: PLR2004
+    follows = (int(match[3]) - first) % 100 == 1
+    if follows and len(match[3]) == 2:  # noqa: PLR2004
+        return made(match, "years", first, first + 1)
+    last = int(match[3]) if len(match[3]) == 4 else first // 100 * 100 + int(match[3])  # noqa: PLR2004
+    if match[2] == "/" and last != first + 1:
+        return None
     return made(match, "years", first, last) if first < last else None
 
 
@@ -234,8 +240,8 @@ ENGLISH_DAYS: tuple[Form, ...] = (
     ),
     form(
         "4",
-        r"(?<![\d$£€.,-])((?:19|20)\d\d) ?(?:-|–|—|~) ?((?:19|20)\d\d|\d\d)"
-        r"(?![\d%年月]|[.,]\d|-\d)",
+        r"(?<![\d$£€.,-])((?:19|20)\d\d) ?([-–—~]|(?<! )/(?! )) ?((?:19|20)\d\d|\d\d)"
+        r"(?![\d%年月]|[.,]\d|[/-]\d)",
         _year_range,
     ),
     form("4", rf"(?<!\d){Y}", _alone),

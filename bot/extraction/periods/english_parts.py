@@ -31,7 +31,9 @@ from bot.extraction.periods.words import (
 )
 
 _ORDERS = "|".join(ORDER)
-_CODE_YEAR = rf"(?:(?P<yy>(?:20)?\d\d)\b|(?![a-z0-9])(?:{OF_YEAR})?)"
+_CODE_YEAR = (
+    rf"(?:(?P<yy>(?:20)?\d\d)\b|(?P<glued>FY)(?P<fy4>(?:20)?\d\d)\b|(?![a-z0-9])(?:{OF_YEAR})?)"
+)
 _CODE_BEFORE = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?|(?P<before2>\d\d)(?=[QqH]\d))?"
 _LEFT = r"(?<![a-z0-9.])"
 
@@ -45,10 +47,10 @@ def _part_of_year(match: re.Match[str]) -> Expression:
 
 def _in_year(match: re.Match[str], kind: str, which: int) -> Expression:
     groups = match.groupdict()
-    names = ("year", "before", "before2", "short", "yy")
+    names = ("year", "before", "before2", "short", "yy", "fy2", "fy3", "fy4")
     written = next((groups[name] for name in names if groups.get(name)), None)
     number = short_year(written) if written else None
-    word = "fiscal" if groups.get("fiscal") else relative(groups.get("rel"))
+    word = "fiscal" if groups.get("fiscal") or groups.get("glued") else relative(groups.get("rel"))
     return made(match, kind, number, which, word=word)
 
 
@@ -64,6 +66,16 @@ def _quarter_code(match: re.Match[str]) -> Expression:
 
 def _fiscal(match: re.Match[str]) -> Expression:
     return made(match, "fiscal", short_year(match["fy"]))
+
+
+def _fiscal_part(match: re.Match[str]) -> Expression:
+    kind = "half" if match["part"] in "hH" else "quarter"
+    return made(match, kind, short_year(match["fy"]), int(match["which"]), word="fiscal")
+
+
+def _fiscal_years(match: re.Match[str]) -> Expression | None:
+    first, last = int(match["first"]), int(match["last"])
+    return made(match, "years", first, first + 1) if (last - first) % 100 == 1 else None
 
 
 def _fiscal_to(match: re.Match[str]) -> Expression:
@@ -193,6 +205,18 @@ ENGLISH_PARTS: tuple[Form, ...] = (
         "fy fiscal financial",
         r"(?:FY ?|fiscal(?: year)? |financial year )(?P<fy>20\d\d|\d\d)\b(?!,\d|\.\d|%)",
         _fiscal,
+    ),
+    form(
+        "fy fiscal financial",
+        r"(?:FY ?|fiscal(?: year)? |financial year )(?P<fy>20\d\d|\d\d)[ -]?"
+        r"(?P<part>Q(?=[1-4])|H(?=[12]))(?P<which>\d)(?!\w)",
+        _fiscal_part,
+    ),
+    form(
+        "fy fiscal financial",
+        r"(?:FY ?|fiscal(?: year)? |financial year )(?P<first>(?:19|20)\d\d)[/–-]"
+        r"(?P<last>(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d|[/-]\d)",
+        _fiscal_years,
     ),
     form(
         "fiscal financial business",

@@ -15,7 +15,18 @@ def _iso_day(match: re.Match[str]) -> Expression:
     return made(match, "day", int(match[1]), int(match[2]), int(match[3]))
 
 
-def _iso_month(match: re.Match[str]) -> Expression:
+_SEASON = re.compile(
+    r"(?: [A-Za-z’'-]{1,20}){0,3}? (?:seasons?|campaign|academic|school year|fiscal|financial year)\b"
+    r"|赛季|賽季|学年|學年",
+    re.IGNORECASE,
+)
+
+
+def _iso_month(match: re.Match[str]) -> Expression | None:
+    """Return the month of a year, None where 2011-12 is a season."""
+    follows = (int(match[2]) - int(match[1])) % 100 == 1
+    if follows and _SEASON.match(match.string, match.end()):
+        return None
     return made(match, "month", int(match[1]), int(match[2]))
 
 

@@ -7,7 +7,7 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-EARLIEST, LATEST = 1, 9998
+EARLIEST, LATEST = 1, 9999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,8 +64,8 @@ def month(number: int, which: int) -> Span:
 
 def week(of: date) -> Span:
     """Return the week, Monday to Sunday, that holds a day."""
-    first = of - timedelta(days=of.weekday())
-    return between(day(first), day(first + timedelta(days=6)), grain="week")
+    first = move(of, -of.weekday(), "day")
+    return between(day(first), day(move(first, 6, "day")), grain="week")
 
 
 def day(which: date) -> Span:
@@ -142,7 +142,8 @@ def _ends_of(grain: str, part: str, *, first: date, last: date) -> tuple[date, d
         return first, last
     begin = {"early": 0, "mid": months // 3, "late": months * 2 // 3}[part]
     begins = shift(first, months=begin)
-    return begins, shift(begins, months=months // 3) - timedelta(days=1)
+    ends = shift(begins, months=months // 3 - 1)
+    return begins, ends.replace(day=calendar.monthrange(ends.year, ends.month)[1])
 
 
 def weekend(of: date) -> Span:
@@ -186,19 +187,26 @@ def _places(number: int, which: int, weekday: int) -> list[date]:
 
 
 def shift(of: date, *, months: int) -> date:
-    """Return the day that many months later, the last of its month where the month is shorter."""
+    """Return the day that many months later, the last of its month where the month is shorter.
+
+    OverflowError where the calendar ends before it, or begins after it.
+    """
     total = of.year * 12 + of.month - 1 + months
     number, which = divmod(total, 12)
-    number = min(max(number, EARLIEST), LATEST)
+    if not EARLIEST <= number <= LATEST:
+        raise OverflowError(number)
     return date(number, which + 1, min(of.day, calendar.monthrange(number, which + 1)[1]))
 
 
 def move(of: date, count: int, unit: str) -> date:
-    """Return the day `count` units (day to decade) later, earlier where negative."""
+    """Return the day `count` units (day to decade) later, earlier where negative.
+
+    Days and weeks stop at the calendar's ends; OverflowError where months or years go beyond.
+    """
     count = max(-9999, min(count, 9999))
     if unit in ("day", "week"):
         days = count * (7 if unit == "week" else 1)
-        room = (date(LATEST, 1, 1) - of).days
+        room = (date.max - of).days
         return of + timedelta(days=max(min(days, room), -(of - date(1, 1, 1)).days))
     return shift(of, months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
 
@@ -221,14 +229,18 @@ def between(a: Span, b: Span, *, grain: str = "other") -> Span:
 def onward(start: Span, count: float, unit: str) -> Span | None:
     """Return what begins with `start` and goes on that long, named by both ends.
 
-    Three years from March 2026 are 2026-03/2029-03. None where the start has no days.
+    Three years from March 2026 are 2026-03/2029-03. None where the start has no days, or the
+    calendar none of the end.
     """
     if start.first is None:
         return None
     if unit in ("day", "week"):
         return between(day(start.first), day(move(start.first, int(count), unit)))
     length_in_months = round(count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
-    last = shift(start.first, months=length_in_months)
+    try:
+        last = shift(start.first, months=length_in_months)
+    except OverflowError:
+        return None
     whole = start.grain == "day" or (start.grain == "year" and length_in_months % 12 == 0)
     grain = start.grain if whole else "month"
     return between(unit_around(start.first, grain), unit_around(last, grain))

@@ -65,7 +65,8 @@ WORDED = (
 THE_YEAR = rf"(?:{Y_ANY}|{REL_YEAR})"
 OF_YEAR = (
     r"(?:,? ?(?:(?:of|in) )?(?:the )?(?P<fiscal>fiscal(?: year)?|FY|financial year)? ?"
-    rf"(?:{Y}|{SHORT}|{REL_YEAR}))"
+    rf"(?:{Y}|{SHORT}|{REL_YEAR}|(?<=fy)(?P<fy2>\d\d)(?!\w|[.,]\d)"
+    r"|(?<=fy )(?P<fy3>\d\d)(?!\w|[.,]\d)))"
 )
 BEFORE_YEAR = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?)?"
 WD = rf"(?P<weekday>{_any(WEEKDAYS)}){NO_WORD}{_SHORT_NAME}"

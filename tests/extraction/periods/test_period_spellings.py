@@ -30,6 +30,7 @@ def rows(table: str) -> list[tuple[str, ...]]:
 
 
 DAYS = rows("""
+9999年12月31日 | 9999-12-31 | | day
 March 19 | 2026-03-19 | | day
 march 19 | 2026-03-19 | | day
 Mar. 19 | 2026-03-19 | | day
@@ -241,6 +242,17 @@ from November to February | 2025-11-01 | 2026-02-28 | other
 June 2024 through May 2025 | 2024-06-01 | 2025-05-31 | other
 between 2023 and May 2025 | 2023-01-01 | 2025-05-31 | other
 2023–25 | 2023-01-01 | 2025-12-31 | other
+2025/26 | 2025-01-01 | 2026-12-31 | other
+2025-26 | 2025-01-01 | 2026-12-31 | other
+2025/2026 | 2025-01-01 | 2026-12-31 | other
+the 2025/26 season | 2025-01-01 | 2026-12-31 | other
+fiscal 2025-26 | 2025-01-01 | 2026-12-31 | other
+FY2025/26 | 2025-01-01 | 2026-12-31 | other
+the 2011-12 season | 2011-01-01 | 2012-12-31 | other
+the 2009/10 cup season | 2009-01-01 | 2010-12-31 | other
+the 1999/00 season | 1999-01-01 | 2000-12-31 | other
+2025/26赛季 | 2025-01-01 | 2026-12-31 | other
+2011/12赛季 | 2011-01-01 | 2012-12-31 | other
 10/1/2025-10/7/2025 | 2025-10-01 | 2025-10-07 | other
 3月3日至8日 | 2026-03-03 | 2026-03-08 | other
 从3月3日到八日 | 2026-03-03 | 2026-03-08 | other
@@ -450,3 +462,39 @@ def test_times_in_any_jumble_of_words_stand_where_they_say(
 def test_a_text_of_one_piece_over_and_over_is_read_to_its_end(piece: str) -> None:
     text = piece * (40_000 // len(piece)) + ". It was 19 March 2026."
     assert find_periods(text, anchor=ANCHOR)[-1].period == "2026-03-19"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Q3 FY26", "FY2026-Q3"),
+        ("Q3 FY2026", "FY2026-Q3"),
+        ("Q3 of FY26", "FY2026-Q3"),
+        ("Q3FY26", "FY2026-Q3"),
+        ("3Q FY26", "FY2026-Q3"),
+        ("H1 FY26", "FY2026-H1"),
+        ("FY26 Q3", "FY2026-Q3"),
+        ("FY2026 H2", "FY2026-H2"),
+        ("the third quarter of FY26", "FY2026-Q3"),
+        ("2011/12", "2011-12"),
+    ],
+)
+def test_a_part_of_a_fiscal_year_is_one_time(words: str, period: str) -> None:
+    assert one(words).period == period
+
+
+AT_THE_EDGES = [date(1, 1, 1), date(1, 3, 31), date(9998, 12, 31), date(9999, 6, 15), date.max]
+
+
+@pytest.mark.parametrize("anchor", AT_THE_EDGES)
+@pytest.mark.parametrize("before", ["", "They will do so ", "They said "])
+def test_a_time_outside_the_calendar_is_found_without_days(anchor: date, before: str) -> None:
+    tables = (*DAYS, *WEEKS, *MONTHS, *LONGER, *STRETCHES)
+    for words in (*(row[0] for row in tables), "next winter", "in nine decades", "last Monday"):
+        for found in find_periods(before + words, anchor=anchor):
+            assert not (found.first and found.last) or found.first <= found.last
+
+
+def test_the_year_after_the_last_has_no_days() -> None:
+    (found,) = find_periods("next year", anchor=date.max)
+    assert (found.first, found.last, found.period) == (None, None, None)
