@@ -53,6 +53,8 @@ _UNSURE = re.compile(
 )
 _CHOICE = re.compile(r"(.)[不没沒]\1|有[没沒]有|[难難]道|不是|是否")
 _TRUE = re.compile(r"\b(?:true|correct|right|the case|fact) that\b")
+LONGEST = 1000
+"""Characters of a text that are read: sentences are shorter."""
 
 
 def wanted(words: Iterable[str]) -> frozenset[str]:
@@ -65,7 +67,7 @@ def is_denied(text: str, asked: frozenset[str], *, near: str = "") -> bool:
 
     `near` are words of the clause that is meant, where known: those of the claim's value.
     """
-    folded = fold(text)
+    folded = fold(text[:LONGEST])
     if has_chinese(folded):
         return _is_denied_in_chinese(folded, asked)
     clauses = [clause for clause in _BREAK.split(folded) if clause.strip()]
@@ -82,7 +84,7 @@ def is_denied(text: str, asked: frozenset[str], *, near: str = "") -> bool:
 
 def is_refused(text: str, asked: frozenset[str]) -> bool:
     """Return whether somebody denies, refuses or fails to do what is asked."""
-    folded = fold(text)
+    folded = fold(text[:LONGEST])
     for found in _REFUSAL.finditer(folded):
         before, after = (
             folded[max(0, found.start() - 120) : found.start()],
@@ -97,12 +99,12 @@ def is_refused(text: str, asked: frozenset[str]) -> bool:
 
 def holds_refusal(text: str) -> bool:
     """Return whether a text tells of a denial or a refusal in so many words."""
-    return bool(_REFUSAL.search(fold(text)))
+    return bool(_REFUSAL.search(fold(text[:LONGEST])))
 
 
 def is_unsure(text: str) -> bool:
     """Return whether a text leaves open what it speaks of: perhaps, not ruled out."""
-    return bool(_UNSURE.search(fold(text)))
+    return bool(_UNSURE.search(fold(text[:LONGEST])))
 
 
 def asks_not(text: str) -> bool:
@@ -110,7 +112,7 @@ def asks_not(text: str) -> bool:
 
     In English only where it asks if a denial is true; in Chinese wherever it holds one.
     """
-    folded = fold(text)
+    folded = fold(text[:LONGEST])
     if has_chinese(folded):
         return bool(_HAN_NOT.search(folded)) and not _CHOICE.search(folded)
     true = _TRUE.search(folded)
@@ -142,8 +144,8 @@ def _met(text: str, asked: frozenset[str]) -> set[str]:
 
 def _only_here(scope: str, text: str, asked: frozenset[str]) -> bool:
     """Return whether a word asked for stands where it is denied, and nowhere else in the text."""
-    rest = text.replace(scope, " ", 1)
-    return bool(_met(scope, asked) - _met(rest, asked))
+    denied = _met(scope, asked)
+    return bool(denied and denied - _met(text.replace(scope, " ", 1), asked))
 
 
 def _weight(clause: str, asked: frozenset[str], near: str) -> int:

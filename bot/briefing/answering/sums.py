@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.briefing.answering.denying import LONGEST
 from bot.briefing.answering.words import stem
 from bot.domain.claim import Claim, Kind, Qualifier, Value, fold
 
@@ -49,8 +50,6 @@ _UNDER = re.compile(
     r"(?:\b(?:less than|fewer than|under|below|at most|up to|no more than)"
     r"|不到|不足|低于|不超过) ?$"
 )
-LONGEST = 1000
-"""Characters of a quote that are read."""
 _SLACK = Decimal("0.05")  # by which a rough number may be off
 _FIRST, _LAST = Decimal("-Infinity"), Decimal("Infinity")
 
@@ -72,7 +71,7 @@ class Sum:
 
 def sums(text: str) -> tuple[Sum, ...]:
     """Return the numbers of a text that count or measure something: no days, no years."""
-    folded = _DAY.sub(lambda day: " ; " if any(_days(day[0])) else day[0], fold(text))
+    folded = _DAY.sub(lambda day: " ; " if any(_days(day[0])) else day[0], fold(text[:LONGEST]))
     return tuple(_sum(found, folded) for found in _SUM.finditer(folded))
 
 
@@ -81,7 +80,7 @@ def holds(claim: Claim, question: str) -> bool | None:
 
     False where it states others of the same thing, None where it says nothing of one.
     """
-    told = sums(claim.said.quote.text[:LONGEST])
+    told = sums(claim.said.quote.text)
     verdicts = [_bears_out(each, claim, told) for each in sums(question)]
     verdicts += [_is_on(day, claim) for day in days(question)]
     if False in verdicts:
@@ -91,7 +90,7 @@ def holds(claim: Claim, question: str) -> bool | None:
 
 def days(text: str) -> tuple[tuple[int | None, int | None, int | None], ...]:
     """Return the days that a text names, as year, month and day, None for what isn't named."""
-    return tuple(_days(fold(text)))
+    return tuple(_days(fold(text[:LONGEST])))
 
 
 def _days(folded: str) -> Iterator[tuple[int | None, int | None, int | None]]:
@@ -166,7 +165,7 @@ def _is_like(asked: Sum, value: Value, claim: Claim) -> bool:
         return value.kind is Kind.PERCENT and asked.unit == "%"
     if value.kind is Kind.MONEY or asked.unit in _MONEY.values():
         return value.kind is Kind.MONEY and asked.unit == value.currency
-    quote = fold(claim.said.quote.text)
+    quote = fold(claim.said.quote.text[:LONGEST])
     after = fold(value.text) + " " + quote.partition(fold(value.text))[2][:24]
     things = {stem(word) for word in re.findall(r"[a-z]+", after)} | {value.unit or ""}
     held = asked.unit in things or (not asked.unit.isascii() and asked.unit in after)
@@ -211,7 +210,7 @@ def _is_on(asked: tuple[int | None, int | None, int | None], claim: Claim) -> bo
     dated = [str(value.low or ""), str(value.high or "")] if value.kind is Kind.DATE else []
     own = [_parts(each) for each in dated if each]
     others = [_parts(each) for each in (said.period or "").split("/") if each[:4].isdigit()]
-    if any(_meets(asked, each) for each in (*own, *others, *days(said.quote.text[:LONGEST]))):
+    if any(_meets(asked, each) for each in (*own, *others, *days(said.quote.text))):
         return True
     if len(others) > 1 and str(asked[0]) in map(
         str, range(others[0][0] or 0, (others[-1][0] or 0) + 1)

@@ -14,14 +14,14 @@ from bot.briefing.answering.denying import (
     wanted,
 )
 from bot.briefing.answering.ranking import Hit
-from bot.briefing.answering.sums import LONGEST, days, holds, sums
+from bot.briefing.answering.sums import days, holds, sums
 from bot.briefing.lines import quoted, source
 from bot.domain.brief import Answer, Line
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
 _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
-_OTHERWISE = 0.55  # the same where the number, which is asked with the rest, is another
+_OTHERWISE = 0.55  # the same where a number or a word, asked with the rest, is another
 _UNTIMELY = ("untimely", "other year", "other stretch", "other length")
 _TRADED = re.compile(
     r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
@@ -43,6 +43,7 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
 
 
 def _says(hit: Hit, *, least: float) -> bool:
+    least = _OTHERWISE if hit.traits.get("opposed") else least
     return hit.traits.get("names", 1.0) >= _NAMED and hit.traits.get("said", 1.0) >= least
 
 
@@ -60,7 +61,7 @@ def _judged(question: Question, hit: Hit, *, room: int, differs: bool = False) -
 def _denies(hit: Hit, question: Question) -> bool | None:
     """Return whether a statement denies what is asked, None where that can't be told."""
     said, asked = hit.claim.said, wanted(question.words)
-    text = said.quote.text[:LONGEST]
+    text = said.quote.text
     denied = is_denied(text, asked, near=said.value.text)
     refuses = holds_refusal(question.text)
     if refuses and holds_refusal(text):

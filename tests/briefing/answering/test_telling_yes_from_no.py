@@ -195,12 +195,23 @@ def test_an_opposite_is_a_no_and_a_denied_opposite_is_no_answer() -> None:
     assert not answered(not_fell, "Did Acme's sales rise?", opposed=1.0)
 
 
+def test_an_opposite_needs_less_of_the_question_said() -> None:
+    fell = claim("极致营收下降", subject="极致")
+    assert answered(fell, "极致营收增长了吗？", opposed=1.0, said=0.6) == "不是"
+
+
 def test_who_sold_may_have_sold_to_the_one_asked_about() -> None:
     assert not answered(claim("Zenith sold Acme the mill"), "Did Acme buy the mill?", opposed=1.0)
 
 
 def test_a_claim_that_is_negative_says_no_whatever_its_words() -> None:
     assert answered(claim("Acme is mum on a sale", polarity=False), "Is there a sale?") == "No"
+
+
+def test_where_no_number_is_asked_the_first_statement_alone_is_held() -> None:
+    far = claim("Acme opened the mill", subject="Zenith")
+    near = hit(claim("Acme plans a mill"), said=0.5)
+    assert verdict(question("Did Acme open the mill?"), [near, hit(far)], room=300) is None
 
 
 def test_too_little_of_the_question_said_is_no_answer() -> None:
