@@ -13,7 +13,7 @@ from itertools import islice
 from bot.domain.claim import fold
 from bot.extraction.page.furniture import BYLINE, STAMP, why_furniture
 from bot.extraction.page.lines import CLOSERS, Line, find_lines
-from bot.extraction.page.menus import find_menus
+from bot.extraction.page.menus import find_menus, is_prose
 from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teases_within
 from bot.extraction.page.titles import DEPTH, given_title, likely_title
 from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks
@@ -69,10 +69,11 @@ def find_blocks(
     wanted, menus = _title_of(lines, title=title, outlet=outlet)
     page = _Page(wanted=wanted, outlet=outlet, article=Resumption(title or wanted))
     for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else None
         if number in menus:
-            page.pass_by(line)
-            continue
-        page.take(line, following=lines[number + 1].text if number + 1 < len(lines) else "")
+            page.pass_by(line, below=None if number + 1 in menus else below)
+        else:
+            page.take(line, following=below.text if below else "")
     return _cut_off(tuple(page.blocks))
 
 
@@ -107,9 +108,13 @@ class _Page:
             block = replace(block, role=HEADING)
         self.blocks.append(self._placed(block, line))
 
-    def pass_by(self, line: Line) -> None:
-        """Add the block of a menu's label; below the article it may still head a section."""
-        if self.article.paragraphs:
+    def pass_by(self, line: Line, *, below: Line | None) -> None:
+        """Add the block of a menu's label.
+
+        Below the article it may head a section, and above it where it heads lines without a stop:
+        `below` is the next line that is no label, if that is the next line.
+        """
+        if self.article.paragraphs or (below is not None and not is_prose(below)):
             self._turn(line, following="")
         block = Block(
             start=line.start, end=line.end, text=line.text, role=FURNITURE, why="a menu",

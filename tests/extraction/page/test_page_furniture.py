@@ -170,6 +170,14 @@ def test_what_follows_a_heading_of_teasers_is_read_as_secondary(
     assert block.secondary
 
 
+def test_the_last_label_of_a_menu_may_head_teasers(lexicon: Lexicon) -> None:
+    teaser = TEASERS["Most popular"]
+    text = "\n".join(("Home", "News", "Money", "Breaking news", teaser, *ARTICLE))
+    found = find_blocks(text, book=phrasebook(lexicon), title=ARTICLE[0])
+    assert [b.text for b in found if b.secondary and b.role in READ] == [teaser]
+    assert [b.text for b in found if not b.secondary and b.role in READ] == [*ARTICLE]
+
+
 @pytest.mark.parametrize("heading", COMMENTS)
 def test_what_readers_say_is_not_read(heading: str, lexicon: Lexicon) -> None:
     text = "\n\n".join((*ARTICLE, heading, COMMENTS[heading]))
