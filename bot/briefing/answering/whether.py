@@ -22,7 +22,7 @@ from bot.domain.question import Question
 
 _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
 _OTHERWISE = 0.55  # the same where a number or a word, asked with the rest, is another
-_UNTIMELY = ("untimely", "other year", "other stretch", "other length")
+_UNTIMELY = ("untimely", "other stretch", "other length")
 _TRADED = re.compile(
     r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
 )
@@ -36,13 +36,19 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
         if _says(hit, least=_SAID) and holds(hit.claim, question.text):
             return _judged(question, hit, room=room)
     for hit in near:
-        timely = not any(hit.traits.get(name) for name in _UNTIMELY)
-        if timely and _says(hit, least=_OTHERWISE) and holds(hit.claim, question.text) is False:
+        if (
+            not hit.traits.get("other year")
+            and _says(hit, least=_OTHERWISE)
+            and holds(hit.claim, question.text) is False
+        ):
             return _judged(question, hit, room=room, differs=True)
     return None
 
 
 def _says(hit: Hit, *, least: float) -> bool:
+    """Return whether a statement is of the time asked for, and says enough of what is asked."""
+    if any(hit.traits.get(name) for name in _UNTIMELY):
+        return False
     least = _OTHERWISE if hit.traits.get("opposed") else least
     return hit.traits.get("names", 1.0) >= _NAMED and hit.traits.get("said", 1.0) >= least
 

@@ -136,6 +136,16 @@ OPENED = claim(
     value=Value(kind=Kind.DATE, low="2026-05-03", high="2026-05-03", text="3 May"),
 )
 
+LONG = claim("The mill will be built over years", period="2026-01/2028-12")
+ABOUT = claim(
+    "Acme sold about 4 million cars",
+    value=_counted(4_000_000, "4 million cars", qualifier=Qualifier.ABOUT),
+)
+UP_TO = claim(
+    "Acme will sell up to 2 million cars",
+    value=_counted(2_000_000, "2 million cars", qualifier=Qualifier.UP_TO),
+)
+
 
 @pytest.mark.parametrize(
     ("said", "asked", "word"),
@@ -164,6 +174,13 @@ OPENED = claim(
         (OPENED, "Did the mill open on 3 June?", "No"),
         (OPENED, "Did the mill open in May 2026?", "Yes"),
         (OPENED, "Did the mill open in 2025?", "No"),
+        (OPENED, "磨坊5月3日开业了吗？", "是"),
+        (OPENED, "磨坊5月6日开业了吗？", "不是"),
+        (LONG, "Will the mill be built in May 2026?", "Yes"),
+        (LONG, "Will the mill be built in May 2031?", ""),
+        (ABOUT, "Did Acme sell 4.1 million cars?", "Yes"),
+        (ABOUT, "Did Acme sell 5.1 million cars?", "No"),
+        (UP_TO, "Will Acme sell more than 3 million cars?", "No"),
     ],
 )
 def test_another_number_or_day_of_the_same_thing_is_a_no(
@@ -187,6 +204,12 @@ def test_the_statement_that_has_the_number_asked_for_goes_before_one_that_has_an
 
 def test_the_number_of_another_time_denies_nothing() -> None:
     assert not answered(CARS, "Did Acme sell 5 million cars in 2019?", untimely=1.0)
+    assert not answered(OPENED, "Did the mill open in 2025?", **{"other year": 1.0})
+
+
+@pytest.mark.parametrize("trait", ["untimely", "other stretch", "other length"])
+def test_what_is_said_of_another_time_affirms_nothing(trait: str) -> None:
+    assert not answered(CARS, "Did Acme sell 3 million cars in that time?", **{trait: 1.0})
 
 
 def test_an_opposite_is_a_no_and_a_denied_opposite_is_no_answer() -> None:
