@@ -1,7 +1,7 @@
 """The quantities of a text.
 
-`quantities` joins what `scan` finds number by number (`numerals` and `han_numerals` read the
-number, `fractions` its part, `amounts` what follows it, `signs` what stands round it, `guards` what
-is none), hedged by `hedges`; `roles`, `money` and `ranks` say what each is. `grammar` holds the
-lexicon's words for all of them.
+`quantities` joins what `scan` finds number by number, in digits itself, in words by `english` and
+`han` (`numerals` and `han_numerals` read the number, `fractions` its part, `reader` and `amounts`
+what follows it, `signs` what stands round it, `guards` what is none), hedged by `hedges`; `roles`,
+`money` and `ranks` say what each is. `grammar` holds the lexicon's words for all of them.
 """

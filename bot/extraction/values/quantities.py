@@ -16,6 +16,7 @@ from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
 from bot.extraction.values.money import settle_money
 from bot.extraction.values.ranks import find_ranks
+from bot.extraction.values.reader import Reader
 from bot.extraction.values.roles import RELATIVE, basis_of, role_of
 from bot.extraction.values.scan import Scan
 from bot.extraction.values.signs import NEIGHBOURS
@@ -74,23 +75,23 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
 
 def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
     """Return the spans of `text` whose numbers are dates: sorted, apart; "USD 2000" is none."""
-    scan = Scan(text, words, ())
+    reader = Reader(text, words)
     times = tuple(
         (e.start, e.end)
         for e in expressions(text)
         if e.kind not in RELATIVE_LENGTHS
-        and not (e.kind == "year" and text[e.start].isdecimal() and _is_priced(scan, e))
+        and not (e.kind == "year" and text[e.start].isdecimal() and _is_priced(reader, e))
     )
     addresses = tuple(m.span() for m in _ADDRESS.finditer(text))
     return _apart(times, addresses) if addresses else times
 
 
-def _is_priced(scan: Scan, year: Expression) -> bool:
+def _is_priced(reader: Reader, year: Expression) -> bool:
     """Return whether a currency stands beside what else would be a year: "USD 2000"."""
-    if scan.currency_before(year.start):
+    if reader.currency_before(year.start):
         return True
-    after = year.end + scan.text.startswith(" ", year.end)
-    return scan.words.currency.at(scan.text, after) is not None
+    after = year.end + reader.text.startswith(" ", year.end)
+    return reader.words.currency.at(reader.text, after) is not None
 
 
 def _apart(

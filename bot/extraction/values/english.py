@@ -1,0 +1,143 @@
+"""Numbers that English words begin: "two and a half", "a dozen", "half an hour"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Kind
+from bot.extraction.values import numerals
+from bot.extraction.values.amounts import Amount
+from bot.extraction.values.numerals import Numeral
+from bot.extraction.values.reader import Reader
+from bot.extraction.values.signs import with_half
+
+_TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.I)
+_HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
+_HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
+_DOZEN = re.compile(r" dozen\b")
+_FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
+
+
+class English:
+    """The amounts of a text that begin with an English word."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def word(self, start: int, word_end: int) -> tuple[Amount | None, int]:
+        """Return the amount that a word begins, None where none does, and where to go on."""
+        text = self.reader.text
+        if (
+            text[start].isupper()
+            and text[start - 2 : start - 1].isalpha()
+            and text[start - 1] != "\n"
+            and _capital(text, start)
+        ):
+            return None, word_end
+        if few := _FEW.match(text, start):
+            return self._few(start, few), word_end
+        if begun := self._begun_by(text[start:word_end].lower()):
+            return begun(start, word_end), word_end
+        return self._spelled(start, word_end)
+
+    def _begun_by(self, word: str) -> Callable[[int, int], Amount | None] | None:
+        """Return what reads a number that doesn't begin with a number word, else None."""
+        return {
+            "a": self._article, "an": self._article, "half": self._half, "quarter": self._half,
+            "couple": self._couple,
+        }.get(word)  # fmt: skip
+
+    def _couple(self, start: int, word_end: int) -> Amount | None:
+        end = word_end + len(" of")
+        number = Numeral(end=end, low=Decimal(2), high=Decimal(2), written=True)
+        made = self.reader.finish(start, numerals.with_dozens(self.reader.text, number), None)
+        return replace(made, about=True) if made else None
+
+    def _spelled(self, start: int, word_end: int) -> tuple[Amount | None, int]:
+        text = self.reader.text
+        number = numerals.read_plural(text, start) or numerals.read_words(text, start)
+        if number is None or text[start - 1 : start] == "-" or _TH.match(text, number.end):
+            return None, word_end
+        number = with_half(text, number)
+        made = self.reader.finish(start, number, None)
+        if (
+            made
+            and number.low <= 1
+            and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT, Kind.MONEY))
+        ):
+            zero = number.low == 0 and made.unit is not None
+            zero = zero or made.unit in self.reader.words.measures
+            made = made if zero or (made.scale > 1 and number.low == 1) else None
+        return made, number.end
+
+    def _half(self, start: int, word_end: int) -> Amount | None:
+        """Half a million; half an hour; half-million; a quarter million; half a dozen."""
+        text = self.reader.text
+        part = Decimal("0.5") if text[start].lower() == "h" else Decimal("0.25")
+        of = _HALF_OF.match(text, word_end)
+        if of is None:
+            return None
+        end = of.end() - 1
+        if dozen := _DOZEN.match(text, end):
+            low = part * 12
+            half = Numeral(end=dozen.end(), low=low, high=low, written=True)
+            return self.reader.finish(start, half, None)
+        half = Numeral(end=end, low=part, high=part, written=True)
+        made = self.reader.finish(start, half, None)
+        if made is None:
+            return None
+        length = made.kind is Kind.DURATION and (of["of"] is not None or part * 2 == 1)
+        return (
+            made if made.scale > 1 or (length and not _HALF_OF_A_YEAR.match(text, start)) else None
+        )
+
+    def _article(self, start: int, word_end: int) -> Amount | None:
+        """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
+        text = self.reader.text
+        for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
+            if text.startswith(word, word_end):
+                end = word_end + len(word)
+                low = Decimal(number)
+                about = word.startswith(" couple")
+                numeral = Numeral(end=end, low=low, high=low, written=True)
+                made = self.reader.finish(start, numerals.with_dozens(text, numeral), None)
+                return replace(made, about=about) if made else None
+        made = self.reader.finish(
+            start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
+        )
+        if made is None or (
+            made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
+        ):
+            return None
+        return made
+
+    def _few(self, start: int, few: re.Match[str]) -> Amount | None:
+        """Return the customary interval of "a few hundred", "several million"."""
+        low, high = Decimal(2), Decimal(9)
+        made = self.reader.finish(
+            start, Numeral(end=few.end() - 1, low=low, high=high, written=True), None
+        )
+        return made if made and made.scale > 1 else None
+
+    def _is_length(self, made: Amount) -> bool:
+        before = self.reader.text[max(0, made.start - 14) : made.start]
+        after = self.reader.text[made.end : made.end + 8]
+        return bool(
+            re.search(
+                r"(?:within|after|under|over|than|nearly|almost|about|least|for"
+                r"|half|in|barely|just) $",
+                before,
+            )
+            or re.match(r" (?:later|after|before|long)\b", after)
+            or made.low != 1
+        ) and not re.match(r" (?:ago|earlier|before)\b", after)
+
+
+def _capital(text: str, start: int) -> bool:
+    """Return whether the word before `start` begins with a capital, as in a name."""
+    before = text[max(0, start - 24) : start].rstrip()
+    word = before.rpartition(" ")[2]
+    return bool(word) and word[0].isupper() and before != word

@@ -1,0 +1,92 @@
+"""Numbers that Chinese characters begin: 六百亿元, 半年, 上百家."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Kind
+from bot.extraction.values import numerals
+from bot.extraction.values.amounts import Amount
+from bot.extraction.values.numerals import Numeral
+from bot.extraction.values.reader import Reader
+from bot.extraction.values.signs import NEIGHBOURS, half_of_months
+
+_BOUNDS = frozenset("约約近超上逾至达達过過破")
+_LARGE = 10000
+_HAN_BARE = frozenset("百佰千仟点點")
+_LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
+
+
+class Han:
+    """The amounts of a text that begin with a Chinese character."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def number(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
+        """Return the amount that begins at `start`, None where the characters are a name's."""
+        text = self.reader.text
+        if start and text[start - 1] in "第周週期拜卅":
+            return None
+        if text[start] == "半":
+            return self._half(start)
+        number = numerals.read_han(text, start)
+        if number is None or self.reader.words.unit.at(text, start):
+            return None
+        word = text[start : number.end]
+        alone = len(word) == 1 and word in "百千万萬亿億兆几幾數数零〇"
+        led = word in "百千" and text[start - 1 : start] in _BOUNDS
+        if (alone and not led) or not set(word) - set("万萬亿億兆"):
+            return None
+        made = half_of_months(text, start, number) or self.reader.finish(
+            start, number, self.reader.currency_before(start)
+        )
+        if made and led and text[start - 1] == "上":
+            made = replace(made, more=True)
+        if made is None or (word == "十" and text.startswith("分", number.end)):
+            return None
+        if made.bare and not (number.scaled or made.scale >= _LARGE):
+            plain = len(word) > 2 and _HAN_BARE.intersection(word)  # noqa: PLR2004 - 三百 may be a name
+            return made if plain or led or _leads_range(text, made.end) else None
+        if (
+            number.low <= 1
+            and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY, Kind.PERCENT)
+            and not number.scaled
+        ):
+            ranged = _leads_range(text, made.end) and made.bare
+            return made if ranged or made.unit in self.reader.words.measures else None
+        return made
+
+    def _half(self, start: int) -> Amount | None:
+        """Return 半年, 半个月, 半小时 as lengths; 上半年 is a time, 半年报 a name."""
+        text = self.reader.text
+        if text[start - 1 : start] in (
+            "上",
+            "下",
+            "前",
+            "后",
+            "後",
+            "大",
+            "过",
+            "過",
+            "各",
+            "一",
+            "对",
+        ):
+            return None
+        half = Numeral(end=start + 1, low=Decimal("0.5"), high=Decimal("0.5"), written=True)
+        made = self.reader.finish(start, half, None)
+        if (
+            made is None
+            or made.kind is not Kind.DURATION
+            or text.startswith(("报", "報", "度"), made.end)
+        ):
+            return made if made and made.scale > 1 else None
+        return made
+
+
+def _leads_range(text: str, at: int) -> bool:
+    """Return whether the Chinese number that ends here is the first of a range."""
+    return bool(_LEADS_RANGE.match(text, at) or NEIGHBOURS.match(text, at))

@@ -1,0 +1,124 @@
+"""What makes a number an amount: its scale, its currency, unit and sign; both scripts share it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.claim import Kind
+from bot.extraction.values.amounts import (
+    Amount,
+    is_letter,
+    more_at,
+    scale_at,
+    with_currency,
+    with_unit,
+)
+from bot.extraction.values.grammar import Grammar
+from bot.extraction.values.guards import belongs_to_name, named_numbers
+from bot.extraction.values.numerals import Numeral
+from bot.extraction.values.signs import and_half, half_after, sign_before, with_sign
+
+_LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
+_TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
+_BETWEEN = re.compile(r"between $", re.IGNORECASE)
+
+
+class Reader:
+    """A text with the lexicon's words; `last` is the amount before, which ends at `done`."""
+
+    def __init__(self, text: str, words: Grammar) -> None:
+        self.text = text
+        self.words = words
+        self.pairs: Counter[str] | None = None
+        self.last: Amount | None = None
+        self.done = 0
+
+    def currency_before(self, start: int) -> tuple[int, str] | None:
+        """Return where the currency right before `start` begins and its code."""
+        text, before = self.text, self.words.before
+        end = start
+        if end and text[end - 1] in "约約":
+            end -= 1
+        if end and text[end - 1] in "-+−" and text[end - 2 : end - 1] in self.words.last_before:
+            end -= 1
+        if end and text[end - 1] in " \u00a0":
+            end -= 1
+        if not end or text[end - 1] not in self.words.last_before:
+            return None
+        for length in range(min(self.words.longest_before, end - self.done), 0, -1):
+            form = text[end - length : end]
+            code = before.meaning.get(form) or before.meaning.get(form.casefold())
+            if code and not (
+                form[0].isalpha() and form[0].isascii() and is_letter(text, end - length - 1)
+            ):
+                return end - length, code
+        return None
+
+    def finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
+        """Return the amount of `number` with what follows it, None where it is part of a name."""
+        text = self.text
+        led = lead is not None or self._shares_currency(start)
+        scale, at, more = self._scaled(number, led=led)
+        if number.high * scale > _LARGEST:
+            return None
+        if number.written and number.high > number.low and text.startswith(" of ", at):
+            at += 3
+        begin = lead[0] if lead else start
+        if scale > 1:
+            number, at = half_after(text, number, at)
+        sign, begin_sign = sign_before(text, begin, number=start)
+        made = Amount(
+            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
+            written=number.written,
+            more=more,
+        )  # fmt: skip
+        if number.unit > 1:
+            made = replace(made, scale=scale * number.unit)
+        made = with_currency(text, made, self.words, lead=lead) or with_unit(text, made, self.words)
+        glued = (
+            is_letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
+        )
+        if glued and not number.written:
+            return None
+        if (
+            made.bare
+            and number.written
+            and made.end > number.end
+            and text[made.end - 3 : made.end] == " of"
+        ):
+            made = replace(made, end=made.end - 3)
+        if made.bare and text[max(0, start - 5) : start].endswith(("aged ", "age ")):
+            made = replace(made, kind=Kind.DURATION, unit="year")
+        if made.bare and scale == 1 and not number.written and self._in_name(start, number):
+            return None
+        if made.kind is Kind.DURATION or made.unit in self.words.measures:
+            made = and_half(text, made)
+        return with_sign(made, sign, begin_sign, text)
+
+    def _scaled(self, number: Numeral, *, led: bool) -> tuple[Decimal, int, bool]:
+        """Return the factor of the scale words after a number, their end, whether more is said."""
+        text, words = self.text, self.words
+        at, more = more_at(text, number.end, more=number.more)
+        scale, at = scale_at(text, at, words, led=led)
+        if scale > 1:
+            at, more = more_at(text, at, more=more)
+            further, at = scale_at(text, at, words, led=led) if more else (Decimal(1), at)
+            scale *= further
+        return scale, at, more
+
+    def _in_name(self, start: int, number: Numeral) -> bool:
+        if self.pairs is None:
+            self.pairs = named_numbers(self.text)
+        return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
+
+    def _shares_currency(self, start: int) -> bool:
+        """Return whether the sum before, with its currency, and what begins here are a range."""
+        last = self.last
+        if last is None or last.currency is None:
+            return False
+        if self.text.startswith(" and ", last.end):
+            return last.end + 5 == start and bool(_BETWEEN.search(self.text[: last.start][-9:]))
+        return bool(_TO_NEXT.fullmatch(self.text, last.end, start))
