@@ -20,6 +20,7 @@ _AMOUNTS = (
     "|proportion|salary|wage|dividend|fee|revenue|profit|income|valuation|toll|sales|deficit"
     "|charge|bonus|worth|fine|margin|forecast|guidance|target"
 )
+_AUXILIARIES = "do|does|did|is|are|was|were|will|would|can|could|has|have|had|should"
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
     (Asks.WHY, r"^why\b|\bfor what reason\b|为什么|為什麼|为何|為何|原因"),
@@ -35,9 +36,11 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.AMOUNT, rf"\b(?:what|which) (\w+ ){{0,2}}({_AMOUNTS})s?\b"),
     (Asks.AMOUNT, rf"^what (is|was|were|are|will|had|did) (?!the name).*\b({_AMOUNTS})s?\b"),
     (Asks.WHICH, r"\bwhich\b|\bname of\b|^what (are|were) the\b|哪[些个個家款种種项項]"),
-    (Asks.WHETHER, r"^(do|does|did|is|are|was|were|will|would|can|could|has|have|had|should)\b"),
-    (Asks.WHETHER, r"[吗嗎][?？]?$|是否"),
+    (Asks.WHETHER, rf"^(?:(?:{_AUXILIARIES})(?:n['’]t)?|won['’]t|can['’]t)\b"),
+    (Asks.WHETHER, r"[吗嗎][?？]?$|是否|有没有|有沒有|是不是|会不会|會不會|能不能"),
 )
+_FRAME = re.compile(r"^\s*is it (?:really )?(?:true|correct|right|the case) that\b", re.I)
+"""Words that ask for a verdict, and are none of what is asked about."""
 _JOINT = re.compile(
     r",? and (?=(?:by |for |from |to |on |at |in |over |since |until |of )?"
     r"(?:what|how|who|whom|when|which|where|why|do the|does|did)\b)"
@@ -125,14 +128,15 @@ def _part(
     currency = _currency(text, lexicon)
     names = _named(_CURRENCY.sub("", text) if currency else text, known)
     subjects = tuple(dict.fromkeys(known[name] for name in names))
+    said = _FRAME.sub("", text)
     return Question(
         text=text,
         asks=_asks(text),
         language="zh" if re.search(r"[一-鿿]", text) else "en",
         subjects=subjects,
         names=tuple(names),
-        attributes=words.attributes(text),
-        words=tuple(words.wanted(text)),
+        attributes=words.attributes(said),
+        words=tuple(words.wanted(said)),
         numbers=tuple(_NUMBER.findall(text)),
         period=period,
         currency=currency,

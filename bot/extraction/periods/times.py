@@ -222,7 +222,7 @@ def _week_of(text: str, expression: Expression, span: Span) -> tuple[int, Span] 
     if led is None:
         return None
     if (led["how"] or "").lower() in ("ending", "ended"):
-        first = span.first - timedelta(days=6)
+        first = spans.move(span.first, -6, "day")
         return led.start(), spans.between(spans.day(first), span, grain="week")
     return led.start(), spans.week(span.first)
 
@@ -315,7 +315,7 @@ def _from_to(a: tuple[Expression, Span], b: tuple[Expression, Span]) -> Span | N
     elif not _says_year(a[0]) and a[0].kind in _POINTS and last.first:
         first = _before(a[0], last.first) or first  # "October to May 2025"
     if a[0].kind == "weekday" and first.first and last.first and first.first > last.first:
-        last = spans.day(last.first + timedelta(days=7))
+        last = spans.day(spans.move(last.first, 7, "day"))
     if first.first is None or last.first is None or first.first > last.first:
         return None
     return spans.between(first, last)

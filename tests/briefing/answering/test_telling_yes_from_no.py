@@ -240,3 +240,16 @@ def test_where_no_number_is_asked_the_first_statement_alone_is_held() -> None:
 def test_too_little_of_the_question_said_is_no_answer() -> None:
     assert not answered(CARS, "Did Acme sell 3 million cars?", said=0.3)
     assert not answered(CARS, "Did Acme sell 3 million cars?", names=0.5)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Didn't Lumo close the mill?", "Isn't the mill closed?", "Won't Lumo close the mill?",
+        "Is it true that Lumo closed the mill?", "Lumo有没有关闭工厂？", "Lumo是不是关闭了工厂？",
+    ],
+)  # fmt: skip
+def test_a_question_that_begins_in_a_denial_or_a_frame_asks_whether(asked: str) -> None:
+    (part,) = parse(asked, lexicon=LEXICON, names=["Lumo"], now=NOW)
+    assert part.asks is Asks.WHETHER
+    assert "true" not in part.words
