@@ -211,6 +211,8 @@ def _subject(
 ) -> Candidate | None:
     """Return whom a claim speaks of: as the weights choose, in a teaser as the rules say.
 
+    A rule that tells it itself (an office, what is launched) has the last word.
+
     The trail follows the rules, so that no choice hangs on one before it.
     """
     ruled = (
@@ -224,7 +226,7 @@ def _subject(
         )
     )  # fmt: skip
     subject = ruled
-    if scribe.choose and not passage.sentence.secondary:
+    if scribe.choose and not proposal.subject and not passage.sentence.secondary:
         seen = Seen(
             passage=passage, mentions=scene.mentions, proposal=proposal, attribute=attribute,
             speaker=scene.speaker, ruled=ruled,

@@ -41,7 +41,10 @@ def _rows(story: Story, lexicon: Lexicon) -> Iterator[Choice]:
             page.text, lexicon=lexicon, title=page.title, published=page.published,
             language=page.language, outlet=page.outlet, choose=watch,
         )  # fmt: skip
-        own = [case for case in cases if not case.passage.sentence.secondary]
+        own = [
+            case for case in cases
+            if not case.passage.sentence.secondary and not case.proposal.subject
+        ]  # fmt: skip
         for case, options in zip(own, watch.options, strict=True):
             right = judge.subjects(case.claim, [option.name for option in options])
             if any(right):
