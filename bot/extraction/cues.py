@@ -24,7 +24,7 @@ _LINKS = (
     "|its|their|his|her|between|up|down|per|every|each|as|least|most|another|other|further|more|less|all|first|last|next|past|during|on|into|against|since|until|before|out|not|has|have|had|be|been|also|will|would|that|which|who|this|these|now|said|says|total|reached|rose|fell"
 )
 _BEFORE = re.compile(rf"(?<![a-z])(?P<word>{_LINKS})[\s-]*$", re.IGNORECASE)
-_AFTER = re.compile(rf"[\s-]*(?P<word>{_LINKS}|years?|months?|days?|weeks?|hours?|minutes?|old|ago|later|earlier|people|times|times)(?![a-z])", re.IGNORECASE)  # fmt: skip
+_AFTER = re.compile(rf"[\s-]*(?P<word>{_LINKS}|years?|months?|days?|weeks?|hours?|minutes?|old|ago|later|earlier|people|times)(?![a-z])", re.IGNORECASE)  # fmt: skip
 _BEFORE_HAN = re.compile(
     r"(?P<word>超过|超過|不到|约|約|近|达|達|至|到|为|為|从|從|比|在|第|和|与|的|了|有|是|以|每|共|仅|僅|逾|由|对|於|于|增长|下降)$"
 )

@@ -23,7 +23,7 @@ li li { margin: .1rem 0; font-size: .9rem; } .answer { font-size: 1.1rem; }
 .disputed { border-left: .25rem solid #c0392b; padding-left: .6rem; }
 .corroborated { border-left: .25rem solid #2e8b57; padding-left: .6rem; }
 """
-_PAGE = """<!doctype html>
+PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}</style></head>
@@ -87,7 +87,7 @@ def _cited(line: Line, *, told: str, within: Line | None = None) -> str:
 
 
 def _page(title: str, rows: list[str]) -> str:
-    return _PAGE.format(title=_safe(title), style=_STYLE, body="\n".join(rows))
+    return PAGE.format(title=_safe(title), style=_STYLE, body="\n".join(rows))
 
 
 def _safe(text: str) -> str:

@@ -27,7 +27,6 @@ _BULLET = re.compile(
     r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
-_RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _TERMINAL = frozenset(".!?。！？…：:;；")
 _HEADING_LENGTH = 90  # characters
 _HEADING_LENGTH_HAN = 22

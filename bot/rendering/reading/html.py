@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from bot.rendering.html import PAGE
 from bot.rendering.reading.view import Line, Part, Row, View
 
 _STYLE = """
@@ -24,15 +25,6 @@ mark { color: inherit; padding: 0 .15em; border-radius: .2em; }
 .no { border-left: .25rem solid #c0392b; padding-left: .7rem; }
 .secondary { border-left: .25rem dotted #4a7bd0; padding-left: .7rem; }
 """
-_PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><style>{style}</style></head>
-<body>
-{body}
-</body>
-</html>
-"""
 _NAMES = {Part.VALUES: "value", Part.PERIODS: "period", Part.ENTITIES: "name"}
 
 
@@ -43,7 +35,7 @@ def reading_html(view: View) -> str:
     head = "".join(_row(row) for row in view.head)
     rows = [f"<h1>{title}</h1>", f"<dl>{head}<dt>legend</dt><dd>{legend}</dd></dl>"]
     rows += ["\n".join(_line(line)) for line in view.lines]
-    return _PAGE.format(title=title, style=_STYLE, body="\n".join(rows))
+    return PAGE.format(title=title, style=_STYLE, body="\n".join(rows))
 
 
 def _line(line: Line) -> Iterator[str]:
