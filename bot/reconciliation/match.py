@@ -116,6 +116,11 @@ def blocking_key(said: ClaimDraft, words: Words) -> str:
     return f"{subject_key(said.subject, words)}|{attribute_key(attribute, words)}"
 
 
+def filing_key(of: Cell, words: Words) -> str:
+    """Return the blocking key of the claims that a cell's facts are made of."""
+    return f"{fold(of.subject)}|{attribute_key(of.attribute, words)}"
+
+
 def attribute_key(name: str, words: Words) -> str:
     """Return the lexicon's name of an attribute, folded, else its content words, sorted."""
     plain = plain_attribute(name)

@@ -70,12 +70,17 @@ def reconcile(
     for family in _grouped(members(known, lexicon=lexicon, words=words), lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
-    return tuple(sorted(facts, key=_place))
+    return in_order(facts)
 
 
 def fact_id(key: tuple[str, ...], period: str | None) -> str:
     """Return a fact's id: ten hex characters of a hash of its cell's key and its period."""
     return hashlib.sha256("\x1f".join((*key, period or "")).encode()).hexdigest()[:10]
+
+
+def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return facts in the one order in which they are always told: by subject and attribute."""
+    return tuple(sorted(facts, key=_place))
 
 
 def _place(fact: Fact) -> tuple[str, ...]:
