@@ -22,7 +22,7 @@ from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
-from bot.reconciliation.supersession import later, superseded
+from bot.reconciliation.supersession import later, overtaken, superseded
 
 _RESTATED_SLACK = Decimal("0.05")
 _ENOUGH = 2  # origins that corroborate
@@ -112,6 +112,8 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     """Return the worse of two views, of facts and of plans, with the value of the firmer one."""
     firm = [m for m in found if m.asserted and not m.planned]
     planned = [m for m in found if m.asserted and m.planned]
+    over = overtaken(planned, firm, words=bench.words)
+    planned = [m for m in planned if m.claim.id not in over]
     views = [_view(group, bench=bench) for group in (firm, planned) if group]
     if not views:
         return _View(status=Status.REPORTED, agreeing=tuple(found))
@@ -120,7 +122,8 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     elif firm and planned and views[1].status is Status.SUPERSEDED:
         views.pop()  # an actual resolves its plans
     worst = min(views, key=lambda view: _RANK.index(view.status))
-    return replace(worst, agreeing=views[0].agreeing)
+    status = min(worst.status, Status.SUPERSEDED, key=_RANK.index) if over else worst.status
+    return replace(worst, status=status, agreeing=views[0].agreeing)
 
 
 def _view(found: Sequence[Member], *, bench: _Bench) -> _View:

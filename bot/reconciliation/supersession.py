@@ -26,6 +26,22 @@ def superseded(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> fr
     )
 
 
+def overtaken(planned: Sequence[Member], firm: Sequence[Member], *, words: Words) -> frozenset[str]:
+    """Return the ids of the plans and forecasts that what was told later has overtaken.
+
+    An actual resolves a plan for its period, and both stay. A running state is told by the count
+    alone as soon as there is one, and an event's day by the event.
+    """
+    return frozenset(
+        old.claim.id
+        for old in planned
+        if any(
+            _is_told_by_now(new) and later(new, old) and _differs(new, old, words=words)
+            for new in firm
+        )
+    )
+
+
 def later(new: Member, old: Member) -> bool:
     """Return whether `new` held after every day on which `old` may have held."""
     return new.at is not None and old.at is not None and old.at.last < new.at.first
@@ -45,6 +61,11 @@ def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bo
     return new.running or (
         new.reach is not None and (_same_party(new, old) or _revises(new, lexicon))
     )
+
+
+def _is_told_by_now(member: Member) -> bool:
+    """Return whether what is known leaves no room for a forecast: a count, or an event's day."""
+    return member.running or member.value.kind is Kind.DATE
 
 
 def _differs(a: Member, b: Member, *, words: Words) -> bool:

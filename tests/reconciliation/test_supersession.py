@@ -155,3 +155,35 @@ def test_an_actual_stands_beside_its_plan() -> None:
     (found,) = facts(plan, actual)
     assert found.status is Status.REPORTED
     assert found.value == yuan(50 * BN)
+
+
+def test_a_count_overtakes_the_forecast_of_a_running_state_whose_claims_both_stay() -> None:
+    forecast = claim(amount(290), attribute="deaths", modality="forecast", as_of="2026-03-01")
+    count = claim(amount(286), attribute="deaths", as_of="2026-03-02", outlet="B")
+    found = fact(forecast, count)
+    assert (found.status, found.value) == (Status.SUPERSEDED, amount(286))
+    assert set(found.claims) == {forecast, count}
+    same_day = claim(amount(286), attribute="deaths", as_of="2026-03-01", outlet="B")
+    assert fact(forecast, same_day).status is Status.REPORTED
+
+
+def test_forecasts_that_differed_no_longer_dispute_once_the_state_is_counted() -> None:
+    def told(number: int, outlet: str, modality: str, day: str) -> Claim:
+        head = {"attribute": "deaths", "outlet": outlet, "modality": modality, "as_of": day}
+        return claim(amount(number), **head)  # type: ignore[arg-type]
+
+    low, high = (told(n, o, "forecast", "2026-03-01") for n, o in ((280, "A"), (300, "B")))
+    assert fact(low, high).status is Status.DISPUTED
+    found = fact(low, high, told(286, "C", "fact", "2026-03-02"))
+    assert (found.status, found.conflict) == (Status.SUPERSEDED, None)
+
+
+def test_the_day_on_which_it_happened_overtakes_the_day_that_was_planned() -> None:
+    head = {"attribute": "launch", "outlet": "A", "modality": "plan"}
+    planned = claim(amount("2026-04-01", kind="date"), published="2026-03-01", **head)  # type: ignore[arg-type]
+    happened = claim(
+        amount("2026-04-20", kind="date"), attribute="launch", published="2026-04-21", outlet="B"
+    )
+    found = fact(planned, happened)
+    assert found.status is Status.SUPERSEDED
+    assert found.value == happened.said.value
