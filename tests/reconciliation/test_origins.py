@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.claim import Claim
 from bot.reconciliation.origins import Origins, fingerprint, origins_note, wire
-from bot.reconciliation.sketches import containment
+from bot.reconciliation.origins.sketches import containment
 from tests.reconciliation.saying import LEXICON, claim
 
 TEXT = (

@@ -10,8 +10,8 @@ from bot.domain.claim import Claim, fold
 from bot.domain.document import DocumentHead, Place
 from bot.domain.fact import Origin
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.sketches import containment, fingerprint, tokens
-from bot.reconciliation.wires import press, wire
+from bot.reconciliation.origins.sketches import containment, fingerprint, tokens
+from bot.reconciliation.origins.press import press, wire
 
 __all__ = ["Origins", "fingerprint", "origins_note", "shared_words", "wire"]
 
