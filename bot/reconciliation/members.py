@@ -21,6 +21,7 @@ _FROM = re.compile(r"from |[从從由]")
 _TO = re.compile(r"to |[至到]")
 _JOINT = 2  # characters between two parts of a sentence
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
+_UNDATED = str(Kind.NONE)
 _NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
 
 
@@ -55,8 +56,12 @@ class Member:
 
     @property
     def family(self) -> Key:
-        """Return the key with all currencies of an amount, and all units of a count, as one."""
-        return (*self.key[:-1], self.key[-1].partition(":")[0])
+        """Return the key with all currencies of an amount, and all units of a count, as one.
+
+        An act and the day on which it happened are of one family too.
+        """
+        kind = self.key[-1].partition(":")[0]
+        return (*self.key[:-1], _UNDATED if kind == str(Kind.DATE) else kind)
 
     @property
     def document(self) -> Place:

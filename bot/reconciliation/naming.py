@@ -9,6 +9,7 @@ from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member
 
 _BETWEEN = re.compile(r"[,;、，；]| and |和|及")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def name_of(member: Member, words: Words) -> str:
@@ -19,8 +20,13 @@ def name_of(member: Member, words: Words) -> str:
 
 
 def same_name(a: Member, b: Member, *, words: Words) -> bool:
-    """Return whether two names are one, one says more of the other, or two lists share one."""
+    """Return whether two names are one, one says more of the other, or two lists share one.
+
+    Where a name is the subject's own, it adds nothing that the other could differ from.
+    """
     left, right = name_of(a, words), name_of(b, words)
+    if fold(a.cell.subject) in (left, right):
+        return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":
         return True
     return not _items(left).isdisjoint(_items(right))
@@ -31,6 +37,16 @@ def _plain(name: str) -> str:
 
 
 def _items(name: str) -> frozenset[str]:
-    """Return the names of a list, none of a name that stands alone."""
-    items = frozenset(item.strip() for item in _BETWEEN.split(name) if item.strip())
-    return items if len(items) > 1 else frozenset()
+    """Return the names of a list, none of a name that stands alone.
+
+    Of a name in two scripts it is what stands in Latin letters ("佛罗里达州Key Largo").
+    """
+    items = frozenset(
+        part.strip() for item in _BETWEEN.split(name) for part in _latin(item) if part.strip()
+    )
+    return items if len(items) > 1 or items != {name} else frozenset()
+
+
+def _latin(name: str) -> list[str]:
+    parts = [part for part in _HAN.split(name) if len(part.strip()) > 1]
+    return parts if parts and _HAN.search(name) else [name]

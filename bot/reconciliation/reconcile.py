@@ -16,7 +16,13 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.reconciliation.conflicts import conflict
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
-from bot.reconciliation.match import Words, is_specific, words_of
+from bot.reconciliation.match import (
+    Words,
+    is_specific,
+    phrase_key,
+    plain_attribute,
+    words_of,
+)
 from bot.reconciliation.members import Member, apart, members
 from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import Origins, origins_note
@@ -167,7 +173,10 @@ def _told_alike(agreeing: Sequence[Member], *, words: Words) -> Sequence[Member]
     attribute = agreeing[0].cell.attribute
     if words.attribute(attribute) is None and is_specific(attribute):
         return agreeing
-    return [m for m in agreeing if name_of(m, words)]
+    named = [m for m in agreeing if name_of(m, words)]
+    phrased = [m for m in agreeing if is_specific(m.claim.said.attribute)]
+    alike = _grouped(phrased, lambda m: phrase_key(plain_attribute(m.claim.said.attribute)))
+    return max([named, *alike], key=lambda group: len({m.document for m in group}))
 
 
 def _origins(found: Sequence[Member], *, bench: _Bench) -> tuple[Origin, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.claim import Kind, Value
-from bot.reconciliation.match import Words
+from bot.reconciliation.intervals import Interval
+from bot.reconciliation.match import Words, is_specific
 from bot.reconciliation.members import Member, amount_of, apart, worded_period
 from bot.reconciliation.plausibility import plausible
 from bot.reconciliation.spans import Span, fits, length_of, span_of
@@ -19,6 +21,8 @@ _TELLING = 2  # significant digits from which a number is known again
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
     told = [_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
+    days = [m for m in told if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
+    told = [_on_its_day(m, days) if _is_whole_act(m, words=words) else m for m in told]
     if told[0].value.kind is Kind.MONEY:
         return tuple(map(_in_words, _following(_with_periods(told, words=words))))
     by_key: dict[tuple[str, ...], list[Member]] = defaultdict(list)
@@ -42,6 +46,41 @@ def _told(member: Member, family: Sequence[Member]) -> Member:
         key=(*member.key[:-1], dimension),
         value=_with_unit(member.value, dimension),
     )
+
+
+def _is_whole_act(member: Member, *, words: Words) -> bool:
+    """Return whether a statement without a value says by itself what happened: not "launch"."""
+    said = member.claim.said
+    return (
+        member.value.kind is Kind.NONE
+        and said.polarity
+        and (words.attribute(member.cell.attribute) is None or is_specific(said.attribute))
+    )
+
+
+def _on_its_day(member: Member, days: Sequence[Member]) -> Member:
+    """Return an act that is told without its day as one of the only day that others tell of it."""
+    span = span_of(member.period)
+    if member.period and span is None:
+        return member
+    fitting = [
+        m
+        for m in days
+        if m.planned == member.planned and m.asserted and (span is None or _within(m, span))
+    ]
+    if not fitting:
+        return member
+    best = min(fitting, key=lambda m: (m.reach.high - m.reach.low, m.claim.id) if m.reach else ())
+    if any(apart(m, best) for m in fitting):
+        return member
+    return replace(
+        member, cell=best.cell, key=best.key, value=best.value, reach=best.reach, period=best.period
+    )
+
+
+def _within(member: Member, span: Span) -> bool:
+    low, high = (Decimal(day.toordinal()) for day in (span.first, span.last))
+    return bool(member.reach and member.reach.meets(Interval(low=low, high=high, closed=True)))
 
 
 def _with_unit(value: Value, dimension: str) -> Value:
