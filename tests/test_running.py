@@ -52,7 +52,7 @@ async def running(standin: StandIn, data: Path) -> AsyncIterator[asyncio.subproc
 
 async def twosource(data: Path, *words: str) -> tuple[int, str]:
     process = await asyncio.create_subprocess_exec(
-        str(Path(sys.executable).parent / "twosource"), "--data", str(data), *words,
+        sys.executable, "-m", "bot", "--data", str(data), *words, cwd=ROOT,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     async with asyncio.timeout(PATIENCE):

@@ -1,8 +1,15 @@
-"""Run a bot against the stand-in: `python -m tests.standin.launch PORT twosource|bare [ARG…]`."""
+"""Run a bot against the stand-in: `python -m tests.standin.launch PORT twosource|bare [ARG…]`.
+
+STANDIN_AHEAD is by how many seconds the bot's clock is ahead of this machine's, STANDIN_TICK how many
+seconds lie between two looks at what is due: so days of operation pass in minutes.
+"""
 
 from __future__ import annotations
 
+import functools
+import os
 import sys
+from datetime import timedelta
 
 import discord
 from discord import app_commands
@@ -23,6 +30,18 @@ def bare() -> None:
     client.run("a.b.c", log_handler=None)
 
 
+def twosource(arguments: list[str]) -> None:
+    """Run the bot as it is, by the stand-in's clock."""
+    from bot import app
+    from bot.__main__ import main as run
+
+    ahead = timedelta(seconds=float(os.environ.get("STANDIN_AHEAD", "0")))
+    app.TICK = float(os.environ.get("STANDIN_TICK", str(app.TICK)))
+    app.run_bot = functools.partial(app.run_bot, now=lambda: app.utc_now() + ahead)
+    sys.argv = ["twosource", *arguments]
+    run()
+
+
 def main() -> None:
     """Point discord.py at the stand-in, then run the named program."""
     port, program, *arguments = sys.argv[1:]
@@ -31,10 +50,7 @@ def main() -> None:
     if program == "bare":
         bare()
     else:
-        from bot.__main__ import main as twosource
-
-        sys.argv = ["twosource", *arguments]
-        twosource()
+        twosource(arguments)
 
 
 if __name__ == "__main__":
