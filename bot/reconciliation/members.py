@@ -83,7 +83,7 @@ def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple
     """Return every claim's members, as they were published: the order of arrival has no say."""
     found = [
         m
-        for claim in sorted(claims, key=_published)
+        for claim in sorted(claims, key=as_published)
         for m in _of_claim(claim, lexicon=lexicon, words=words)
     ]
     return tuple(
@@ -99,7 +99,8 @@ def worded_period(member: Member) -> str | None:
     return None if member.value.kind is Kind.DATE else words
 
 
-def _published(claim: Claim) -> tuple[str, str, str, int, str]:
+def as_published(claim: Claim) -> tuple[str, str, str, int, str]:
+    """Return by what claims stand in order, whenever they came in; undated ones come last."""
     head = claim.document
     return (head.published or "9999", head.key, head.space, claim.said.quote.start, claim.id)
 

@@ -23,7 +23,7 @@ from bot.reconciliation.match import (
     plain_attribute,
     words_of,
 )
-from bot.reconciliation.members import Member, apart, members
+from bot.reconciliation.members import Member, apart, as_published, members
 from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.settling import settled
@@ -219,7 +219,7 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
         period=first.period,
         status=view.status,
         value=_best(view.agreeing, bench=bench),
-        claims=tuple(sorted(claims, key=lambda claim: (claim.sequence, claim.id))),
+        claims=tuple(sorted(claims, key=as_published)),
         origins=behind,
         origins_note=origins_note(behind),
         conflict=view.conflict,

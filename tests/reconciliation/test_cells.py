@@ -55,3 +55,10 @@ def test_a_lexicon_act_without_a_name_is_agreed_on_where_the_phrase_says_enough(
     assert fact(*said).status is Status.CORROBORATED
     bare = [claim(attribute="launch", outlet=o) for o in "AB"]
     assert fact(*bare).status is Status.REPORTED
+
+
+def test_the_claims_of_a_fact_stand_as_they_were_published_whenever_they_came_in() -> None:
+    early = claim(DAY, attribute=ACT, outlet="Z", published="2026-03-09", sequence=7)
+    late = claim(DAY, attribute=ACT, outlet="A", published="2026-03-10", sequence=3)
+    undated = claim(DAY, attribute=ACT, outlet="B", sequence=1)
+    assert fact(undated, late, early).claims == (early, late, undated)
