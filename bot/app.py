@@ -71,6 +71,8 @@ def _wired(
     from bot.services.ingest import Ingest
     from bot.services.publish import Digests
     from bot.services.retract import Retract
+    from bot.services.sourcing import Sourcing
+    from bot.services.timeline import Timelines
 
     facts = Facts(store=store, lexicon=lexicon)
     return Services(
@@ -81,6 +83,8 @@ def _wired(
         facts=facts,
         answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
         briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
+        timelines=Timelines(facts=facts, lexicon=lexicon, now=now),
+        sourcing=Sourcing(store=store, facts=facts, lexicon=lexicon),
         digests=Digests(store=store, facts=facts, now=now),
     )
 

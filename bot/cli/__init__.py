@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.accounts import accounts
 from bot.cli.given import (
     Globals,
     checked_space,
@@ -287,4 +288,5 @@ def export(
     run_async(write_export(context.obj, what, csv=csv))
 
 
+app.add_typer(accounts)
 app.add_typer(operations)

@@ -115,7 +115,7 @@ async def show_answer(given: Globals, question: str, *, form: str) -> int:
     from bot.rendering import ANSWER_RENDERERS
     from bot.rendering.terminal import answer_text
 
-    form = _form(given, form)
+    form = checked_form(given, form)
     async with opened(given.settings(), read_only=True) as services:
         answer = await services.answers.ask(question, space=given.space)
     if form == "json":
@@ -127,7 +127,7 @@ async def show_answer(given: Globals, question: str, *, form: str) -> int:
     return 0 if answer.answered else 1
 
 
-def _form(given: Globals, form: str) -> str:
+def checked_form(given: Globals, form: str) -> str:
     """Return the form to print in; UserError if there is none of that name."""
     from bot.rendering import RENDERERS
 
@@ -148,12 +148,17 @@ async def show_brief(
     status: str | None = None,
 ) -> None:
     """Print a brief of one of the reading commands in the form that was asked for."""
+    form = checked_form(given, form)
+    async with opened(given.settings(), read_only=True) as services:
+        brief = await _brief(services, what, name, space=given.space, since=since, status=status)
+    out_brief(brief, form=form)
+
+
+def out_brief(brief: Brief, *, form: str) -> None:
+    """Print a brief in a form that `checked_form` took, in colours on a terminal."""
     from bot.rendering import RENDERERS
     from bot.rendering.terminal import brief_text
 
-    form = _form(given, form)
-    async with opened(given.settings(), read_only=True) as services:
-        brief = await _brief(services, what, name, space=given.space, since=since, status=status)
     if form == "text":
         out(brief_text(brief, colour=sys.stdout.isatty()))
     else:

@@ -63,6 +63,14 @@ async def topics(interaction: Asked, current: str) -> list[Choice]:
 
 
 @suggested
+async def outlets(interaction: Asked, current: str) -> list[Choice]:
+    """Offer the outlets that reported anything."""
+    sourcing = interaction.client.services.sourcing
+    names = await sourcing.names(current, space=space_of(interaction), limit=_MOST)
+    return choices((name, name) for name in names)
+
+
+@suggested
 async def topic_list(interaction: Asked, current: str) -> list[Choice]:
     """Offer topics for the last name of a list with commas, keeping those before it."""
     before, comma, last = current.rpartition(",")

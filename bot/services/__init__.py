@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from bot.services.ingest import Ingest
     from bot.services.publish import Digests
     from bot.services.retract import Retract
+    from bot.services.sourcing import Sourcing
+    from bot.services.timeline import Timelines
     from bot.store.sqlite import Store
 
 
@@ -27,4 +29,6 @@ class Services:
     facts: Facts
     answers: Answers
     briefs: Briefs
+    timelines: Timelines
+    sourcing: Sourcing
     digests: Digests

@@ -108,6 +108,6 @@ async def test_a_span_is_offered_and_what_was_typed_is_kept(world):
 
 
 async def test_commands_of_later_versions_are_not_registered(world):
-    for name in ("watch", "feeds", "entity", "outlet", "settings", "audit", "why", "timeline"):
+    for name in ("watch", "feeds", "entity", "outlet", "settings"):
         with pytest.raises(SetupError, match="No application command"):
             await world.admin.slash(world.channel, name)

@@ -1,0 +1,137 @@
+"""Who reported what, as a brief: a line for each outlet, or one outlet's facts list by list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.briefing.compose import assembled
+from bot.briefing.lines import fact_line, side_claims, source
+from bot.briefing.wording import count_words, date_words
+from bot.domain.brief import Brief, Line, Section
+from bot.domain.claim import Claim
+from bot.domain.fact import Fact, Status
+from bot.domain.sourcing import OutletRecord
+
+_CITED = 4  # claims that a line cites
+LISTS = {
+    "first": "Told before others",
+    "borne_out": "Of these, since corroborated",
+    "alone": "Told by nobody else",
+    "disputed": "In dispute",
+    "corrected": "Replaced by its own later report",
+    "overtaken": "Replaced by another outlet's later report",
+}
+"""The lists of a record, in the order in which a reader sees them, and what they are called."""
+_COUNTED = {
+    "first": "told {} before others",
+    "borne_out": "{} of them since corroborated",
+    "alone": "{} told by nobody else",
+    "disputed": "{} in dispute",
+    "corrected": "{} replaced by its own later report",
+    "overtaken": "{} replaced by another outlet's",
+}
+
+
+def sources_brief(records: Iterable[OutletRecord]) -> Brief:
+    """Return every outlet that has claims in one line each: what it told, and how that stands."""
+    told = [record for record in records if record.claims]
+    silent = sum(1 for record in records if not record.claims)
+    more = f"and {count_words(silent, 'outlet')} without a claim" if silent else None
+    lines = tuple(_outlet_line(record) for record in told)
+    sections = [Section(name="outlets", title="Outlets", lines=lines, more=more)] if told else []
+    return Brief(
+        title=f"Sources: {count_words(len(told), 'outlet')}",
+        sections=tuple(sections),
+        note=None if told else "No outlet has reported anything here yet.",
+    )
+
+
+def outlet_brief(record: OutletRecord) -> Brief:
+    """Return what one outlet told first, alone, and what others contradict or replaced."""
+    facts = {fact.id: fact for name in LISTS for fact in getattr(record, name)}
+    sections = [
+        Section(name="documents", title="Documents", lines=tuple(_documents(record))),
+        *(
+            Section(
+                name=name, title=f"{title}: {len(found)}",
+                lines=tuple(_fact_line(fact, record, name) for fact in found),
+            )
+            for name, title in LISTS.items()
+            if (found := getattr(record, name)) and name != "borne_out"
+        ),
+    ]  # fmt: skip
+    brief = assembled(record.name, [each for each in sections if each.lines], facts.values())
+    return replace(brief, title=f"{record.name}: what it reported", note=counted(record))
+
+
+def counted(record: OutletRecord) -> str:
+    """Return a record in numbers: "2 documents, 5 facts … · 1 told before others"."""
+    head = f"{count_words(len(record.documents), 'document')}"
+    head += f", {count_words(len(record.claims), 'claim')}"
+    parts = [words.format(n) for name, words in _COUNTED.items() if (n := len(_of(record, name)))]
+    if record.revised:
+        parts.append(f"{count_words(len(record.revised), 'document')} changed since")
+    return " · ".join([head, *parts])
+
+
+def _of(record: OutletRecord, name: str) -> Sequence[Fact]:
+    found: tuple[Fact, ...] = getattr(record, name)
+    return found
+
+
+def _outlet_line(record: OutletRecord) -> Line:
+    return Line(text=f"{record.name} — {counted(record)}", claims=(record.claims[-1],))
+
+
+def _documents(record: OutletRecord) -> Iterable[Line]:
+    """Yield a line for each document that has a claim, the first published first."""
+    claims: dict[tuple[str, str], Claim] = {}
+    for claim in record.claims:
+        claims.setdefault(claim.document.place, claim)
+    counts = dict.fromkeys(claims, 0)
+    for claim in record.claims:
+        counts[claim.document.place] += 1
+    for head in record.documents:
+        if (first := claims.get(head.place)) is None:
+            continue
+        title = f": {head.title}" if head.title and head.title != head.source else ""
+        wire = f", crediting {head.wire}" if head.wire else ""
+        changed = f" · revision {head.revision}" if head.revision > 1 else ""
+        told = count_words(counts[head.place], "claim")
+        yield Line(text=f"{source(first)}{title}{wire} · {told}{changed}", claims=(first,))
+
+
+def _fact_line(fact: Fact, record: OutletRecord, name: str) -> Line:
+    """Return a fact with the outlet's own claims cited first, and who told it after it."""
+    line = fact_line(fact)
+    own = {claim.id for claim in record.claims}
+    if fact.status is Status.DISPUTED:
+        ordered = side_claims(fact)
+    else:
+        mine = [claim for claim in fact.claims if claim.id in own]
+        others = [claim for claim in fact.claims if claim.id not in own]
+        ordered = tuple(_one_each([*mine[:1], *others]))[:_CITED]
+    after = _followers(fact, own) if name == "first" else ""
+    if not after:
+        return replace(line, claims=ordered)
+    rows = (f"{line.rows[0]}{after}", *line.rows[1:]) if line.rows else ()
+    return replace(line, text=f"{line.text}{after}", rows=rows, claims=ordered)
+
+
+def _followers(fact: Fact, own: set[str]) -> str:
+    """Return who told it next, and when."""
+    later = [claim for claim in fact.claims if claim.id not in own and claim.document.published]
+    if not later:
+        return ""
+    first = min(later, key=lambda claim: (claim.document.published or "", claim.id))
+    day = first.document.day
+    return f" · next {first.document.source}, {date_words(day.isoformat())}" if day else ""
+
+
+def _one_each(claims: Iterable[Claim]) -> Iterable[Claim]:
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        if claim.document.place not in seen:
+            seen.add(claim.document.place)
+            yield claim

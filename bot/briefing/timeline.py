@@ -1,0 +1,178 @@
+"""A timeline as a brief: a line for each moment, by year, with what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.briefing.compose import assembled
+from bot.briefing.labels import amount, is_scrap, is_worded, told
+from bot.briefing.lines import dispute_line, side_claims, voice, whole
+from bot.briefing.material import is_furniture
+from bot.briefing.wording import count_words, date_words, in_dimension, period_words
+from bot.domain.brief import Brief, Line, Section
+from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.fact import Status
+from bot.domain.timeline import Moment, Timeline
+
+_STEPS = 6  # of a series that a line shows
+_CITED = 4  # claims that a line cites
+_UNDATED = "Without a date"
+
+
+def timeline_brief(timeline: Timeline) -> Brief:
+    """Return a timeline as a brief, a section for each year; the undated stand last."""
+    sections: dict[str, list[Line]] = {}
+    for moment in timeline.moments:
+        title = str(moment.first.year) if moment.first else _UNDATED
+        sections.setdefault(title, []).append(moment_line(moment, subject=timeline.subject))
+    shown = [Section(name=t, title=t, lines=tuple(lines)) for t, lines in sections.items()]
+    if shown and timeline.left:
+        shown[-1] = replace(shown[-1], more=_left(timeline))
+    since = f" since {date_words(timeline.since.isoformat())}" if timeline.since else ""
+    return assembled(
+        f"{timeline.subject}: timeline{since}",
+        shown,
+        {moment.fact.id: moment.fact for moment in timeline.moments}.values(),
+        note=None if shown else _nothing(timeline, since),
+    )
+
+
+def timeline_of(moments: Iterable[Moment], *, subject: str, since: date | None = None) -> Timeline:
+    """Return a subject's timeline: what ended before `since` and was told before it isn't in it."""
+    recent = [moment for moment in moments if since is None or _reaches(moment, since)]
+    own = [moment for moment in recent if not is_furniture(moment.fact)]
+    events = tuple(moment for moment in own if _is_event(moment))
+    return Timeline(subject=subject, moments=events, since=since, left=len(own) - len(events))
+
+
+def moment_line(moment: Moment, *, subject: str) -> Line:
+    """Return a moment in one line: of which time, what, how it stands, and when it was told."""
+    if moment.fact.status is Status.DISPUTED and not moment.replaced:
+        return _disputed(moment, subject=subject)
+    claim = _wording(moment)
+    if is_worded(claim):
+        text = f"{_dated(moment)} — {_stated(moment, claim, subject=subject)}{_standing(moment)}"
+    else:
+        text = f"{_dated(moment)}: {whole(claim)} — {voice(claim)}{_standing(moment)}"
+    return Line(
+        text=text + _told(moment),
+        claims=_cited(claim, moment.claims),
+        status=_status(moment),
+        fact=moment.fact.id,
+    )
+
+
+def _left(timeline: Timeline) -> str:
+    count = count_words(timeline.left, "statement")
+    return f"and {count} of no time of their own: /facts {timeline.subject}"
+
+
+def _nothing(timeline: Timeline, since: str) -> str:
+    told = f"Nothing dated is known about {timeline.subject}{since}"
+    return f"{told}, {_left(timeline)}." if timeline.left else f"{told}."
+
+
+def _is_event(moment: Moment) -> bool:
+    """Return whether a moment tells a value, an act, or what happened at a time that it names."""
+    said = [claim.said for claim in moment.claims]
+    if all(each.modality is Modality.OPINION for each in said):
+        return False
+    timed = any(each.period or each.as_of for each in said)
+    return timed or not is_scrap(_wording(moment))
+
+
+def _reaches(moment: Moment, since: date) -> bool:
+    return any(day is not None and day >= since for day in (moment.last, moment.told))
+
+
+def _dated(moment: Moment) -> str:
+    return period_words(moment.when) if moment.when else "no date"
+
+
+def _told(moment: Moment) -> str:
+    """Return when it was first told, where that is another time than it speaks of."""
+    if moment.told is None or moment.when == moment.told.isoformat():
+        return ""
+    return f" · reported {date_words(moment.told.isoformat())}"
+
+
+def _stated(moment: Moment, claim: Claim, *, subject: str) -> str:
+    """Return label and value without the subject, which is the title, after its earlier steps."""
+    dimension = moment.fact.cell.dimension
+    if claim.said.value.kind is Kind.DATE and not moment.earlier:
+        return _without(told(claim, ""), claim, subject=subject).rstrip(": ")
+    values = [amount(each, in_dimension(each.said.value, dimension)) for each in moment.earlier]
+    values.append(amount(claim, in_dimension(claim.said.value, dimension)))
+    steps = [step for at, step in enumerate(values) if not at or step != values[at - 1]]
+    shown = ["…", *steps[-_STEPS:]] if len(steps) > _STEPS else steps
+    return _without(told(claim, " → ".join(shown)), claim, subject=subject)
+
+
+def _without(text: str, claim: Claim, *, subject: str) -> str:
+    names = {claim.said.subject, subject}
+    start = next((name for name in names if text.startswith(f"{name} — ")), None)
+    return text if start is None else text.removeprefix(f"{start} — ")
+
+
+def _standing(moment: Moment) -> str:
+    if moment.replaced:
+        return " · superseded"
+    if moment.latest:
+        return " · latest"
+    origins = len(moment.fact.origins)
+    if moment.fact.status is Status.CORROBORATED:
+        return f" · corroborated by {count_words(origins, 'origin')}"
+    documents = len({claim.document.place for claim in moment.claims})
+    if documents > 1:
+        return f" · {count_words(documents, 'report')}, {count_words(max(1, origins), 'origin')}"
+    return ""
+
+
+def _status(moment: Moment) -> Status | None:
+    if moment.replaced:
+        return Status.SUPERSEDED
+    return None if moment.latest else moment.fact.status
+
+
+def _disputed(moment: Moment, *, subject: str) -> Line:
+    """Return both sides, a row each, under the time that they speak of."""
+    line = dispute_line(moment.fact)
+    claim = _wording(moment)
+    what = _without(told(claim, ""), claim, subject=subject).rstrip(": ")
+    head = f"{_dated(moment)} — {what} · disputed{_told(moment)}"
+    return Line(
+        text=f"{head}: {'; '.join(line.rows[1:])}",
+        rows=(head, *line.rows[1:]),
+        claims=side_claims(moment.fact),
+        status=Status.DISPUTED,
+        fact=moment.fact.id,
+    )
+
+
+def _wording(moment: Moment) -> Claim:
+    """Return the claim that words the moment best: worded, English, of the body, the first told."""
+    agreed = moment.fact.value
+
+    def rank(claim: Claim) -> tuple[bool, ...]:
+        value = in_dimension(claim.said.value, moment.fact.cell.dimension)
+        other = agreed is not None and (value.low, value.high) != (agreed.low, agreed.high)
+        titled = fold(claim.said.quote.text) == fold(claim.document.title or "")
+        return (
+            claim.said.secondary,
+            not moment.replaced and other,
+            not is_worded(claim),
+            claim.document.language != "en",
+            titled,
+        )
+
+    return min(moment.claims, key=rank)
+
+
+def _cited(first: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims to cite: the one that words it, then one of each other document."""
+    by_place = {first.document.place: first}
+    for claim in claims:
+        by_place.setdefault(claim.document.place, claim)
+    return tuple(by_place.values())[:_CITED]

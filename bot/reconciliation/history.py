@@ -1,0 +1,136 @@
+"""What holds when, and when it was told: facts as moments in the order of what they speak about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.domain.claim import Claim, Kind
+from bot.domain.fact import Fact
+from bot.domain.lexicon import Lexicon
+from bot.domain.timeline import Moment
+from bot.reconciliation.match import Words, words_of
+from bot.reconciliation.members import Member, members
+from bot.reconciliation.spans import canonical, span_of
+from bot.reconciliation.supersession import superseded
+
+
+def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
+    """Return the moments of `facts`: one each, or one a step where a value was replaced.
+
+    They are in the order of what they speak about, the undated last; among equals, as told.
+    """
+    words = words_of(lexicon)
+    found = (moment for fact in facts for moment in _moments(fact, lexicon=lexicon, words=words))
+    return tuple(sorted(found, key=_place))
+
+
+def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the fact's claims that later ones replaced, each with the ids of those."""
+    found = _members(fact, lexicon=lexicon, words=words)
+    gone = superseded(found, lexicon=lexicon, words=words)
+    return {
+        old.claim.id: tuple(
+            new.claim.id
+            for new in found
+            if old.claim.id in superseded((old, new), lexicon=lexicon, words=words)
+        )
+        for old in found
+        if old.claim.id in gone
+    }
+
+
+def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:
+    """Return one member for each claim of a fact: in the fact's own unit, where it has one."""
+    by_claim: dict[str, Member] = {}
+    for member in members(fact.claims, lexicon=lexicon, words=words):
+        if member.cell.dimension == fact.cell.dimension:
+            by_claim[member.claim.id] = member
+        else:
+            by_claim.setdefault(member.claim.id, member)
+    return list(by_claim.values())
+
+
+def _moments(fact: Fact, *, lexicon: Lexicon, words: Words) -> Iterable[Moment]:
+    found = _members(fact, lexicon=lexicon, words=words)
+    gone = superseded(found, lexicon=lexicon, words=words)
+    steps = _steps([m for m in found if m.claim.id in gone])
+    standing = [m for m in found if m.claim.id not in gone]
+    if standing:
+        steps.append(standing)
+    told: list[Member] = []
+    for at, step in enumerate(steps):
+        earlier = tuple(dict.fromkeys(m.claim for m in told))
+        told.append(step[0])
+        if step is not standing and all(m.former for m in step):
+            continue  # only told of as what was before: nothing says when it held
+        yield _moment(fact, step, earlier=earlier, replaced=at < len(steps) - 1 or not standing)
+
+
+def _steps(found: Sequence[Member]) -> list[list[Member]]:
+    """Return members in the order of their states, those in a row with one value together."""
+    steps: list[list[Member]] = []
+    for member in sorted(found, key=_state):
+        if steps and _ends(steps[-1][0]) == _ends(member):
+            steps[-1].append(member)
+        else:
+            steps.append([member])
+    return steps
+
+
+def _moment(
+    fact: Fact, step: Sequence[Member], *, earlier: tuple[Claim, ...], replaced: bool
+) -> Moment:
+    when = _when(fact, step)
+    span = span_of(when)
+    return Moment(
+        fact=fact,
+        claims=tuple(m.claim for m in sorted(step, key=_reported)),
+        when=when,
+        first=span.first if span else None,
+        last=span.last if span else None,
+        told=min((day for m in step if (day := m.claim.document.day)), default=None),
+        earlier=earlier,
+        replaced=replaced,
+    )
+
+
+def _when(fact: Fact, step: Sequence[Member]) -> str | None:
+    """Return of which time a step speaks: the day that it gives, its period, a state's day."""
+    first = step[0].value
+    if first.kind is Kind.DATE and span_of(str(first.low or first.high)):
+        ends = [str(end) for end in (first.low, first.high) if end]
+        return canonical("/".join(dict.fromkeys(ends)))
+    if span_of(fact.period):
+        return canonical(fact.period)
+    dated = [m for m in step if m.at is not None]
+    stated = [m for m in dated if m.stated] or dated
+    spans = sorted(m.at for m in stated if m.at is not None)
+    if not spans:
+        return None
+    return canonical(f"{spans[0].first.isoformat()}/{spans[0].last.isoformat()}")
+
+
+def _state(member: Member) -> tuple[date, bool, str, str]:
+    at = member.at.first if member.at else date.max
+    return (at, not member.former, member.claim.document.published or "9999", member.claim.id)
+
+
+def _reported(member: Member) -> tuple[str, int, str]:
+    claim = member.claim
+    return (claim.document.published or "9999", claim.sequence, claim.id)
+
+
+def _ends(member: Member) -> tuple[object, ...]:
+    return (member.value.low, member.value.high, member.value.text if not member.reach else "")
+
+
+def _place(moment: Moment) -> tuple[object, ...]:
+    return (
+        moment.first or date.max,
+        moment.last or date.max,
+        moment.told or date.max,
+        moment.fact.cell.attribute,
+        moment.fact.id,
+        len(moment.earlier),
+    )

@@ -1,0 +1,75 @@
+"""Timelines and sources on their way out: rows of JSON Lines version 1, beside `contract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.document import DocumentHead
+from bot.domain.fact import Fact
+from bot.domain.sourcing import OutletRecord
+from bot.domain.timeline import Moment, Timeline
+from bot.services.contract import VERSION, Row, claim_row, value_row
+
+
+def timeline_row(timeline: Timeline) -> Row:
+    """Return a timeline as `timeline --json` prints it."""
+    return {
+        "schema": VERSION,
+        "subject": timeline.subject,
+        "since": timeline.since.isoformat() if timeline.since else None,
+        "moments": [_moment(moment) for moment in timeline.moments],
+        "left_out": timeline.left,
+    }
+
+
+def sources_row(records: Iterable[OutletRecord]) -> Row:
+    """Return outlets as `sources --json` prints them, each with the ids of its facts."""
+    return {"schema": VERSION, "outlets": [_outlet(record) for record in records]}
+
+
+def _moment(moment: Moment) -> Row:
+    """Return a moment: `when` is what it speaks of, `told` the day of the first report."""
+    fact = moment.fact
+    steps = [*moment.earlier, moment.claims[0]]
+    return {
+        "when": moment.when,
+        "from": moment.first.isoformat() if moment.first else None,
+        "to": moment.last.isoformat() if moment.last else None,
+        "told": moment.told.isoformat() if moment.told else None,
+        "fact": fact.id,
+        "attribute": fact.cell.attribute,
+        "scope": fact.cell.scope,
+        "status": "superseded" if moment.replaced else fact.status.value,
+        "latest": moment.latest,
+        "value": value_row(moment.claims[0].said.value),
+        "steps": [value_row(each.said.value) for each in steps],
+        "claims": [claim_row(claim) for claim in moment.claims],
+    }
+
+
+def _outlet(record: OutletRecord) -> Row:
+    return {
+        "outlet": record.name,
+        "documents": [_head(head) for head in record.documents],
+        "claims": [claim.id for claim in record.claims],
+        "first": _ids(record.first),
+        "first_corroborated": _ids(record.borne_out),
+        "alone": _ids(record.alone),
+        "disputed": _ids(record.disputed),
+        "replaced_by_itself": _ids(record.corrected),
+        "replaced_by_others": _ids(record.overtaken),
+    }
+
+
+def _head(head: DocumentHead) -> Row:
+    return {
+        "key": head.key,
+        "revision": head.revision,
+        "title": head.title,
+        "url": head.url,
+        "published": head.published,
+    }
+
+
+def _ids(facts: Iterable[Fact]) -> list[str]:
+    return [fact.id for fact in facts]

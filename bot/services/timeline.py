@@ -1,0 +1,59 @@
+"""Timelines: how a subject developed, as the claims of a space tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.briefing.timeline import timeline_brief, timeline_of
+from bot.domain.lexicon import Lexicon
+from bot.errors import UserError
+from bot.reconciliation.history import history
+from bot.reconciliation.match import subject_key, words_of
+from bot.services.briefs import since_day
+from bot.services.nearest import meant
+
+if TYPE_CHECKING:
+    from bot.domain.brief import Brief
+    from bot.domain.timeline import Timeline
+    from bot.services.facts import Facts
+
+_EVERY = 1_000_000  # names: no store holds more
+
+
+class Timelines:
+    """Puts the facts on a subject in the order of what they speak about."""
+
+    def __init__(self, *, facts: Facts, lexicon: Lexicon, now: Callable[[], datetime]) -> None:
+        self._facts = facts
+        self._lexicon = lexicon
+        self._words = words_of(lexicon)
+        self._now = now
+
+    async def brief(self, subject: str, *, space: str, since: str | None = None) -> Brief:
+        """Return a subject's timeline for readers; UserError as for `timeline`."""
+        return timeline_brief(await self.timeline(subject, space=space, since=since))
+
+    async def timeline(self, subject: str, *, space: str, since: str | None = None) -> Timeline:
+        """Return a subject's timeline, from a time on if one is given.
+
+        UserError if nothing is known under the name, or `since` is no time.
+        """
+        start = since_day(since, now=self._now()) if since else None
+        facts = await self._facts.about(subject, space=space)
+        if not facts:
+            raise UserError(await self._unknown(subject, space=space))
+        moments = history(facts, lexicon=self._lexicon)
+        return timeline_of(moments, subject=self._named(subject), since=start)
+
+    def _named(self, subject: str) -> str:
+        return self._words.subject(subject.strip())
+
+    async def _unknown(self, subject: str, *, space: str) -> str:
+        known = await self._facts.subjects("", space=space, limit=_EVERY)
+        if not known:
+            return "Nothing is known here yet: bring in articles first."
+        wanted = subject_key(subject, self._words)
+        others = (name for name in known if subject_key(name, self._words) != wanted)
+        return f"Nothing is known about “{subject.strip()[:80]}” here.{meant(subject, others)}"
