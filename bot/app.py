@@ -46,6 +46,7 @@ async def opened(
     store (StoreBusyError), and brings the reference rates in.
     """
     from bot.search.index import Index
+    from bot.services.cells import Cells
     from bot.sources.fetch import Fetcher
     from bot.store.sqlite import Store
 
@@ -57,6 +58,7 @@ async def opened(
         stack.push_async_callback(index.close)
         if not read_only:
             await store.load_rates()
+            await Cells(lexicon).keep(store)
         await index.follow(store)
         fetcher = await stack.enter_async_context(Fetcher(limits=_limits(settings)))
         yield _wired(store, index, fetcher, lexicon=lexicon, now=now)

@@ -165,8 +165,10 @@ class Answers:
         """
         places = _best_documents(proposed)
         ids, wanted = {claim.id for claim in proposed}, {fold(name) for name in subjects}
+        keys = {key for _, key in places}
+        facts = await self._facts.beside(proposed, documents=keys, subjects=subjects, space=space)
         near, far = [], []
-        for fact in await self._facts.all(space=space):
+        for fact in facts:
             if any(claim.id in ids for claim in fact.claims):
                 near.append(fact)
             elif fold(fact.cell.subject) in wanted or any(

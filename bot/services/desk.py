@@ -61,7 +61,9 @@ async def _digest(request: Mapping[str, Any], services: Services) -> AsyncIterat
 
 async def _rebuild(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     count = await services.index.rebuild(services.store)
-    yield {"claims": count, "line": f"The search index was made again from {count} claims."}
+    moved = await services.facts.refile()
+    line = f"The search index and the cells were made again from {count} claims"
+    yield {"claims": count, "moved": moved, "line": f"{line}; {moved} were filed otherwise."}
 
 
 async def _backup(request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:

@@ -1,24 +1,36 @@
-"""What is known: facts computed from the claims that a space may see, at the moment of asking."""
+"""What is known: facts computed from the claims that a space may see, at the moment of asking.
+
+Facts of one key come from the claims that are filed under it, so a question about one thing costs
+what that thing's claims cost, however many others there are. What was computed is kept until a
+claim of its key comes in or is replaced; a retraction lets all of it go.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.domain.claim import Claim, Quote, fold
+from bot.domain.claim import Claim, Kind, Quote, fold
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.extraction.page.sentences import split_sentences
-from bot.reconciliation.match import subject_key, words_of
+from bot.reconciliation.match import filing_key, subject_key
 from bot.reconciliation.reconcile import reconcile
+from bot.services.cells import Cells
+from bot.services.shelf import Shelf
 from bot.store.session import Session
 from bot.store.sqlite import Store
 from bot.store.versions import Version
 
-_EVERY = 1_000_000  # names: no store holds more subjects
 _KEPT = 32  # spaces whose facts are kept between two questions
+_LOG = 2  # parts of a version that the log itself moves: its last claim and document
+
+Chosen = Callable[[Session], Awaitable[set[str] | None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,28 +49,54 @@ class Facts:
     def __init__(self, *, store: Store, lexicon: Lexicon) -> None:
         self._store = store
         self._lexicon = lexicon
-        self._words = words_of(lexicon)
-        self._kept: dict[str, tuple[Version, tuple[Fact, ...]]] = {}
+        self._cells = Cells(lexicon)
+        self._words = self._cells.words
+        self._shelves: dict[str, Shelf] = {}
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._rates: tuple[frozenset[str], Rates] = (frozenset(), Rates())
 
     async def all(self, *, space: str) -> tuple[Fact, ...]:
         """Return every fact that readers in `space` may see, in a stable order."""
-        async with self._store.reading() as rx:
-            return await self._all(rx, space)
+        return await self._told(space, _everything)
 
     async def about(
         self, subject: str, *, space: str, status: Status | None = None
     ) -> tuple[Fact, ...]:
         """Return the facts on a subject, by any of its names, of one status if it is given."""
         wanted = subject_key(subject, self._words)
-        async with self._store.reading() as rx:
-            facts = await self._on(rx, space, wanted)
+        facts = await self._told(
+            space, lambda rx: rx.claims.cells(seen_from(space), subject=wanted)
+        )
         return tuple(
             fact
             for fact in facts
             if subject_key(fact.cell.subject, self._words) == wanted
             and status in (None, fact.status)
         )
+
+    async def beside(
+        self,
+        claims: Iterable[Claim],
+        *,
+        documents: Iterable[str] = (),
+        subjects: Iterable[str] = (),
+        space: str,
+    ) -> tuple[Fact, ...]:
+        """Return the facts of some claims, of documents by their keys, and on some subjects.
+
+        A subject is known by any of its names. What is filed with these comes along.
+        """
+        claims, spaces = list(claims), seen_from(space)
+
+        async def cells(rx: Session) -> set[str]:
+            near = await rx.claims.visible(spaces, documents=documents)
+            found = {self._cells.key(claim.said) for claim in near}
+            found |= await self._homes(rx, spaces, claims)
+            for subject in {subject_key(name, self._words) for name in subjects}:
+                found |= await rx.claims.cells(spaces, subject=subject)
+            return found
+
+        return await self._told(space, cells)
 
     async def disputes(self, *, space: str, topic: str | None = None) -> tuple[Fact, ...]:
         """Return the facts on which origins contradict each other, of one topic if it is given."""
@@ -85,17 +123,22 @@ class Facts:
         A claim whose quote no longer stands in its document is never shown. UserError if the start
         of the id fits several claims.
         """
+        spaces = seen_from(space)
         async with self._store.reading() as rx:
-            claim = await rx.claims.get(seen_from(space), reference)
+            claim = await rx.claims.get(spaces, reference)
             if claim is None:
                 return None
             head = claim.document
             document = await rx.documents.get(head.space, head.key, revision=head.revision)
-            facts = await self._on(rx, space, subject_key(claim.said.subject, self._words))
         if document is None or not claim.said.quote.stands_in(document.text):
             return None
         before, after = _around(claim.said.quote, document.text)
+        facts = await self._told(space, lambda rx: self._homes(rx, spaces, [claim]))
         return ClaimInContext(claim=claim, before=before, after=after, fact=_of(claim, facts))
+
+    async def refile(self) -> int:
+        """Return how many claims were filed otherwise when all were filed anew."""
+        return await self._cells.keep(self._store, anew=True)
 
     async def subjects(self, prefix: str, *, space: str, limit: int = 25) -> tuple[str, ...]:
         """Return subjects that fit what was typed, the most claimed about first."""
@@ -117,40 +160,83 @@ class Facts:
             or wanted in tags
         )
 
-    async def _fresh(self, rx: Session, space: str) -> tuple[Fact, ...] | None:
-        kept = self._kept.get(space)
-        if kept is None or kept[0] != await rx.versions.current():
-            return None
-        return kept[1]
+    async def _homes(self, rx: Session, spaces: Sequence[str], claims: Sequence[Claim]) -> set[str]:
+        """Return the keys under which facts of the claims stand: their own, or a restatement's."""
+        near = await self._restating(rx, spaces, claims)
+        return {self._cells.key(claim.said) for claim in (*claims, *near)}
 
-    async def _all(self, rx: Session, space: str) -> tuple[Fact, ...]:
-        facts = await self._fresh(rx, space)
-        if facts is None:
-            version = await rx.versions.current()
-            facts = await self._reconciled(rx, space, None)
-            self._kept.pop(space, None)
-            self._kept[space] = (version, facts)
-            while len(self._kept) > _KEPT:
-                self._kept.pop(next(iter(self._kept)))
-        return facts
+    async def _restating(
+        self, rx: Session, spaces: Sequence[str], claims: Sequence[Claim]
+    ) -> list[Claim]:
+        """Return the amounts of the claims' documents and subjects that may restate theirs.
 
-    async def _on(self, rx: Session, space: str, wanted: str) -> tuple[Fact, ...]:
-        """Return facts that hold all on the subject of a key: every one, if they are known."""
-        facts = await self._fresh(rx, space)
-        if facts is not None:
-            return facts
-        names = await rx.claims.names(seen_from(space), "", _EVERY)
-        subjects = [name for name in names if subject_key(name, self._words) == wanted]
-        return await self._reconciled(rx, space, subjects)
+        An amount joins the cell of a restatement of it that its own document gives.
+        """
+        priced = [claim for claim in claims if _is_priced(claim)]
+        if not priced:
+            return []
+        own = {subject_key(claim.said.subject, self._words) for claim in priced}
+        near = await rx.claims.visible(spaces, documents={c.document.key for c in priced})
+        return [
+            claim
+            for claim in near
+            if _is_priced(claim) and subject_key(claim.said.subject, self._words) in own
+        ]
 
-    async def _reconciled(
-        self, rx: Session, space: str, subjects: Sequence[str] | None
-    ) -> tuple[Fact, ...]:
-        spaces = seen_from(space)
-        claims = await rx.claims.visible(spaces, subjects=subjects)
-        rates = await self._rates_for(rx, claims)
-        newest = await rx.versions.newest_publication(spaces)
-        return reconcile(claims, lexicon=self._lexicon, rates=rates, newest=newest)
+    async def _told(self, space: str, cells: Chosen) -> tuple[Fact, ...]:
+        """Return the facts of the keys that `cells` chooses, of all keys where that is None.
+
+        All are told, too, where the store isn't filed under this lexicon's keys.
+        """
+        async with self._locks[space]:
+            async with self._store.reading() as rx:
+                shelf, filed = await self._shelf(rx, space)
+                chosen = await cells(rx) if filed else None
+                missing = shelf.missing(chosen)
+                claims = await self._claims(rx, seen_from(space), missing)
+                rates = await self._rates_for(rx, claims)
+            if missing is None or missing:
+                found = await asyncio.to_thread(
+                    self._reconciled, claims, rates=rates, newest=shelf.newest
+                )
+                shelf.put(found, of=missing)
+            return shelf.facts(chosen)
+
+    async def _shelf(self, rx: Session, space: str) -> tuple[Shelf, bool]:
+        """Return what is kept for a space as of now, and whether the store is filed."""
+        spaces, version = seen_from(space), await rx.versions.current()
+        filed = await self._cells.are_kept(rx)
+        shelf = self._shelves.pop(space, None)
+        if shelf is None or not _follows(version, shelf.version, filed=filed):
+            newest = await rx.versions.newest_publication(spaces)
+            shelf = Shelf(version=version, newest=newest)
+        elif shelf.version != version:
+            sequence, document = shelf.version[:_LOG]
+            touched = await rx.claims.touched(spaces, sequence=sequence, document=document)
+            newest = await rx.versions.newest_publication(spaces, after=document)
+            shelf.move_on(version, newest=newest, touched=touched)
+        self._shelves[space] = shelf
+        while len(self._shelves) > _KEPT:
+            self._shelves.pop(next(iter(self._shelves)))
+        return shelf, filed
+
+    async def _claims(
+        self, rx: Session, spaces: Sequence[str], cells: Collection[str] | None
+    ) -> list[Claim]:
+        """Return the claims that the facts of some keys are made of, and what may leave them."""
+        if cells is None:
+            return await rx.claims.visible(spaces)
+        claims = await rx.claims.visible(spaces, cells=cells) if cells else []
+        return claims + await self._restating(rx, spaces, claims)
+
+    def _reconciled(
+        self, claims: Sequence[Claim], *, rates: Rates, newest: date | None
+    ) -> dict[str, list[Fact]]:
+        """Return the facts that claims come to, by the key that those are filed under."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in reconcile(claims, lexicon=self._lexicon, rates=rates, newest=newest):
+            found[filing_key(fact.cell, self._words)].append(fact)
+        return found
 
     async def _rates_for(self, rx: Session, claims: Iterable[Claim]) -> Rates:
         values = [v for c in claims for v in (c.said.value, *c.said.value.equivalents)]
@@ -161,6 +247,20 @@ class Facts:
             if rates.per_euro:
                 self._rates = (currencies | known, rates)
         return rates
+
+
+async def _everything(_rx: Session) -> None:
+    """Choose no keys: all of them."""
+
+
+def _follows(version: Version, before: Version, *, filed: bool) -> bool:
+    """Return whether only the log has moved on since: what it didn't touch still holds."""
+    return version == before or (filed and version[_LOG:] == before[_LOG:])
+
+
+def _is_priced(claim: Claim) -> bool:
+    value = claim.said.value
+    return any(each.kind is Kind.MONEY for each in (value, *value.equivalents))
 
 
 def _of(claim: Claim, facts: Iterable[Fact]) -> Fact | None:

@@ -17,9 +17,9 @@ from bot.domain.document import Document, DocumentDraft, DocumentHead
 from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError
 from bot.extraction import read as read_text
-from bot.reconciliation.match import blocking_key, words_of
 from bot.reconciliation.origins import fingerprint, wire
 from bot.search.index import Index
+from bot.services.cells import Cells
 from bot.services.quotes import stands
 from bot.sources import Part, Raw, Unread, read
 from bot.sources.fetch import Fetcher
@@ -75,7 +75,7 @@ class Ingest:
         self._store = store
         self._index = index
         self._lexicon = lexicon
-        self._cell_key = partial(blocking_key, words=words_of(lexicon))
+        self._cells = Cells(lexicon)
         self._now = now
         self._fetcher = fetcher
 
@@ -196,7 +196,7 @@ class Ingest:
                 head.space,
                 head.key,
                 found.claims,
-                cell_key=self._cell_key,
+                cell_key=self._cells.key,
                 at=at,
             )
             await tx.audit.append(

@@ -20,6 +20,7 @@ from bot.store.link import Link, Row, listed, stamp
 _COLUMNS = "c.id, c.since, c.document, c.quote_start, c.quote_end, c.quote, c.said"
 _FROM = "FROM claims c JOIN documents d ON d.id = c.document"
 _SEEN = "c.space IN (SELECT value FROM json_each(:spaces))"
+_SEEN_THERE = f"+{_SEEN}"  # of rows that another index finds
 _QUOTED = (
     "substr(d.text, c.quote_start + 1, c.quote_end - c.quote_start) = c.quote "
     "AND NOT EXISTS (SELECT 1 FROM quarantined q WHERE q.sequence = c.sequence)"
@@ -30,12 +31,26 @@ _KEPT = f"""{STANDING} AND NOT EXISTS (
       AND r.space IN (SELECT value FROM json_each(:spaces))
       AND NOT EXISTS (SELECT 1 FROM retractions u WHERE u.undoes = r.id)
 )"""
-_VISIBLE = f"{_SEEN} AND {NEWEST} AND {_QUOTED} AND {_KEPT}"
+_SHOWN = f"{NEWEST} AND {_QUOTED} AND {_KEPT}"
+_VISIBLE = f"{_SEEN} AND {_SHOWN}"
 _FILTERS = {
     "subjects": "c.subject_key IN (SELECT value FROM json_each(:subjects))",
     "ids": "c.id IN (SELECT value FROM json_each(:ids))",
-    "documents": "d.key IN (SELECT value FROM json_each(:documents))",
+    "documents": "c.document IN (SELECT id FROM documents WHERE "
+    "space IN (SELECT value FROM json_each(:spaces)) "
+    "AND key IN (SELECT value FROM json_each(:documents)))",
+    "cells": "c.cell_key IN (SELECT value FROM json_each(:cells))",
 }
+_BY_SPACE = {"subjects", "cells"}  # filters whose index begins with the space
+_CELLS = f"SELECT DISTINCT c.cell_key AS cell FROM claims c WHERE {_SEEN}"
+_TOUCHED = f"""
+SELECT c.cell_key AS cell FROM claims c WHERE c.sequence > :sequence AND {_SEEN_THERE}
+UNION
+SELECT c.cell_key FROM documents n
+CROSS JOIN documents d ON d.space = n.space AND d.key = n.key AND d.revision < n.revision
+CROSS JOIN claims c ON c.document = d.id
+WHERE n.id > :document AND n.revision > 1 AND {_SEEN_THERE}
+"""
 _INSERT = (
     "INSERT INTO claims (sequence, document, cell_key, appended_at, id, since, space, subject, "
     "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said) "
@@ -129,25 +144,63 @@ class Claims:
         subjects: Iterable[str] | None = None,
         ids: Iterable[str] | None = None,
         documents: Iterable[str] | None = None,
+        cells: Iterable[str] | None = None,
     ) -> list[Claim]:
         """Return the claims that readers of `spaces` may see, in the order of the log.
 
         Retracted ones, those of older revisions and those whose quote isn't found are never among
         them. Each filter that is given narrows: subjects (as written, folded here), ids, document
-        keys.
+        keys, and the keys that claims are filed under.
         """
         given = {
             "subjects": None if subjects is None else map(fold, subjects),
             "ids": ids,
             "documents": documents,
+            "cells": cells,
         }
         chosen = {name: listed(values) for name, values in given.items() if values is not None}
-        where = " AND ".join([_VISIBLE, *(_FILTERS[name] for name in chosen)])
+        seen = _SEEN if chosen.keys() <= _BY_SPACE else _SEEN_THERE
+        where = " AND ".join([seen, _SHOWN, *(_FILTERS[name] for name in chosen)])
         rows = await self._link.rows(
             f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY c.since, c.sequence",
             {"spaces": listed(spaces), **chosen},
         )
         return await self._claims(rows)
+
+    async def cells(self, spaces: Sequence[str], *, subject: str | None = None) -> set[str]:
+        """Return the keys that claims of these spaces are filed under, those of a subject's key."""
+        if subject is None:
+            rows = await self._link.rows(_CELLS, {"spaces": listed(spaces)})
+        else:
+            rows = await self._link.rows(
+                f"{_CELLS} AND c.cell_key >= :first AND c.cell_key < :after",
+                {"spaces": listed(spaces), "first": f"{subject}|", "after": f"{subject}}}"},
+            )
+        return {row["cell"] for row in rows}
+
+    async def touched(self, spaces: Sequence[str], *, sequence: int, document: int) -> set[str]:
+        """Return the keys of what came in, or was replaced, after a sequence and a document."""
+        rows = await self._link.rows(
+            _TOUCHED, {"spaces": listed(spaces), "sequence": sequence, "document": document}
+        )
+        return {row["cell"] for row in rows}
+
+    async def file(
+        self, key: Callable[[ClaimDraft], str], *, after: int, limit: int
+    ) -> tuple[int | None, int]:
+        """File the next claims after a sequence under what `key` gives.
+
+        Return the last one's sequence, None where none were left, and how many were moved.
+        """
+        rows = await self._link.rows(
+            "SELECT sequence, cell_key, quote_start, quote_end, quote, said FROM claims "
+            "WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            (after, limit),
+        )
+        keys = [(key(_said(row)), row["sequence"], row["cell_key"]) for row in rows]
+        moved = [(now, sequence) for now, sequence, before in keys if now != before]
+        await self._link.many("UPDATE claims SET cell_key = ? WHERE sequence = ?", moved)
+        return (rows[-1]["sequence"] if rows else None), len(moved)
 
     async def names(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
         """Return the subjects that hold `prefix`: those that begin with it first, then by use."""
@@ -285,13 +338,12 @@ def _columns(claim: Claim) -> tuple[str | int | None, ...]:
 
 
 def _claim(row: Row, head: DocumentHead) -> Claim:
+    return Claim(id=row["id"], sequence=row["since"], document=head, said=_said(row))
+
+
+def _said(row: Row) -> ClaimDraft:
     quote = Quote(start=row["quote_start"], end=row["quote_end"], text=row["quote"])
-    return Claim(
-        id=row["id"],
-        sequence=row["since"],
-        document=head,
-        said=saying.read(row["said"], quote),
-    )
+    return saying.read(row["said"], quote)
 
 
 def _ranked(uses: dict[str, int], prefix: str, limit: int) -> list[str]:

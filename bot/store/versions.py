@@ -26,11 +26,23 @@ class Versions:
         )
         return tuple(row) if row else ()
 
-    async def newest_publication(self, spaces: Sequence[str]) -> date | None:
-        """Return the last day on which a document of these spaces was published."""
+    async def taken_back(self) -> Version:
+        """Return a stamp that differs whenever a claim may have ceased to be seen."""
+        row = await self._link.row(
+            "SELECT coalesce((SELECT max(id) FROM documents WHERE revision > 1), 0) AS revised, "
+            "coalesce((SELECT max(id) FROM retractions), 0) AS retractions, "
+            "(SELECT count(*) FROM quarantined) AS quarantined"
+        )
+        return tuple(row) if row else ()
+
+    async def newest_publication(self, spaces: Sequence[str], *, after: int = 0) -> date | None:
+        """Return the last day on which a document of these spaces was published, of any revision.
+
+        Only documents whose number is above `after` are looked at.
+        """
         row = await self._link.row(
             "SELECT max(substr(published, 1, 10)) AS day FROM documents "
-            "WHERE space IN (SELECT value FROM json_each(?))",
-            (listed(spaces),),
+            "WHERE id > ? AND +space IN (SELECT value FROM json_each(?))",
+            (after, listed(spaces)),
         )
         return date.fromisoformat(row["day"]) if row and row["day"] else None
