@@ -1,6 +1,6 @@
 """Print speeds and sizes as medians and ratios of one run, beside what people use instead.
 
-usage: python -m tests.measure.bench [start|memory|reading]
+usage: python -m tests.measure.bench [start|memory|reading|scale]
 """
 
 from __future__ import annotations
@@ -105,7 +105,14 @@ def reading() -> None:
     subprocess.run([sys.executable, "-m", "tests.measure.reading"], check=True, cwd=ROOT)
 
 
-MEASURES: dict[str, Callable[[], None]] = {"start": start, "memory": memory, "reading": reading}
+def scale() -> None:
+    """Print what one more document costs in a small store and in one of a million claims."""
+    subprocess.run([sys.executable, "-m", "tests.measure.scale"], check=True, cwd=ROOT)
+
+
+MEASURES: dict[str, Callable[[], None]] = {
+    "start": start, "memory": memory, "reading": reading, "scale": scale,
+}  # fmt: skip
 
 
 def main() -> None:
