@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.amounts import described
+from bot.reconciliation.differing import differ
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, apart
 from bot.reconciliation.naming import name_of, same_name
@@ -157,18 +158,15 @@ def _ends(member: Member) -> list[Decimal]:
 
 
 def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:
-    """Different names contradict only where the lexicon says that the attribute has one."""
-    known = words.attribute(found[0].cell.attribute) if found else None
-    if known is None or not known.single:
-        return None
+    """Return the conflict of names of which only one can be right, None if there is none."""
 
-    def differ(a: Member, b: Member) -> bool:
-        return bool(name_of(a, words) and name_of(b, words)) and not same_name(a, b, words=words)
+    def opposed(a: Member, b: Member) -> bool:
+        return not _one_sentence(a, b) and differ(a, b, words=words)
 
     def note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
         return f"{ours[0].value.text} against {theirs[0].value.text}"
 
-    return _sides(agreeing, found, opposed=differ, kind=ConflictKind.NAME, note=note)
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=note)
 
 
 def _attributed(found: Sequence[Member]) -> Conflict | None:

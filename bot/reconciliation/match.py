@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,8 @@ _REVISED = re.compile(
 )
 _COMMENT = re.compile(r"[,;，；] ?")
 _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
+_CLAUSE = re.compile(r"[:(（：,;，；]| (?:is|are|was|were|has|have|that|which|who|and|or|as) ")
+_SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 _SHORT = 3  # letters up to which a final s isn't taken for a plural
@@ -60,6 +62,9 @@ class Words:
     attributes: Mapping[str, Attribute]
     units: Mapping[str, str]
     states: frozenset[str] = frozenset()
+    singles: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -72,14 +77,26 @@ class Words:
 
     def is_running(self, name: str) -> bool:
         """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
-        head = _PREPOSITION.split(fold(plain_attribute(name)))[0].split()
-        ends = {" ".join(map(_singular, head[i:])) for i in range(len(head))}
+        head = _head(name)
+        ends = _ends(head)
         added = not _ADDED.isdisjoint(head)
         known = self.attribute(name)
         if known is not None:
             return known.running or (not added and not ends.isdisjoint(self.states))
         running = any(found.running for end in ends if (found := self.attributes.get(end)))
         return not added and (running or not ends.isdisjoint(self.states))
+
+    def is_single(self, name: str) -> bool:
+        """Return whether an attribute has one name at a time: a winner, a chief executive."""
+        known = self.attribute(name)
+        if known is not None and known.single:
+            return True
+        head = _head(name)
+        return _SEVERAL.isdisjoint(head) and not _ends(head).isdisjoint(self.singles)
+
+    def is_site(self, name: str) -> bool:
+        """Return whether an attribute asks for the one place where something is."""
+        return not _ends(_head(name)).isdisjoint(self.sites)
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -88,10 +105,30 @@ def words_of(lexicon: Lexicon) -> Words:
         subjects=_subjects(lexicon.entities),
         attributes=_attributes(lexicon.attributes),
         units={fold(written): canonical for written, canonical in lexicon.units.items()},
-        states=frozenset(
-            " ".join(map(_singular, fold(name).split())) for name in lexicon.group("states")
-        ),
+        states=_heads(lexicon.group("states")),
+        singles=_heads(lexicon.group("one_name")),
+        sites=_heads(lexicon.group("one_place")),
+        degrees=frozenset(map(fold, lexicon.group("degrees"))),
     )
+
+
+def _head(attribute: str) -> list[str]:
+    """Return the words of an attribute up to its first preposition: of what it is the name."""
+    return _PREPOSITION.split(fold(plain_attribute(attribute)))[0].split()
+
+
+def head_word(attribute: str) -> str:
+    """Return the word that says of what an attribute is: the last one of its head."""
+    found = _WORD.findall(_CLAUSE.split(_PREPOSITION.split(fold(plain_attribute(attribute)))[0])[0])
+    return _singular(found[-1]) if found else ""
+
+
+def _ends(head: Sequence[str]) -> frozenset[str]:
+    return frozenset(" ".join(map(_singular, head[i:])) for i in range(len(head)))
+
+
+def _heads(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(map(_singular, fold(name).split())) for name in names)
 
 
 @lru_cache(maxsize=_KEPT)

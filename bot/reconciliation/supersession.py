@@ -50,8 +50,8 @@ def later(new: Member, old: Member) -> bool:
 def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bool:
     if new is old or not _differs(new, old, words=words):
         return False
-    if old.former != new.former:
-        return old.former and not later(old, new)
+    if old.former or new.former:
+        return not new.former and not later(old, new)
     if new.reach is not None and old.reach is not None and new.reach.meets(old.reach):
         return False
     if not later(new, old):

@@ -206,3 +206,29 @@ def test_two_parties_that_differ_are_both_named() -> None:
     assert found.conflict is not None
     assert "the union" in found.conflict.note
     assert "the firm" in found.conflict.note
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ("2026-03-19", "2026-04-02", True),
+        ("2026-03-19", "2026-06-02", False),
+        ("2026-03", "2026-09", True),
+        ("2026-03", "2028-09", False),
+        ("2021", "2023", True),
+        ("1976", "2021", False),
+        ("2026", "2026-09-30", False),
+    ],
+)
+def test_dates_are_meant_for_one_event_by_how_exactly_they_are_told(
+    one: str,
+    other: str,
+    disputed: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    days = [
+        claim(amount(day, kind="date"), attribute="opening", outlet=outlet)
+        for day, outlet in ((one, "A"), (other, "B"))
+    ]
+    found = fact(*days)
+    assert (found.status is Status.DISPUTED) is disputed
+    assert (found.conflict is not None and found.conflict.kind is ConflictKind.DATE) is disputed

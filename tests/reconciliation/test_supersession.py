@@ -187,3 +187,13 @@ def test_the_day_on_which_it_happened_overtakes_the_day_that_was_planned() -> No
     found = fact(planned, happened)
     assert found.status is Status.SUPERSEDED
     assert found.value == happened.said.value
+
+
+def test_a_later_report_of_the_former_value_replaces_no_other_report_of_it() -> None:
+    def told(number: float, day: str, outlet: str, attribute: str) -> Claim:
+        head = {"published": day, "outlet": outlet, "asserted_by": "Ann Lee"}
+        return claim(yuan(number * BN), attribute=attribute, **head)  # type: ignore[arg-type]
+
+    old = told(75, "2026-03-01", "A", "earlier AI investment")
+    other = told(70, "2026-03-09", "B", "earlier AI investment")
+    assert fact(old, other).status is Status.DISPUTED

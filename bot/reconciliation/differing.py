@@ -1,0 +1,108 @@
+"""Whether two names can't both be so: spellings, scripts and parts of one name never differ."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from bot.domain.claim import fold
+from bot.reconciliation.match import Words
+from bot.reconciliation.members import Member
+from bot.reconciliation.naming import name_of, same_name
+
+_WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LIST = re.compile(r"[,;、，；]| and |和|及")
+_TOWN = re.compile(r"([^\W\d_]+), ?([^\W\d_][\w .]*)")
+_CONNECTORS = frozenset("a an the of for and de di da van von der la le al el du".split())  # noqa: SIM905 - reads best
+_FRAME = 2  # words that two names share where all but one of them are the same
+_ALIKE = 0.7  # likeness from which two words may be spellings of one
+_HAN_NAME = 4  # characters up to which a Chinese name is a person's
+
+
+def differ(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two members give names of which only one can be right, as far as one can tell.
+
+    Either the attribute has one name at a time and both are proper names with nothing in common, or
+    one name is the other with a single word changed.
+    """
+    if not name_of(a, words) or not name_of(b, words):
+        return False
+    attribute = a.cell.attribute
+    left, right = a.value.text, b.value.text
+    if _other_degree(left, right, degrees=words.degrees):
+        return True
+    if words.is_site(attribute):
+        return _one_word_apart(left, right) or _other_town(left, right)
+    if not words.is_single(attribute) or a.former or b.former:
+        return False
+    if _one_word_apart(left, right):
+        return True
+    return not same_name(a, b, words=words) and _proper_and_apart(left, right)
+
+
+def _other_degree(left: str, right: str, *, degrees: frozenset[str]) -> bool:
+    """Return whether one name is the other with a degree more: "co-CEO of Acme", "CEO of Acme"."""
+    first, second = (list(map(fold, _tokens(name))) for name in (left, right))
+    bare = [[word for word in each if fold(word) not in degrees] for each in (first, second)]
+    return first != second and bare[0] == bare[1] != []
+
+
+def _one_word_apart(left: str, right: str) -> bool:
+    """Return whether two names are the same but for one proper word in the same place."""
+    first, second = _tokens(left), _tokens(right)
+    if len(first) != len(second) or len(first) <= _FRAME:
+        return False
+    other = [(x, y) for x, y in zip(first, second, strict=True) if fold(x) != fold(y)]
+    return len(other) == 1 and all(map(_is_proper, other[0])) and not _spelled_alike(*other[0])
+
+
+def _other_town(left: str, right: str) -> bool:
+    """Return whether two names are towns of one region: "Austin, Texas" and "Dallas, Texas"."""
+    first, second = _TOWN.fullmatch(left.strip()), _TOWN.fullmatch(right.strip())
+    if first is None or second is None or fold(first[2]) != fold(second[2]):
+        return False
+    return not _spelled_alike(first[1], second[1])
+
+
+def _proper_and_apart(left: str, right: str) -> bool:
+    """Return whether two proper names of one script have no word, and no initials, in common."""
+    if _HAN.search(left) or _HAN.search(right):
+        return _are_han_names(left, right)
+    if _LIST.search(left) or _LIST.search(right):
+        return False
+    first, second = (
+        [word for word in _tokens(each) if fold(word) not in _CONNECTORS] for each in (left, right)
+    )
+    if not first or not second or not all(map(_is_proper, (*first, *second))):
+        return False
+    if any(_spelled_alike(x, y) for x in first for y in second):
+        return False
+    return not _abbreviates(first, second) and not _abbreviates(second, first)
+
+
+def _are_han_names(left: str, right: str) -> bool:
+    """Return whether both are short Chinese names without a character in common."""
+    short = all(_HAN.sub("", each) == "" and 1 < len(each) <= _HAN_NAME for each in (left, right))
+    return short and set(left).isdisjoint(right)
+
+
+def _abbreviates(short: list[str], full: list[str]) -> bool:
+    letters = fold("".join(short))
+    return letters == fold("".join(word[0] for word in full)) or letters == fold("".join(full))
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    """Return whether two words may be one: spelled nearly alike, or one the other's initial."""
+    x, y = fold(a), fold(b)
+    if x.startswith(y) or y.startswith(x):
+        return True
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= _ALIKE
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _tokens(name: str) -> list[str]:
+    return _WORD.findall(name)
