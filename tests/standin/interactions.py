@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,7 +56,13 @@ class Interactions:
         self.by_token: dict[str, Asked] = {}
 
     def command(
-        self, guild: Guild, channel: Channel, name: str, *, typing: str | None = None, **given: Any
+        self,
+        guild: Guild,
+        channel: Channel,
+        name: str,
+        given: Mapping[str, Any],
+        *,
+        typing: str | None = None,
     ) -> Asked:
         """Return a slash command such as `digest create` with its options; `typing` names the one in focus."""
         root, *below = name.split()

@@ -10,7 +10,7 @@ import json
 import socket
 import struct
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -101,10 +101,22 @@ class StandIn:
         if self._runner:
             await self._runner.cleanup()
 
-    async def command(self, name: str, *, channel: int = CHANNEL, **options: Any) -> Asked:
-        """Return a slash command that the bot has been handed, to wait for its answer."""
+    async def command(
+        self,
+        name: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        typing: str | None = None,
+        channel: int = CHANNEL,
+    ) -> Asked:
+        """Return a slash command that the bot has been handed, to wait for its answer.
+
+        `typing` names the option that is still being typed, to ask for what it offers.
+        """
         where = self.world.channel(channel) or self.guild.channels[CHANNEL]
-        return await self.hand(self.interactions.command(self.guild, where, name, **options))
+        return await self.hand(
+            self.interactions.command(self.guild, where, name, options or {}, typing=typing)
+        )
 
     async def hand(self, asked: Asked) -> Asked:
         """Return the interaction, which the bot has been handed if it is there."""
@@ -192,13 +204,11 @@ class StandIn:
         self, request: web.Request, status: int, body: Any, *, headers: dict[str, str] = VIA
     ) -> web.StreamResponse:
         """Return the answer, which has been written by then."""
-        text = body if isinstance(body, str) else json.dumps(body)
         # discord.py takes a body for JSON by exactly this content type
-        kind = "text/html" if isinstance(body, str) else "application/json"
+        kind = "text/html" if body is None or isinstance(body, str) else "application/json"
+        text = "" if body is None else body if isinstance(body, str) else json.dumps(body)
         sent = web.Response(
-            status=status,
-            body=b"" if body is None else text.encode(),
-            headers={**headers, "Content-Type": kind},
+            status=status, body=text.encode(), headers={**headers, "Content-Type": kind}
         )
         try:
             await sent.prepare(request)

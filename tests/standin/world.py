@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -17,11 +17,17 @@ TEXT, DM, NEWS, PUBLIC_THREAD, FORUM = 0, 1, 5, 11, 15
 THREADS = (10, 11, 12)
 
 Message = dict[str, Any]
+FILLED: Mapping[int, Mapping[str, Any]] = {
+    14: {"divider": True, "spacing": 1},
+    17: {"accent_color": None, "spoiler": False},
+}
+"""What Discord adds to kinds of components when it gives them back."""
 
 
 @dataclass
 class Channel:
-    """One channel and what stands in it, the oldest first; `refusal` is a status and code for all that is posted."""
+    """One channel and what stands in it, the oldest first; `gone` is what
+    was deleted, `refusal` a status and code for all that is posted."""
 
     id: int
     name: str = "news"
@@ -32,6 +38,7 @@ class Channel:
     locked: bool = False
     refusal: tuple[int, int] | None = None
     messages: list[Message] = field(default_factory=list)
+    gone: list[Message] = field(default_factory=list)
 
     def listed(self) -> dict[str, Any]:
         """Return the channel as a guild lists it."""
@@ -133,10 +140,10 @@ class World:
 
     def deleted(self, channel: Channel, message: int) -> bool:
         """Return whether there was such a message; it is gone now."""
-        kept = [each for each in channel.messages if int(each["id"]) != message]
-        found = len(kept) < len(channel.messages)
-        channel.messages[:] = kept
-        return found
+        found = [each for each in channel.messages if int(each["id"]) == message]
+        channel.gone += found
+        channel.messages[:] = [each for each in channel.messages if each not in found]
+        return bool(found)
 
 
 def user(number: int, name: str, *, bot: bool = False) -> dict[str, Any]:
@@ -159,7 +166,7 @@ def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     def given(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
         made = []
         for each in row:
-            kept = {**each, "id": each.get("id") or next(free)}
+            kept = {**FILLED.get(each["type"], {}), **each, "id": each.get("id") or next(free)}
             if "components" in each:
                 kept["components"] = given(each["components"])
             made.append(kept)

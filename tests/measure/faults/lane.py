@@ -1,0 +1,312 @@
+"""One bot's world: its Discord, its data, what is asked of it life after life, and how it ends in quiet."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BotError
+from bot.store import door
+from tests.measure.faults.life import Life, arm, death, living
+from tests.measure.faults.tally import Tally
+from tests.measure.faults.texts import Article, Desk
+from tests.measure.faults.verdict import Confirmed, after_a_kill, of_channels, of_paused
+from tests.standin.against_openapi import book
+from tests.standin.faults import OF_GATEWAY, Fault, Seeded
+from tests.standin.interactions import Asked
+from tests.standin.limits import Limits
+from tests.standin.server import CHANNEL, StandIn
+from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel
+
+HOUR = 3600
+QUIET = 2
+"""Days without a message after which a world is at rest."""
+SPACE = "guild:200"
+DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
+_WAIT = 4.0  # seconds that a life may take to be let in, and that a command may take
+_KINDS: dict[Fault, float] = {
+    Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
+    Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
+    Fault.SERVER_502: 2, Fault.SERVER_503: 2, Fault.SERVER_504: 2, Fault.CLOUDFLARE_BAN: 0.7,
+    Fault.CLOUDFLARE_DENIED: 0.7, Fault.CLOUDFLARE_DOWN: 1, Fault.DENIED: 1,
+}  # fmt: skip
+_TROUBLES = {
+    "channel gone": (404, 10003),
+    "no access": (403, 50001),
+    "archived": (400, 50083),
+    "many threads": (400, 160006),
+}
+
+
+def channels() -> list[tuple[Channel, dict[str, Any]]]:
+    """Return the channels that subscribe to everything, each with the options of its digest."""
+    return [
+        (Channel(id=CHANNEL, name="soon"), {"soon": True}),
+        (Channel(id=202, name="morning"), {"at": "08:30"}),
+        (Channel(id=203, name="announced", kind=NEWS), {"at": "14:00", "soon": True}),
+        (Channel(id=204, name="thread", kind=PUBLIC_THREAD, parent=CHANNEL), {"at": "20:00"}),
+        (Channel(id=205, name="unreadable", kind=TEXT), {"soon": True}),
+        (Channel(id=206, name="troubled"), {"at": "11:00", "soon": True}),
+    ]  # fmt: skip
+
+
+class Lane:
+    """One world; `run` gives the bot so many lives in it."""
+
+    def __init__(self, *, seed: int, folder: Path, tally: Tally) -> None:
+        self._chance = random.Random(seed)
+        self._folder = folder
+        self._data = folder / "data"
+        self._tally = tally
+        self._plan = Seeded(
+            chance=random.Random(seed + 1),
+            share=0.0, kinds=_KINDS, played=tally.faults,
+            concerns=lambda _, path: path.endswith("/messages") or "/callback" in path,
+        )  # fmt: skip
+        self._standin = StandIn(plan=self._plan, limits=Limits(), book=book())
+        self._channels = channels()
+        self._standin.guild.channels.update({each.id: each for each, _ in self._channels})
+        self._desk = Desk(self._chance, name=f"seed{seed}")
+        self._confirmed = Confirmed()
+        self._wanted = [(each.name, each, options) for each, options in self._channels]
+        self._extras = 0
+
+    async def run(self, kills: int) -> None:
+        """Kill so many lives, let the last one come to rest, and judge what stands."""
+        await self._standin.start()
+        try:
+            done = 0
+            while done < kills:
+                done += await self._life()
+            await self._rest()
+        finally:
+            await self._standin.stop()
+        watched = [each for each, _ in self._channels]
+        of_channels(self._data, watched, list(self._desk.written.values()), self._tally)
+        self._tally.done["nonces answered with the first message"] += self._standin.nonces.repeated
+        self._tally.done["identifies"] += self._standin.gateway.identified
+        for what, times in self._standin.wrong.most_common():
+            self._tally.blame("against Discord's description", f"{what} ({times} times)")
+
+    async def _life(self) -> int:
+        """Return how many kills a life came to: one, or none if it ended by itself."""
+        end = death(self._chance)
+        self._standin.world.ahead += self._pause(long=end.watched is not None)
+        self._trouble()
+        async with living(self._standin, self._data, log=self._folder / "log") as life:
+            arm(self._standin, life, end)
+            self._plan.share = self._chance.choice((0.0, 0.1, 0.3))
+            if end.phase == "during its start":
+                await life.lives(end.after)
+                life.kill(end.phase)
+            else:
+                await self._work(life, end.phase, end.after)
+        self._plan.share = 0.0
+        if life.killed is None:
+            self._tally.done["lives that ended by themselves"] += 1
+            return 0
+        self._tally.kills[life.killed] += 1
+        await asyncio.to_thread(after_a_kill, self._data, self._confirmed, self._tally)
+        return 1
+
+    async def _work(self, life: Life, phase: str, after: float) -> None:
+        """Ask things of a bot until its death, at the latest a while after it is in."""
+        if not await self._is_in(life):
+            life.kill("before it was in")
+            return
+        asking = asyncio.create_task(self._ask(life))
+        if self._chance.random() < 0.25:
+            asyncio.get_running_loop().call_later(self._chance.uniform(0, 1.0), self._shake, life)
+        if phase == "while it stops":
+            await life.lives(0.5 + after)
+            life.stop()
+            await life.lives(self._chance.uniform(0, 0.2))
+        elif phase == "at any time":
+            await life.lives(after)
+        elif phase == "while it ingests":
+            await self._ingest(life, kill_after=after)
+        else:
+            await life.lives(1.6)
+            phase = "at the end of its work"
+        life.kill(phase)
+        asking.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
+
+    async def _is_in(self, life: Life) -> bool:
+        for _ in range(int(_WAIT / 0.05)):
+            if self._standin.ready or not await life.lives(0.05):
+                break
+        return self._standin.ready and not life.over
+
+    def _pause(self, *, long: bool) -> float:
+        """Return for how many seconds nothing runs before a life; after a `long` one more is due."""
+        kinds = [(0.0, 0.0), (1, 100), (600, 4200), (HOUR, 8 * HOUR), (8 * HOUR, 26 * HOUR)]
+        (span,) = self._chance.choices(kinds, [12, 8, 20, 50, 10] if long else [35, 20, 20, 20, 5])
+        return self._chance.uniform(*span)
+
+    def _trouble(self) -> None:
+        """Let one channel refuse everything now and then, and another withhold its history."""
+        troubled, unreadable = self._channels[5][0], self._channels[4][0]
+        if troubled.refusal is not None:
+            troubled.refusal = None if self._chance.random() < 0.5 else troubled.refusal
+        elif self._chance.random() < 0.1 and self._confirmed.digests:
+            name, troubled.refusal = self._chance.choice([*_TROUBLES.items()])
+            self._tally.faults[f"channel: {name}"] += 1
+        unreadable.readable = "unreadable" not in self._confirmed.digests
+
+    def _shake(self, life: Life) -> None:
+        """Play a fault of the gateway."""
+        if life.over:
+            return
+        fault = self._chance.choice(OF_GATEWAY)
+        self._tally.faults[fault] += 1
+        task = asyncio.ensure_future(self._standin.gateway.play(fault))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _ask(self, life: Life) -> None:
+        """Ask one thing after the other while the bot lives."""
+        while not life.over:
+            doing: Callable[[Life], Awaitable[None]] = self._subscribe
+            if not self._wanted:
+                kinds = (self._ingest, self._form, self._command, self._typed)
+                (doing,) = self._chance.choices(kinds, [5, 2, 3, 1])
+            with suppress(TimeoutError, BotError, OSError):
+                await doing(life)
+            await life.lives(self._chance.uniform(0.1, 0.6))
+
+    async def _subscribe(self, life: Life) -> None:
+        """Make the next digest that is wanted; it counts once the bot said so."""
+        name, channel, options = self._wanted[0]
+        said = await self._told(
+            life, "digest create", name=name, channel=str(channel.id), **options
+        )
+        if "Saved" in said or "already" in said:
+            self._wanted.pop(0)
+            self._confirmed.digests.add(name)
+
+    async def _ingest(self, life: Life, *, kill_after: float | None = None) -> None:
+        """Hand the bot documents at its socket; each counts once the bot said what became of it."""
+        if self._wanted:
+            return
+        batch = [self._desk.article() for _ in range(self._chance.choice((1, 1, 1, 2, 4)))]
+        path = self._folder / "batch.jsonl"
+        path.write_text("\n".join(json.dumps(_row(each)) for each in batch), "utf-8")
+        if kill_after is not None:
+            asyncio.get_running_loop().call_later(kill_after, life.kill, "while it ingests")
+        with suppress(BotError, OSError):
+            async for done in door.call(
+                self._data, {"do": "ingest", "what": [str(path)], "space": SPACE}
+            ):
+                if done["outcome"] == "failed":
+                    self._tally.blame("ingest failed", str(done))
+                    continue
+                self._confirmed.keys.add(done["key"])
+                self._tally.done["documents confirmed"] += 1
+
+    async def _form(self, life: Life) -> None:
+        """Bring in a text with the form."""
+        article = self._desk.article()
+        asked = await self._standin.command("ingest text")
+        await self._heard(life, asked)
+        if asked.answer.get("custom_id") is None:
+            return
+        form = self._standin.interactions.submit(
+            self._standin.guild, self._standin.guild.channels[CHANNEL], _rows(asked.answer),
+            text=article.text, title=article.title, outlet=article.outlet,
+        )  # fmt: skip
+        said = await self._heard(life, await self._standin.hand(form))
+        if ": new" in said:
+            self._confirmed.titles.add(article.title)
+            self._tally.done["forms confirmed"] += 1
+
+    async def _command(self, life: Life) -> None:
+        """Ask for one of the other things that a bot is asked for."""
+        name = self._chance.choice([each.name for each, _ in self._channels])
+        kind = self._chance.choice(
+            ("send", "resume", "preview", "list", "pause", "create", "ask", "facts")
+        )
+        if kind == "create":
+            self._extras += 1
+            extra = f"extra {self._extras}"
+            said = await self._told(
+                life,
+                "digest create",
+                name=extra,
+                channel=str(CHANNEL),
+                at="03:00",
+                topics="of no article",
+            )
+            if "Saved" in said:
+                self._confirmed.digests.add(extra)
+        elif kind == "ask":
+            await self._told(life, "ask", question="How much will be invested in Lund?")
+        elif kind == "facts":
+            await self._told(life, "facts", subject="Lund")
+        elif kind == "list":
+            await self._told(life, "digest list")
+        else:
+            await self._told(life, f"digest {kind}", digest=name)
+
+    async def _typed(self, life: Life) -> None:
+        """Type into an option that offers names."""
+        asked = await self._standin.command("digest send", {"digest": "s"}, typing="digest")
+        await self._heard(life, asked)
+
+    async def _told(self, life: Life, command: str, /, **options: Any) -> str:
+        return await self._heard(life, await self._standin.command(command, options))
+
+    async def _heard(self, life: Life, asked: Asked) -> str:
+        """Return what the bot answered; TimeoutError if it died, or doesn't."""
+        for _ in range(int(_WAIT / 0.02)):
+            if asked.said.is_set():
+                self._tally.done["commands answered"] += 1
+                return asked.text
+            if life.over:
+                break
+            await asyncio.sleep(0.02)
+        raise TimeoutError
+
+    async def _rest(self) -> None:
+        """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
+        self._channels[5][0].refusal = None
+        quiet = 0
+        for _ in range(12):
+            self._standin.world.ahead += 25 * HOUR
+            before, paused = (
+                len(self._standin.messages),
+                await asyncio.to_thread(of_paused, self._data),
+            )
+            async with living(self._standin, self._data, log=self._folder / "log") as life:
+                if not await self._is_in(life):
+                    continue
+                await life.lives(1.0)
+                for name in paused:
+                    with suppress(TimeoutError):
+                        await self._told(life, "digest resume", digest=name)
+                life.stop()
+                if await life.lives(20):
+                    self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
+            if life.killed is None and life.process.returncode != 0:
+                self._tally.blame("bad end", f"status {life.process.returncode}")
+            quiet = 0 if paused or len(self._standin.messages) > before else quiet + 1
+            if quiet == QUIET:
+                return
+
+
+def _row(article: Article) -> dict[str, str]:
+    return {
+        "key": article.key,
+        "text": article.text,
+        "title": article.title,
+        "outlet": article.outlet,
+    }
+
+
+def _rows(form: dict[str, Any]) -> dict[str, Any]:
+    return {**form, "components": [each for each in form["components"] if "component" in each]}

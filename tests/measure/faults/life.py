@@ -1,0 +1,130 @@
+"""One life of the bot: a process of its own, from its start to the moment at which it is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.standin.server import StandIn
+
+TICK = 0.2  # seconds
+_MOMENTS = ("arrived", "done", "answered")
+
+
+@dataclass
+class Life:
+    """A running bot, killed at most once; `killed` says where."""
+
+    process: asyncio.subprocess.Process
+    killed: str | None = None
+
+    @property
+    def over(self) -> bool:
+        """Return whether the process was killed, or ended."""
+        return self.killed is not None or self.process.returncode is not None
+
+    def kill(self, phase: str) -> None:
+        """Kill the process at once."""
+        if not self.over:
+            self.killed = phase
+            os.kill(self.process.pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask the process to end."""
+        if not self.over:
+            self.process.send_signal(signal.SIGTERM)
+
+    async def lives(self, seconds: float) -> bool:
+        """Return whether the process still lives after so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.process.wait()
+        except TimeoutError:
+            return not self.over
+        return False
+
+
+@asynccontextmanager
+async def living(standin: StandIn, data: Path, *, log: Path) -> AsyncIterator[Life]:
+    """Yield a bot that has just been started by the stand-in's clock; it is dead after the block."""
+    standin.ready = False
+    told = {
+        "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": str(TICK),
+        "STANDIN_AHEAD": str(standin.world.ahead), "PYTHONUNBUFFERED": "1",
+    }  # fmt: skip
+    with log.open("ab") as written:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.standin.launch", str(standin.port),
+            "twosource", "--data", str(data), "run",
+            cwd=ROOT, env={**os.environ, **told}, stdout=written, stderr=written,
+        )  # fmt: skip
+    life = Life(process)
+    try:
+        yield life
+    finally:
+        standin.watch = lambda *_: None
+        if process.returncode is None:
+            life.kill("at the end")
+        await process.wait()
+
+
+@dataclass(frozen=True)
+class Death:
+    """When a life is to end: `phase` for the record, `watched` the requests at which, `after` how many seconds on."""
+
+    phase: str
+    watched: tuple[str, str, str] | None = None
+    nth: int = 1
+    after: float = 0.0
+
+
+def death(chance: random.Random) -> Death:
+    """Return how a life ends, by chance."""
+    moment, after = chance.choice(_MOMENTS), chance.choice((0.0, chance.uniform(0, 0.05)))
+    kinds = {
+        "during its start": 22, "at a post": 34, "at a look into history": 8, "at a command's answer": 10,
+        "while it ingests": 12, "at any time": 8, "while it stops": 6,
+    }  # fmt: skip
+    (kind,) = chance.choices([*kinds], [*kinds.values()])
+    match kind:
+        case "at a post":
+            watched = (moment, "POST", "/messages")
+            return Death(
+                f"a post {moment}", watched, nth=chance.choice((1, 1, 1, 2, 3)), after=after
+            )
+        case "at a look into history":
+            return Death(f"history {moment}", (moment, "GET", "/messages"), after=after)
+        case "at a command's answer":
+            return Death(f"a command's answer {moment}", (moment, "POST", "/callback"), after=after)
+        case "during its start":
+            return Death(kind, after=chance.uniform(0.02, 2.2))
+        case "while it ingests":
+            return Death(kind, after=chance.uniform(0, 0.3))
+    return Death(kind, after=chance.uniform(0, 1.5))
+
+
+def arm(standin: StandIn, life: Life, end: Death) -> None:
+    """Let the life end at the request that its death waits for."""
+    if end.watched is None:
+        return
+    moment, method, ending = end.watched
+    left = end.nth
+
+    def watch(at: str, how: str, path: str) -> None:
+        nonlocal left
+        if at == moment and how == method and path.endswith(ending):
+            left -= 1
+            if left == 0 and end.after:
+                asyncio.get_running_loop().call_later(end.after, life.kill, end.phase)
+            elif left == 0:
+                life.kill(end.phase)
+
+    standin.watch = watch
