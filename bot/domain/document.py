@@ -13,6 +13,9 @@ SHARED = "shared"
 Place = tuple[str, str]
 """Where a document lives: its space and its key, which is a key of that space alone."""
 
+Credit = tuple[int, int, str]
+"""A sentence that passes on another outlet's report: its start and end, and whose it is."""
+
 
 def seen_from(space: str) -> tuple[str, ...]:
     """Return the spaces whose documents a reader in `space` may see, its own first."""
@@ -23,7 +26,8 @@ def seen_from(space: str) -> tuple[str, ...]:
 class DocumentDraft:
     """A document as it comes in: only `text` is required (HTML is made text at the door).
 
-    `published` is an ISO date or an aware ISO date and time; `claims` are curated claims as JSON
+    `published` is an ISO date or an aware ISO date and time; `canonical` is the address on another
+    site that the page names as that of its original; `claims` are curated claims as JSON
     Lines version 1 brings them: then the extractor leaves the document alone.
     """
 
@@ -35,6 +39,7 @@ class DocumentDraft:
     published: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    canonical: str | None = None
     claims: tuple[Mapping[str, Any], ...] | None = None
 
 
@@ -42,8 +47,10 @@ class DocumentDraft:
 class DocumentHead:
     """What a claim needs to know of its document: outlet, day, and what shows its origin.
 
-    `wire` is the agency that the text credits, canonical ("Reuters"); `fingerprint` is a MinHash
-    signature of the text, empty for a text too short to tell.
+    `wire` is the agency that the text credits, canonical ("Reuters"), `credits` are its sentences
+    that pass on a report; `canonical` is the original's address on another site. `fingerprint` is a
+    MinHash signature of the text, empty for a text too short to tell, `figures` are hashes of its
+    figures in their order.
     """
 
     space: str
@@ -56,7 +63,10 @@ class DocumentHead:
     language: str = "en"
     tags: tuple[str, ...] = ()
     wire: str | None = None
+    canonical: str | None = None
     fingerprint: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     @property
     def day(self) -> date | None:

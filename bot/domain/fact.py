@@ -41,11 +41,15 @@ class Conflict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Origin:
-    """The independent reporting behind one or several documents, and why those count as one."""
+    """The independent reporting behind one or several documents, and why those count as one.
+
+    `outlets` are as the documents name them, each once, the earliest first.
+    """
 
     name: str
     documents: tuple[str, ...]
     reason: str
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +69,7 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """A cell at one period, with its claims in the order of the log, and what they come to.
+    """A cell at one period, with its claims as they were published, and what they come to.
 
     `value` is the one that most origins state; `origins_note` says in one line why the origins are
     counted as they are ("3 reports, 2 origins: …"). `former_ids` are those under which its claims

@@ -17,7 +17,7 @@ from bot.domain.document import Document, DocumentDraft, DocumentHead
 from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError
 from bot.extraction import read as read_text
-from bot.reconciliation.origins import fingerprint, wire
+from bot.reconciliation.origins import traits
 from bot.search.index import Index
 from bot.services.cells import Cells
 from bot.services.quotes import stands
@@ -250,8 +250,8 @@ def _found(draft: DocumentDraft, *, space: str, key: str, sha: str, lexicon: Lex
         published=draft.published,
         language=_language(draft),
         tags=draft.tags,
-        wire=wire(draft.text, lexicon),
-        fingerprint=fingerprint(draft.text),
+        canonical=draft.canonical,
+        **traits(draft.text, lexicon),
     )
     said = _read(draft, head, lexicon) if draft.claims is None else _curated(draft, head)
     passed = tuple(each for each in said if each is not None and stands(each.quote, draft.text))

@@ -17,7 +17,7 @@ from bot.store.link import Link, Row, listed, stamp
 
 HEAD = (
     "d.id, d.space, d.key, d.revision, d.title, d.outlet, d.url, d.published, d.language, "
-    "d.tags, d.wire, d.fingerprint"
+    "d.tags, d.wire, d.canonical, d.fingerprint, d.figures, d.credits"
 )
 NEWEST = (
     "NOT EXISTS (SELECT 1 FROM documents n "
@@ -99,8 +99,8 @@ class Documents:
         head = document.head
         await self._link.rows(
             "INSERT INTO documents (space, key, revision, sha, title, outlet, url, published, "
-            "language, tags, wire, fingerprint, added_at, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "language, tags, wire, canonical, fingerprint, figures, credits, added_at, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 head.space,
                 head.key,
@@ -113,7 +113,10 @@ class Documents:
                 head.language,
                 json.dumps(head.tags, ensure_ascii=False),
                 head.wire,
+                head.canonical,
                 json.dumps(head.fingerprint),
+                json.dumps(head.figures),
+                json.dumps(head.credits, ensure_ascii=False),
                 stamp(at),
                 document.text,
             ),
@@ -147,7 +150,10 @@ def head_of(row: Row) -> DocumentHead:
         language=row["language"],
         tags=tuple(json.loads(row["tags"])),
         wire=row["wire"],
+        canonical=row["canonical"],
         fingerprint=tuple(json.loads(row["fingerprint"])),
+        figures=tuple(json.loads(row["figures"])),
+        credits=tuple((start, end, name) for start, end, name in json.loads(row["credits"])),
     )
 
 

@@ -33,7 +33,7 @@ RIGHT = plan(yuan(60 * BN, equivalents=(dollars(8.8 * BN),)), "C", period="P3Y")
 def test_a_bad_restatement_is_disputed_and_the_native_amount_stays_corroborated() -> None:
     native, restated = both(DATED, WRONG, RIGHT)
     assert native.status is Status.CORROBORATED
-    assert native.origins_note == "3 reports, 3 origins: A; B; C"
+    assert native.origins_note == "3 outlets, 3 origins: A; B; C"
     assert native.period == PERIOD
     assert restated.status is Status.DISPUTED
     assert restated.period == PERIOD

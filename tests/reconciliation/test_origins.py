@@ -55,13 +55,13 @@ def test_what_runs_one_wire_story_is_one_source_and_says_why() -> None:
     wired = [claim(outlet=name, head={"wire": "Reuters"}) for name in "ABCD"]
     found = Origins(LEXICON).of([*wired, claim(outlet="Reuters")])
     assert len(found) == 1
-    assert origins_note(found) == "5 reports, 1 origin: Reuters (all credit Reuters)"
+    assert origins_note(found) == "5 outlets, 1 origin: Reuters (all credit Reuters)"
 
 
 def test_who_passes_on_an_outlets_report_is_one_origin_with_it() -> None:
     passed_on = [claim(outlet=name, head={"wire": "Morning Post"}) for name in "AB"]
     found = Origins(LEXICON).of([*passed_on, claim(outlet="Morning Post")])
-    assert origins_note(found) == "3 reports, 1 origin: Morning Post (all credit Morning Post)"
+    assert origins_note(found) == "3 outlets, 1 origin: Morning Post (all credit Morning Post)"
     assert count(*passed_on, claim(outlet="C")) == 2
 
 

@@ -149,7 +149,7 @@ def test_who_tells_a_number_of_something_else_is_no_origin_of_the_fact() -> None
     same = [claim(yuan(60 * BN), outlet=outlet) for outlet in "AB"]
     found = fact(*same, claim(yuan(7 * BN), outlet="C"))
     assert (found.status, found.origins_note) == (
-        Status.CORROBORATED, "2 reports, 2 origins: A; B",
+        Status.CORROBORATED, "2 outlets, 2 origins: A; B",
     )  # fmt: skip
 
 

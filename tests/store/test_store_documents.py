@@ -47,7 +47,10 @@ async def test_a_document_comes_back_with_everything_that_is_known_of_it(store: 
         language="zh",
         tags=("ai", "经济"),
         wire="Reuters",
+        canonical="https://wire.example/7",
         fingerprint=(1, 2**63),
+        figures=(7, 11),
+        credits=((0, 3, "Reuters"),),
     )
     await keep(store, document)
     async with store.reading() as rx:

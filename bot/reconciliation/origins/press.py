@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,110 +11,94 @@ from bot.domain.claim import fold
 from bot.domain.document import DocumentHead
 from bot.domain.lexicon import Lexicon, Outlet
 
-_CREDIT_ZONE = 400  # characters at each end of a text where a credit line stands
-_ARTICLE = re.compile(r"^(?:the |news agency |newswire )+")
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]+)[)）\]]")
+_COPIER = ("转载", "轉載")  # what stands before them took the text over
+_SHOUTED = 5  # letters from which a name may stand in capitals: shorter ones are other words then
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """An outlet or agency where a text names it; `name` is the canonical one."""
+
+    start: int
+    end: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Press:
-    """Outlets by folded name, and each agency's canonical name by any of its written names."""
+    """Outlets by folded name, and each agency's canonical name by any of its written names.
+
+    `written` finds every name in a text, the longest first; `copied` are the words by which an
+    outlet's name says that its text is a copy; `elsewhere` the folded names of places.
+    """
 
     outlets: Mapping[str, Outlet]
     wires: Mapping[str, str]
+    written: re.Pattern[str]
+    copied: re.Pattern[str]
+    elsewhere: frozenset[str]
+
+    def canonical(self, name: str) -> str:
+        """Return the name that the lexicon has for an outlet or agency, else the given one."""
+        key = fold(name)
+        known = self.outlets.get(key)
+        return self.wires.get(key) or (known.name if known else name.strip())
+
+    def knows(self, name: str) -> bool:
+        """Return whether a name is that of an outlet or agency of the lexicon."""
+        return fold(name) in self.wires or fold(name) in self.outlets
 
     def owner(self, outlet: str | None) -> str | None:
         """Return who owns an outlet, itself where nobody else is known to; None without outlet."""
         if not outlet or not outlet.strip():
             return None
-        known = self.outlets.get(fold(outlet))
-        return (known.owner or known.name) if known else outlet.strip()
+        name = self.canonical(outlet)
+        known = self.outlets.get(fold(name))
+        return (known.owner or known.name) if known else name
 
     def agency(self, head: DocumentHead) -> str | None:
-        """Return the wire of a document: credited, or named by the outlet ("Daily (AP)")."""
+        """Return the source that a document credits, or that its outlet names ("Daily (AP)")."""
         if head.wire:
-            return self.wires.get(fold(head.wire), head.wire)
-        outlet = fold(head.outlet or "")
-        if outlet in self.wires:
-            return self.wires[outlet]
-        inner = " ".join(_BRACKETS.findall(outlet))
-        return self._named_in(inner) if inner else None
+            return self.canonical(head.wire)
+        if fold(head.outlet or "") in self.wires:
+            return self.canonical(head.outlet or "")
+        inner = " ".join(_BRACKETS.findall(head.outlet or ""))
+        known = max(self.named(inner), key=lambda each: each.end - each.start, default=None)
+        return known.name if known else self._copied_from(inner)
 
-    def outlet(self, head: DocumentHead) -> str | None:
-        """Return the canonical name of a document's outlet, None where none is told."""
-        known = self.outlets.get(fold(head.outlet or ""))
-        return known.name if known else head.outlet
+    def named(self, text: str) -> Iterator[Named]:
+        """Yield the outlets and agencies that a text names as whole words, in its order."""
+        for match in self.written.finditer(text):
+            if _whole(text, match):
+                yield Named(start=match.start(), end=match.end(), name=self.canonical(match[0]))
 
-    def _named_in(self, text: str) -> str | None:
-        found = (
-            (len(alias), name)
-            for alias, name in self.wires.items()
-            if re.search(rf"(?<![a-z0-9]){re.escape(alias)}(?![a-z0-9])", text)
-        )
-        return max(found, default=(0, None))[1]
+    def _copied_from(self, inner: str) -> str | None:
+        """Return an unknown source named in brackets; a place, an edition or a copier is none."""
+        if inner.endswith(_COPIER):
+            return None
+        name = self.copied.sub(" ", inner).strip()
+        return name if name and fold(name) not in self.elsewhere else None
 
 
 def press(lexicon: Lexicon) -> Press:
     """Return a lexicon's outlets and agencies, ready for looking up."""
-    return _press(lexicon.outlets, lexicon.group("wires"))
-
-
-def wire(text: str, lexicon: Lexicon) -> str | None:
-    """Return the agency that a text credits at its start or end, by its canonical name.
-
-    A credit is "(Reuters)", "Reuters -", "Source: AP", "据新华社", "新华社北京3月19日电", and at
-    the start "first reported by Reuters" or whatever words the lexicon has for that, of any outlet;
-    that a sentence mentions an agency is none.
-    """
-    zones = (text[:_CREDIT_ZONE], text[-_CREDIT_ZONE:])
-    known = press(lexicon)
-    written = (*lexicon.group("wires"), *_aliases(known))
-    for name in written:
-        if any(_credits(zone, name) for zone in zones):
-            return known.wires[fold(name)]
-    return _reported_by(zones[0], known, lexicon)
-
-
-def _reported_by(opening: str, known: Press, lexicon: Lexicon) -> str | None:
-    """Return whose report an opening says that it passes on, the first one named."""
-    before, after = lexicon.group("reported_by"), lexicon.group("reported")
-    text = fold(opening)
-    found = [(at, name) for lead in before for at, name in _named_at(text, lead, known)]
-    found += [(at, name) for tail in after for at, name in _named_at(text, tail, known, ends=True)]
-    return min(found)[1] if found else None
-
-
-def _named_at(text: str, words: str, known: Press, *, ends: bool = False) -> list[tuple[int, str]]:
-    """Return the agencies and outlets named right after words, or right before, and where."""
-    found = []
-    for match in re.finditer(rf"(?<![a-z]){re.escape(fold(words))}(?![a-z])", text):
-        beside = text[: match.start()].rstrip() if ends else text[match.end() :].lstrip()
-        beside = beside if ends else _ARTICLE.sub("", beside)
-        named = [n for n in (*known.wires, *known.outlets) if _stands(n, beside, ends=ends)]
-        if named:
-            name = max(named, key=len)
-            outlet = known.outlets.get(name)
-            found.append(
-                (match.start(), known.wires.get(name) or (outlet.name if outlet else name))
-            )
-    return found
-
-
-def _stands(name: str, text: str, *, ends: bool) -> bool:
-    """Return whether a text begins or ends with a name, as whole words."""
-    beside = text[: -len(name)][-1:] if ends else text[len(name) :][:1]
-    whole = not (name[-1:].isascii() and beside.isascii() and beside.isalnum())
-    return whole and (text.endswith(name) if ends else text.startswith(name))
-
-
-def _aliases(known: Press) -> tuple[str, ...]:
-    outlets = {id(outlet): outlet for outlet in known.outlets.values()}.values()
-    agencies = [o for o in outlets if fold(o.name) in known.wires]
-    return tuple(alias for outlet in agencies for alias in (outlet.name, *outlet.aliases))
+    places = tuple(
+        name for e in lexicon.entities if e.type == "place" for name in (e.name, *e.aliases)
+    )
+    return _press(
+        lexicon.outlets, lexicon.group("wires"), lexicon.group("copied"),
+        (*places, *lexicon.group("editions")),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8)
-def _press(outlets: tuple[Outlet, ...], wires: tuple[str, ...]) -> Press:
+def _press(
+    outlets: tuple[Outlet, ...],
+    wires: tuple[str, ...],
+    copied: tuple[str, ...],
+    elsewhere: tuple[str, ...],
+) -> Press:
     by_name: dict[str, Outlet] = {}
     for outlet in outlets:
         for name in (outlet.name, *outlet.aliases):
@@ -125,28 +109,36 @@ def _press(outlets: tuple[Outlet, ...], wires: tuple[str, ...]) -> Press:
         agencies[fold(wired)] = known.name if known else wired
         for name in (known.name, *known.aliases) if known else ():
             agencies.setdefault(fold(name), known.name if known else wired)
-    return Press(outlets=by_name, wires=agencies)
-
-
-def _credits(zone: str, name: str) -> bool:
-    if name not in zone:
-        return False
-    return any(pattern.search(zone) for pattern in _credit_patterns(name))
-
-
-@lru_cache(maxsize=512)
-def _credit_patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    escaped = re.escape(name)
-    if not name.isascii():
-        led = rf"(?:据|據|转自|轉自|来源[:：]|來源[:：]|[（(]|^)\s*{escaped}"
-        return (re.compile(led, re.MULTILINE), re.compile(rf"{escaped}[^。\n]{{0,12}}[电電]"))
-    word = rf"(?<![\w-]){escaped}(?![\w-])"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"[(\[]{word}[)\]]",
-            rf"{word}\s+(?:-|–|—)\s",
-            rf"(?:[Ss]ource|[Cc]redit|[Vv]ia|©|\bBy)[:\s]+{word}",
-            rf"{word}\s+(?:contributed|reporters?)",
-        )
+    spelled = [*wires, *(name for o in outlets for name in (o.name, *o.aliases))]
+    return Press(
+        outlets=by_name,
+        wires=agencies,
+        written=_any(_spellings(spelled)),
+        copied=re.compile(rf"(?i)(?<![a-z])(?:{_any(copied).pattern})(?![a-z])"),
+        elsewhere=frozenset(map(fold, elsewhere)),
     )
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    return {
+        spelling
+        for name in names
+        for spelling in (name, name.upper() if len(name) >= _SHOUTED else name)
+    }
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
+def _whole(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name isn't a part of a longer word, "Reutersville" or "AP-1"."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    after = text[match.end() : match.end() + 1]
+    first, last = match[0][0], match[0][-1]
+    return not (_joins(before) and first.isascii()) and not (_joins(after) and last.isascii())
+
+
+def _joins(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in ("-", "_", "@"))

@@ -1,0 +1,62 @@
+"""Which of many texts are alike, without holding each against every other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
+
+from bot.domain.document import Place
+
+_REACH = 32  # texts that each is held against where more than that share a feature
+
+_F = TypeVar("_F", bound=Hashable)
+
+
+class Forest:
+    """Places in groups that only grow together; whatever the order, the groups are the same."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._parents = {place: place for place in places}
+
+    def root(self, place: Place) -> Place:
+        """Return the place that stands for a place's group."""
+        while (parent := self._parents[place]) != place:
+            self._parents[place] = self._parents[parent]
+            place = self._parents[place]
+        return place
+
+    def unite(self, a: Place, b: Place) -> None:
+        """Make one group of two."""
+        first, second = sorted((self.root(a), self.root(b)))
+        self._parents[second] = first
+
+
+def sharing(features: Mapping[Place, Iterable[_F]]) -> Iterator[tuple[_F, list[Place]]]:
+    """Yield each feature that two or more places have, with those in their order."""
+    having: dict[_F, list[Place]] = defaultdict(list)
+    for place, found in features.items():
+        for feature in found:
+            having[feature].append(place)
+    return ((feature, places) for feature, places in having.items() if len(places) > 1)
+
+
+def alike(
+    features: Mapping[Place, tuple[_F, ...]],
+    forest: Forest,
+    same: Callable[[Place, Place], bool],
+) -> Iterator[tuple[Place, Place]]:
+    """Yield pairs that are the same and aren't in one group yet; the caller unites them.
+
+    Only texts that share a feature are compared. Where a crowd shares one, each is held against its
+    neighbours in the order of all their features: copies stand side by side there.
+    """
+    for _, places in sharing(features):
+        if len({forest.root(place) for place in places}) == 1:
+            continue
+        ordered = sorted(places, key=lambda place: (features[place], place))
+        for n, a in enumerate(ordered):
+            for b in islice(ordered, n + 1, n + 1 + _REACH):
+                if forest.root(a) != forest.root(b) and same(a, b):
+                    yield a, b
