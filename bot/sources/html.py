@@ -14,7 +14,7 @@ from bot.errors import SourceError
 from bot.sources.encoding import decode, plain
 from bot.sources.fields import day_or_none, host, web_address
 from bot.sources.raw import Part, Raw
-from bot.sources.webpage import body_in_data, dated, framed, laid_out, named_in_title
+from bot.sources.webpage import body_in_data, dated, declared, framed, laid_out, named_in_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -28,6 +28,7 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
 )
+_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|news|edition|beta)\.)+(?=[^.]+\.)")
 _HEAD = 4096
 _LONGEST = 5_000_000
 _LEAST = "60"  # characters that an article has at least: Chinese ones are short
@@ -81,6 +82,7 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
         language=_language(tree),
         tags=_keywords(about.tags or []),
     )
+    draft = replace(draft, canonical=_original(tree, draft.url))
     return replace(draft, outlet=draft.outlet or host(draft.url))
 
 
@@ -138,6 +140,28 @@ def _own(declared: str | None, real: str | None) -> str | None:
     except SourceError:
         declared = None
     return declared if declared and (real is None or host(declared) == host(real)) else real
+
+
+def _original(tree: HtmlElement, own: str | None) -> str | None:
+    """Return the first address on another site that the page declares, None where all are its own.
+
+    A page can only give its report away so: who names another's page counts as that other's copy.
+    """
+    for url in declared(tree):
+        try:
+            address = web_address(url)
+        except SourceError:
+            continue
+        if own and address and not _one_site(host(own) or "", host(address) or ""):
+            return address
+    return None
+
+
+def _one_site(a: str, b: str) -> bool:
+    """Return whether two hosts are one site's: "m.post.example" and "post.example"."""
+    bare = [_PREFIX.sub("", each) for each in (a, b)]
+    shorter, longer = sorted(bare, key=len)
+    return longer == shorter or longer.endswith(f".{shorter}")
 
 
 def _outlet(sitename: str | None, url: str | None) -> str | None:

@@ -36,6 +36,10 @@ _LONGEST_LINE = 90  # characters: a longer one is no date line
 _BELOW_TITLE = 24  # pieces of text below the title among which a date line stands
 _LONGEST_NAME = 40
 _TITLE_SIGNS = re.compile(r"\s*[|｜_»·]\s*|\s+[-–—]\s+")
+_ADDRESSED = frozenset(
+    {"canonical", "original-source", "syndication-source", "og:url", "dc.source", "dcterms.source"}
+)
+_DECLARED = 400  # links and metas of a page that are looked at
 _BODY = 200  # characters: a shorter text in the page's data is an excerpt
 
 
@@ -150,6 +154,14 @@ def _day(line: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def declared(tree: HtmlElement) -> Iterator[str]:
+    """Yield the addresses that a page declares as its own or its original's, the first ones."""
+    for element in islice(tree.iter("link", "meta"), _DECLARED):
+        says = f"{element.get('rel') or element.get('property') or element.get('name')}".casefold()
+        if says in _ADDRESSED:
+            yield element.get("href") or element.get("content") or ""
 
 
 def named_in_title(tree: HtmlElement, title: str | None) -> str | None:
