@@ -23,3 +23,7 @@ class StoreOpenError(StoreError, UserError):
 
 class StoreBusyError(StoreOpenError):
     """Another process writes to the store: it must do the writing, through its socket."""
+
+
+class DeliveryError(BotError):
+    """A message can't be carried on; its text is for the operator."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.message import OutboxEntry
+from bot.domain.message import OutboxEntry, Publishing
 
 
 class Verdict(StrEnum):
@@ -16,23 +16,30 @@ class Verdict(StrEnum):
     DELIVERED = "delivered"
     DELETED = "delivered, and deleted by someone since"
     LIMITED = "rate limited"
+    UNREACHED = "Discord couldn't be reached"
     UNKNOWN = "may or may not stand"
     LOST = "may or may not stand, and nobody can look"
     DENIED = "no access at the moment"
+    UNFIT = "refused for its form"
     REFUSED = "refused for what it says"
     GONE = "the channel or server is gone"
     LATER = "over a quota"
+    BARRED = "the address is barred from Discord"
     STOPPED = "the token isn't accepted"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """A verdict with the message's id where it stands, the seconds to wait, and why."""
+    """A verdict with the message's id where it stands, the seconds to wait, and why.
+
+    `followed` says that it stands in an announcement channel: it may be passed on to followers.
+    """
 
     verdict: Verdict
     message: int | None = None
     retry_after: float | None = None
     reason: str = ""
+    followed: bool = False
 
 
 class Search(StrEnum):
@@ -61,4 +68,8 @@ class Courier(Protocol):
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
         """Look for the entry's mark among our own messages not older than `since`."""
+        ...
+
+    async def publish(self, publishing: Publishing) -> Outcome:
+        """Pass a message on to those who follow its channel, and return what became of that."""
         ...

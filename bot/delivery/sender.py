@@ -7,122 +7,169 @@ plain outcomes: nobody above needs to know a status code.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import aiohttp
 import discord
 from discord.http import Route
 
-from bot.delivery import marker
+from bot.delivery import history, marker
+from bot.delivery.circuit import ATTEMPT, Heard
 from bot.delivery.outcome import Finding, Outcome, Search, Verdict
-from bot.domain.message import OutboxEntry
+from bot.delivery.refusals import NO_PLAIN_MESSAGES, PASSED_ON, classified
+from bot.domain.message import OutboxEntry, Publishing
+from bot.rendering.limits import clean, shorten
 
 TIMEOUT = 30
 """Seconds that one request may take, waiting for its rate limit included."""
-_PAGE = 100  # messages: the most that Discord gives at once
-_PAGES = 10
-_SLACK = timedelta(seconds=5)
-_CLOUDFLARE = 600  # seconds to wait where not Discord but its doorman answered
-_QUOTA = 3600  # seconds
+_LOOKING = 20  # seconds: with what is then sent, less than a lease
+_TITLE = 100  # characters
+_SETTLED = 60.0  # seconds after which a thread that was asked for is there, or won't be
 _LOST = (TimeoutError, aiohttp.ClientError, OSError, RuntimeError)
-_SERVER_ERROR = 500
-_BY_CODE = {
-    10008: Verdict.DELETED,
-    10003: Verdict.GONE,
-    10004: Verdict.GONE,
-    50007: Verdict.GONE,
-    50278: Verdict.GONE,
-    50001: Verdict.DENIED,
-    50013: Verdict.DENIED,
-    50083: Verdict.DENIED,
-    160005: Verdict.DENIED,
-    20028: Verdict.LATER,
-    30046: Verdict.LATER,
-    40003: Verdict.LATER,
-    160006: Verdict.LATER,
-}
-_BY_STATUS = {
-    401: Verdict.STOPPED,
-    403: Verdict.DENIED,
-    404: Verdict.DENIED,
-    429: Verdict.LIMITED,
-}
+_CONNECTING = 15.0  # seconds
 
 
 class Sender:
-    """Carries outbox entries to Discord for a client that is logged in."""
+    """Carries outbox entries to Discord for a client that is logged in.
 
-    def __init__(self, *, client: discord.Client) -> None:
+    `traced` says that the client's requests are heard by a Circuit: then it is known whether a
+    request that failed had left.
+    """
+
+    def __init__(self, *, client: discord.Client, traced: bool = False) -> None:
         self._client = client
+        self._traced = traced
+        self._forums: set[int] = set()
 
     async def send(self, entry: OutboxEntry) -> Outcome:
-        """Post the entry's payload as it stands, under its nonce, and return what became of it."""
-        route = Route("POST", "/channels/{channel_id}/messages", channel_id=entry.channel)
-        body = {**entry.payload, "nonce": entry.nonce, "enforce_nonce": True}
-        try:
-            async with asyncio.timeout(TIMEOUT):
-                message = await self._client.http.request(route, json=body)
-        except discord.RateLimited as limit:
-            return Outcome(verdict=Verdict.LIMITED, retry_after=limit.retry_after)
-        except discord.HTTPException as error:
-            return classified(status=error.status, code=error.code, text=error.text)
-        except _LOST as error:
-            return Outcome(verdict=Verdict.UNKNOWN, reason=f"{type(error).__name__}: {error}")
-        return Outcome(verdict=Verdict.DELIVERED, message=int(message["id"]))
+        """Post the entry's payload as it stands, under its nonce, and return what became of it.
+
+        In a forum it becomes a thread, or a message in the thread of its edition.
+        """
+        if not self._is_forum(entry.channel):
+            outcome = await self._post(entry, channel=entry.channel)
+            if not self._is_forum(entry.channel):
+                return replace(outcome, followed=self._is_followed(entry.channel))
+        if entry.part and entry.first is not None:
+            return await self._post(entry, channel=entry.first)
+        return await self._open_thread(entry)
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
         """Look for the entry's mark among our own messages in its channel, back to `since`."""
         sign = marker.mark(channel=entry.channel, edition=entry.edition, part=entry.part)
-        oldest = discord.utils.time_snowflake(since - _SLACK)
-        before: discord.Object | None = None
         try:
-            for number in range(_PAGES):
-                async with asyncio.timeout(TIMEOUT):
-                    page = await self._page(entry.channel, before=before)
-                if not page:
-                    return Finding(search=self._nothing(entry.channel, first=number == 0))
-                for message in page:
-                    if self._ours(message) and marker.bears(message, sign=sign):
-                        return Finding(search=Search.FOUND, message=int(message["id"]))
-                before = discord.Object(int(page[-1]["id"]))
-                if len(page) < _PAGE or before.id < oldest:
-                    return Finding(search=Search.ABSENT)
+            async with asyncio.timeout(_LOOKING):
+                if not self._is_forum(entry.channel):
+                    return await history.in_channel(
+                        self._client, entry.channel, sign=sign, since=since
+                    )
+                if entry.part and entry.first is not None:
+                    return await history.in_channel(
+                        self._client, entry.first, sign=sign, since=since
+                    )
+                return await history.in_forum(self._client, entry.channel, sign=sign, since=since)
         except (discord.Forbidden, discord.NotFound):
             return Finding(search=Search.UNREADABLE)
         except (discord.HTTPException, discord.RateLimited, *_LOST):
             return Finding(search=Search.FAILED)
-        return Finding(search=Search.UNREADABLE)
 
-    async def _page(
-        self, channel: int, *, before: discord.Object | None
-    ) -> list[Mapping[str, Any]]:
-        """Return up to a hundred messages of the channel, the newest first."""
-        last = before.id if before else None
-        found = await self._client.http.logs_from(channel, _PAGE, before=last)
-        return list(found)
+    async def publish(self, publishing: Publishing) -> Outcome:
+        """Pass a message on to those who follow its channel; once passed on, it isn't again."""
+        channel, message = publishing.channel, publishing.message
+        if not self._is_followed(channel):
+            return Outcome(verdict=Verdict.REFUSED, reason="Nobody can follow that channel.")
+        if self._is_connecting():
+            return Outcome(verdict=Verdict.LIMITED, retry_after=_CONNECTING, reason="Connecting.")
+        outcome = await self._tried(lambda: self._client.http.publish_message(channel, message))
+        return replace(outcome, message=message)
 
-    def _nothing(self, channel_id: int, *, first: bool) -> Search:
-        """Return what an empty page means: Discord gives one, too, where reading isn't allowed."""
-        if not first:
-            return Search.ABSENT
-        channel = self._client.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return Search.UNREADABLE if self._client.is_ready() else Search.FAILED
-        allowed = channel.permissions_for(channel.guild.me).read_message_history
-        return Search.ABSENT if allowed else Search.UNREADABLE
+    async def _post(self, entry: OutboxEntry, *, channel: int) -> Outcome:
+        route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
+        body = {**entry.payload, "nonce": entry.nonce, "enforce_nonce": True}
+        return await self._tried(
+            lambda: self._client.http.request(route, json=body), forum=entry.channel
+        )
 
-    def _ours(self, message: Mapping[str, Any]) -> bool:
-        me = self._client.user
-        return me is not None and int(message["author"]["id"]) == me.id
+    async def _open_thread(self, entry: OutboxEntry) -> Outcome:
+        """Post a thread; as it has no nonce, an earlier attempt is looked for first."""
+        if entry.first_attempt_at is not None:
+            finding = await self.find(entry, since=entry.first_attempt_at)
+            match finding.search:
+                case Search.FOUND:
+                    return Outcome(verdict=Verdict.DELIVERED, message=finding.message)
+                case Search.UNREADABLE:
+                    return Outcome(verdict=Verdict.LOST, reason="The threads can't be read.")
+                case Search.FAILED:
+                    return Outcome(verdict=Verdict.UNKNOWN, reason="The threads didn't come.")
+        route = Route("POST", "/channels/{channel_id}/threads", channel_id=entry.channel)
+        body = {"name": shorten(clean(entry.title), _TITLE) or "…", "message": entry.payload}
+        outcome = await self._tried(
+            lambda: self._client.http.request(route, json=body), heard=Heard(once=True)
+        )
+        wait = _SETTLED if outcome.verdict is Verdict.UNKNOWN else outcome.retry_after
+        return replace(outcome, retry_after=wait)
 
+    async def _tried(
+        self,
+        request: Callable[[], Awaitable[Any]],
+        *,
+        heard: Heard | None = None,
+        forum: int | None = None,
+    ) -> Outcome:
+        """Return what a request came to; `forum` is the channel to know again if it is one."""
+        heard = heard or Heard()
+        token = ATTEMPT.set(heard)
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                made = await request()
+        except discord.RateLimited as limit:
+            if heard.may_stand:
+                return Outcome(verdict=Verdict.UNKNOWN, reason=str(limit))
+            return Outcome(
+                verdict=Verdict.LIMITED, retry_after=limit.retry_after, reason=str(limit)
+            )
+        except discord.HTTPException as error:
+            return self._refused(error, heard, forum=forum)
+        except _LOST as error:
+            return self._lost(error, heard)
+        finally:
+            ATTEMPT.reset(token)
+        return Outcome(verdict=Verdict.DELIVERED, message=int(made["id"]))
 
-def classified(*, status: int, code: int, text: str) -> Outcome:
-    """Return what Discord's refusal of a message means for it."""
-    reason = f"Discord answered {status} (code {code}): {text[:200]}"
-    if status >= _SERVER_ERROR:
-        return Outcome(verdict=Verdict.UNKNOWN, reason=reason)
-    verdict = _BY_CODE.get(code) or _BY_STATUS.get(status) or Verdict.REFUSED
-    wait = {Verdict.LATER: _QUOTA, Verdict.LIMITED: _CLOUDFLARE}.get(verdict)
-    return Outcome(verdict=verdict, reason=reason, retry_after=wait)
+    def _refused(self, error: discord.HTTPException, heard: Heard, *, forum: int | None) -> Outcome:
+        if error.code == NO_PLAIN_MESSAGES and forum is not None:
+            self._forums.add(forum)
+        if error.code == PASSED_ON:
+            return Outcome(verdict=Verdict.DELIVERED)
+        headers = error.response.headers
+        outcome = classified(status=error.status, code=error.code, text=error.text, headers=headers)
+        limited = outcome.verdict in (Verdict.LIMITED, Verdict.BARRED)
+        return replace(outcome, verdict=Verdict.UNKNOWN) if limited and heard.may_stand else outcome
+
+    def _lost(self, error: BaseException, heard: Heard) -> Outcome:
+        reason = f"{type(error).__name__}: {error}"
+        if not self._traced or heard.may_stand:
+            return Outcome(verdict=Verdict.UNKNOWN, reason=reason)
+        if isinstance(error, TimeoutError):  # it waited for its rate limit all the time
+            return Outcome(
+                verdict=Verdict.LIMITED, retry_after=max(heard.limited, 1.0), reason=reason
+            )
+        return Outcome(verdict=Verdict.UNREACHED, reason=reason)
+
+    def _is_forum(self, channel: int) -> bool:
+        """Return whether a channel is a forum or media channel, as far as is known."""
+        known = self._client.get_channel(channel)
+        return channel in self._forums or isinstance(known, discord.ForumChannel)
+
+    def _is_followed(self, channel: int) -> bool:
+        """Return whether a channel is, or while the bot connects, may be for announcements."""
+        known = self._client.get_channel(channel)
+        if known is None:
+            return self._is_connecting()
+        return isinstance(known, discord.TextChannel) and known.is_news()
+
+    def _is_connecting(self) -> bool:
+        return self._client.ws is not None and not self._client.is_ready()

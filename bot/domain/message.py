@@ -28,6 +28,8 @@ class OutboxEntry:
 
     `nonce` is derived from channel, edition, part and generation. `first_attempt_at` is when a
     message under this nonce may first have been posted, `denied_since` since when it may not.
+    `title` heads it where a message needs a title, and `first` is the id of the message of its
+    edition that came before all others, where it stands.
     """
 
     id: int
@@ -43,6 +45,38 @@ class OutboxEntry:
     denied_since: datetime | None = None
     next_at: datetime | None = None
     reason: str | None = None
+    title: str = ""
+    first: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """An entry whose turn has come, in a space's channel, waiting since it was due.
+
+    `publishing` says that its message stands already, and is to be passed on to those who follow
+    the channel.
+    """
+
+    entry: int
+    channel: int
+    space: str
+    since: datetime
+    publishing: bool = False
+
+    @property
+    def age(self) -> tuple[datetime, int]:
+        """Return what orders entries: the oldest first."""
+        return self.since, self.entry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publishing:
+    """A message that stands in an announcement channel, to be passed on to its followers."""
+
+    entry: int
+    channel: int
+    message: int
+    attempts: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

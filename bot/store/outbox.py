@@ -1,27 +1,43 @@
 """The outbox: messages that were promised, leased one at a time in each channel's order."""
 
+# ruff: noqa: S608 - what is put together here are this room's own constants, never a value
+
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby, takewhile
+from operator import itemgetter
 
-from bot.domain.message import OutboxEntry, Payload, Receipt, Sending
+from bot.domain.message import OutboxEntry, Payload, Receipt, Sending, Waiting
 from bot.store.link import Link, Row, listed, moment, stamp
 
-_OPEN = listed([Sending.PENDING, Sending.SENDING])
-_NEXT = """
-SELECT * FROM outbox o
-WHERE o.state IN (SELECT value FROM json_each(:open)) AND o.next_at <= :now
-  AND (o.lease_until IS NULL OR o.lease_until <= :now)
-  AND o.edition NOT IN (SELECT value FROM json_each(:held))
+_OPEN = "('pending', 'sending')"  # as the index of what is open has it
+_OF = "FROM outbox o JOIN editions e ON e.id = o.edition JOIN digests d ON d.id = e.digest"
+_HELD = "(SELECT value FROM json_each(:held))"
+_FREE = "o.next_at <= :now AND (o.lease_until IS NULL OR o.lease_until <= :now)"
+_WAITING = f"""
+SELECT o.id, o.channel, o.next_at, d.space, {_FREE} AS free {_OF}
+WHERE o.state IN {_OPEN} AND o.edition NOT IN {_HELD}"""
+_NEXT = f"""
+SELECT o.*, e.title, e.slot, e.planned_at, (
+  SELECT p.message FROM outbox p WHERE p.edition = o.edition AND p.part = 0) AS first
+{_OF} WHERE o.id = :entry AND o.state IN {_OPEN} AND {_FREE}
   AND NOT EXISTS (
-    SELECT 1 FROM outbox p
-    WHERE p.channel = o.channel AND p.id < o.id
-      AND p.state IN (SELECT value FROM json_each(:open))
-      AND p.edition NOT IN (SELECT value FROM json_each(:held)))
-ORDER BY o.next_at, o.id LIMIT 1
-"""
+    SELECT 1 FROM outbox p WHERE p.channel = o.channel AND p.state IN {_OPEN} AND p.id < o.id
+      AND p.edition NOT IN {_HELD})
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox p WHERE p.channel = o.channel AND p.state IN {_OPEN}
+      AND p.lease_until > :now)"""
+_FORGONE = """
+UPDATE outbox SET owner = NULL, lease_until = NULL, reason = :reason, settled_at = :at,
+  state = CASE WHEN first_attempt_at IS NULL THEN 'dead' ELSE 'unconfirmed' END
+WHERE state = 'pending' AND edition IN """
+_DELETED = "The digest was deleted."
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Outbox:
@@ -40,38 +56,77 @@ class Outbox:
             (channel, edition, part, _frozen(payload), nonce, Sending.PENDING.value, stamp(at)),
         )
 
-    async def lease(
-        self, *, owner: str, now: datetime, until: datetime, held: Iterable[int] = ()
-    ) -> OutboxEntry | None:
-        """Return the next entry to try as it was, leased to `owner` from now on; None if all wait.
+    async def waiting(
+        self, *, now: datetime, held: Iterable[int] = (), channel: int | None = None
+    ) -> list[Waiting]:
+        """Return what may be leased now, channel by channel in the order in which it must leave.
 
-        Only the oldest open entry of a channel is; `held` editions wait, and hold nobody up.
+        A channel's entries end before the first that isn't due or is leased; `held` editions wait,
+        and hold nobody up.
+        """
+        only = "AND o.channel = :channel" if channel is not None else ""
+        rows = await self._link.rows(
+            f"{_WAITING} {only} ORDER BY o.channel, o.id",
+            {"now": stamp(now), "held": listed(sorted(held)), "channel": channel},
+        )
+        return [
+            Waiting(
+                entry=row["id"], channel=row["channel"], space=row["space"],
+                since=moment(row["next_at"]),
+            )
+            for _, own in groupby(rows, key=itemgetter("channel"))
+            for row in takewhile(itemgetter("free"), own)
+        ]  # fmt: skip
+
+    async def lease(
+        self, entry: int, *, owner: str, now: datetime, until: datetime, held: Iterable[int] = ()
+    ) -> OutboxEntry | None:
+        """Return an entry as it was, leased to `owner` from now on.
+
+        None unless it is due and its channel's turn has come: no older one is open but for `held`
+        editions, and none is leased.
         """
         row = await self._link.row(
-            _NEXT, {"open": _OPEN, "now": stamp(now), "held": listed(sorted(held))}
+            _NEXT, {"entry": entry, "now": stamp(now), "held": listed(sorted(held))}
         )
         if row is None:
             return None
         await self._link.rows(
             "UPDATE outbox SET state = ?, owner = ?, lease_until = ?, attempts = attempts + 1, "
             "first_attempt_at = coalesce(first_attempt_at, ?) WHERE id = ?",
-            (Sending.SENDING.value, owner, stamp(until), stamp(now), row["id"]),
+            (Sending.SENDING.value, owner, stamp(until), stamp(now), entry),
         )
-        return _entry(row)
+        return replace(_entry(row), title=_title(row), first=row["first"])
 
     async def renew(
         self, entry: OutboxEntry, *, owner: str, now: datetime, until: datetime
     ) -> bool:
-        """Give a leased entry its next nonce, first tried now; False if the lease is lost."""
+        """Give a leased entry its next nonce and its payload, first tried now.
+
+        False if the lease is lost.
+        """
         row = await self._link.row(
-            "UPDATE outbox SET nonce = ?, generation = ?, first_attempt_at = ?, lease_until = ? "
-            "WHERE id = ? AND owner = ? RETURNING id",
-            (entry.nonce, entry.generation, stamp(now), stamp(until), entry.id, owner),
+            "UPDATE outbox SET nonce = ?, generation = ?, payload = ?, first_attempt_at = ?, "
+            "lease_until = ? WHERE id = ? AND owner = ? RETURNING id",
+            (
+                entry.nonce,
+                entry.generation,
+                _frozen(entry.payload),
+                stamp(now),
+                stamp(until),
+                entry.id,
+                owner,
+            ),
         )
         return row is not None
 
-    async def postpone(self, entry: OutboxEntry, *, owner: str, until: datetime) -> bool:
-        """Give a leased entry back, to be tried at `until`; False if the lease is lost."""
+    async def postpone(
+        self, entry: OutboxEntry, *, owner: str, now: datetime, until: datetime
+    ) -> bool:
+        """Give a leased entry back, to be tried at `until`; False if the lease is lost.
+
+        One whose digest was deleted meanwhile is given up.
+        """
         row = await self._link.row(
             "UPDATE outbox SET state = ?, owner = NULL, lease_until = NULL, attempts = ?, "
             "first_attempt_at = ?, denied_since = ?, next_at = ?, reason = ? "
@@ -86,6 +141,11 @@ class Outbox:
                 entry.id,
                 owner,
             ),
+        )
+        await self._link.rows(
+            f"{_FORGONE} (SELECT e.id FROM editions e JOIN digests d ON d.id = e.digest "
+            "WHERE e.id = :edition AND d.deleted_at IS NOT NULL)",
+            {"edition": entry.edition, "at": stamp(now), "reason": _DELETED},
         )
         return row is not None
 
@@ -108,12 +168,10 @@ class Outbox:
         return row is not None
 
     async def cancel(self, digest: int, *, at: datetime, reason: str) -> None:
-        """End every entry of a digest that is still open, unsent."""
+        """Give up what of a digest is open and isn't on its way; what may stand is unconfirmed."""
         await self._link.rows(
-            "UPDATE outbox SET state = ?, owner = NULL, reason = ?, settled_at = ? "
-            "WHERE edition IN (SELECT id FROM editions WHERE digest = ?) "
-            "AND state IN (SELECT value FROM json_each(?))",
-            (Sending.DEAD.value, reason, stamp(at), digest, _OPEN),
+            f"{_FORGONE} (SELECT id FROM editions WHERE digest = :digest)",
+            {"digest": digest, "at": stamp(at), "reason": reason},
         )
 
     async def get(self, entry: int) -> OutboxEntry | None:
@@ -168,6 +226,12 @@ def _entry(row: Row) -> OutboxEntry:
         next_at=_moment(row["next_at"]),
         reason=row["reason"],
     )
+
+
+def _title(row: Row) -> str:
+    """Return an edition's title with its day, that of its slot or else that of its planning."""
+    day = _DAY.match(row["slot"]) or _DAY.match(row["planned_at"])
+    return f"{row['title']} · {day[0]}" if day else row["title"]
 
 
 def _moment(stored: str | None) -> datetime | None:

@@ -9,6 +9,7 @@ from bot.store.documents import Documents
 from bot.store.link import Link
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
+from bot.store.publishings import Publishings
 from bot.store.rates import RateTable
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
@@ -28,4 +29,5 @@ class Session:
         self.pages = Pages(link)
         self.digests = Digests(link)
         self.outbox = Outbox(link)
+        self.publishings = Publishings(link)
         self.versions = Versions(link)

@@ -205,15 +205,23 @@ async def test_a_message_that_somebody_deleted_counts_as_shown(desk: Desk) -> No
     assert [entry.state for entry in await entries(desk)] == ["sent"]
 
 
-async def test_a_token_that_is_refused_stops_the_drain_at_once(desk: Desk) -> None:
-    await desk.create("elsewhere", channel=CHANNEL + 1, at="08:31")
+@pytest.mark.parametrize("verdict", [Verdict.STOPPED, Verdict.BARRED])
+async def test_a_token_or_an_address_that_is_refused_stops_the_drain_for_ten_minutes(
+    desk: Desk, verdict: Verdict, caplog: pytest.LogCaptureFixture
+) -> None:
+    for n in range(1, 5):
+        await desk.create(f"elsewhere {n}", channel=CHANNEL + n, at="08:31")
     desk.clock.to(8, 31)
-    desk.discord.before += [outcome(Verdict.STOPPED), outcome(Verdict.STOPPED)]
+    desk.discord.before += [outcome(verdict)] * 5
     await desk.digests.tick()
-    assert len(desk.discord.before) == 1
+    assert len(desk.discord.before) == 3  # two of a space were on their way already
+    assert caplog.text.count("alert: nothing is sent") == 1
+    desk.clock.forward(minutes=9)
+    await desk.digests.tick()
+    assert len(desk.discord.before) == 3
     desk.discord.before.clear()
     await desk.run(hours=2)
-    assert len(desk.discord.posted) == 2
+    assert len(desk.discord.posted) == 5
 
 
 async def test_one_channel_in_trouble_does_not_hold_up_another(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from discord.http import Route
 
 from bot.delivery import marker
 from bot.delivery.outcome import Outcome, Search, Verdict
-from bot.delivery.sender import Sender, classified
+from bot.delivery.sender import Sender
 from bot.domain.message import OutboxEntry
 from bot.rendering.discord import note_payload
 
@@ -100,43 +100,13 @@ async def test_a_channel_that_forbids_or_is_gone_gets_its_verdict(bot: discord.C
         assert (await sender.find(entry(999), since=LONG_AGO)).search is Search.UNREADABLE
 
 
-async def test_a_payload_that_discord_would_not_take_is_refused(bot: discord.Client) -> None:
+async def test_a_payload_that_discord_would_not_take_is_refused_for_its_form(bot: discord.Client) -> None:
     async with simcord.run(bot) as env:
         channel = env.create_guild().create_text_channel("news")
         bad = OutboxEntry(
             id=1, channel=channel.id, edition=1, part=0, nonce="n", payload={"content": "x" * 3000}
         )
-        assert (await Sender(client=bot).send(bad)).verdict is Verdict.REFUSED
-
-
-@pytest.mark.parametrize(
-    ("status", "code", "verdict"),
-    [
-        (503, 0, Verdict.UNKNOWN),
-        (429, 0, Verdict.LIMITED),
-        (400, 50035, Verdict.REFUSED),
-        (413, 40005, Verdict.REFUSED),
-        (400, 200000, Verdict.REFUSED),
-        (401, 0, Verdict.STOPPED),
-        (403, 50001, Verdict.DENIED),
-        (403, 50013, Verdict.DENIED),
-        (403, 50007, Verdict.GONE),
-        (403, 0, Verdict.DENIED),
-        (404, 0, Verdict.DENIED),
-        (404, 10003, Verdict.GONE),
-        (404, 10004, Verdict.GONE),
-        (404, 10008, Verdict.DELETED),
-        (400, 50083, Verdict.DENIED),
-        (400, 160006, Verdict.LATER),
-        (403, 20028, Verdict.LATER),
-    ],
-)
-def test_every_refusal_has_its_meaning(status: int, code: int, verdict: Verdict) -> None:
-    outcome = classified(status=status, code=code, text="said so " * 100)
-    assert outcome.verdict is verdict
-    assert str(code) in outcome.reason
-    assert len(outcome.reason) < 300
-    assert (outcome.retry_after is not None) == (verdict in (Verdict.LATER, Verdict.LIMITED))
+        assert (await Sender(client=bot).send(bad)).verdict is Verdict.UNFIT
 
 
 def test_a_nonce_fits_and_is_its_own() -> None:

@@ -37,7 +37,13 @@ async def edition(tx: Session, name: str, *, channel: int, parts: int = 1) -> in
 
 
 async def lease(tx: Session, *, owner: str = "one", now: datetime = NOW) -> OutboxEntry | None:
-    return await tx.outbox.lease(owner=owner, now=now, until=now + timedelta(seconds=60))
+    waiting = await tx.outbox.waiting(now=now)
+    for each in sorted(waiting, key=lambda each: each.age):
+        until = now + timedelta(seconds=60)
+        entry = await tx.outbox.lease(each.entry, owner=owner, now=now, until=until)
+        if entry is not None:
+            return entry
+    return None
 
 
 async def test_only_the_oldest_open_entry_of_a_channel_is_leased(store: Store) -> None:
@@ -62,7 +68,11 @@ async def test_held_editions_wait_and_hold_nobody_up(store: Store) -> None:
     async with store.transaction() as tx:
         held = await edition(tx, "a", channel=1)
         await edition(tx, "b", channel=1)
-        entry = await tx.outbox.lease(owner="one", now=NOW, until=LATER, held=[held])
+        (waiting,) = await tx.outbox.waiting(now=NOW, held=[held])
+        assert await tx.outbox.lease(waiting.entry, owner="one", now=NOW, until=LATER) is None
+        entry = await tx.outbox.lease(
+            waiting.entry, owner="one", now=NOW, until=LATER, held=[held]
+        )
         assert entry is not None
         assert entry.nonce == "b0"
 
@@ -79,7 +89,7 @@ async def test_an_expired_lease_is_taken_over_and_its_first_holder_records_nothi
         assert theirs is not None
         assert (theirs.state, theirs.attempts, theirs.first_attempt_at) == (Sending.SENDING, 1, NOW)
         assert not await tx.outbox.settle(mine, owner="one", state=Sending.DEAD, at=LATER)
-        assert not await tx.outbox.postpone(mine, owner="one", until=LATER)
+        assert not await tx.outbox.postpone(mine, owner="one", now=NOW, until=LATER)
         assert not await tx.outbox.renew(mine, owner="one", now=LATER, until=LATER)
         assert await tx.outbox.settle(theirs, owner="two", state=Sending.SENT, at=LATER)
         after = await tx.outbox.get(theirs.id)
@@ -94,7 +104,7 @@ async def test_a_postponed_entry_waits_and_keeps_what_is_known_of_it(store: Stor
         entry = await lease(tx)
         assert entry is not None
         kept = replace(entry, attempts=3, first_attempt_at=NOW, denied_since=NOW, reason="no")
-        assert await tx.outbox.postpone(kept, owner="one", until=LATER)
+        assert await tx.outbox.postpone(kept, owner="one", now=NOW, until=LATER)
         assert await lease(tx) is None
         again = await lease(tx, now=LATER)
         assert again is not None
