@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.client import Client
     from bot.domain.lexicon import Lexicon
     from bot.search.index import Index
+    from bot.services.starts import Starts
     from bot.sources.fetch import Fetcher, Limits
     from bot.store.sqlite import Store
 
@@ -134,6 +135,7 @@ async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
     At the end the client is closed last but for the store: what is being sent needs it.
     """
     from bot.services import desk
+    from bot.services.starts import Starts
     from bot.store import door
 
     if settings.token is None:
@@ -144,10 +146,12 @@ async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
     log_to_standard_error(settings)
     async with opened(settings, now=now) as services:
         client = build_client(services, now=now)
+        async with services.store.transaction() as tx:
+            await tx.outbox.recover()
         async with client:
             await _log_in(client, settings.token.get_secret_value())
             async with (
-                _connected(client) as connection,
+                _connected(client, Starts(store=services.store, now=now)) as connection,
                 door.serve(settings.data, lambda request: desk.carry_out(request, services)),
                 ticking(client, services),
             ):
@@ -170,14 +174,25 @@ async def _log_in(client: Client, token: str) -> None:
 
 
 @asynccontextmanager
-async def _connected(client: Client) -> AsyncIterator[asyncio.Task[None]]:
+async def _connected(client: Client, starts: Starts) -> AsyncIterator[asyncio.Task[None]]:
     """Yield the task that keeps the client connected; the client is closed after the block."""
-    connection = asyncio.create_task(client.connect())
+    connection = asyncio.create_task(_connect(client, starts))
     try:
         yield connection
     finally:
         await client.close()
+        connection.cancel()
         await asyncio.gather(connection, return_exceptions=True)
+
+
+async def _connect(client: Client, starts: Starts) -> None:
+    """Keep the client connected, from the moment on at which it may identify."""
+    pause = (await starts.pause()).total_seconds()
+    if pause:
+        _log.warning("many starts in a short time: connecting in %d s", pause)
+        await asyncio.sleep(pause)
+    await starts.record()
+    await client.connect()
 
 
 @asynccontextmanager

@@ -174,6 +174,13 @@ class Outbox:
             {"digest": digest, "at": stamp(at), "reason": reason},
         )
 
+    async def recover(self) -> None:
+        """End every lease: whoever calls this is alone, so those who held them are dead."""
+        await self._link.rows(
+            "UPDATE outbox SET owner = NULL, lease_until = NULL WHERE state = ?",
+            (Sending.SENDING.value,),
+        )
+
     async def get(self, entry: int) -> OutboxEntry | None:
         """Return an entry by its number."""
         row = await self._link.row("SELECT * FROM outbox WHERE id = ?", (entry,))
