@@ -18,6 +18,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.delivery.circuit import Circuit
 from bot.errors import UserError
 from bot.services import Services
 from bot.store.settings import STORE
@@ -45,7 +46,10 @@ _LONGEST = 1_900  # characters of an error text, within a message's 2,000
 
 
 class Client(discord.Client):
-    """Twosource on Discord: no privileged intent, no cache beyond guilds, no mention that pings."""
+    """Twosource on Discord: no privileged intent, no cache beyond guilds, no mention that pings.
+
+    `circuit` hears every request that it makes.
+    """
 
     def __init__(
         self,
@@ -55,6 +59,7 @@ class Client(discord.Client):
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+        circuit = Circuit()
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -62,8 +67,10 @@ class Client(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=60,
+            http_trace=circuit.trace(),
         )
         self.services = services
+        self.circuit = circuit
         self.now = now
         self.tree = app_commands.CommandTree(
             self,

@@ -100,7 +100,9 @@ async def test_a_channel_that_forbids_or_is_gone_gets_its_verdict(bot: discord.C
         assert (await sender.find(entry(999), since=LONG_AGO)).search is Search.UNREADABLE
 
 
-async def test_a_payload_that_discord_would_not_take_is_refused_for_its_form(bot: discord.Client) -> None:
+async def test_a_payload_that_discord_would_not_take_is_refused_for_its_form(
+    bot: discord.Client,
+) -> None:
     async with simcord.run(bot) as env:
         channel = env.create_guild().create_text_channel("news")
         bad = OutboxEntry(
