@@ -43,11 +43,15 @@ _REVISED = re.compile(
 _COMMENT = re.compile(r"[,;，；] ?")
 _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
 _CLAUSE = re.compile(r"[:(（：,;，；]| (?:is|are|was|were|has|have|that|which|who|and|or|as) ")
+_COUNTED = re.compile(
+    r"^(?:(?:total|overall|estimated|official|confirmed) )?(?:number|count|total|tally|toll) of "
+)
 _SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 _SHORT = 3  # letters up to which a final s isn't taken for a plural
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
+_COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
 _SPECIFIC = 2  # content words from which a free phrase names one thing only
 
 Key = tuple[str, ...]
@@ -62,6 +66,8 @@ class Words:
     attributes: Mapping[str, Attribute]
     units: Mapping[str, str]
     states: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    flows: frozenset[str] = frozenset()
     singles: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
@@ -84,7 +90,18 @@ class Words:
         if known is not None:
             return known.running or (not added and not ends.isdisjoint(self.states))
         running = any(found.running for end in ends if (found := self.attributes.get(end)))
-        return not added and (running or not ends.isdisjoint(self.states))
+        return not added and (
+            running or not ends.isdisjoint(self.states) or not self.conditions.isdisjoint(head)
+        )
+
+    def is_counted(self, name: str) -> bool:
+        """Return whether a free attribute says so much that it is one thing, counted day by day.
+
+        What flows ("cars sold in Norway") is another amount on every day.
+        """
+        phrase = phrase_key(plain_attribute(name)).split()
+        flows = not self.flows.isdisjoint(phrase)
+        return self.attribute(name) is None and len(phrase) >= _COUNTED_THING and not flows
 
     def is_single(self, name: str) -> bool:
         """Return whether an attribute has one name at a time: a winner, a chief executive."""
@@ -106,6 +123,8 @@ def words_of(lexicon: Lexicon) -> Words:
         attributes=_attributes(lexicon.attributes),
         units={fold(written): canonical for written, canonical in lexicon.units.items()},
         states=_heads(lexicon.group("states")),
+        conditions=frozenset(map(fold, lexicon.group("conditions"))),
+        flows=frozenset(_singular(fold(word)) for word in lexicon.group("flows")),
         singles=_heads(lexicon.group("one_name")),
         sites=_heads(lexicon.group("one_place")),
         degrees=frozenset(map(fold, lexicon.group("degrees"))),
@@ -114,7 +133,8 @@ def words_of(lexicon: Lexicon) -> Words:
 
 def _head(attribute: str) -> list[str]:
     """Return the words of an attribute up to its first preposition: of what it is the name."""
-    return _PREPOSITION.split(fold(plain_attribute(attribute)))[0].split()
+    counted = _COUNTED.sub("", fold(plain_attribute(attribute)))
+    return _PREPOSITION.split(counted)[0].split()
 
 
 def head_word(attribute: str) -> str:

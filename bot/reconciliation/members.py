@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Value, fold
+from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
@@ -121,7 +121,11 @@ def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Membe
 def _member(claim: Claim, value: Value, *, lexicon: Lexicon, words: Words) -> Member:
     said = claim.said
     place = cell(said, value=value, words=words)
-    running = words.is_running(place.attribute) or _is_dated_state(said)
+    running = (
+        words.is_running(place.attribute)
+        or _is_dated_state(said)
+        or (_is_of_a_day(said, value) and words.is_counted(said.attribute))
+    )
     period, stated = _period(claim, value=value, running=running)
     day = claim.document.day
     published = Span(first=day, last=day) if day else None
@@ -156,6 +160,13 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
 def _is_dated_state(said: ClaimDraft) -> bool:
     """Return whether the text itself says as of when it holds, so that it may change later."""
     return said.as_of is not None or _says_as_of(said)
+
+
+def _is_of_a_day(said: ClaimDraft, value: Value) -> bool:
+    """Return whether a claim counts something on one day."""
+    span = span_of(said.period)
+    told = value.kind is Kind.COUNT and said.modality is Modality.FACT and value.role is Role.LEVEL
+    return told and span is not None and span.days == 1
 
 
 def _says_as_of(said: ClaimDraft) -> bool:

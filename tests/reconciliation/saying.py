@@ -36,6 +36,8 @@ LEXICON = Lexicon(
         "reported_by": ("first reported by",),
         "reported": ("first reported",),
         "former": ("previously", "原本"),
+        "conditions": ("missing", "trapped"),
+        "flows": ("sold", "new"),
         "one_name": ("winner", "chief financial officer", "parent company", "董事长"),
         "one_place": ("place", "headquarters"),
         "degrees": ("co", "deputy", "副"),

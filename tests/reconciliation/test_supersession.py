@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Status
 from tests.reconciliation.saying import amount, claim, fact, facts, yuan
@@ -197,3 +199,27 @@ def test_a_later_report_of_the_former_value_replaces_no_other_report_of_it() -> 
     old = told(75, "2026-03-01", "A", "earlier AI investment")
     other = told(70, "2026-03-09", "B", "earlier AI investment")
     assert fact(old, other).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("attribute", "superseded"),
+    [
+        ("homes without power in the north", True),
+        ("missing campers", True),
+        ("number of people trapped", True),
+        ("cars sold in the north", False),
+        ("new homes without power", False),
+        ("homes", False),
+    ],
+)
+def test_a_count_of_one_thing_at_a_later_day_supersedes_but_not_what_flows(
+    attribute: str,
+    superseded: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    def counted(number: int, day: str, outlet: str) -> Claim:
+        return claim(amount(number), attribute=attribute, period=day, outlet=outlet)
+
+    found = facts(counted(300, "2026-03-19", "A"), counted(120, "2026-03-20", "B"))
+    assert [each.status is Status.SUPERSEDED for each in found] == (
+        [True] if superseded else [False, False]
+    )
