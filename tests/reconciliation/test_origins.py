@@ -114,7 +114,7 @@ def test_a_text_too_short_to_tell_has_no_fingerprint() -> None:
         ("The APEX plant rose (APEX).", None),
         ("Acme builds a plant, as first reported by the Morning Post.", "Morning Post"),
         ("AP first reported the talks.", "AP"),
-        ("It was first reported by Reutersville people.", None),
+        ("It was said by Reutersville people.", None),
         ("The talks first reported a week ago go on.", None),
         ("A bridge. " * 60 + "It was first reported by AP, and more. " + "A bridge. " * 60, None),
     ],

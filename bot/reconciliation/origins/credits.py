@@ -43,7 +43,10 @@ _CREDIT_LINES = tuple(
 )  # fmt: skip
 _SIGNS = r"\s,.;:，。；：、()（）《》「」『』“”\"|"
 _NAME = re.compile(
-    rf"(?:the )?(?P<name>[^\da-z{_SIGNS}][^{_SIGNS}]*(?: (?:[A-Z&][^{_SIGNS}]*|of|the)){{0,4}})"
+    rf"(?:[Tt]he )?(?P<name>[^\da-z{_SIGNS}][^{_SIGNS}]*(?: (?:[A-Z&][^{_SIGNS}]*|of|the)){{0,4}})"
+)
+_SOURCE_LINE = re.compile(
+    rf"(?:^|\n|[。）)])\s*(?:文章|稿件|新[闻聞]|消息|信息|本文)?[来來]源[:：]\s*{_OPENED}"
 )
 _SAID_BY = re.compile(
     rf"{_NOT_DATA}[据據]{_OPENED}(?P<name>[^{_SIGNS}]{{2,12}}?)[》」』”\"]?(?:报道|报导|報道|報導)"
@@ -116,7 +119,7 @@ def _unknown(text: str, known: Press, words: _Words) -> Iterator[tuple[int, str]
     """Yield where an outlet is credited in words that only an outlet follows, and its name."""
     led = (_NAME.match(text, match.end()) for match in words.by_whom.finditer(text))
     for match in (*led, *_SAID_BY.finditer(text)):
-        if match and len(match["name"]) <= _LONGEST_NAME and not words.nobody.search(match["name"]):
+        if match and _is_name(match, words):
             yield match.start("name"), known.canonical(match["name"])
 
 
@@ -127,23 +130,25 @@ def _credit_line(zone: str, named: Named) -> bool:
 
 def _reprinted(zone: str, known: Press, words: _Words) -> Iterator[str]:
     """Yield whom a part of a text says it was taken over from, known or not."""
-    for match in words.reprinted.finditer(zone):
+    for match in (*words.reprinted.finditer(zone), *_SOURCE_LINE.finditer(zone)):
         name = _NAME.match(zone, match.end())
         rest = zone[match.end() : match.end() + _LONGEST_NAME]
         first = next(known.named(rest), None)
-        if first and rest[: first.start] in ("", "the "):
+        if first and rest[: first.start] in ("", "the ", "The "):
             yield first.name
-        elif name and len(name["name"]) <= _LONGEST_NAME and not words.nobody.search(name["name"]):
+        elif name and _is_name(name, words):
             yield known.canonical(name["name"])
 
 
 def _opened(opening: str, known: Press, words: _Words) -> str | None:
     """Return whose report an opening says that the text passes on, the first one named."""
+    led = (_NAME.match(opening, match.end()) for match in words.by_whom.finditer(opening))
+    found = [(m.start("name"), known.canonical(m["name"])) for m in led if m and _is_name(m, words)]
     for named in known.named(opening):
         before, after = _led(opening[: named.start]), fold(opening[named.end :][:_BESIDE])
         if words.opening.search(before) or words.opened.match(after):
-            return named.name
-    return None
+            found.append((named.start, named.name))
+    return min(found)[1] if found else None
 
 
 def _passes_on(before: str, after: str, words: _Words) -> bool:
@@ -152,6 +157,11 @@ def _passes_on(before: str, after: str, words: _Words) -> bool:
     if words.opening.search(led) or words.opened.match(rest) or words.tells.match(rest):
         return True
     return bool(words.asked.search(led)) and not rest.startswith("to ")
+
+
+def _is_name(match: re.Match[str], words: _Words) -> bool:
+    name = match["name"]
+    return len(name) <= _LONGEST_NAME and not words.nobody.search(name)
 
 
 def _led(before: str) -> str:
@@ -190,7 +200,7 @@ def _compiled(
         by_whom=re.compile(
             rf"(?<![a-z])(?:{_any(w for w in reported_by if w.endswith(' reported by'))}) "
         ),
-        nobody=re.compile(_any(nobody, folded=False)),
+        nobody=re.compile(rf"(?<![A-Za-z])(?:{_any(nobody, folded=False)})(?![a-z])"),
     )
 
 
