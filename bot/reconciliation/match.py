@@ -54,6 +54,9 @@ _KEPT = 16384  # names and phrases whose key is kept: they come again with every
 _COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
 _SPECIFIC = 2  # content words from which a free phrase names one thing only
 
+_PARTICIPLE = re.compile(r"\w{3,}ed|sold|built|made|sent|held|lost|found|paid|spent|won|taken")
+HEAD = " of: "
+"""Stands between the head of a free attribute and its content words, in its key."""
 Key = tuple[str, ...]
 """What two cells must share to be one, folded."""
 
@@ -137,10 +140,15 @@ def _head(attribute: str) -> list[str]:
     return _PREPOSITION.split(counted)[0].split()
 
 
+@lru_cache(maxsize=_KEPT)
 def head_word(attribute: str) -> str:
-    """Return the word that says of what an attribute is: the last one of its head."""
-    found = _WORD.findall(_CLAUSE.split(_PREPOSITION.split(fold(plain_attribute(attribute)))[0])[0])
-    return _singular(found[-1]) if found else ""
+    """Return the word that says of what an attribute is: "unit" of "units recalled in March"."""
+    for part in _PREPOSITION.split(fold(plain_attribute(attribute))):
+        found = map(_singular, _WORD.findall(_CLAUSE.split(part)[0]))
+        if said := [word for word in found if word not in _STOP]:
+            things = [word for word in said if not _PARTICIPLE.fullmatch(word)]
+            return (things or said)[-1]
+    return ""
 
 
 def _ends(head: Sequence[str]) -> frozenset[str]:
@@ -168,21 +176,34 @@ def subject_key(name: str, words: Words) -> str:
 
 
 def blocking_key(said: ClaimDraft, words: Words) -> str:
-    """Return what claims share that can ever meet in a fact: subject and attribute."""
-    attribute = _attribute(said, value=said.value, words=words)
-    return f"{subject_key(said.subject, words)}|{attribute_key(attribute, words)}"
+    """Return what claims share that can ever meet in a fact, or have a say in each other's.
+
+    That is the subject, and the lexicon's attribute or the head of a free one. Two claims of
+    different keys never do, but for the amounts of one document on one subject: one that the
+    document elsewhere gives as a restatement stands in the cell of what it restates, under that
+    one's key. So the facts of a key come of the claims that have it, and of all amounts that their
+    documents give of its subject; from those alone, nothing else is needed.
+    """
+    return f"{subject_key(said.subject, words)}|{_block(_attribute(said, words=words), words)}"
 
 
 def filing_key(of: Cell, words: Words) -> str:
     """Return the blocking key of the claims that a cell's facts are made of."""
-    return f"{fold(of.subject)}|{attribute_key(of.attribute, words)}"
+    return f"{fold(of.subject)}|{_block(of.attribute, words)}"
+
+
+def _block(attribute: str, words: Words) -> str:
+    key = attribute_key(attribute, words)
+    return key.partition(HEAD)[0] or key
 
 
 def attribute_key(name: str, words: Words) -> str:
-    """Return the lexicon's name of an attribute, folded, else its content words, sorted."""
+    """Return the lexicon's name of an attribute, folded, else its head and its content words."""
     plain = plain_attribute(name)
     known = words.attribute(plain)
-    return fold(known.name) if known else phrase_key(plain) or fold(name)
+    if known:
+        return fold(known.name)
+    return f"{head_word(plain)}{HEAD}{phrase_key(plain) or fold(name)}"
 
 
 @lru_cache(maxsize=_KEPT)
@@ -214,7 +235,7 @@ def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
     """Return the cell of a claim that says `value`, its own or a restatement of it."""
     return Cell(
         subject=words.subject(said.subject),
-        attribute=_attribute(said, value=value, words=words),
+        attribute=_attribute(said, words=words),
         role=value.role,
         basis=value.basis,
         dimension=dimension(value, words),
@@ -222,7 +243,7 @@ def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
     )
 
 
-def _attribute(said: ClaimDraft, *, value: Value, words: Words) -> str:
+def _attribute(said: ClaimDraft, *, words: Words) -> str:
     """Return an attribute by its name in the lexicon, else without notes.
 
     What a statement without a number adds after a comma ("flagship model, with long memory") is
@@ -233,7 +254,8 @@ def _attribute(said: ClaimDraft, *, value: Value, words: Words) -> str:
     if known:
         return known.name
     head = _COMMENT.split(plain)[0]
-    return head if value.kind in (Kind.NAME, Kind.NONE) and is_specific(head) else plain
+    is_statement = said.value.kind in (Kind.NAME, Kind.NONE)
+    return head if is_statement and is_specific(head) else plain
 
 
 def key(of: Cell, words: Words) -> Key:

@@ -14,9 +14,12 @@ from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
 from bot.reconciliation.intervals import Interval, interval, precision
 from bot.reconciliation.match import Key, Words, cell, is_former, key
-from bot.reconciliation.spans import Span, canonical, span_of
+from bot.reconciliation.spans import Span, canonical, length_of, span_of
 
 _AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|截至|截止|迄今|目前")
+_FROM_THE_START = re.compile(
+    r"(?:(?:in|within|over|during) )?(?:(?:the|its|their) )?first |首|头|前"
+)
 _FROM = re.compile(r"from |[从從由]")
 _TO = re.compile(r"to |[至到]")
 _JOINT = 2  # characters between two parts of a sentence
@@ -152,6 +155,8 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
         return (None if span is None or span.is_point else canonical(said.period)), stated
     if span is not None and running and (span.is_point or _says_as_of(said)):
         return None, stated or span
+    if running and length_of(said.period) and _FROM_THE_START.match(fold(said.period_text or "")):
+        return None, stated  # a count since it began, not that of any such length
     if stated is None and span is not None and span.is_point:
         stated = span
     return canonical(said.period), stated

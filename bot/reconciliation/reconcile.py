@@ -26,6 +26,7 @@ from bot.reconciliation.match import (
 from bot.reconciliation.members import Member, apart, as_published, members
 from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import Origins, origins_note
+from bot.reconciliation.refinement import refined
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
 from bot.reconciliation.supersession import later, overtaken, superseded
@@ -73,7 +74,8 @@ def reconcile(
         sources=Origins(lexicon),
     )
     facts: list[Fact] = []
-    for family in _grouped(members(known, lexicon=lexicon, words=words), lambda m: m.family):
+    found = refined(members(known, lexicon=lexicon, words=words), words=words)
+    for family in _grouped(found, lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
     return in_order(facts)

@@ -62,3 +62,10 @@ def test_the_claims_of_a_fact_stand_as_they_were_published_whenever_they_came_in
     late = claim(DAY, attribute=ACT, outlet="A", published="2026-03-10", sequence=3)
     undated = claim(DAY, attribute=ACT, outlet="B", sequence=1)
     assert fact(undated, late, early).claims == (early, late, undated)
+
+
+def test_a_count_since_the_start_is_a_state_and_that_of_any_such_length_is_not() -> None:
+    early = claim(amount(4), attribute="death toll", period="2026-03-02", outlet="A")
+    since = {"attribute": "death toll", "period": "P3D", "outlet": "B"}
+    assert len(facts(early, claim(amount(9), period_text="first three days", **since))) == 1
+    assert len(facts(early, claim(amount(9), period_text="three days", **since))) == 2

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.domain.claim import Kind, Value
 from bot.reconciliation.match import (
     attribute_key,
     bare_name,
     blocking_key,
     cell,
+    filing_key,
+    head_word,
     is_former,
     is_specific,
+    key,
     subject_key,
     words_of,
 )
@@ -103,9 +109,36 @@ def test_the_blocking_key_joins_what_may_ever_meet() -> None:
 
 def test_what_a_statement_without_a_number_adds_after_a_comma_is_comment() -> None:
     plain, more = (claim(attribute=a).said for a in ("first AI phone", "first AI phone, in tests"))
-    assert blocking_key(plain, WORDS) == blocking_key(more, WORDS)
+    assert cell(plain, value=plain.value, words=WORDS) == cell(more, value=more.value, words=WORDS)
     counted = claim(amount(3), attribute="first AI phone, units").said
-    assert blocking_key(counted, WORDS) != blocking_key(plain, WORDS)
+    assert cell(counted, value=counted.value, words=WORDS).attribute == "first AI phone, units"
+
+
+_PARTS = """number of/copies/sold/the/earlier/share price/AI investment/deaths/in/is/up/: cause
+/launch/(headline)/, after/(revised)/status/record/，"""
+_PHRASES = st.lists(st.sampled_from(_PARTS.split("/")), min_size=1, max_size=5).map(" ".join)
+
+
+@given(_PHRASES, _PHRASES, st.sampled_from([Value(), Value(kind=Kind.NAME, text="X"), amount(3)]))
+def test_what_is_of_one_cell_is_filed_under_one_key(one: str, other: str, value: Value) -> None:
+    said = [claim(value, attribute=each).said for each in (one, other)]
+    cells = [cell(each, value=each.value, words=WORDS) for each in said]
+    assert [filing_key(each, WORDS) for each in cells] == [blocking_key(s, WORDS) for s in said]
+    if key(cells[0], WORDS) == key(cells[1], WORDS):
+        assert blocking_key(said[0], WORDS) == blocking_key(said[1], WORDS)
+
+
+def test_the_head_of_an_attribute_is_of_what_it_is() -> None:
+    heads = {
+        "copies sold": "copy",
+        "number of copies sold": "copy",
+        "recalled units": "unit",
+        "cause: defect in automation software": "cause",
+        "competition in phones is growing": "competition",
+        "cornerstone buyers of the IPO": "buyer",
+        "the": "",
+    }
+    assert {name: head_word(name) for name in heads} == heads
 
 
 def test_a_cell_bears_the_names_that_a_reader_knows() -> None:

@@ -1,0 +1,72 @@
+"""Statements in free words that are one thing: the one says what the other does, and more.
+
+"A defect in the automation software" is told by who tells of "a defect in the DNS automation
+software": the same head, and all of its words. Where two say more, each in its own way, nobody
+knows which of them was meant, and all stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.domain.claim import Kind
+from bot.reconciliation.match import HEAD, Key, Words
+from bot.reconciliation.members import Member
+
+_SAYING = 2  # content words from which a phrase says enough to be known in a longer one
+_MANY = 100  # phrases of one head from which none is told apart by its words
+_TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
+# Words that make another thing of it: a negation, a number.
+
+
+def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
+    """Return the members, statements that say less in the cell of the only ones that say more."""
+    phrases: dict[Key, set[str]] = defaultdict(set)
+    for member in found:
+        if _is_free(member, words):
+            phrases[_place(member)].add(member.key[1])
+    fuller = {place: _fullest(told) for place, told in phrases.items() if 1 < len(told) <= _MANY}
+    return [
+        _moved(m, fuller[_place(m)]) if _is_free(m, words) and _place(m) in fuller else m
+        for m in found
+    ]
+
+
+def _is_free(member: Member, words: Words) -> bool:
+    kind = member.value.kind
+    return kind in (Kind.NONE, Kind.NAME) and words.attribute(member.cell.attribute) is None
+
+
+def _place(member: Member) -> Key:
+    return (member.key[0], member.key[1].partition(HEAD)[0], *member.key[2:])
+
+
+def _moved(member: Member, fuller: Mapping[str, str]) -> Member:
+    phrase = fuller.get(member.key[1])
+    return replace(member, key=(member.key[0], phrase, *member.key[2:])) if phrase else member
+
+
+def _fullest(phrases: Iterable[str]) -> Mapping[str, str]:
+    """Return for each phrase that others say more than, the one that says the most."""
+    by_words = {_words(phrase): phrase for phrase in sorted(phrases)}
+    fullest: dict[str, str] = {}
+    for few, phrase in by_words.items():
+        more = sorted((each for each in by_words if _adds(few, each)), key=len)
+        nested = all(less < most for less, most in pairwise(more))
+        if more and nested:
+            fullest[phrase] = by_words[more[-1]]
+    return fullest
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(key.partition(HEAD)[2].split())
+
+
+def _adds(few: frozenset[str], more: frozenset[str]) -> bool:
+    """Return whether a phrase has all words of another, and more that don't turn it."""
+    added = more - few
+    return len(few) >= _SAYING and few < more and not any(map(_TURN.fullmatch, added))
