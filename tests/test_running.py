@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import opened
+from bot.app import opened, utc_now
 from bot.config import Settings
 from bot.domain.message import Sending
+from bot.services.starts import FREE, Starts
 from tests.conftest import ROOT
-from tests.standin.server import StandIn
+from tests.standin.faults import Fault
+from tests.standin.server import CHANNEL, StandIn
 
 PATIENCE = 30  # seconds
 WHERE = {"space": "guild:200", "actor": "operator"}
@@ -30,14 +32,18 @@ async def standin() -> AsyncIterator[StandIn]:
     await server.stop()
 
 
-@asynccontextmanager
-async def running(standin: StandIn, data: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
+async def started(standin: StandIn, data: Path) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.standin.launch", str(standin.port),
         "twosource", "--data", str(data), "run",
-        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": "made.up.token"},
+        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": "0.2"},
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
+
+
+@asynccontextmanager
+async def running(standin: StandIn, data: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    process = await started(standin, data)
     try:
         async with asyncio.timeout(PATIENCE):
             while not standin.ready:
@@ -127,3 +133,65 @@ async def test_commands_are_told_to_discord_once(standin: StandIn, tmp_path: Pat
                 await bot.wait()
         standin.ready = False
     assert standin.synced == 1
+
+
+async def planned(data: Path, samples: tuple[Path, ...], name: str = "news") -> None:
+    async with opened(Settings(data=data)) as services:
+        await services.ingest.file(samples[1].name, samples[1].read_bytes(), **WHERE)
+        await services.digests.create(name=name, channel=CHANNEL, soon=True, **WHERE)
+        await services.digests.send(name, **WHERE)
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["taken", "not taken"])
+async def test_what_a_killed_bot_was_sending_goes_out_once_as_soon_as_it_is_back(
+    standin: StandIn, tmp_path: Path, samples: tuple[Path, ...], *, taken: bool
+) -> None:
+    await planned(tmp_path, samples)
+    if not taken:
+        standin.faults.add(Fault.RESET)
+    async with running(standin, tmp_path) as bot:
+
+        def watch(at: str, method: str, path: str) -> None:
+            if (at, method) == ("done" if taken else "arrived", "POST") and path.endswith(
+                "/messages"
+            ):
+                bot.kill()
+
+        standin.watch = watch
+        async with asyncio.timeout(PATIENCE):
+            await bot.wait()
+    assert len(standin.messages) == (1 if taken else 0)
+    standin.watch, standin.ready = lambda *_: None, False
+    async with (
+        running(standin, tmp_path),
+        asyncio.timeout(PATIENCE),
+        opened(Settings(data=tmp_path), read_only=True) as services,
+    ):
+        state = Sending.SENDING
+        while state is not Sending.SENT:
+            await asyncio.sleep(0.1)
+            async with services.store.reading() as rx:
+                state = (await rx.outbox.of_edition(1))[0].state
+    assert len(standin.messages) == 1
+    assert standin.nonces.repeated == (1 if taken else 0)
+
+
+async def test_a_bot_that_keeps_dying_waits_before_it_identifies_again(
+    standin: StandIn, tmp_path: Path
+) -> None:
+    async with opened(Settings(data=tmp_path)) as services:
+        for _ in range(FREE):
+            await Starts(store=services.store, now=utc_now).record()
+    process = await started(standin, tmp_path)
+    try:
+        assert process.stderr is not None
+        async with asyncio.timeout(PATIENCE):
+            while "many starts" not in (await process.stderr.readline()).decode():
+                assert process.returncode is None
+            process.send_signal(signal.SIGTERM)
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+    assert standin.gateway.identified == 0

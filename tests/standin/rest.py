@@ -199,7 +199,7 @@ class Rest:
             id=self._world.snowflake(), name=body["name"], kind=PUBLIC_THREAD, parent=channel.id
         )
         guild.channels[made.id] = made
-        row = {**made.listed(), "guild_id": str(guild.id)}
+        row = {**made.listed(), "guild_id": str(guild.id), "total_message_sent": 0}
         if channel.kind == FORUM:
             _checked(body["message"])
             row["message"] = self._world.posted(made, body["message"])

@@ -164,7 +164,7 @@ def _of_records(store: sqlite3.Connection, channel: Channel, tally: Tally) -> No
         (row["claim"], row["status"])
         for row in store.execute(
             "SELECT e.claim, e.status FROM edition_claims e JOIN outbox o ON o.edition = e.edition "
-            "AND o.part = e.part WHERE o.channel = ? AND o.state = 'sent' AND e.news != 'updated'",
+            "AND o.part = e.part WHERE o.channel = ? AND o.state = 'sent' AND e.news = 'new'",
             (channel.id,),
         )
     )
