@@ -76,6 +76,7 @@ def _wired(
     from bot.services.retract import Retract
     from bot.services.sourcing import Sourcing
     from bot.services.timeline import Timelines
+    from bot.services.why import Why
 
     facts = Facts(store=store, lexicon=lexicon)
     return Services(
@@ -88,6 +89,7 @@ def _wired(
         briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
         timelines=Timelines(facts=facts, lexicon=lexicon, now=now),
         sourcing=Sourcing(store=store, facts=facts, lexicon=lexicon),
+        why=Why(store=store, facts=facts, lexicon=lexicon, now=now),
         digests=Digests(store=store, facts=facts, now=now),
     )
 

@@ -59,6 +59,18 @@ def facts_brief(facts: Iterable[Fact], *, subject: str) -> Brief:
     return assembled(f"{subject}: {count_words(len(facts), 'fact')}", sections, facts, note=note)
 
 
+def fact_brief(fact: Fact) -> Brief:
+    """Return one fact with all its claims, a line each."""
+    told = tuple(
+        Line(text=f"{whole(claim)} — {voice(claim)}", claims=(claim,)) for claim in fact.claims
+    )
+    sections = [
+        Section(name=fact.status.value, title="What is known", lines=(fact_line(fact),)),
+        Section(name="claims", title="Its claims", lines=told),
+    ]
+    return assembled(f"Fact {fact.id}", sections, [fact], note=fact.origins_note or None)
+
+
 def disputes_brief(facts: Iterable[Fact], *, topic: str | None) -> Brief:
     """Return the open contradictions, a section for each kind of conflict."""
     facts = [fact for fact in facts if fact.conflict is not None]

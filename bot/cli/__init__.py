@@ -230,12 +230,22 @@ def facts(
             help="reported, corroborated, disputed or superseded.", autocompletion=statuses
         ),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each why its claims met, or others did not.")
+    ] = False,
     form: Format = "text",
     as_json: AsJson = False,
 ) -> None:
     """List what is known about an entity."""
     from bot.cli.show import show_brief
 
+    if explain:
+        from bot.cli.accounts import show_explained
+
+        if status is not None:
+            raise typer.BadParameter("--explain tells of every fact; leave --status out.")
+        run_async(show_explained(context.obj, subject, form="json" if as_json else form))
+        return
     run_async(
         show_brief(context.obj, "facts", subject, form="json" if as_json else form, status=status)
     )

@@ -45,6 +45,21 @@ def sources(
     run_async(_sources(context.obj, outlet, form="json" if as_json else form))
 
 
+@accounts.command()
+def why(
+    context: typer.Context,
+    what: Annotated[
+        list[str],
+        typer.Argument(help="An address, a document's key, an id of a claim or fact, or two ids."),
+    ],
+    *,
+    form: Format = "text",
+    as_json: AsJson = False,
+) -> None:
+    """Tell what became of a page or claim, or why two claims met in a fact or did not."""
+    run_async(_why(context.obj, " ".join(what), form="json" if as_json else form))
+
+
 async def _timeline(given: Globals, subject: str, *, since: str | None, form: str) -> None:
     from bot.app import opened
     from bot.briefing.timeline import timeline_brief
@@ -77,3 +92,42 @@ async def _sources(given: Globals, outlet: str | None, *, form: str) -> None:
         out(contract.line(outgoing.sources_row(records)))
     else:
         out_brief(sources_brief(records) if outlet is None else outlet_brief(records[0]), form=form)
+
+
+async def _why(given: Globals, what: str, *, form: str) -> None:
+    from bot.app import opened
+    from bot.briefing.explaining import explained_brief, meeting_brief
+    from bot.cli.show import checked_form, out, out_brief
+    from bot.domain.meeting import Meeting
+    from bot.domain.trace import Trace
+    from bot.rendering.trace import TRACE_RENDERERS
+    from bot.services import contract, outgoing
+
+    form = checked_form(given, form)
+    async with opened(given.settings(), read_only=True) as services:
+        found = await services.why.of(what, space=given.space)
+    if form == "json":
+        out(contract.line(outgoing.reason_row(found)))
+    elif isinstance(found, Trace):
+        out(TRACE_RENDERERS[form](found))
+    elif isinstance(found, Meeting):
+        out_brief(meeting_brief(found), form=form)
+    else:
+        out_brief(explained_brief(f"Fact {found.fact.id}", [found]), form=form)
+
+
+async def show_explained(given: Globals, subject: str, *, form: str) -> None:
+    """Print why each fact on a subject is one; UserError if nothing is known of it."""
+    from bot.app import opened
+    from bot.briefing.explaining import explained_brief
+    from bot.cli.show import checked_form, out, out_brief
+    from bot.services import contract, outgoing
+
+    form = checked_form(given, form)
+    async with opened(given.settings(), read_only=True) as services:
+        found = await services.why.explained(subject, space=given.space)
+    if form != "json":
+        out_brief(explained_brief(f"{subject}: facts and why", found), form=form)
+        return
+    for each in found:
+        out(contract.line(outgoing.explanation_row(each)))

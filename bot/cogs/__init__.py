@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from bot.client import Plug
-from bot.cogs import ask, brief, digests, facts, help, ingest, paging, retract, sources, timeline  # noqa: A004 -- the cog's noun
+from bot.cogs import (
+    ask,
+    audit,
+    brief,
+    digests,
+    facts,
+    help,  # noqa: A004 -- the cog's noun
+    ingest,
+    paging,
+    retract,
+    sources,
+    timeline,
+    why,
+)
 
 COGS: tuple[Plug, ...] = (
     paging.add,
@@ -16,4 +29,6 @@ COGS: tuple[Plug, ...] = (
     ingest.add,
     digests.add,
     retract.add,
+    why.add,
+    audit.add,
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.services.retract import Retract
     from bot.services.sourcing import Sourcing
     from bot.services.timeline import Timelines
+    from bot.services.why import Why
     from bot.store.sqlite import Store
 
 
@@ -31,4 +32,5 @@ class Services:
     briefs: Briefs
     timelines: Timelines
     sourcing: Sourcing
+    why: Why
     digests: Digests

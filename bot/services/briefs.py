@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.briefing.compose import brief
-from bot.briefing.listing import claim_brief, disputes_brief, facts_brief
+from bot.briefing.listing import claim_brief, disputes_brief, fact_brief, facts_brief
 from bot.domain.claim import fold
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
@@ -65,12 +65,21 @@ class Briefs:
         return disputes_brief(found, topic=name)
 
     async def claim(self, claim_id: str, *, space: str) -> Brief:
-        """Return one claim in context; UserError where no claim of that id can be seen."""
-        found = await self._facts.claim(claim_id.strip(), space=space)
+        """Return one claim in context, or the fact of an id; UserError where neither can be seen.
+
+        A fact is found by every id that it ever had.
+        """
+        wanted = claim_id.strip()
+        found = await self._facts.claim(wanted, space=space)
         if found is None:
-            raise UserError(
-                f"No claim has the id {claim_id.strip()[:40]!r}; briefs and answers show them."
-            )
+            fact = await self._facts.fact(wanted, space=space)
+            if fact is None:
+                raise UserError(
+                    f"No claim or fact that can be seen here has the id {wanted[:40]!r}; briefs "
+                    "and answers show ids. A sentence quoted straight from a page has none of its "
+                    "own: its link leads there."
+                )
+            return fact_brief(fact)
         return claim_brief(found.claim, before=found.before, after=found.after, fact=found.fact)
 
     def _canonical(self, name: str | None) -> str | None:

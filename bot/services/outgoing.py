@@ -1,4 +1,4 @@
-"""Timelines and sources on their way out: rows of JSON Lines version 1, beside `contract`."""
+"""Timelines, sources and reasons on their way out: rows of version 1, beside `contract`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from bot.domain.document import DocumentHead
 from bot.domain.fact import Fact
+from bot.domain.meeting import Explanation, Meeting
 from bot.domain.sourcing import OutletRecord
 from bot.domain.timeline import Moment, Timeline
-from bot.services.contract import VERSION, Row, claim_row, value_row
+from bot.domain.trace import Step, Trace
+from bot.services.contract import VERSION, Row, claim_row, fact_row, value_row
 
 
 def timeline_row(timeline: Timeline) -> Row:
@@ -25,6 +27,56 @@ def timeline_row(timeline: Timeline) -> Row:
 def sources_row(records: Iterable[OutletRecord]) -> Row:
     """Return outlets as `sources --json` prints them, each with the ids of its facts."""
     return {"schema": VERSION, "outlets": [_outlet(record) for record in records]}
+
+
+def reason_row(reason: Trace | Meeting | Explanation) -> Row:
+    """Return what `why --json` prints: a trace, a meeting of two claims, or an explained fact."""
+    if isinstance(reason, Trace):
+        return {"schema": VERSION, "title": reason.title, "steps": list(map(_step, reason.steps))}
+    return meeting_row(reason) if isinstance(reason, Meeting) else explanation_row(reason)
+
+
+def explanation_row(explanation: Explanation) -> Row:
+    """Return a fact with why its claims met, as `facts --explain --json` prints it, one a line."""
+    return {
+        **fact_row(explanation.fact),
+        "origins": [
+            {"name": each.name, "documents": list(each.documents), "reason": each.reason}
+            for each in explanation.fact.origins
+        ],
+        "met": [meeting_row(each) for each in explanation.met],
+        "apart": [meeting_row(each) for each in explanation.apart],
+    }
+
+
+def meeting_row(meeting: Meeting) -> Row:
+    """Return why two claims met or did not; `fact` is null where they stand in two."""
+    return {
+        "schema": VERSION,
+        "claims": [meeting.left.id, meeting.right.id],
+        "fact": meeting.fact.id if meeting.fact else None,
+        "verdict": meeting.verdict,
+        "compared": [
+            {
+                "aspect": each.aspect.value,
+                "first": each.left or None,
+                "second": each.right or None,
+                "parted": each.parts,
+                "note": each.note or None,
+            }
+            for each in meeting.compared
+        ],
+    }
+
+
+def _step(step: Step) -> Row:
+    return {
+        "name": step.name,
+        "text": step.text,
+        "at": step.at.isoformat() if step.at else None,
+        "by": step.by,
+        "link": step.link,
+    }
 
 
 def _moment(moment: Moment) -> Row:

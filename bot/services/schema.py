@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from bot.domain.claim import Kind, Modality, Qualifier, Role
 from bot.domain.fact import ConflictKind, Status
+from bot.domain.meeting import Aspect
 from bot.sources.incoming import ClaimIn, DocumentIn
 
 Version = Annotated[Literal[1], Field(alias="schema")]
@@ -171,9 +172,127 @@ class ReadOut(BaseModel):
     dropped: list[DroppedFound]
 
 
+class MomentOut(BaseModel):
+    """One line of a timeline: `when` is what it speaks of, `told` the day of the first report.
+
+    `steps` are the values of its series up to this one; `latest` says that it is the last of them.
+    """
+
+    when: str | None
+    from_: Annotated[str | None, Field(alias="from")]
+    to: str | None
+    told: str | None
+    fact: str
+    attribute: str
+    scope: str | None
+    status: Status
+    latest: bool
+    value: ValueOut
+    steps: list[ValueOut]
+    claims: list[ClaimOut]
+
+
+class TimelineOut(BaseModel):
+    """What `timeline --json` prints; `left_out` counts opinions and what names no time."""
+
+    schema_: Version
+    subject: str
+    since: str | None
+    moments: list[MomentOut]
+    left_out: int
+
+
+class HeadOut(BaseModel):
+    """A document without its text."""
+
+    key: str
+    revision: Annotated[int, Field(ge=1)]
+    title: str | None
+    url: str | None
+    published: Day | None
+
+
+class OutletOut(BaseModel):
+    """An outlet's part in what is known: ids of claims, and of facts by what became of them."""
+
+    outlet: str
+    documents: list[HeadOut]
+    claims: list[str]
+    first: list[str]
+    first_corroborated: list[str]
+    alone: list[str]
+    disputed: list[str]
+    replaced_by_itself: list[str]
+    replaced_by_others: list[str]
+
+
+class SourcesOut(BaseModel):
+    """What `sources --json` prints."""
+
+    schema_: Version
+    outlets: list[OutletOut]
+
+
+class StepOut(BaseModel):
+    """One step of the way that a document or claim took."""
+
+    name: str
+    text: str
+    at: str | None
+    by: str | None
+    link: str | None
+
+
+class TraceOut(BaseModel):
+    """What `why --json` prints of a document or a claim."""
+
+    schema_: Version
+    title: str
+    steps: list[StepOut]
+
+
+class ComparedOut(BaseModel):
+    """One aspect of two claims, and whether it kept them apart."""
+
+    aspect: Aspect
+    first: str | None
+    second: str | None
+    parted: bool
+    note: str | None
+
+
+class MeetingOut(BaseModel):
+    """What `why --json` prints of two claims; `fact` is null where they stand in two."""
+
+    schema_: Version
+    claims: Annotated[list[str], Field(min_length=2, max_length=2)]
+    fact: str | None
+    verdict: str
+    compared: list[ComparedOut]
+
+
+class OriginOut(BaseModel):
+    """Documents that count as one, and why."""
+
+    name: str
+    documents: list[str]
+    reason: str
+
+
+class ExplanationOut(FactOut):
+    """A row of `facts --explain --json`, and what `why --json` prints of a fact."""
+
+    origins: list[OriginOut]
+    met: list[MeetingOut]
+    apart: list[MeetingOut]
+
+
 def described() -> dict[str, Any]:
     """Return one JSON Schema with a definition for each kind of row."""
-    rows = (ClaimOut, FactOut, DocumentOut, AnswerOut, ReadOut)
+    rows = (
+        *(ClaimOut, FactOut, DocumentOut, AnswerOut, ReadOut),
+        *(TimelineOut, SourcesOut, TraceOut, MeetingOut, ExplanationOut),
+    )
     _, schema = models_json_schema(
         [
             (DocumentIn, "validation"),

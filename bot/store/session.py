@@ -13,6 +13,7 @@ from bot.store.publishings import Publishings
 from bot.store.rates import RateTable
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
+from bot.store.traces import Traces
 from bot.store.versions import Versions
 
 
@@ -31,3 +32,4 @@ class Session:
         self.outbox = Outbox(link)
         self.publishings = Publishings(link)
         self.versions = Versions(link)
+        self.traces = Traces(link)

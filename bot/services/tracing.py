@@ -1,0 +1,205 @@
+"""The steps of a trace, put into words: what was done to a document or claim, and what held it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.briefing.wording import count_words, date_words
+from bot.domain.claim import Claim
+from bot.domain.digest import Digest
+from bot.domain.document import DocumentHead
+from bot.domain.fact import Fact, Status
+from bot.domain.message import Sending
+from bot.domain.record import AuditEntry, Retraction
+from bot.domain.trace import Step
+from bot.services.news import deliverable, in_topics
+from bot.services.schedule import quiet_until
+from bot.store.traces import Delivery, Revision, Taken
+
+_MOST = 5  # steps of one kind
+_STATES = {
+    Sending.PENDING: "on its way",
+    Sending.SENDING: "on its way",
+    Sending.UNCONFIRMED: "perhaps posted: Discord never confirmed it",
+    Sending.DEAD: "not posted: Discord didn't take it",
+}
+_UNTOLD = "an opinion or only a teaser, which no digest tells"
+
+
+def source_step(head: DocumentHead) -> Step:
+    """Return where a document is from."""
+    day = head.day
+    parts = [head.outlet or "no outlet named", head.title]
+    parts += [f"published {date_words(day.isoformat())}" if day else "no day of publication"]
+    return Step(name="document", text=" · ".join(part for part in parts if part), link=head.url)
+
+
+def taken_steps(taken: Sequence[Taken], revisions: Sequence[Revision]) -> list[Step]:
+    """Return when a document was taken in and read, the last times first."""
+    steps = [
+        Step(
+            name="read",
+            text=f"{each.outcome}: {count_words(each.claims, 'claim')} extracted"
+            + (f", {each.dropped} left out: no sentence holds their quote" if each.dropped else ""),
+            at=each.at,
+            by=each.actor,
+        )
+        for each in taken[:_MOST]
+    ]
+    if not steps and revisions:
+        steps = [Step(name="read", text="taken in", at=revisions[-1].added_at)]
+    if len(revisions) > 1:
+        text = f"revision {revisions[-1].number} counts; claims of earlier ones are out of use"
+        steps.append(Step(name="revisions", text=text))
+    return steps
+
+
+def audit_step(entry: AuditEntry) -> Step:
+    """Return one thing that somebody did, with why, where they said it."""
+    reason = str(entry.detail.get("reason") or "")
+    text = f"{entry.target}{f': {reason}' if reason else ''}"
+    return Step(name=entry.action, text=text, at=entry.at, by=entry.actor)
+
+
+def facts_step(claims: Sequence[Claim], facts: Sequence[Fact]) -> Step:
+    """Return how many claims of a document can be seen, and how their facts stand."""
+    if not claims:
+        return Step(name="claims", text="none that can be seen")
+    counts = Counter(fact.status for fact in facts)
+    stand = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
+    text = f"{count_words(len(claims), 'claim')} in {count_words(len(facts), 'fact')}: {stand}"
+    return Step(name="claims", text=text)
+
+
+def origin_steps(key: str, facts: Iterable[Fact]) -> list[Step]:
+    """Return with which other documents one counts as one origin, and why."""
+    heads = {c.document.key: c.document for fact in facts for c in fact.claims}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for fact in facts:
+        for origin in fact.origins:
+            if key in origin.documents and len(origin.documents) > 1:
+                others = (other for other in origin.documents if other != key)
+                shared = found.setdefault((origin.name, origin.reason), {})
+                shared.update(dict.fromkeys(_named(heads, other) for other in others))
+    steps = [
+        Step(name="duplicate of", text=f"origin {name} ({reason}), with {'; '.join(names)}")
+        for (name, reason), names in found.items()
+    ]
+    return steps[:_MOST] or [Step(name="origin", text="its own: it repeats no other document here")]
+
+
+def filter_steps(
+    retractions: Iterable[Retraction],
+    *,
+    quarantined: Sequence[datetime] = (),
+    dropped: bool = False,
+) -> list[Step]:
+    """Return what takes a document or claim out of answers: nothing, where there is no step."""
+    steps = [
+        Step(
+            name="filtered", text=f"retracted ({each.id}): {each.reason}", at=each.at, by=each.actor
+        )
+        for each in retractions
+    ]
+    if quarantined:
+        count = count_words(len(quarantined), "quote")
+        text = f"in quarantine: {count} no longer found in the text"
+        steps.append(Step(name="filtered", text=text, at=max(quarantined)))
+    if dropped:
+        text = "the document's newer revision no longer says it"
+        steps.append(Step(name="filtered", text=text))
+    return steps
+
+
+def delivery_steps(
+    deliveries: Sequence[Delivery],
+    digests: Sequence[Digest],
+    facts: Mapping[str, Fact | None],
+    *,
+    space: str,
+    now: datetime,
+) -> list[Step]:
+    """Return the messages in which claims stand, and for each digest why the others wait.
+
+    `facts` are those of the claims by their ids, None for a claim that isn't to be seen.
+    """
+    steps = [*_messages(deliveries, space=space)]
+    for digest in digests:
+        known = {each.claim for each in deliveries if each.channel == digest.channel}
+        rest = {claim: fact for claim, fact in facts.items() if claim not in known}
+        if rest:
+            text = "; ".join(_reasons(digest, rest, now=now))
+            steps.append(Step(name="held", text=f"digest “{digest.name}”: {text}"))
+    if not digests and not steps:
+        steps.append(Step(name="digests", text="none is set up here"))
+    return steps
+
+
+def _named(heads: Mapping[str, DocumentHead], key: str) -> str:
+    head = heads.get(key)
+    if head is None:
+        return key
+    return f"{head.source}, {date_words(head.day.isoformat())}" if head.day else head.source
+
+
+def _messages(deliveries: Sequence[Delivery], *, space: str) -> Iterable[Step]:
+    """Yield a step for each message, the last ones if there are many."""
+    by_message: dict[tuple[str, str, Sending, int | None, bool], list[Delivery]] = {}
+    for each in deliveries:
+        place = (each.digest, each.slot, each.state, each.message, each.hidden)
+        by_message.setdefault(place, []).append(each)
+    for found in list(by_message.values())[-_MOST:]:
+        one = found[0]
+        state = _STATES.get(one.state, "posted")
+        button = ", behind its button" if one.hidden else ""
+        count = count_words(len({each.claim for each in found}), "claim")
+        yield Step(
+            name="delivered" if one.state is Sending.SENT else "delivery",
+            text=f"digest “{one.digest}”, {count}{button}: {state}, as {one.status}",
+            at=one.at,
+            link=_link(space, one),
+        )
+
+
+def _link(space: str, delivery: Delivery) -> str | None:
+    guild = space.removeprefix("guild:")
+    if delivery.message is None or guild == space:
+        return None
+    return f"https://discord.com/channels/{guild}/{delivery.channel}/{delivery.message}"
+
+
+def _reasons(digest: Digest, facts: Mapping[str, Fact | None], *, now: datetime) -> Iterable[str]:
+    """Yield why claims aren't told yet, or won't be, how many each."""
+    counts = Counter(_reason(digest, claim, fact, now=now) for claim, fact in facts.items())
+    alone = len(facts) == 1
+    for reason, count in counts.items():
+        yield reason if alone else f"{count} {reason}"
+
+
+def _reason(digest: Digest, claim: str, fact: Fact | None, *, now: datetime) -> str:
+    if fact is None:
+        return "not to be seen"
+    told = {each.id: each for each in deliverable(fact)}
+    if claim not in told:
+        return _UNTOLD
+    if not in_topics(fact, digest.topics):
+        return f"not of its topics ({', '.join(digest.topics)})"
+    if told[claim].sequence <= digest.since:
+        return "older than the digest"
+    return _waiting(digest, now=now)
+
+
+def _waiting(digest: Digest, *, now: datetime) -> str:
+    if digest.paused:
+        return f"held: {digest.paused}"
+    if until := quiet_until(digest.quiet, zone=digest.zone, now=now):
+        return f"held by quiet hours ({digest.quiet} {digest.zone}) until {_moment(until)}"
+    if digest.next_slot:
+        return f"waiting for the posting of {_moment(digest.next_slot)}"
+    return "waiting to be posted soon"
+
+
+def _moment(at: datetime) -> str:
+    return f"{date_words(at.date().isoformat())}, {at:%H:%M} UTC"
