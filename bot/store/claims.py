@@ -204,25 +204,48 @@ class Claims:
 
     async def names(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
         """Return the subjects that hold `prefix`: those that begin with it first, then by use."""
-        rows = await self._link.rows(
-            f"SELECT c.subject AS name, count(*) AS uses {_FROM} WHERE {_VISIBLE} GROUP BY 1",
-            {"spaces": listed(spaces)},
-        )
-        return _ranked({row["name"]: row["uses"] for row in rows}, prefix, limit)
+        return [name for _, name in await self._named("subject", spaces, prefix, limit)]
 
     async def topics(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
         """Return the names that claims can be found under: subjects, attributes, and tags."""
-        rows = await self._link.rows(
-            f"SELECT c.subject AS name, count(*) AS uses {_FROM} WHERE {_VISIBLE} GROUP BY 1 "
-            f"UNION ALL SELECT c.attribute, count(*) {_FROM} WHERE {_VISIBLE} GROUP BY 1 "
-            f"UNION ALL SELECT t.value, count(*) {_FROM} JOIN json_each(d.tags) t "
-            f"WHERE {_VISIBLE} GROUP BY 1",
+        tags = await self._link.rows(
+            "SELECT t.value AS name, sum((SELECT count(*) FROM claims WHERE document = d.id)) "
+            "AS uses FROM documents d JOIN json_each(d.tags) t "
+            f"WHERE d.space IN (SELECT value FROM json_each(:spaces)) AND {NEWEST} AND {STANDING} "
+            "GROUP BY 1",
             {"spaces": listed(spaces)},
         )
-        uses: Counter[str] = Counter()
-        for row in rows:
-            uses[row["name"]] += row["uses"]
+        uses = Counter({row["name"]: row["uses"] for row in tags})
+        for column in ("subject", "attribute"):
+            for used, name in await self._named(column, spaces, prefix, limit):
+                uses[name] += used
         return _ranked(uses, prefix, limit)
+
+    async def _named(
+        self, column: str, spaces: Sequence[str], prefix: str, limit: int
+    ) -> list[tuple[int, str]]:
+        """Return how often each name in a column is used, and the name as it is written once.
+
+        An index alone counts them; only of the best is looked whether a claim of it can be seen.
+        """
+        rows = await self._link.rows(
+            f"SELECT c.{column}_key AS key, count(*) AS uses FROM claims c "
+            f"WHERE {_SEEN} AND instr(c.{column}_key, :wanted) GROUP BY 1",
+            {"spaces": listed(spaces), "wanted": fold(prefix)},
+        )
+        uses = {row["key"]: row["uses"] for row in rows}
+        ranked, found = _ranked(uses, prefix, len(uses)), list[tuple[int, str]]()
+        for at in range(0, len(ranked), max(limit, 1)):
+            keys = listed(ranked[at : at + limit])
+            rows = await self._link.rows(
+                f"SELECT k.value AS key, (SELECT c.{column} {_FROM} WHERE {_VISIBLE} "
+                f"AND c.{column}_key = k.value LIMIT 1) AS name FROM json_each(:keys) k",
+                {"spaces": listed(spaces), "keys": keys},
+            )
+            found += [(uses[row["key"]], row["name"]) for row in rows if row["name"] is not None]
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     async def highest_sequence(self) -> int:
         """Return the last sequence of the log, over all spaces; 0 for an empty log."""
