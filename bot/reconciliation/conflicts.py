@@ -1,23 +1,25 @@
-"""Where claims on one thing can't all be so, and in what they differ; never who is right."""
+"""Where claims on one thing can't all be so; never who is right."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Conflict, ConflictKind
-from bot.reconciliation.amounts import described
-from bot.reconciliation.differing import differ
+from bot.reconciliation import differences
+from bot.reconciliation.differences import speaker
+from bot.reconciliation.differing import are_two_names, differ
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, apart
 from bot.reconciliation.naming import name_of, same_name
 from bot.reconciliation.origins import shared_words
-from bot.reconciliation.plausibility import is_particular, plausible, slip_of
+from bot.reconciliation.plausibility import is_particular, plausible
+from bot.reconciliation.spans import Span
 
+_SPOKEN = ('"', "「", "『")
 _JOINT = 2  # characters between two clauses of a sentence
 _STOPS = (".", "!", "?", "。", "！", "？")
-_PERCENT = Decimal(100)
 
 
 def conflict(
@@ -30,10 +32,24 @@ def conflict(
     opposed = _apart_in(found, words=words)
     return (
         _denied(agreeing, found, words=words)
-        or _sides(agreeing, found, opposed=opposed, kind=_kind(found), note=_apart_note)
+        or _sides(agreeing, found, opposed=opposed, kind=_kind(found), note=differences.numbers)
         or _named(agreeing, found, words=words)
         or _attributed(found)
     )
+
+
+def conflict_before(replaced: Sequence[Member], *, words: Words) -> Conflict | None:
+    """Return how values that later ones replaced contradicted each other, None if they didn't.
+
+    They did where they were told of one day, or as the value that was before.
+    """
+    by_day: dict[Span, list[Member]] = defaultdict(list)
+    for member in replaced:
+        if member.at is not None and not member.former:
+            by_day[member.at].append(member)
+    states = [*(by_day[at] for at in sorted(by_day)), [m for m in replaced if m.former]]
+    found = (conflict(state[:1], state, words=words) for state in states if state)
+    return next((against for against in found if against), None)
 
 
 def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Member], bool]:
@@ -113,7 +129,9 @@ def _denied(
             return a.reach is b.reach and _says_one_thing(a, b, words=words)
         return a.reach.meets(b.reach)
 
-    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=_polarity_note)
+    return _sides(
+        agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.polarity
+    )
 
 
 def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
@@ -123,50 +141,13 @@ def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
     return words.attribute(a.cell.attribute) is None
 
 
-def _polarity_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
-    denying = ours if not ours[0].claim.said.polarity else theirs
-    sources = ", ".join(sorted({_party(member) for member in denying}))
-    return f"asserted by some and denied by {sources}"
-
-
-def _apart_note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
-    left, right = ours[0], max(theirs, key=lambda m: (_gap(ours[0], m), m.claim.id))
-    text = f"{described(left.value)} against {described(right.value)}"
-    if left.value.kind is not Kind.DATE:
-        text += f", {max(round(_gap(left, right) * _PERCENT), 1)} % apart"
-        reason = slip_of(left, right)
-        text += f"; the difference is {reason}" if reason else ""
-    parties = _speaker(left), _speaker(right)
-    if all(parties) and parties[0] != parties[1]:
-        text += f"; {parties[0]} says the one, {parties[1]} the other"
-    return text
-
-
-def _gap(a: Member, b: Member) -> Decimal:
-    """Return the severity: the gap of what is written over the larger of both."""
-    left, right = _ends(a), _ends(b)
-    if not left or not right:
-        return Decimal(0)
-    apart_by = max(left[0] - right[-1], right[0] - left[-1], Decimal(0))
-    larger = max(abs(number) for number in (*left, *right))
-    return apart_by / larger if larger else Decimal(0)
-
-
-def _ends(member: Member) -> list[Decimal]:
-    ends = (member.value.low, member.value.high)
-    return sorted(end for end in ends if isinstance(end, Decimal))
-
-
 def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:
     """Return the conflict of names of which only one can be right, None if there is none."""
 
     def opposed(a: Member, b: Member) -> bool:
         return not _one_sentence(a, b) and differ(a, b, words=words)
 
-    def note(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
-        return f"{ours[0].value.text} against {theirs[0].value.text}"
-
-    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=note)
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.names)
 
 
 def _attributed(found: Sequence[Member]) -> Conflict | None:
@@ -175,7 +156,7 @@ def _attributed(found: Sequence[Member]) -> Conflict | None:
     for i, one in enumerate(spoken):
         theirs = [m for m in spoken[i + 1 :] if _other_mouth(one, m)]
         if theirs:
-            note = f"the same words are given to {_speaker(one)} and to {_speaker(theirs[0])}"
+            note = f"the same words are given to {speaker(one)} and to {speaker(theirs[0])}"
             return Conflict(
                 kind=ConflictKind.ATTRIBUTION, sides=((one.claim.id,), _ids(theirs)), note=note
             )
@@ -183,17 +164,17 @@ def _attributed(found: Sequence[Member]) -> Conflict | None:
 
 
 def _other_mouth(a: Member, b: Member) -> bool:
-    left, right = fold(_speaker(a)), fold(_speaker(b))
-    if left in right or right in left or a.document == b.document:
+    """Return whether two documents give one utterance to two people, each by a full name.
+
+    A body and who speaks for it may both have said it.
+    """
+    parties = speaker(a), speaker(b)
+    if a.document == b.document or not all(map(_is_full_name, parties)):
         return False
-    return '"' in fold(a.claim.said.quote.text) and shared_words(
-        a.claim.said.quote.text, b.claim.said.quote.text
-    )
+    quotes = a.claim.said.quote.text, b.claim.said.quote.text
+    spoken = any(mark in fold(quotes[0]) for mark in _SPOKEN)
+    return spoken and are_two_names(*parties) and shared_words(*quotes)
 
 
-def _speaker(member: Member) -> str:
-    return member.claim.said.asserted_by or ""
-
-
-def _party(member: Member) -> str:
-    return _speaker(member) or member.claim.document.source
+def _is_full_name(name: str) -> bool:
+    return not name.isascii() or " " in name.strip()

@@ -38,7 +38,7 @@ def differ(a: Member, b: Member, *, words: Words) -> bool:
         return False
     if _one_word_apart(left, right):
         return True
-    return not same_name(a, b, words=words) and _proper_and_apart(left, right)
+    return not same_name(a, b, words=words) and are_two_names(left, right)
 
 
 def _other_degree(left: str, right: str, *, degrees: frozenset[str]) -> bool:
@@ -65,8 +65,11 @@ def _other_town(left: str, right: str) -> bool:
     return not _spelled_alike(first[1], second[1])
 
 
-def _proper_and_apart(left: str, right: str) -> bool:
-    """Return whether two proper names of one script have no word, and no initials, in common."""
+def are_two_names(left: str, right: str) -> bool:
+    """Return whether two proper names of one script have no word, and no initials, in common.
+
+    A title ("the minister") and a name never do; nor do two lists of names.
+    """
     if _HAN.search(left) or _HAN.search(right):
         return _are_han_names(left, right)
     if _LIST.search(left) or _LIST.search(right):

@@ -14,7 +14,7 @@ from bot.domain.claim import Claim, Kind, Value, fold, value_key
 from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
-from bot.reconciliation.conflicts import conflict
+from bot.reconciliation.conflicts import conflict, conflict_before
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
 from bot.reconciliation.match import (
     Words,
@@ -142,7 +142,9 @@ def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
     if against:
         return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
     if replaced:
-        return _View(status=Status.SUPERSEDED, agreeing=agreeing)
+        gone = [m for m in found if m.claim.id in replaced]
+        before = conflict_before(gone, words=bench.words)
+        return _View(status=Status.SUPERSEDED, agreeing=agreeing, conflict=before)
     return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
 
 

@@ -197,6 +197,31 @@ def test_the_same_words_given_to_two_people_are_a_conflict_of_attribution() -> N
     found = fact(one, two)
     assert found.conflict is not None
     assert found.conflict.kind is ConflictKind.ATTRIBUTION
+    assert found.conflict.note == "the same words are given to Ann Lee and to Bob Roe"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ann Lee", "Lee"), ("Ann Lee", "the minister"), ("Ann Lee", "Acme"), ("Ann Lee", "Anne Lee")],
+)
+def test_the_same_words_given_to_one_person_by_two_names_are_no_conflict(
+    one: str, other: str
+) -> None:
+    words = 'said: "we shall build two new plants in the south before this decade ends"'
+    pair = (
+        claim(outlet=outlet, attribute="new plants", asserted_by=by, quote=f"{outlet} {words}")
+        for outlet, by in (("A", one), ("B", other))
+    )
+    assert fact(*pair).conflict is None
+
+
+def test_chinese_words_given_to_two_people_are_a_conflict_of_attribution() -> None:
+    words = "“我们将在未来五年内在南方新建两座工厂并招聘五千名工程师”"
+    one = claim(outlet="A", attribute="新工厂", asserted_by="雷军", quote=f"雷军说：{words}")
+    two = claim(outlet="B", attribute="新工厂", asserted_by="王传福", quote=f"王传福称：{words}")
+    found = fact(one, two)
+    assert found.conflict is not None
+    assert found.conflict.kind is ConflictKind.ATTRIBUTION
 
 
 def test_two_parties_that_differ_are_both_named() -> None:
