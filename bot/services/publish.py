@@ -1,41 +1,38 @@
-"""Digests: subscriptions of channels, and their editions planned into the outbox when they are due.
+"""Digests: subscriptions of channels, from their making to their end, and what people ask of them.
 
 An edition, what it brings and its frozen messages are committed together; the ledger of what a
 channel was shown is written with Discord's receipt. So whatever stops the bot, nothing is told
 twice and nothing is forgotten.
-
-An edition that Discord was never offered is planned anew when one of its claims is retracted; from
-the first attempt on it stays as it is, since it may stand in its channel already.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
-from bot.domain.document import seen_from
-from bot.domain.fact import Fact
 from bot.domain.message import Receipt, Sending
 from bot.errors import UserError
 from bot.services import editions, schedule
 from bot.services.news import placed
-from bot.services.soon import Soon
+from bot.services.planning import OvertakenError, Planned, Planner, moved_on
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
+    from bot.delivery.pace import Pace
     from bot.services.facts import Facts
 
 BY_HAND = "Paused by hand."
 """Why a digest is paused that a person paused; any other reason is Discord's."""
-_SEND, _SOON = "send", "soon"
-_log = logging.getLogger(__name__)
+_OPTIONS = (
+    "name", "channel", "at", "soon", "days", "zone", "topics", "quiet", "silent", "ping",
+)  # fmt: skip
 
 
 class Options(TypedDict, total=False):
@@ -77,7 +74,7 @@ class Sent:
 
 
 class Digests:
-    """Every use case of a digest; `tick` is the clock's."""
+    """Every use case of a digest; `plan` and `carry` are the clock's."""
 
     def __init__(
         self,
@@ -90,53 +87,73 @@ class Digests:
         self._store = store
         self._facts = facts
         self._now = now
-        self._lock = asyncio.Lock()
-        self._soon = Soon(store=store, facts=facts, now=now)
+        self._planner = Planner(store=store, facts=facts, now=now)
+        self._planning = asyncio.Lock()
         self._drain: Drain | None = None
         if courier is not None:
             self.attach(courier)
 
-    def attach(self, courier: Courier) -> None:
+    def attach(self, courier: Courier, *, pace: Pace | None = None) -> None:
         """Let planned editions out through `courier`; until then they stay in the outbox."""
-        self._drain = Drain(store=self._store, courier=courier, now=self._now)
+        self._drain = Drain(store=self._store, courier=courier, now=self._now, pace=pace)
 
     async def detach(self) -> None:
         """Wait for what is on its way out; from then on planned editions stay in the outbox."""
-        async with self._lock:
-            self._drain = None
+        drain, self._drain = self._drain, None
+        if drain is not None:
+            await drain.stop()
 
     async def create(
         self, *, space: str, actor: str, name: str, channel: int, **options: Unpack[Options]
     ) -> Digest:
         """Return the new digest; UserError where its options clash or can't be read."""
         now = self._now()
-        draft = Digest(
-            id=0, space=space, name=name, channel=channel, created_by=_person(actor),
-            created_at=now, **options,
+        draft = _checked(
+            Digest(
+                id=0, space=space, name=name, channel=channel, created_by=_person(actor),
+                created_at=now, **options,
+            )
         )  # fmt: skip
-        draft = schedule.moved_on(_checked(draft), after=now)
+        slot = schedule.next_slot(draft, after=now)
         async with self._store.transaction() as tx:
             since = await tx.digests.sequence_before(now - editions.FIRST)
-            digest = await tx.digests.add(replace(draft, since=since))
+            digest = await tx.digests.add(
+                replace(draft, since=since, next_slot=slot.due if slot else None)
+            )
             await self._audit(tx, digest, actor=actor, action="digest create", detail=options)
         return digest
 
     async def edit(
         self, digest: str, *, space: str, actor: str, **changes: Unpack[Changes]
     ) -> Digest:
-        """Return the digest with some of its options changed; UserError as for create."""
-        async with self._lock, self._store.transaction() as tx:
-            found = await _named(tx, digest, space=space)
-            changed = schedule.moved_on(_checked(replace(found, **changes)), after=self._now())
-            await tx.digests.put(changed)
-            await self._audit(tx, changed, actor=actor, action="digest edit", detail=changes)
-        self._soon.forget(changed.id)
-        return changed
+        """Return the digest with some of its options changed; UserError as for create.
+
+        What is due stays due, and what was never offered to Discord is planned anew.
+        """
+        known = await self._planner.facts(space)
+        async with self._store.transaction() as tx:
+            before = await _named(tx, digest, space=space)
+            after = await self._rescheduled(
+                tx, before=before, after=_checked(replace(before, **changes))
+            )
+            if after.channel != before.channel:
+                after = await self._moved(tx, after)
+            await tx.digests.put(after)
+            await self._planner.changed(tx, after, known)
+            await self._audit(
+                tx, after, actor=actor, action="digest edit", detail=_changed(before, after)
+            )
+        return after
 
     async def list(self, *, space: str) -> tuple[Digest, ...]:
         """Return the space's digests by name."""
         async with self._store.reading() as rx:
             return tuple(await rx.digests.of_space(space))
+
+    async def named(self, name: str, *, space: str) -> Digest:
+        """Return the space's digest of a name; UserError with the names there are."""
+        async with self._store.reading() as rx:
+            return await _named(rx, name, space=space)
 
     async def preview(self, name: str, *, space: str) -> Preview:
         """Return what the digest would post now, and its next times; nothing counts as shown."""
@@ -144,39 +161,39 @@ class Digests:
         async with self._store.reading() as rx:
             digest = await _named(rx, name, space=space)
             edition = await editions.compose(rx, digest, facts, slot="preview", now=self._now())
-        due = schedule.upcoming(digest, now=self._now())
+        due = () if digest.paused else schedule.upcoming(digest, now=self._now())
         return Preview(digest=digest, edition=edition, due=due)
 
     async def send(self, name: str, *, space: str, actor: str) -> Sent:
         """Post what is new for the digest now, quiet or not; UserError while one is on its way."""
-        async with self._lock:
-            async with self._store.reading() as rx:
-                digest = await _named(rx, name, space=space)
-                if digest.id in {owner for owner, _ in (await rx.digests.open_editions()).values()}:
-                    raise UserError(
-                        f"An edition of “{digest.name}” is on its way already; "
-                        "it is posted as soon as Discord takes it."
-                    )
-                count = await rx.digests.edition_count(digest.id)
-            facts = await self._facts.all(space=space)
-            slot = f"{_SEND}#{count + 1}"
-            planned = await self._plan(digest, facts, slot=slot)
-            async with self._store.transaction() as tx:
-                await self._audit(tx, digest, actor=actor, action="digest send")
-            receipts = await self._send_out()
+        digest, planned = await self._planned_by_hand(name, space=space)
+        async with self._store.transaction() as tx:
+            await self._audit(tx, digest, actor=actor, action="digest send")
         if planned is None:
             return Sent(digest=digest, edition=None)
         edition, number = planned
-        return Sent(
-            digest=digest, edition=edition, receipts=await self._taken(digest, number, receipts)
-        )
+        if self._drain is not None:
+            await self._drain.run(held=self._planner.held, channel=digest.channel)
+        return Sent(digest=digest, edition=edition, receipts=await self._taken(digest, number))
 
-    async def _taken(
-        self, digest: Digest, edition: int, receipts: Sequence[Receipt]
-    ) -> tuple[Receipt, ...]:
-        """Return those receipts that are the edition's; UserError where Discord won't take it."""
+    async def _planned_by_hand(self, name: str, *, space: str) -> tuple[Digest, Planned | None]:
+        while True:
+            async with self._store.reading() as rx:
+                digest = await _named(rx, name, space=space)
+                underway = await rx.digests.open_of(digest.id)
+            if underway is not None:
+                raise UserError(
+                    f"An edition of “{digest.name}” is on its way already; "
+                    "it is posted as soon as Discord takes it."
+                )
+            with suppress(OvertakenError):
+                return digest, await self._planner.by_hand(digest)
+
+    async def _taken(self, digest: Digest, edition: int) -> tuple[Receipt, ...]:
+        """Return an edition's receipts; UserError where Discord won't take it."""
         async with self._store.reading() as rx:
             entries = await rx.outbox.of_edition(edition)
+            receipts = await rx.outbox.receipts(digest.channel)
         for entry in entries:
             if entry.state is Sending.DEAD:
                 raise UserError(f"“{digest.name}” couldn't be posted. {entry.reason}")
@@ -198,15 +215,14 @@ class Digests:
     async def delete(self, name: str, *, space: str, actor: str) -> Digest:
         """Return the digest that is no more; what it posted stays, what it hadn't is dropped."""
         now = self._now()
-        async with self._lock, self._store.transaction() as tx:
+        async with self._store.transaction() as tx:
             digest = await _named(tx, name, space=space)
-            still_open = await tx.digests.open_editions()
+            underway = await tx.digests.open_of(digest.id)
             await tx.outbox.cancel(digest.id, at=now, reason="The digest was deleted.")
-            for edition in (
-                number for number, (owner, _) in still_open.items() if owner == digest.id
-            ):
-                await tx.digests.close_edition(edition, at=now)
+            if underway is not None:
+                await tx.digests.close_edition(underway[0], at=now)
             await tx.digests.delete(digest.id, at=now)
+            await tx.notices.drop(digest.id)
             await self._audit(tx, digest, actor=actor, action="digest delete")
         return digest
 
@@ -223,122 +239,69 @@ class Digests:
         return Edition(digest=digest.id, slot=found.slot, title=f"{found.title}: more", items=items)
 
     async def tick(self) -> tuple[Receipt, ...]:
-        """Plan what is due and send what is planned; return what now stands in its channel.
-
-        Call it every few seconds: it does nothing where nothing is due.
-        """
-        async with self._lock:
-            try:
-                await self._plan_due()
-            finally:
-                receipts = await self._send_out()
+        """Plan what is due and send what is planned; return what now stands in its channel."""
+        try:
+            await self.plan()
+        finally:
+            receipts = await self.carry()
         return receipts
 
-    async def _plan_due(self) -> None:
-        async with self._store.reading() as rx:
-            digests = await rx.digests.all()
-            busy = {owner for owner, _ in (await rx.digests.open_editions()).values()}
-        for digest in digests:
-            if digest.id in busy or digest.paused:
-                continue
-            try:
-                if not self._quiet(digest):
-                    await self._tick(digest)
-            except Exception:  # noqa: BLE001 - the job wrapper's, digest by digest: others go on
-                _log.exception("planning digest %s failed", digest.id)
+    async def plan(self) -> None:
+        """Plan what is due; call it every few seconds: it does nothing where nothing is due."""
+        async with self._planning:
+            await self._planner.anew()
+            await self._planner.due()
 
-    async def _tick(self, digest: Digest) -> None:
-        now = self._now()
-        due = schedule.due_slots(digest, now=now)
-        if due:
-            slot, note = due[-1].key, schedule.catch_up(digest, due, now=now)
-        elif digest.soon and await self._soon.is_due(digest):
-            slot, note = f"{_SOON}#{now.isoformat()}", None
-        else:
-            return
-        facts = await self._facts.all(space=digest.space)
-        await self._plan(digest, facts, slot=slot, note=note)
+    async def carry(self) -> tuple[Receipt, ...]:
+        """Send what is planned, but for what is paused or in quiet hours; return what now stands.
 
-    async def _plan(
-        self,
-        digest: Digest,
-        facts: Sequence[Fact],
-        *,
-        slot: str,
-        note: str | None = None,
-        replacing: int | None = None,
-    ) -> tuple[Edition, int] | None:
-        """Commit a slot's edition with its messages, and move the digest on; None: no news.
-
-        The edition comes with its number; it takes the place of the untried one `replacing`.
+        Call it every few seconds, beside `plan`.
         """
-        now = self._now()
-        self._soon.forget(digest.id)
-        following = schedule.next_slot(digest, after=now)
-        next_slot = following.due if following else None
-        async with self._store.transaction() as tx:
-            planned = None
-            if replacing is not None:
-                await tx.digests.withdraw(replacing)
-            if not await tx.digests.has_slot(digest.id, slot):
-                edition = await editions.compose(tx, digest, facts, slot=slot, note=note, now=now)
-                if edition is not None:
-                    planned = edition, await editions.commit(tx, digest, edition, now=now)
-            at = now if planned else None
-            await tx.digests.planned(digest.id, next_slot=next_slot, at=at)
-        return planned
-
-    async def _send_out(self) -> tuple[Receipt, ...]:
-        """Drain the outbox, but for editions of digests that are paused or have quiet hours now."""
         if self._drain is None:
             return ()
-        await self._plan_anew()
-        async with self._store.reading() as rx:
-            still_open = await rx.digests.open_editions()
-            digests = {digest.id: digest for digest in await rx.digests.all()}
-        if not still_open:
-            return ()
-        held = {
-            number
-            for number, (owner, slot) in still_open.items()
-            if (digest := digests.get(owner)) is None or self._held(digest, slot)
-        }
-        return await self._drain.run(held=held)
+        async with self._planning:
+            await self._planner.anew()
+        drain = self._drain
+        return await drain.run(held=self._planner.held) if drain is not None else ()
 
-    async def _plan_anew(self) -> None:
-        """Plan again what was never tried and brings a claim that isn't to be seen any more."""
-        stale: list[tuple[Digest, int, str]] = []
-        async with self._store.reading() as rx:
-            for number, (owner, slot) in (await rx.digests.open_editions(untried=True)).items():
-                digest = await rx.digests.get(owner)
-                told = {claim for _, _, claim, _ in await rx.digests.placed(number)}
-                if digest and len(await rx.claims.visible(seen_from(digest.space), ids=told)) < len(
-                    told
-                ):
-                    stale.append((digest, number, slot))
-        for digest, number, slot in stale:
-            facts = await self._facts.all(space=digest.space)
-            await self._plan(digest, facts, slot=slot, replacing=number)
-            _log.info(
-                "edition %s of digest %s was planned anew: a claim in it is gone", number, digest.id
-            )
+    async def _rescheduled(self, tx: Session, *, before: Digest, after: Digest) -> Digest:
+        """Return a changed digest with its next slot: what was due before the change is due still.
 
-    def _held(self, digest: Digest, slot: str) -> bool:
-        by_hand = slot.startswith(f"{_SEND}#")
-        return not by_hand and (digest.paused is not None or self._quiet(digest))
+        So is one whose hours didn't change, and that isn't paused.
+        """
+        now = self._now()
+        owed = after.at is not None and schedule.due_slots(before, now=now)
+        if owed or _hours(before) == _hours(after):
+            return after
+        return await moved_on(tx, after, after=now)
 
-    def _quiet(self, digest: Digest) -> bool:
-        until = schedule.quiet_until(digest.quiet, zone=digest.zone, now=self._now())
-        return until is not None
+    async def _moved(self, tx: Session, digest: Digest) -> Digest:
+        """Return a digest that has another channel: what the last one wasn't told comes there.
+
+        It goes back seven days at least, as the first edition does.
+        """
+        told = await tx.digests.last_told(digest.id)
+        if told is None:
+            return digest
+        first = min(told, self._now() - editions.FIRST)
+        return replace(digest, since=max(digest.since, await tx.digests.sequence_before(first)))
 
     async def _change(
         self, name: str, *, space: str, actor: str, action: str, paused: str | None
     ) -> Digest:
-        async with self._lock, self._store.transaction() as tx:
-            digest = replace(await _named(tx, name, space=space), paused=paused)
-            if paused is None:
-                digest = schedule.moved_on(digest, after=self._now())
+        now = self._now()
+        async with self._store.transaction() as tx:
+            before = await _named(tx, name, space=space)
+            digest = replace(before, paused=paused)
+            if paused is None and before.paused is not None:
+                missed = schedule.due_slots(before, now=now) if before.paused != BY_HAND else ()
+                digest = replace(
+                    await moved_on(tx, digest, after=now),
+                    lacks=(), lacks_since=None,
+                    missed=before.missed or (missed[0].key if missed else None),
+                )  # fmt: skip
             await tx.digests.put(digest)
+            await tx.notices.drop(digest.id)
             await self._audit(tx, digest, actor=actor, action=action)
         return digest
 
@@ -356,6 +319,16 @@ class Digests:
             digest.space, actor=actor, action=action, target=digest.name, at=self._now(),
             detail=known,
         )  # fmt: skip
+
+
+def _hours(digest: Digest) -> tuple[str | None, tuple[int, ...], str]:
+    return digest.at, digest.days, digest.zone
+
+
+def _changed(before: Digest, after: Digest) -> dict[str, Any]:
+    """Return what an edit changed of a digest's options, each as it was and as it is."""
+    was, now = asdict(before), asdict(after)
+    return {name: [was[name], now[name]] for name in _OPTIONS if was[name] != now[name]}
 
 
 async def _named(session: Session, name: str, *, space: str) -> Digest:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from zoneinfo import ZoneInfo, available_timezones
 
 from cronsim import CronSim
@@ -25,12 +25,15 @@ SETTLED = timedelta(minutes=10)
 """How long no claim must have arrived before a `soon` digest posts."""
 LATE = timedelta(hours=1)
 """How late an edition may be without saying so."""
+SHOWN = 5
+"""How many coming times are told to whoever asks."""
 LONGEST_WAIT = timedelta(hours=1)
 """How long a `soon` digest lets its first claim wait, and how far apart its posts are."""
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_SETS = {"daily": EVERY_DAY, "weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6)}
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})\s*(am|pm)?", re.IGNORECASE)
 _CLOCK_HELP = "Write it as hours and minutes of the day, such as `08:30` or `21:00`."
+_CATCH_UP = re.compile(r"Catch-up:[^.]+\.")
 _NOON = 12  # hours
 
 
@@ -136,41 +139,80 @@ def slots(*, at: str, days: Sequence[int], zone: str, after: datetime) -> Iterat
             yield Slot(key=f"{local:%Y-%m-%d}#{at}", due=due)
 
 
-def next_slot(digest: Digest, *, after: datetime) -> Slot | None:
-    """Return the digest's first slot later than `after`, None for one that has no clock time."""
+def next_slot(digest: Digest, *, after: datetime, had: Collection[str] = ()) -> Slot | None:
+    """Return the digest's first slot later than `after` that isn't among those it `had`.
+
+    None for one that has no clock time.
+    """
     if digest.at is None:
         return None
-    return next(slots(at=digest.at, days=digest.days, zone=digest.zone, after=after))
-
-
-def moved_on(digest: Digest, *, after: datetime) -> Digest:
-    """Return the digest with the first slot later than `after` as its next."""
-    slot = next_slot(digest, after=after)
-    return replace(digest, next_slot=slot.due if slot else None)
+    coming = slots(at=digest.at, days=digest.days, zone=digest.zone, after=after)
+    return next(slot for slot in coming if slot.key not in had)
 
 
 def due_slots(digest: Digest, *, now: datetime) -> tuple[Slot, ...]:
-    """Return the slots from the digest's next one up to `now`: more than one after downtime."""
-    if digest.at is None or digest.next_slot is None or digest.next_slot > now:
+    """Return the slots from the digest's next one up to `now`: more than one after downtime.
+
+    A slot that was due when the digest's hours were changed is due still.
+    """
+    owed = digest.next_slot
+    if digest.at is None or owed is None or owed > now:
         return ()
-    after = digest.next_slot - timedelta(seconds=1)
-    coming = slots(at=digest.at, days=digest.days, zone=digest.zone, after=after)
-    return tuple(takewhile(lambda slot: slot.due <= now, coming))
+    coming = slots(
+        at=digest.at, days=digest.days, zone=digest.zone, after=owed - timedelta(seconds=1)
+    )
+    found = tuple(takewhile(lambda slot: slot.due <= now, coming))
+    if found and found[0].due == owed:
+        return found
+    key = f"{owed.astimezone(ZoneInfo(digest.zone)):%Y-%m-%d#%H:%M}"
+    return (Slot(key=key, due=owed), *found)
+
+
+def is_too_late(digest: Digest, due: Sequence[Slot], *, now: datetime) -> bool:
+    """Return whether it is too late to make up for the slots `due`: the next one brings it all."""
+    return now - posting_time(digest, due=due[-1].due) > patience(digest.days)
+
+
+def patience(days: Sequence[int]) -> timedelta:
+    """Return how late an edition for these days may be: six hours for a daily one.
+
+    It is a quarter of the least time between two slots, and at most a day.
+    """
+    following = [*days[1:], days[0] + 7]
+    apart = min(later - day for day, later in zip(days, following, strict=True))
+    return min(timedelta(days=apart) / 4, timedelta(days=1))
 
 
 def catch_up(digest: Digest, due: Sequence[Slot], *, now: datetime) -> str | None:
     """Return what an edition for the slots `due` says of its lateness, None where it is in time."""
-    if len(due) > 1 or now - posting_time(digest, due=due[-1].due) > LATE:
-        return f"Catch-up: it was due at {due[0].key.replace('#', ' ')}."
-    return None
+    if digest.missed is not None:
+        first = digest.missed
+    elif len(due) > 1 or (due and now - posting_time(digest, due=due[-1].due) > LATE):
+        first = due[0].key
+    else:
+        return None
+    return f"Catch-up: it was due at {first.replace('#', ' ')}."
 
 
-def upcoming(digest: Digest, *, now: datetime, count: int = 3) -> tuple[datetime, ...]:
-    """Return the next `count` moments (UTC) at which the digest posts, quiet hours waited out."""
+def lateness(note: str | None) -> str | None:
+    """Return what an edition's note says of its lateness, None if nothing."""
+    found = _CATCH_UP.match(note or "")
+    return found[0] if found else None
+
+
+def upcoming(digest: Digest, *, now: datetime, count: int = SHOWN) -> tuple[datetime, ...]:
+    """Return the next `count` moments (UTC) at which the digest posts, quiet hours waited out.
+
+    The first of them is `now` for what is due already.
+    """
     if digest.at is None:
         return ()
+    overdue = due_slots(digest, now=now)
+    skipped = bool(overdue) and is_too_late(digest, overdue, now=now)
+    first = [posting_time(digest, due=now)] if overdue and not skipped else []
     coming = slots(at=digest.at, days=digest.days, zone=digest.zone, after=now)
-    return tuple(posting_time(digest, due=slot.due) for slot in islice(coming, count))
+    later = (posting_time(digest, due=slot.due) for slot in coming if slot.key != digest.last_slot)
+    return tuple(islice(dict.fromkeys(chain(first, islice(later, count))), count))
 
 
 def posting_time(digest: Digest, *, due: datetime) -> datetime:
@@ -179,18 +221,19 @@ def posting_time(digest: Digest, *, due: datetime) -> datetime:
 
 
 def quiet_until(quiet: str | None, *, zone: str, now: datetime) -> datetime | None:
-    """Return when (UTC) the quiet hours that hold at `now` end, None outside them."""
+    """Return when (UTC) the quiet hours that hold at `now` end, None outside them.
+
+    They hold whenever the local clock shows a time of theirs, so also when it shows it again.
+    """
     if quiet is None:
         return None
     where = ZoneInfo(zone)
-    local = now.astimezone(where)
     start, end = (time.fromisoformat(part) for part in quiet.split("-"))
-    clock = local.time()
-    holds = start <= clock < end if start < end else clock >= start or clock < end
-    if not holds:
-        return None
-    day = local.date() + timedelta(days=1 if clock >= end else 0)
-    return max(moment(datetime.combine(day, end), where), now + timedelta(seconds=1))
+    until = now
+    while _within(local := until.astimezone(where), start=start, end=end):
+        day = local.date() + timedelta(days=1 if local.time() >= end else 0)
+        until = _next_showing(datetime.combine(day, end), where, after=until)
+    return until if until > now else None
 
 
 def soon_is_due(
@@ -215,6 +258,17 @@ def moment(local: datetime, zone: ZoneInfo) -> datetime:
         return early
     late = local.replace(tzinfo=zone, fold=1).astimezone(UTC)
     return _gap_end(late, early, zone)
+
+
+def _within(local: datetime, *, start: time, end: time) -> bool:
+    clock = local.time()
+    return start <= clock < end if start < end else clock >= start or clock < end
+
+
+def _next_showing(local: datetime, zone: ZoneInfo, *, after: datetime) -> datetime:
+    """Return when, later than `after`, the clock shows a naive local time for the last time."""
+    first = moment(local, zone)
+    return first if first > after else local.replace(tzinfo=zone, fold=1).astimezone(UTC)
 
 
 def _gap_end(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:

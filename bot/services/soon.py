@@ -34,14 +34,19 @@ class Soon:
         self._now = now
         self._waiting: dict[int, _Waiting] = {}
 
-    async def is_due(self, digest: Digest) -> bool:
-        """Return whether the digest posts now, whatever its slots and quiet hours."""
-        sequence = await self._store.highest_sequence()
+    async def is_due(self, digest: Digest, *, sequence: int) -> bool:
+        """Return whether the digest posts now, whatever its slots and quiet hours.
+
+        `sequence` is the last place in the log.
+        """
+        now = self._now()
+        if digest.planned_at is not None and now - digest.planned_at < schedule.LONGEST_WAIT:
+            return False
         waiting = self._waiting.get(digest.id)
         if waiting is None or waiting.sequence != sequence:
             waiting = self._waiting[digest.id] = await self._look(digest, sequence=sequence)
         return schedule.soon_is_due(
-            first=waiting.first, last=waiting.last, posted=digest.planned_at, now=self._now()
+            first=waiting.first, last=waiting.last, posted=digest.planned_at, now=now
         )
 
     def forget(self, digest: int) -> None:

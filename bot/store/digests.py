@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.claim import fold
-from bot.domain.digest import Digest, Edition, Item
-from bot.domain.fact import Status
+from bot.domain.digest import Digest, Edition, Item, Trouble
 from bot.domain.message import Sending
 from bot.errors import StoreError, UserError
 from bot.store.link import Link, Row, listed, moment, stamp
@@ -17,6 +16,7 @@ from bot.store.link import Link, Row, listed, moment, stamp
 _SETTINGS = (
     "space", "name", "folded", "channel", "zone", "at", "days", "soon", "topics", "quiet",
     "silent", "ping", "paused", "created_by", "created_at", "next_slot", "since", "planned_at",
+    "last_slot", "missed", "lacks", "lacks_since",
 )  # fmt: skip
 _OPEN = listed([Sending.PENDING, Sending.SENDING])
 _OF_LEDGER = "FROM shown WHERE channel = :channel"
@@ -87,6 +87,28 @@ class Digests:
         rows = await self._link.rows("SELECT * FROM digests WHERE deleted_at IS NULL ORDER BY id")
         return [_digest(row) for row in rows]
 
+    async def due(self, now: datetime) -> Sequence[Digest]:
+        """Return the digests that may post now, the longest due first, a space's together.
+
+        They have a slot that is due, or post soon after claims come in, and no edition open.
+        """
+        rows = await self._link.rows(
+            "SELECT * FROM digests d WHERE d.deleted_at IS NULL AND d.paused IS NULL "
+            "AND (d.soon OR d.next_slot <= ?) AND NOT EXISTS "
+            "(SELECT 1 FROM editions e WHERE e.digest = d.id AND e.state = 'open') "
+            "ORDER BY d.next_slot, d.space, d.id",
+            (stamp(now),),
+        )
+        return [_digest(row) for row in rows]
+
+    async def waiting(self, now: datetime) -> Sequence[Digest]:
+        """Return the digests whose next slot is yet to come, but for paused ones."""
+        rows = await self._link.rows(
+            "SELECT * FROM digests WHERE deleted_at IS NULL AND paused IS NULL AND next_slot > ?",
+            (stamp(now),),
+        )
+        return [_digest(row) for row in rows]
+
     async def delete(self, digest: int, *, at: datetime) -> None:
         """Take a digest out of every list; its editions and the ledger stay."""
         await self._link.rows(
@@ -95,11 +117,40 @@ class Digests:
         )
 
     async def pause_channel(self, channel: int, *, reason: str) -> None:
-        """Pause every digest of a channel that isn't paused yet."""
+        """Pause every digest of a channel that isn't paused yet, and have somebody told."""
+        await self._pause("channel = :which", channel, reason=reason)
+
+    async def pause_space(self, space: str, *, reason: str) -> None:
+        """Pause every digest of a space that isn't paused yet, and have somebody told."""
+        await self._pause("space = :which", space, reason=reason)
+
+    async def _pause(self, which: str, value: str | int, *, reason: str) -> None:
+        where = f"{which} AND paused IS NULL AND deleted_at IS NULL"
+        given = {"which": value, "reason": reason, "kind": Trouble.PAUSED.value}
         await self._link.rows(
-            "UPDATE digests SET paused = ? "
-            "WHERE channel = ? AND paused IS NULL AND deleted_at IS NULL",
-            (reason, channel),
+            "INSERT INTO notices (space, digest, kind, reason) "  # noqa: S608 - names of this module
+            f"SELECT space, id, :kind, :reason FROM digests WHERE {where} ORDER BY id",
+            given,
+        )
+        await self._link.rows(f"UPDATE digests SET paused = :reason WHERE {where}", given)  # noqa: S608 - as above
+
+    async def unchecked(self, since: datetime, *, limit: int) -> Sequence[Digest]:
+        """Return digests whose channels weren't looked at since then, the longest ago first."""
+        rows = await self._link.rows(
+            "SELECT * FROM digests WHERE deleted_at IS NULL AND paused IS NULL "
+            "AND coalesce(checked_at, created_at) <= ? "
+            "ORDER BY coalesce(checked_at, created_at), id LIMIT ?",
+            (stamp(since), limit),
+        )
+        return [_digest(row) for row in rows]
+
+    async def checked(
+        self, digest: int, *, at: datetime, lacks: Sequence[str], since: datetime | None
+    ) -> None:
+        """Keep what the bot lacks in a digest's channel, since when, and when it was looked at."""
+        await self._link.rows(
+            "UPDATE digests SET checked_at = ?, lacks = ?, lacks_since = ? WHERE id = ?",
+            (stamp(at), ",".join(lacks), _stamped(since), digest),
         )
 
     async def open_edition(self, digest: int, edition: Edition, *, at: datetime) -> int:
@@ -125,7 +176,7 @@ class Digests:
             "(edition, part, position, hidden, fact, claim, status, news) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (edition, part, at, hidden, item.line.fact or "", claim, item.status, item.news)
+                (edition, part, at, hidden, item.line.fact or "", claim, item.mark, item.news)
                 for at, item in enumerate(items, start=first)
                 for claim in item.claims
             ],
@@ -136,23 +187,69 @@ class Digests:
         found = "SELECT 1 FROM editions WHERE digest = ? AND slot = ?"
         return bool(await self._link.rows(found, (digest, slot)))
 
+    async def slots_since(self, digest: int, day: str) -> set[str]:
+        """Return the keys of the clock's slots from a day ("2026-10-25") on that had an edition."""
+        rows = await self._link.rows(
+            "SELECT slot FROM editions WHERE digest = ? AND slot >= ? AND slot < 'a'", (digest, day)
+        )
+        return {row["slot"] for row in rows}
+
     async def edition_count(self, digest: int) -> int:
         """Return how many editions the digest has had."""
         rows = await self._link.rows("SELECT 1 FROM editions WHERE digest = ?", (digest,))
         return len(rows)
 
-    async def open_editions(self, *, untried: bool = False) -> dict[int, tuple[int, str]]:
-        """Return the digest and slot of each open edition, by its number.
+    async def open_editions(
+        self, *, untried: bool = False, digest: int | None = None
+    ) -> dict[int, tuple[int, str]]:
+        """Return the digest and slot of each open edition, or of a digest's own, by its number.
 
         `untried` brings only those of which no message can stand: none was ever offered.
         """
         rows = await self._link.rows(
             "SELECT id, digest, slot FROM editions WHERE state = 'open' "
-            "AND NOT (? AND EXISTS (SELECT 1 FROM outbox o WHERE o.edition = editions.id AND "
-            "(o.state != ? OR o.first_attempt_at IS NOT NULL OR o.generation > 0))) ORDER BY id",
-            (untried, Sending.PENDING.value),
+            "AND (:digest IS NULL OR digest = :digest) "
+            "AND NOT (:untried AND EXISTS (SELECT 1 FROM outbox o WHERE o.edition = editions.id "
+            "AND (o.state != :state OR o.first_attempt_at IS NOT NULL OR o.generation > 0))) "
+            "ORDER BY id",
+            {"untried": untried, "digest": digest, "state": Sending.PENDING.value},
         )
         return {row["id"]: (row["digest"], row["slot"]) for row in rows}
+
+    async def open_of(self, digest: int) -> tuple[int, str] | None:
+        """Return the number and slot of the digest's open edition, None if none is open."""
+        row = await self._link.row(
+            "SELECT id, slot FROM editions WHERE digest = ? AND state = 'open'", (digest,)
+        )
+        return (row["id"], row["slot"]) if row else None
+
+    async def holdable(self) -> list[tuple[int, str, Digest]]:
+        """Return number, slot and digest of the open editions that a pause or the hour may hold."""
+        rows = await self._link.rows(
+            "SELECT e.id AS edition, e.slot AS slot, d.* FROM editions e "
+            "JOIN digests d ON d.id = e.digest WHERE e.state = 'open' "
+            "AND d.deleted_at IS NULL AND (d.paused IS NOT NULL OR d.quiet IS NOT NULL)"
+        )
+        return [(row["edition"], row["slot"], _digest(row)) for row in rows]
+
+    async def backlog(self, now: datetime) -> int:
+        """Return how many messages are due and not posted, but for those of paused digests."""
+        row = await self._link.row(
+            "SELECT count(*) AS n FROM outbox o JOIN editions e ON e.id = o.edition "
+            "JOIN digests d ON d.id = e.digest "
+            "WHERE o.state IN ('pending', 'sending') AND o.next_at <= ? AND d.paused IS NULL",
+            (stamp(now),),
+        )
+        return int(row["n"]) if row else 0
+
+    async def last_told(self, digest: int) -> datetime | None:
+        """Return when the last edition was planned of which a message stands; None if none does."""
+        row = await self._link.row(
+            "SELECT max(e.planned_at) AS last FROM editions e WHERE e.digest = ? AND EXISTS "
+            "(SELECT 1 FROM outbox o WHERE o.edition = e.id AND o.state = ?)",
+            (digest, Sending.SENT.value),
+        )
+        return _moment(row["last"]) if row else None
 
     async def edition(self, edition: int) -> Edition | None:
         """Return an edition without its items, None if there is none of that number."""
@@ -172,13 +269,13 @@ class Digests:
         )
         return [(row["position"], bool(row["hidden"]), row["claim"], row["news"]) for row in rows]
 
-    async def shown(self, channel: int) -> frozenset[tuple[str, Status]]:
-        """Return every claim and status that the channel was shown, or is about to be."""
+    async def shown(self, channel: int) -> frozenset[tuple[str, str]]:
+        """Return every claim that the channel was shown, or is about to be, with its mark then."""
         rows = await self._link.rows(
             _SHOWN,
             {"channel": channel, "states": _OPEN},
         )
-        return frozenset((row["claim"], Status(row["status"])) for row in rows)
+        return frozenset((row["claim"], row["status"]) for row in rows)
 
     async def unconfirmed(self, channel: int) -> frozenset[str]:
         """Return the claims that stood in a message of which nobody knows whether it was posted."""
@@ -230,12 +327,22 @@ class Digests:
             await self._link.rows(f"DELETE FROM {rows} = ?", (edition,))  # noqa: S608 - as above
 
     async def planned(
-        self, digest: int, *, next_slot: datetime | None, at: datetime | None
+        self,
+        digest: int,
+        *,
+        next_slot: datetime | None,
+        last_slot: str | None,
+        missed: str | None,
+        at: datetime | None,
     ) -> None:
-        """Move a digest on to its next slot; `at` is when an edition was planned, if one was."""
+        """Move a digest on to its next slot; `at` is when an edition was planned, if one was.
+
+        `last_slot` is the slot that was planned, if one was; `missed` one that still counts so.
+        """
         await self._link.rows(
-            "UPDATE digests SET next_slot = ?, planned_at = coalesce(?, planned_at) WHERE id = ?",
-            (_stamped(next_slot), _stamped(at), digest),
+            "UPDATE digests SET next_slot = ?, last_slot = coalesce(?, last_slot), missed = ?, "
+            "planned_at = coalesce(?, planned_at) WHERE id = ?",
+            (_stamped(next_slot), last_slot, missed, _stamped(at), digest),
         )
 
     async def settle_since(self, digest: int, *, since: int) -> None:
@@ -245,9 +352,11 @@ class Digests:
     async def sequence_before(self, at: datetime) -> int:
         """Return the last place in the log of claims that was filled before `at`; 0 if none was."""
         row = await self._link.row(
-            "SELECT max(sequence) AS last FROM claims WHERE appended_at < ?", (stamp(at),)
+            "SELECT sequence FROM claims WHERE appended_at < ? "
+            "ORDER BY appended_at DESC, sequence DESC LIMIT 1",
+            (stamp(at),),
         )
-        return (row["last"] or 0) if row else 0
+        return int(row["sequence"]) if row else 0
 
     async def arrivals(self, claims: Iterable[str]) -> tuple[datetime, datetime] | None:
         """Return when the first and the last of these claims arrived, None for no claims."""
@@ -279,6 +388,10 @@ def _columns(digest: Digest) -> dict[str, Any]:
         "next_slot": _stamped(digest.next_slot),
         "since": digest.since,
         "planned_at": _stamped(digest.planned_at),
+        "last_slot": digest.last_slot,
+        "missed": digest.missed,
+        "lacks": ",".join(digest.lacks),
+        "lacks_since": _stamped(digest.lacks_since),
     }
 
 
@@ -303,6 +416,10 @@ def _digest(row: Row) -> Digest:
         next_slot=_moment(row["next_slot"]),
         since=row["since"],
         planned_at=_moment(row["planned_at"]),
+        last_slot=row["last_slot"],
+        missed=row["missed"],
+        lacks=tuple(row["lacks"].split(",")) if row["lacks"] else (),
+        lacks_since=_moment(row["lacks_since"]),
     )
 
 

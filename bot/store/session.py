@@ -7,6 +7,7 @@ from bot.store.claims import Claims
 from bot.store.digests import Digests
 from bot.store.documents import Documents
 from bot.store.link import Link
+from bot.store.notices import Notices
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.publishings import Publishings
@@ -31,5 +32,6 @@ class Session:
         self.digests = Digests(link)
         self.outbox = Outbox(link)
         self.publishings = Publishings(link)
+        self.notices = Notices(link)
         self.versions = Versions(link)
         self.traces = Traces(link)

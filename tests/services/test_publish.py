@@ -240,7 +240,9 @@ async def test_preview_shows_the_next_edition_and_counts_nothing_as_shown(desk: 
         preview = await desk.digests.preview("MORNING", space=SPACE)
         assert preview.edition is not None
         assert len(preview.edition.items) == 1
-        assert [f"{due:%d %H:%M}" for due in preview.due] == ["19 10:00", "20 10:00", "21 10:00"]
+        assert [f"{due:%d %H:%M}" for due in preview.due] == [
+            f"{day} 10:00" for day in range(19, 24)
+        ]
     assert desk.discord.posted == []
     await desk.run(hours=5)
     assert (await desk.digests.preview("morning", space=SPACE)).edition is None
