@@ -1,5 +1,5 @@
 # Every target sets itself up from a fresh clone: `make demo` or `make test` is all there is to type.
-.PHONY: setup demo test check format train eval bench screenshot clean
+.PHONY: setup demo test check format train eval bench faults screenshot clean
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
@@ -45,6 +45,9 @@ train: setup ## make the weights in config/models again from annotated stories
 bench: setup ## print speeds and sizes as ratios to what people use instead
 	$(UV) sync --quiet --frozen --inexact --extra demo --group bench
 	$(BIN)/python -m tests.measure.bench
+
+faults: setup ## kill the bot 500 times while it works, play every fault, count what was lost or doubled
+	$(BIN)/python -m tests.measure.faults $(FAULTS)
 
 screenshot: setup ## draw the README's pictures again (needs Chromium)
 	$(UV) sync --quiet --frozen --inexact --extra demo --group screenshot

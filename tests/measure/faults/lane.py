@@ -28,7 +28,7 @@ QUIET = 2
 """Days without a message after which a world is at rest."""
 SPACE = "guild:200"
 DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
-_WAIT = 4.0  # seconds that a life may take to be let in, and that a command may take
+_WAIT = 15.0  # seconds that a life may take to be let in, and that a command may take
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,

@@ -90,7 +90,7 @@ def death(chance: random.Random) -> Death:
     """Return how a life ends, by chance."""
     moment, after = chance.choice(_MOMENTS), chance.choice((0.0, chance.uniform(0, 0.05)))
     kinds = {
-        "during its start": 22, "at a post": 34, "at a look into history": 8, "at a command's answer": 10,
+        "during its start": 16, "at a post": 34, "at a look into history": 8, "at a command's answer": 10,
         "while it ingests": 12, "at any time": 8, "while it stops": 6,
     }  # fmt: skip
     (kind,) = chance.choices([*kinds], [*kinds.values()])
