@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Cell, Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
-from bot.reconciliation.history import replaced
+from bot.reconciliation.history import replaces
 from bot.reconciliation.intervals import Interval, interval
 from bot.reconciliation.match import attribute_key, cell, key, words_of
 from bot.reconciliation.origins import Origins
@@ -39,32 +41,44 @@ class Explainer:
         pairs = [(fact, fact) for fact in shared] or [(a, b) for a in ours for b in theirs]
         found = [self._compared((left, a), (right, b)) for a, b in pairs]
         compared = min(found, key=lambda each: sum(one.parts for one in each), default=())
+        told = self._shared(left, right, shared) if shared else _separate(compared)
         fact = shared[0] if shared else None
-        told = self._together(left, right, fact, compared) if fact else _separate(compared)
         return Meeting(left=left, right=right, fact=fact, outcome=told, compared=compared)
 
-    def explanation(self, fact: Fact, *, facts: Iterable[Fact]) -> Explanation:
-        """Return how a fact's claims met, and what keeps it apart from those of `facts` near it.
+    def _shared(self, left: Claim, right: Claim, shared: Sequence[Fact]) -> str:
+        """Return what came of two claims in each fact that holds both: one for each currency."""
+        told = [
+            (fact, self._together(left, right, fact, self._compared((left, fact), (right, fact))))
+            for fact in shared
+        ]
+        if len(told) == 1:
+            return told[0][1]
+        return "; ".join(f"in {_measure(fact)} {outcome}" for fact, outcome in told)
 
-        Near are facts of the same subject and attribute, else of the same subject and unit.
+    def explanations(
+        self, wanted: Iterable[Fact], *, facts: Iterable[Fact]
+    ) -> Iterator[Explanation]:
+        """Yield how the claims of each fact met, and what keeps the nearest of `facts` apart.
+
+        Near are facts of the same subject and attribute that share no claim.
         """
-        facts = list(facts)
-        first, *others = fact.claims
-        near = [each for each in facts if each.id != fact.id and self._near(fact, each)]
-        return Explanation(
-            fact=fact,
-            met=tuple(self.meeting(first, other, facts=[fact]) for other in others[:_MET]),
-            apart=tuple(
-                self.meeting(first, each.claims[0], facts=[fact, each]) for each in near[:_APART]
-            ),
-        )
+        near: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            near[self._place_of(fact)].append(fact)
+        for fact in wanted:
+            first, *others = fact.claims
+            beside = (each for each in near[self._place_of(fact)] if _shares_none(fact, each))
+            yield Explanation(
+                fact=fact,
+                met=tuple(self.meeting(first, other, facts=[fact]) for other in others[:_MET]),
+                apart=tuple(
+                    self.meeting(first, each.claims[0], facts=[fact, each])
+                    for each in islice(beside, _APART)
+                ),
+            )
 
-    def _near(self, fact: Fact, other: Fact) -> bool:
-        if {claim.id for claim in fact.claims} & {claim.id for claim in other.claims}:
-            return False
-        a, b = fact.cell, other.cell
-        same = attribute_key(a.attribute, self._words) == attribute_key(b.attribute, self._words)
-        return fold(a.subject) == fold(b.subject) and same
+    def _place_of(self, fact: Fact) -> tuple[str, str]:
+        return fold(fact.cell.subject), attribute_key(fact.cell.attribute, self._words)
 
     def _compared(
         self, left: tuple[Claim, Fact], right: tuple[Claim, Fact]
@@ -127,9 +141,8 @@ class Explainer:
         if any(left.id in a and right.id in b for a, b in (sides, sides[::-1])):
             note = fact.conflict.note if fact.conflict else ""
             return f"they contradict each other, {note.rstrip('.')}"
-        gone = replaced(fact, lexicon=self._lexicon, words=self._words)
         for old, new in ((left, right), (right, left)):
-            if new.id in gone.get(old.id, ()):
+            if replaces(new, old, fact=fact, lexicon=self._lexicon, words=self._words):
                 return f"the value of {new.id} replaced that of {old.id}"
         return _agreeing(fact, {each.aspect: each for each in compared})
 
@@ -155,6 +168,14 @@ def _separate(compared: Sequence[Compared]) -> str:
         return "nothing tells that both speak of the same time or thing"
     names = " and ".join([", ".join(parted[:-1]), parted[-1]] if parted[1:] else parted)
     return f"their {names} {'differ' if parted[1:] else 'differs'}"
+
+
+def _measure(fact: Fact) -> str:
+    return fact.cell.dimension.rpartition(":")[2]
+
+
+def _shares_none(fact: Fact, other: Fact) -> bool:
+    return {claim.id for claim in fact.claims}.isdisjoint(claim.id for claim in other.claims)
 
 
 def _holds(fact: Fact, claim: Claim) -> bool:

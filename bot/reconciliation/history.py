@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.domain.claim import Claim, Kind
-from bot.domain.fact import Fact
+from bot.domain.claim import Claim, Kind, fold
+from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.timeline import Moment
 from bot.reconciliation.match import Words, words_of
@@ -26,18 +27,45 @@ def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
 
 
 def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the fact's claims that later ones replaced, each with the ids of those."""
-    found = _members(fact, lexicon=lexicon, words=words)
+    """Return the ids of the fact's claims that later ones replaced, each with some that did.
+
+    Those are of the same outlet where one of it did, and of any otherwise.
+    """
+    if fact.status not in (Status.SUPERSEDED, Status.DISPUTED):
+        return {}
+    found = sorted(_members(fact, lexicon=lexicon, words=words), key=_state)
     gone = superseded(found, lexicon=lexicon, words=words)
-    return {
-        old.claim.id: tuple(
-            new.claim.id
-            for new in found
-            if old.claim.id in superseded((old, new), lexicon=lexicon, words=words)
-        )
-        for old in found
-        if old.claim.id in gone
-    }
+
+    def replaces(new: Member, old: Member) -> bool:
+        return old.claim.id in superseded((old, new), lexicon=lexicon, words=words)
+
+    by_outlet: dict[str, list[Member]] = defaultdict(list)
+    for member in found:
+        by_outlet[fold(member.claim.document.outlet or "")].append(member)
+    newer: dict[str, tuple[str, ...]] = {}
+    for old in (member for member in found if member.claim.id in gone):
+        own = by_outlet[fold(old.claim.document.outlet or "")]
+        chosen = [new for new in _after(old, own) if replaces(new, old)]
+        chosen = chosen or [new for new in _after(old, found) if replaces(new, old)]
+        newer[old.claim.id] = tuple(new.claim.id for new in chosen)
+    return newer
+
+
+def replaces(new: Claim, old: Claim, *, fact: Fact, lexicon: Lexicon, words: Words) -> bool:
+    """Return whether the value of one claim of a fact replaced that of another."""
+    both = [
+        member
+        for member in _members(fact, lexicon=lexicon, words=words)
+        if member.claim.id in (new.id, old.id)
+    ]
+    return old.id in superseded(both, lexicon=lexicon, words=words)
+
+
+def _after(old: Member, found: Sequence[Member]) -> list[Member]:
+    """Return, of members in the order of their states, the next with another value and the last."""
+    differing = [member for member in found if _ends(member) != _ends(old)]
+    later = [member for member in differing if _state(member) > _state(old)] or differing
+    return [later[0], later[-1]] if later else []
 
 
 def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:

@@ -81,7 +81,7 @@ class Why:
             known = await self._facts.subjects("", space=space, limit=_MANY)
             shown = subject.strip()[:80]
             raise UserError(f"Nothing is known about “{shown}” here.{meant(subject, known)}")
-        return tuple(self._explainer.explanation(fact, facts=facts) for fact in facts)
+        return tuple(self._explainer.explanations(facts, facts=facts))
 
     async def done(self, *, space: str, since: str | None = None) -> Trace:
         """Return who did what in a space, the last first, a thousand things at most.
@@ -108,7 +108,7 @@ class Why:
         if fact is None:
             return None
         facts = await self._facts.about(fact.cell.subject, space=space)
-        return self._explainer.explanation(fact, facts=facts)
+        return next(self._explainer.explanations([fact], facts=facts))
 
     async def _meeting(self, left: str, right: str, *, space: str) -> Meeting:
         claims = [await self._claim(each, space=space) for each in (left, right)]
@@ -158,7 +158,8 @@ class Why:
         facts = await self._facts.all(space=space)
         own = [fact for fact in facts if any(claim.id == found.id for claim in fact.claims)]
         async with self._store.reading() as rx:
-            head = (await rx.documents.named(spaces, found.key, retracted=True))[0]
+            named = await rx.documents.named(spaces, found.key, retracted=True)
+            head = next(each for each in named if each.place == (found.space, found.key))
             claim = await rx.claims.get(spaces, found.id, retracted=True)
             taken = await rx.traces.taken(found.space, found.key)
             revisions = await rx.traces.revisions(found.space, found.key)
