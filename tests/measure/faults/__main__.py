@@ -19,8 +19,8 @@ LIVES = 50
 
 async def run(*, kills: int, seed: int, folder: Path, lanes: int = 1) -> Tally:
     """Return the figures of so many kills, in stores of their own of at most `LIVES` kills each."""
-    tally, waiting = Tally(), [min(LIVES, kills - done) for done in range(0, kills, LIVES)]
-    worlds = list(enumerate(waiting))
+    tally, most = Tally(), min(LIVES, -(-kills // lanes))
+    worlds = list(enumerate(min(most, kills - done) for done in range(0, kills, most)))
 
     async def lane() -> None:
         while worlds:

@@ -58,7 +58,7 @@ async def living(standin: StandIn, data: Path, *, log: Path) -> AsyncIterator[Li
     standin.ready = False
     told = {
         "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": str(TICK),
-        "STANDIN_AHEAD": str(standin.world.ahead), "PYTHONUNBUFFERED": "1",
+        "STANDIN_AHEAD": str(standin.world.ahead), "PYTHONDONTWRITEBYTECODE": "",
     }  # fmt: skip
     with log.open("ab") as written:
         process = await asyncio.create_subprocess_exec(
