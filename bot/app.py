@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 TICK = 15
 """Seconds between two looks at what is due."""
+CARRY = 2
+"""Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
 GRACE = 35
 """Seconds that the end waits for what is on its way out: longer than a send may take."""
 _STOPS = (signal.SIGTERM, signal.SIGINT)
@@ -203,12 +205,17 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
 
     What is on its way out when the block ends is waited for, so `client` must outlive the block.
     """
+    from bot.delivery.pace import Pace
     from bot.delivery.sender import Sender
     from bot.jobs import Job, Jobs
 
-    services.digests.attach(Sender(client=client))
+    pace = Pace(share=client.circuit.share)
+    services.digests.attach(Sender(client=client, traced=True), pace=pace)
     jobs = Jobs()
-    jobs.start(Job(id="digests", seconds=TICK, call=services.digests.tick))
+    jobs.start(
+        Job(id="digests", seconds=TICK, call=services.digests.plan),
+        Job(id="outbox", seconds=CARRY, call=services.digests.carry),
+    )
     try:
         yield
     finally:
@@ -267,7 +274,7 @@ def log_to_standard_error(settings: Settings) -> None:
         structlog.stdlib.ProcessorFormatter(processor=last, foreign_pre_chain=before)
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a run may outlast its interval
     structlog.configure(
         processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

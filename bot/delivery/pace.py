@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable
 RATE = 25.0
 """Requests a second that the outbox may make; Discord takes 50 of a bot, of all it does."""
 _BURST = 0.2  # seconds' worth of requests that may follow one another at once
-_AT_ONCE = 2  # seconds' worth of requests that may be on their way
+_AT_ONCE = 0.8  # seconds' worth of them on their way: were they held up, and came in at once, with
+# those of the next second they would still be 50
 
 
 def _whole() -> float:
