@@ -1,8 +1,8 @@
-"""`/digest create|list|preview|send|pause|resume|delete`: what a channel is sent, and when."""
+"""`/digest create|edit|list|preview|send|pause|resume|delete`: what a channel is sent, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -10,28 +10,36 @@ from discord import app_commands
 
 from bot.client import Asked, Client, answered, by, space_of
 from bot.cogs import autocomplete
-from bot.cogs.access import Postable, may_ping, missing_in, require_change
+from bot.cogs.access import require_change
+from bot.cogs.options import (
+    NAME,
+    OPTION,
+    PostableChannel,
+    changed,
+    checked_channel,
+    described,
+    read,
+    read_changes,
+    read_topics,
+    refuse_lacking,
+    topic_words,
+)
 from bot.cogs.paging import Sheet, register, show
 from bot.cogs.reply import answer, checked
+from bot.delivery.targets import Target, Targets
 from bot.domain.claim import fold
 from bot.domain.digest import Digest
 from bot.domain.message import Payload
 from bot.errors import UserError
-from bot.rendering.discord import TEXT, digest_pages, message
+from bot.rendering.discord import TEXT, message
+from bot.rendering.editions import digest_pages
 from bot.rendering.limits import fitted, packed
-from bot.services import schedule
 from bot.services.editions import MORE
+from bot.services.publish import Preview
 
 Work = Callable[[Asked, str], Awaitable[Payload]]
 
 _PREVIEW, _LIST = "preview", "digests"
-_NAME, _TOPIC, _TOPICS, _OPTION = 80, 100, 20, 100
-_WHEN: Mapping[str, Callable[[str], Any]] = {
-    "at": schedule.parse_at,
-    "days": schedule.parse_days,
-    "zone": schedule.parse_zone,
-    "quiet": schedule.parse_quiet,
-}
 _PAGE = 3_500  # characters of a page of the list
 
 
@@ -52,33 +60,6 @@ group = app_commands.Group(
     ),
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
 )
-
-
-class PostableChannel(app_commands.Transformer):
-    """Takes a text channel, an announcement channel or a thread that the bot knows."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        """Return Discord's kind of option."""
-        return discord.AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        """Return the kinds of channel that a digest can be posted to."""
-        kinds = discord.ChannelType
-        return [
-            kinds.text,
-            kinds.news,
-            kinds.public_thread,
-            kinds.private_thread,
-            kinds.news_thread,
-        ]
-
-    async def transform(self, interaction: Asked, value: Any, /) -> Postable | None:  # type: ignore[override]
-        """Return the channel, None where the bot can't see it."""
-        guild = interaction.client.get_guild(interaction.guild_id or 0)
-        found = guild.get_channel_or_thread(value.id) if guild else None
-        return found if isinstance(found, discord.TextChannel | discord.Thread) else None
 
 
 @group.command(
@@ -105,7 +86,7 @@ async def digest_create(  # noqa: PLR0913 -- the command's options
     interaction: Asked,
     *,
     name: str,
-    channel: app_commands.Transform[Postable | None, PostableChannel],
+    channel: app_commands.Transform[Target | discord.Object, PostableChannel],
     at: str | None = None,
     soon: bool = False,
     days: str | None = None,
@@ -117,21 +98,114 @@ async def digest_create(  # noqa: PLR0913 -- the command's options
 ) -> None:
     """Check every option and the channel, then save the digest."""
     await require_change(interaction)
-    where = _checked_channel(interaction, channel, ping)
+    where = checked_channel(interaction, channel, ping)
     if at is None and not soon:
         raise UserError(
             "Say when it is posted: give `at` (such as `08:30`), or set `soon` to true, or both."
         )
     options = {
-        **_read(at=at, days=days, zone=zone, quiet=quiet),
-        "name": checked(name, what="name", limit=_NAME),
+        **read(given={"at": at, "days": days, "zone": zone, "quiet": quiet}),
+        "name": checked(name, what="name", limit=NAME),
         "channel": where.id,
         "soon": soon,
-        "topics": _topics(topics),
+        "topics": read_topics(topics),
         "silent": silent,
         "ping": ping.id if ping is not None else None,
     }
     await answer(interaction, _created(interaction, options), private=True)
+
+
+@group.command(
+    name="edit",
+    description="Change a digest: what you leave out stays as it is",
+)
+@app_commands.describe(
+    digest="The digest",
+    name="What you call it from now on",
+    channel="Where it is posted",
+    at="The local time of day, such as 08:30; none for only `soon`",
+    soon="Whether it also posts between, once claims have come in",
+    days="On which days: daily, weekdays, or such as mon,thu",
+    zone="The time zone of `at` and `quiet`, such as Europe/Berlin",
+    topics="Only these topics, with commas between; none for everything seen here",
+    quiet="Hours in which nothing is posted, such as 22:00-07:00; none for no such hours",
+    silent="Whether it is posted without a notification",
+    ping="A role to mention in each posting; @everyone for no role any more",
+)
+@app_commands.autocomplete(
+    digest=autocomplete.digests,
+    days=autocomplete.days,
+    zone=autocomplete.zones,
+    topics=autocomplete.topic_list,
+)
+@answered
+async def digest_edit(  # noqa: PLR0913 -- the command's options
+    interaction: Asked,
+    *,
+    digest: str,
+    name: str | None = None,
+    channel: app_commands.Transform[Target | discord.Object, PostableChannel] | None = None,
+    at: str | None = None,
+    soon: bool | None = None,
+    days: str | None = None,
+    zone: str | None = None,
+    topics: str | None = None,
+    quiet: str | None = None,
+    silent: bool | None = None,
+    ping: discord.Role | None = None,
+) -> None:
+    """Check every option that was given, then change the digest."""
+    await require_change(interaction)
+    wanted = checked(digest, what="digest", limit=OPTION)
+    changes = read_changes(given={"at": at, "days": days, "zone": zone, "quiet": quiet})
+    if name is not None:
+        changes["name"] = checked(name, what="name", limit=NAME)
+    if topics is not None:
+        changes["topics"] = read_topics(topics, clearable=True)
+    changes |= {
+        option: value for option, value in (("soon", soon), ("silent", silent)) if value is not None
+    }
+    changes |= await _where(interaction, wanted, channel=channel, ping=ping)
+    if not changes:
+        raise UserError("Say what to change: give at least one option besides the digest.")
+    await answer(interaction, _edited(interaction, wanted, changes), private=True)
+
+
+async def _where(
+    interaction: Asked,
+    wanted: str,
+    *,
+    channel: Target | discord.Object | None,
+    ping: discord.Role | None,
+) -> dict[str, Any]:
+    """Return a digest's new channel and role, checked together with what stays as it is."""
+    if channel is None and ping is None:
+        return {}
+    found = await interaction.client.services.digests.named(wanted, space=space_of(interaction))
+    guild = interaction.guild
+    if guild is None or (channel is None and ping is not None and _frees(ping, found)):
+        return {"ping": None}
+    frees = ping is not None and _frees(ping, found)
+    kept = guild.get_role(found.ping) if found.ping is not None and ping is None else None
+    role = None if frees else ping or kept
+    if channel is None:
+        host = Targets(client=interaction.client)
+        refuse_lacking(
+            await host.look_at(found.channel, guild=guild, ping=role), channel=found.channel
+        )
+    else:
+        channel = checked_channel(interaction, channel, role)
+    changes: dict[str, Any] = {} if channel is None else {"channel": channel.id}
+    return {**changes, **({} if ping is None else {"ping": role.id if role else None})}
+
+
+def _frees(ping: discord.Role, digest: Digest) -> bool:
+    """Return whether a choice of @everyone takes a digest's role away; UserError if it has none."""
+    if not ping.is_default():
+        return False
+    if digest.ping is None:
+        raise UserError("A digest can't mention everyone. Please choose a role of its own for it.")
+    return True
 
 
 @group.command(name="list", description="The digests of this server: where, when, about what")
@@ -152,61 +226,32 @@ async def digest_list(interaction: Asked) -> None:
 async def digest_preview(interaction: Asked, digest: str) -> None:
     """Show the next edition."""
     await require_change(interaction)
-    arguments = {"digest": checked(digest, what="digest", limit=_OPTION)}
+    arguments = {"digest": checked(digest, what="digest", limit=OPTION)}
     await show(interaction, _PREVIEW, private=True, arguments=arguments)
-
-
-def _checked_channel(
-    interaction: Asked, channel: Postable | None, ping: discord.Role | None
-) -> Postable:
-    """Return the channel if the bot may post digests there; UserError names what is missing."""
-    if channel is None:
-        raise UserError(
-            "The bot can't see that channel. Please let it view the channel, or choose another."
-        )
-    missing = missing_in(interaction, channel)
-    if missing:
-        raise UserError(
-            f"In {channel.mention} the bot lacks: {', '.join(missing)}. "
-            "Please allow it in the channel's settings, then create the digest again."
-        )
-    if ping is not None and ping.is_default():
-        raise UserError("A digest can't mention everyone. Please choose a role of its own for it.")
-    if ping is not None and not may_ping(interaction, channel, ping):
-        raise UserError(
-            f"A mention of @{ping.name} by the bot would reach nobody. Please let anyone mention "
-            "that role, or give the bot the Mention Everyone permission there."
-        )
-    return channel
-
-
-def _read(**given: str | None) -> dict[str, Any]:
-    """Return those options on when to post that were given, each as the schedule reads it."""
-    texts = {name: text for name, text in given.items() if text is not None}
-    return {
-        name: _WHEN[name](checked(text, what=f"text of `{name}`", limit=_OPTION))
-        for name, text in texts.items()
-    }
-
-
-def _topics(text: str | None) -> tuple[str, ...]:
-    if text is None:
-        return ()
-    names = dict.fromkeys(part.strip() for part in checked(text, what="list of topics").split(","))
-    chosen = tuple(checked(name, what="topic", limit=_TOPIC) for name in names if name)
-    if not chosen:
-        raise UserError("The list of topics is empty; please name some, with commas between.")
-    if len(chosen) > _TOPICS:
-        raise UserError(f"{len(chosen)} topics are too many; at most {_TOPICS} are taken.")
-    return chosen
 
 
 async def _created(interaction: Asked, options: Mapping[str, Any]) -> Payload:
     made = await interaction.client.services.digests.create(**by(interaction), **options)
     unknown = [topic for topic in made.topics if not await _known(interaction, topic)]
-    named = ", ".join(fitted(topic, _TOPIC) for topic in unknown)
-    hint = f"-# Nothing is known yet on {named}; it posts once something is." if unknown else ""
-    return message([f"Saved.\n{_described(made)}", hint])
+    return message([f"Saved.\n{described(made)}", _hint(unknown)])
+
+
+async def _edited(interaction: Asked, wanted: str, changes: Mapping[str, Any]) -> Payload:
+    digests = interaction.client.services.digests
+    before = await digests.named(wanted, space=space_of(interaction))
+    after = await digests.edit(wanted, **by(interaction), **changes)
+    lines = changed(before, after)
+    if not lines:
+        return message([f"That is how it stands already.\n{described(after)}"])
+    fresh = [topic for topic in after.topics if topic not in before.topics]
+    unknown = [topic for topic in fresh if not await _known(interaction, topic)]
+    head = f"Changed **{fitted(before.name, NAME)}**:"
+    return message(["\n".join([head, *lines]), described(after), _hint(unknown)])
+
+
+def _hint(unknown: Sequence[str]) -> str:
+    named = topic_words(tuple(unknown))
+    return f"-# Nothing is known yet on {named}; it posts once something is." if unknown else ""
 
 
 async def _known(interaction: Asked, topic: str) -> bool:
@@ -225,7 +270,7 @@ def _on_digest(name: str, description: str) -> Callable[[Work], Work]:
         @answered
         async def _command(interaction: Asked, digest: str) -> None:
             await require_change(interaction)
-            wanted = checked(digest, what="digest", limit=_OPTION)
+            wanted = checked(digest, what="digest", limit=OPTION)
             await answer(interaction, work(interaction, wanted), private=True)
 
         return work
@@ -236,7 +281,7 @@ def _on_digest(name: str, description: str) -> Callable[[Work], Work]:
 @_on_digest("send", "Post a digest now, if there is anything new for it")
 async def _send(interaction: Asked, wanted: str) -> Payload:
     done = await interaction.client.services.digests.send(wanted, **by(interaction))
-    name, where = f"**{fitted(done.digest.name, _NAME)}**", f"<#{done.digest.channel}>"
+    name, where = f"**{fitted(done.digest.name, NAME)}**", f"<#{done.digest.channel}>"
     if done.edition is None:
         return message([f"Nothing is new for {name}, so nothing was posted."])
     if not done.receipts:
@@ -252,20 +297,23 @@ async def _send(interaction: Asked, wanted: str) -> Payload:
 )
 async def _pause(interaction: Asked, wanted: str) -> Payload:
     done = await interaction.client.services.digests.pause(wanted, **by(interaction))
-    name = fitted(done.name, _NAME)
+    name = fitted(done.name, NAME)
     return message([f"Paused **{name}**; what comes in meanwhile waits for it."])
 
 
 @_on_digest("resume", "Post a paused digest again")
 async def _resume(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.resume(wanted, **by(interaction))
-    return message([f"Resumed.\n{_described(done)}"])
+    digests = interaction.client.services.digests
+    found = await digests.named(wanted, space=space_of(interaction))
+    refuse_lacking(await Targets(client=interaction.client).look(found), channel=found.channel)
+    done = await digests.resume(wanted, **by(interaction))
+    return message([f"Resumed.\n{described(done)}"])
 
 
 @_on_digest("delete", "Delete a digest; what it posted stays")
 async def _delete(interaction: Asked, wanted: str) -> Payload:
     done = await interaction.client.services.digests.delete(wanted, **by(interaction))
-    return message([f"Deleted **{fitted(done.name, _NAME)}**; what it posted stays."])
+    return message([f"Deleted **{fitted(done.name, NAME)}**; what it posted stays."])
 
 
 async def _list(client: Client, arguments: Mapping[str, Any]) -> Sheet:
@@ -274,18 +322,15 @@ async def _list(client: Client, arguments: Mapping[str, Any]) -> Sheet:
         return Sheet(
             pages=[message(["There is no digest here yet. Make one with `/digest create`."])]
         )
-    texts = packed([_described(digest) for digest in known], limit=_PAGE)
+    texts = packed([described(digest) for digest in known], limit=_PAGE)
     return Sheet(pages=[message([text]) for text in texts])
 
 
 async def _preview(client: Client, arguments: Mapping[str, Any]) -> Sheet:
     found = await client.services.digests.preview(arguments["digest"], space=arguments["space"])
-    foot = ", ".join(discord.utils.format_dt(due, "f") for due in found.due)
-    told = (
-        f"-# Preview; it posts next {foot}" if foot else "-# Preview; it posts when claims come in"
-    )
+    told = f"-# Preview; {_coming(found)}"
     if found.edition is None:
-        name = fitted(found.digest.name, _NAME)
+        name = fitted(found.digest.name, NAME)
         return Sheet(
             pages=[message([f"Nothing is new for **{name}**, so it would post nothing.", told])]
         )
@@ -294,25 +339,15 @@ async def _preview(client: Client, arguments: Mapping[str, Any]) -> Sheet:
     return Sheet(pages=[{**page, "components": [*page["components"], added]} for page in pages])
 
 
+def _coming(found: Preview) -> str:
+    """Return when the digest posts next."""
+    if found.digest.paused:
+        return "it is paused, so it posts nothing until `/digest resume`"
+    times = ", ".join(discord.utils.format_dt(due, "f") for due in found.due)
+    soon = "soon after claims come in" if found.digest.soon else ""
+    return f"it posts next {times}{' and ' if times and soon else ''}{soon}"
+
+
 async def _more(client: Client, arguments: Mapping[str, Any]) -> Sheet:
     found = await client.services.digests.more(arguments["edition"], space=arguments["space"])
     return Sheet(pages=digest_pages(found))
-
-
-def _described(digest: Digest) -> str:
-    """Return a digest's settings in a few lines, safe to show."""
-    when = [f"{digest.at}, {schedule.days_words(digest.days)} ({digest.zone})"] if digest.at else []
-    when += ["soon after claims come in"] if digest.soon else []
-    about = ", ".join(fitted(topic, _TOPIC) for topic in digest.topics) or "everything seen here"
-    lines = [
-        f"**{fitted(digest.name, _NAME)}** in <#{digest.channel}>",
-        f"{' and '.join(when)}; about {about}",
-    ]
-    extras = [f"quiet {digest.quiet}"] if digest.quiet else []
-    extras += ["silent"] if digest.silent else []
-    extras += [f"mentions <@&{digest.ping}>"] if digest.ping else []
-    if digest.paused:
-        extras.append(f"paused: {fitted(digest.paused, _NAME)}")
-    elif digest.next_slot:
-        extras.append(f"next {discord.utils.format_dt(digest.next_slot, 'f')}")
-    return "\n".join([*lines, *([f"-# {' · '.join(extras)}"] if extras else [])])

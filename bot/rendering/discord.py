@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from bot.domain.brief import Answer, Brief, Line
 from bot.domain.claim import Claim
-from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Status
 from bot.domain.message import Payload
 from bot.rendering.citing import counted, day, quoted, rows, tells_outlet, words
@@ -23,7 +22,6 @@ from bot.rendering.limits import (
     CUSTOM_ID,
     TEXT_IN_MESSAGE,
     clean,
-    escape,
     fitted,
     link,
     packed,
@@ -37,24 +35,20 @@ SUPPRESS_NOTIFICATIONS = 1 << 12
 CONTAINER, SEPARATOR, TEXT, ROW, BUTTON = 17, 14, 10, 1, 2
 PRIMARY, SECONDARY = 1, 2
 
-_PAGE = TEXT_IN_MESSAGE - 500  # room for the heading and the foot
-_TITLE, _LINE, _QUOTE, _SHORT, _NOTE = 200, 700, 220, 120, 250
+PAGE = TEXT_IN_MESSAGE - 500
+"""Characters of a page's body: there is room left for the heading and the foot."""
+INSIDE = 24
+"""Components of a page's container at most."""
+FRAME = 3
+"""Components of a page that its heading, its foot and the line above it take."""
+_TITLE, _LINE, _QUOTE, _NOTE = 200, 700, 220, 250
 _HEAD, _ROW = 300, 300  # of a line of several rows
 _ALSO = 2  # sources named beside the one that is quoted
 _MOST_BUTTONS = 25
 _TURNING = 9  # components of the buttons that may be put under a page afterwards
-_INSIDE = 24  # components of a page's container
-_FRAME = 3  # of them for heading, foot and the line above it
 _MUTED = Status.REPORTED
 _SIDES = re.compile(r"^(“.{1,200}?)(?:\.$|\. (?=“)|; )", re.S)  # both sides, before the note
 _LEADING = re.compile(r"^(.{1,80}?): (?=“)", re.S)
-_COUNTED = {
-    News.NEW: ("new fact", "new facts"),
-    News.DISPUTED: ("now disputed", "now disputed"),
-    News.CORROBORATED: ("now corroborated", "now corroborated"),
-    News.SUPERSEDED: ("superseded", "superseded"),
-    News.UPDATED: ("update", "updates"),
-}
 
 
 class Button(NamedTuple):
@@ -63,13 +57,6 @@ class Button(NamedTuple):
     label: str
     custom_id: str
     style: int = SECONDARY
-
-
-class Part(NamedTuple):
-    """One message of an edition and the items that it shows."""
-
-    payload: Payload
-    items: tuple[Item, ...]
 
 
 class Block(NamedTuple):
@@ -112,40 +99,9 @@ def answer_pages(
     return _pages(heading, blocks, status=answer.status, buttons=buttons)
 
 
-def digest_pages(
-    edition: Edition, *, silent: bool = False, ping: int | None = None
-) -> tuple[Payload, ...]:
-    """Return an edition's messages; `ping` is a role that the first of them mentions."""
-    return tuple(part.payload for part in digest_parts(edition, silent=silent, ping=ping))
-
-
-def digest_parts(
-    edition: Edition, *, silent: bool = False, ping: int | None = None
-) -> tuple[Part, ...]:
-    """Return an edition's messages with the items of each; the last has those behind "N more"."""
-    shown = [(_item_block(item), item) for item in edition.items]
-    groups: list[tuple[list[str], list[Item]]] = [([], [])]
-    for block, item in shown:
-        texts, items = groups[-1]
-        full = 2 * len(texts) + _FRAME > _INSIDE or size("\n".join([*texts, block])) > _PAGE - _NOTE
-        if texts and full:
-            groups.append(([block], [item]))
-        else:
-            texts.append(block)
-            items.append(item)
-    groups[-1][1].extend(edition.more)
-    return tuple(
-        Part(
-            _edition_payload(edition, texts, place=(at, len(groups)), silent=silent, ping=ping),
-            tuple(items),
-        )
-        for at, (texts, items) in enumerate(groups)
-    )
-
-
 def note_payload(text: str) -> Payload:
     """Return one message of our own words or a person's, escaped."""
-    return message([fitted(text, _PAGE)])
+    return message([fitted(text, PAGE)])
 
 
 def with_buttons(payload: Payload, buttons: Sequence[tuple[str, str, int]]) -> Payload:
@@ -257,44 +213,7 @@ def _answer_blocks(answer: Answer) -> list[Block]:
 
 def _gathered(small: Iterable[str]) -> list[str]:
     """Return small lines joined into as few texts as a component should hold."""
-    return packed(small, limit=_PAGE // 4)
-
-
-def _item_block(item: Item) -> str:
-    block = line_block(item.line, limit=_SHORT)
-    return block if item.news is News.NEW else f"**{escape(item.news.value)}** · {block}"
-
-
-def _edition_payload(
-    edition: Edition, texts: list[str], *, place: tuple[int, int], silent: bool, ping: int | None
-) -> Payload:
-    at, of = place
-    role = ping if at == 0 else None
-    heading = f"## {fitted(edition.title, _TITLE)}" + (f" ({at + 1}/{of})" if of > 1 else "")
-    if at == 0:
-        heading += f"\n{_news_counted((*edition.items, *edition.more))}"
-    head = f"<@&{role}>\n{heading}" if role is not None else heading
-    foot = []
-    if at == of - 1:
-        foot = [f"-# and {len(edition.more)} more"] if edition.more else []
-        foot += [f"-# {fitted(edition.note, _NOTE)}"] if edition.note else []
-        foot.append(_SEE_MORE)
-    inside = [each for text in texts for each in (APART, text)]
-    flags = SUPPRESS_NOTIFICATIONS if silent else 0
-    return message([head, *inside, APART if foot else "", "\n".join(foot)], flags=flags, role=role)
-
-
-def _news_counted(items: Iterable[Item]) -> str:
-    """Return what an edition brings in one line: "1 dispute, 4 new facts, 2 now corroborated"."""
-    items = tuple(items)
-    fresh = [item for item in items if item.news is News.NEW and item.status is Status.DISPUTED]
-    told = [f"{len(fresh)} dispute{'' if len(fresh) == 1 else 's'}"] if fresh else []
-    for news, (one, many) in _COUNTED.items():
-        count = sum(item.news is news for item in items)
-        count -= len(fresh) if news is News.NEW else 0
-        if count:
-            told.append(f"{count} {one if count == 1 else many}")
-    return ", ".join(told)
+    return packed(small, limit=PAGE // 4)
 
 
 def _pages(
@@ -305,8 +224,8 @@ def _pages(
     status: Status | None = None,
     buttons: Sequence[tuple[str, str, int]] = (),
 ) -> tuple[Payload, ...]:
-    room = min(_INSIDE, COMPONENTS_IN_MESSAGE - 1 - (_under(buttons) or _TURNING))
-    pages = _paged(blocks, limit=_PAGE - size(heading), most=room - _FRAME) or [[]]
+    room = min(INSIDE, COMPONENTS_IN_MESSAGE - 1 - (_under(buttons) or _TURNING))
+    pages = _paged(blocks, limit=PAGE - size(heading), most=room - FRAME) or [[]]
     payloads = []
     for at, texts in enumerate(pages):
         number = f"Page {at + 1} of {len(pages)}" if len(pages) > 1 else ""

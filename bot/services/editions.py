@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery import marker
-from bot.domain.digest import Digest, Edition, Item
+from bot.domain.digest import Digest, Edition, Item, News
+from bot.domain.document import seen_from
 from bot.domain.fact import Fact
-from bot.rendering.discord import SECONDARY, digest_parts, with_buttons
-from bot.services.news import news
+from bot.rendering.discord import SECONDARY, with_buttons
+from bot.rendering.editions import digest_parts
+from bot.services.news import Ledger, by_story, news, withdrawn
 from bot.store import Session
 
 MOST = 10
 """Facts that an edition shows; the others stand behind a button and count as shown."""
+EACH = 4
+"""Facts that it shows of one story while others have facts to show, too."""
 FIRST = timedelta(days=7)
 """How far back the first edition of a digest goes."""
 MORE = "edition"
@@ -32,7 +36,8 @@ async def compose(
     """Return the edition that the digest's channel would be sent, None if nothing is news."""
     shown = await session.digests.shown(digest.channel)
     since = await _since(session, digest, now=now)
-    items = news(facts, topics=digest.topics, since=since, shown=shown)
+    told = news(facts, topics=digest.topics, since=since, shown=shown)
+    items = (*told, *await _withdrawn(session, digest, shown=shown))
     if not items:
         return None
     notes = [note] if note else []
@@ -43,10 +48,21 @@ async def compose(
         )
     if await _repeats(session, digest, items):
         notes.append("May repeat an earlier message that Discord never confirmed.")
+    first, more = by_story(items, limit=MOST, each=EACH)
     return Edition(
         digest=digest.id, slot=slot, title=digest.name,
-        items=items[:MOST], more=items[MOST:], note=" ".join(notes) or None,
+        items=tuple(first), more=tuple(more), note=" ".join(notes) or None,
     )  # fmt: skip
+
+
+async def _withdrawn(session: Session, digest: Digest, *, shown: Ledger) -> list[Item]:
+    """Return what the channel was told and is gone, unless an edition on its way says so."""
+    gone = await session.withdrawals.of(digest.channel, seen_from(digest.space))
+    return [
+        withdrawn(each, space=digest.space, channel=digest.channel)
+        for each in gone
+        if each.claims and not any((c.id, News.RETRACTED) in shown for c in each.claims)
+    ]
 
 
 async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> int:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.briefing.labels import is_worded
+from bot.briefing.labels import is_worded, owner, topic
 from bot.briefing.lines import fact_line, leading
 from bot.briefing.material import is_furniture, tells, told_with
+from bot.briefing.stories import stories
+from bot.briefing.wording import date_words
+from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, fold
-from bot.domain.digest import Item, News
+from bot.domain.digest import Item, News, Withdrawn
 from bot.domain.fact import Fact, Status
 
-Ledger = Collection[tuple[str, Status]]
-"""Claims that a channel was shown, each with the status that its fact had then."""
+Ledger = Collection[tuple[str, str]]
+"""Claims that a channel was shown, each with its mark: mostly the status that its fact had then."""
 _IMPORTANCE = (Status.DISPUTED, Status.CORROBORATED, Status.SUPERSEDED, Status.REPORTED)
 _WORDS = (Kind.NONE, Kind.NAME)
 _CHANGED = {
@@ -43,15 +46,54 @@ def news(
     found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject]))
     again = _told_again(fact for fact, _ in found)
     found.sort(key=lambda pair: pair[0].id in again)
-    return tuple(item(fact, why) for fact, why in found)
+    of_story = stories(fact for fact, _ in found)
+    return tuple(item(fact, why, story=of_story[fact.id].name) for fact, why in found)
 
 
-def item(fact: Fact, why: News) -> Item:
+def by_story(items: Iterable[Item], *, limit: int, each: int) -> tuple[list[Item], list[Item]]:
+    """Return what an edition of at most `limit` items shows, story by story, and the others.
+
+    A story has at most `each`, unless there is room that no other story fills. The story with the
+    most telling item comes first.
+    """
+    told: dict[str, list[Item]] = {}
+    for one in items:
+        told.setdefault(one.story, []).append(one)
+    taken = dict.fromkeys(told, 0)
+    left = limit
+    for most in (1, each, limit):
+        for story, own in told.items():
+            more = min(most, len(own)) - taken[story]
+            if more > 0:
+                taken[story] += min(more, left)
+                left -= min(more, left)
+    shown = [one for story, own in told.items() for one in own[: taken[story]]]
+    return shown, [one for story, own in told.items() for one in own[taken[story] :]]
+
+
+def item(fact: Fact, why: News, *, story: str = "") -> Item:
     """Return a fact as it stands in an edition, with the claims that then count as shown."""
     told = deliverable(fact)
     worded = fact if fact.conflict is not None else replace(fact, claims=told)
     ids = tuple(claim.id for claim in told)
-    return Item(line=fact_line(worded), news=why, status=fact.status, claims=ids)
+    return Item(line=fact_line(worded), news=why, status=fact.status, claims=ids, story=story)
+
+
+def withdrawn(gone: Withdrawn, *, space: str, channel: int) -> Item:
+    """Return what was told and is gone as it stands in an edition: named, but not said again."""
+    claim = gone.claims[0]
+    outlets = list(dict.fromkeys(each.document.source for each in gone.claims))
+    who = outlets[0] if len(outlets) == 1 else f"{outlets[0]} and {len(outlets) - 1} more"
+    when = f", told here on {date_words(gone.told.date().isoformat())}," if gone.told else ""
+    what = f"what {who} said of {owner(claim)} {topic(claim)}{when}"
+    why = f"is retracted: {gone.reason}" if gone.reason else "stands in its text no more"
+    return Item(
+        line=Line(text=f"{what} {why}", claims=gone.claims, fact=gone.fact),
+        news=News.RETRACTED,
+        status=Status.REPORTED,
+        claims=tuple(each.id for each in gone.claims),
+        link=_jump(space, channel, gone.message),
+    )
 
 
 def deliverable(fact: Fact) -> tuple[Claim, ...]:
@@ -86,12 +128,13 @@ def placed(
     What was retracted since isn't among them.
     """
     by_claim: Mapping[str, Fact] = {claim.id: fact for fact in facts for claim in fact.claims}
-    found: dict[str, Item] = {}
+    found: dict[str, tuple[Fact, News]] = {}
     for _, claim, why in placed_claims:
         fact = by_claim.get(claim)
-        if fact is not None and fact.id not in found and deliverable(fact):
-            found[fact.id] = item(fact, News(why))
-    return tuple(found.values())
+        if fact is not None and deliverable(fact):
+            found.setdefault(fact.id, (fact, News(why)))
+    of_story = stories(fact for fact, _ in found.values())
+    return tuple(item(fact, why, story=of_story[fact.id].name) for fact, why in found.values())
 
 
 def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> News | None:
@@ -101,9 +144,24 @@ def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> Ne
     fresh = any(claim.sequence > since and claim.id not in seen for claim in told)
     if not known:
         return News.NEW if fresh else None
+    if any(_is_back(claim.id, shown) for claim in known):
+        return News.RESTORED
     if not any((claim.id, fact.status) in shown for claim in known):
         return _CHANGED[fact.status]
     return News.UPDATED if fresh else None
+
+
+def _is_back(claim: str, shown: Ledger) -> bool:
+    """Return whether the channel was told that a claim is gone, and not yet that it is back."""
+    return (claim, News.RETRACTED) in shown and (claim, News.RESTORED) not in shown
+
+
+def _jump(space: str, channel: int, message: int | None) -> str | None:
+    """Return the address of a message in a server's channel, None where it isn't known."""
+    kind, _, guild = space.partition(":")
+    if kind != "guild" or not message:
+        return None
+    return f"https://discord.com/channels/{guild}/{channel}/{message}"
 
 
 def _told_again(facts: Iterable[Fact]) -> set[str]:

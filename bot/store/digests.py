@@ -120,6 +120,10 @@ class Digests:
         """Pause every digest of a channel that isn't paused yet, and have somebody told."""
         await self._pause("channel = :which", channel, reason=reason)
 
+    async def pause(self, digest: int, *, reason: str) -> None:
+        """Pause a digest that isn't paused yet, and have somebody told."""
+        await self._pause("id = :which", digest, reason=reason)
+
     async def pause_space(self, space: str, *, reason: str) -> None:
         """Pause every digest of a space that isn't paused yet, and have somebody told."""
         await self._pause("space = :which", space, reason=reason)

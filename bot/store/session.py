@@ -16,6 +16,7 @@ from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
 from bot.store.traces import Traces
 from bot.store.versions import Versions
+from bot.store.withdrawals import Withdrawals
 
 
 class Session:
@@ -35,3 +36,4 @@ class Session:
         self.notices = Notices(link)
         self.versions = Versions(link)
         self.traces = Traces(link)
+        self.withdrawals = Withdrawals(link, claims=self.claims)

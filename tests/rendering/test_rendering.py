@@ -21,11 +21,10 @@ from bot.rendering.discord import (
     Button,
     answer_pages,
     brief_pages,
-    digest_pages,
-    digest_parts,
     note_payload,
     with_buttons,
 )
+from bot.rendering.editions import digest_pages, digest_parts
 from bot.rendering.limits import escape, fitted, link, shorten, size, web_address
 from bot.rendering.terminal import brief_text
 
