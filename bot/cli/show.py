@@ -68,6 +68,8 @@ async def show_ingest(given: Globals, what: list[str], *, text: str | None, as_j
                     out(_json(row))
                 elif row["error"]:
                     err(f"{row['key']}: {row['error']}")
+                for reason in () if as_json else row.get("reasons", ()):
+                    err(f"{row['key']}: {reason}")
     if not given.quiet and not as_json:
         done = ", ".join(f"{n} {name}" for name, n in counts.items() if n) or "nothing to take in"
         out(f"{done} · {claims} claims")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import aiohttp
 import discord
 from discord import app_commands, ui
 
-from bot.client import Asked, Client, answered, by
+from bot.client import Asked, Client, answered, by, space_of
 from bot.cogs.access import require_change
 from bot.cogs.reply import answer, ask_for, checked
 from bot.domain.document import DocumentDraft
+from bot.domain.fact import Status
 from bot.domain.message import Payload
 from bot.errors import SourceError, UserError
 from bot.rendering.discord import message
@@ -26,6 +27,7 @@ _LONGEST_URL = 2_000
 _TEXT = 4_000  # characters that Discord's form takes
 _FIELD = 300
 _TITLE, _ERROR = 120, 300  # characters shown of each
+_TOLD = (Status.CORROBORATED, Status.DISPUTED, Status.SUPERSEDED)
 _NAMED = 15  # documents named in one reply
 _LINK = re.compile(r"<?(https?://\S+?)>?")
 
@@ -148,15 +150,21 @@ async def _submitted(interaction: Asked, draft: DocumentDraft) -> None:
 
 
 async def _page(interaction: Asked, url: str) -> Payload:
-    return _report([await interaction.client.services.ingest.url(url, **by(interaction))])
+    return await _report(
+        interaction, [await interaction.client.services.ingest.url(url, **by(interaction))]
+    )
 
 
 async def _document(interaction: Asked, draft: DocumentDraft) -> Payload:
-    return _report([await interaction.client.services.ingest.document(draft, **by(interaction))])
+    return await _report(
+        interaction, [await interaction.client.services.ingest.document(draft, **by(interaction))]
+    )
 
 
 async def _files(interaction: Asked, files: Iterable[discord.Attachment]) -> Payload:
-    return _report([done for each in files for done in await _file(interaction, each)])
+    return await _report(
+        interaction, [done for each in files for done in await _file(interaction, each)]
+    )
 
 
 async def _message(interaction: Asked, message: discord.Message) -> Payload:
@@ -168,7 +176,7 @@ async def _message(interaction: Asked, message: discord.Message) -> Payload:
         done.append(await ingest.document(_spoken(message), **by(interaction)))
     for file in message.attachments:
         done += await _file(interaction, file)
-    return _report(done)
+    return await _report(interaction, done)
 
 
 async def _file(interaction: Asked, file: discord.Attachment) -> list[Ingested]:
@@ -197,17 +205,24 @@ def _spoken(message: discord.Message) -> DocumentDraft:
     )
 
 
-def _report(done: Sequence[Ingested]) -> Payload:
-    shown = [_line(each) for each in done[:_NAMED]]
+async def _report(interaction: Asked, done: Sequence[Ingested]) -> Payload:
+    """Return what became of each document, and how its facts stand beside what was known."""
+    facts = interaction.client.services.facts
+    shown = []
+    for each in done[:_NAMED]:
+        stands = await facts.standing(each.key, space=space_of(interaction)) if each.claims else {}
+        shown.append(_line(each, stands))
     if len(done) > _NAMED:
         shown.append(f"-# and {len(done) - _NAMED} more")
     return message(["\n".join(shown)])
 
 
-def _line(each: Ingested) -> str:
+def _line(each: Ingested, stands: Mapping[Status, int]) -> str:
     name = fitted(each.title or each.key, _TITLE)
     if each.error is not None:
         return f"✗ {name}: {fitted(each.error, _ERROR)}"
-    claims = f"{each.claims} claim{'' if each.claims == 1 else 's'}"
-    dropped = f", {each.dropped} left out" if each.dropped else ""
-    return f"✓ {name}: {each.outcome}, {claims}{dropped}"
+    parts = [f"{each.claims} claim{'' if each.claims == 1 else 's'}"]
+    parts += [f"{count} {status}" for status in _TOLD if (count := stands.get(status))]
+    parts += [f"{each.dropped} left out"] if each.dropped else []
+    why = "".join(f"\n-# {fitted(reason, _ERROR)}" for reason in each.reasons)
+    return f"✓ {name}: {each.outcome}, {', '.join(parts)}{why}"

@@ -8,8 +8,8 @@ claim of its key comes in or is replaced; a retraction lets all of it go.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +97,12 @@ class Facts:
             return found
 
         return await self._told(space, cells)
+
+    async def standing(self, document: str, *, space: str) -> Mapping[Status, int]:
+        """Return how many facts of a document, by its key, stand in each way."""
+        facts = await self.beside((), documents=[document], space=space)
+        own = (f for f in facts if any(c.document.key == document for c in f.claims))
+        return Counter(fact.status for fact in own)
 
     async def disputes(self, *, space: str, topic: str | None = None) -> tuple[Fact, ...]:
         """Return the facts on which origins contradict each other, of one topic if it is given."""

@@ -31,6 +31,7 @@ Outcome = Literal["new", "revised", "unchanged", "failed"]
 
 # Each catching up costs the index a commit, so a batch does it now and then.
 _BATCH = 200
+_REASONS = 3  # claims that were left out of which is said why
 _TOLD = 1_000  # characters of what is said of a failure, and of a name
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -40,7 +41,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Ingested:
     """What became of one document: `claims` it has now, `dropped` those that didn't pass the gate.
 
-    Of what failed, `key` says where it stood, and `error` why in a sentence or two.
+    `reasons` say of the first of those what was wrong, where somebody else had made them. Of what
+    failed, `key` says where it stood, and `error` why in a sentence or two.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Ingested:
     outcome: Outcome
     claims: int = 0
     dropped: int = 0
+    reasons: tuple[str, ...] = ()
     error: str | None = None
 
 
@@ -58,6 +61,7 @@ class _Found:
     document: Document
     claims: tuple[ClaimDraft, ...]
     dropped: int
+    reasons: tuple[str, ...] = ()
 
 
 class Ingest:
@@ -213,6 +217,7 @@ class Ingest:
             outcome=outcome,
             claims=len(claims),
             dropped=found.dropped,
+            reasons=found.reasons,
         )
 
 
@@ -253,15 +258,9 @@ def _found(draft: DocumentDraft, *, space: str, key: str, sha: str, lexicon: Lex
         canonical=draft.canonical,
         **traits(draft.text, lexicon),
     )
-    said = _read(draft, head, lexicon) if draft.claims is None else _curated(draft, head)
-    passed = tuple(each for each in said if each is not None and stands(each.quote, draft.text))
     document = Document(head=head, text=draft.text, sha=sha)
-    return _Found(document=document, claims=passed, dropped=len(said) - len(passed))
-
-
-def _read(
-    draft: DocumentDraft, head: DocumentHead, lexicon: Lexicon
-) -> tuple[ClaimDraft | None, ...]:
+    if draft.claims is not None:
+        return _curated(draft, document)
     reading = read_text(
         draft.text,
         lexicon=lexicon,
@@ -270,13 +269,25 @@ def _read(
         language=head.language,
         outlet=head.outlet,
     )
-    return reading.claims
+    passed = tuple(said for said in reading.claims if stands(said.quote, draft.text))
+    return _Found(document=document, claims=passed, dropped=len(reading.claims) - len(passed))
 
 
-def _curated(draft: DocumentDraft, head: DocumentHead) -> tuple[ClaimDraft | None, ...]:
-    from bot.services.curated import drafts  # noqa: PLC0415 -- pydantic's models
+def _curated(draft: DocumentDraft, document: Document) -> _Found:
+    from bot.services.curated import Refusal, drafts  # noqa: PLC0415 -- pydantic's models
 
-    return drafts(draft.claims or (), text=draft.text, anchor=head.day)
+    taken, refused = [], []
+    for each in drafts(draft.claims or (), text=draft.text, anchor=document.head.day):
+        if isinstance(each, Refusal):
+            refused.append(shown(each.reason, limit=_TOLD))
+        else:
+            taken.append(each)
+    return _Found(
+        document=document,
+        claims=tuple(taken),
+        dropped=len(refused),
+        reasons=tuple(refused[:_REASONS]),
+    )
 
 
 def _language(draft: DocumentDraft) -> str:

@@ -102,9 +102,12 @@ def checked(row: dict[str, Any]) -> DocumentIn:
     try:
         return DocumentIn.model_validate(row)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
-        raise SourceError(
-            f"{field}: {message}." if field else f"{message[0].upper()}{message[1:]}."
-        ) from None
+        raise SourceError(first_fault(error)) from None
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return the first field that doesn't fit and why, in a sentence."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{field}: {message}." if field else f"{message[0].upper()}{message[1:]}."

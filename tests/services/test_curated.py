@@ -2,21 +2,73 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.domain.claim import ClaimDraft
 from bot.services.contract import line, said_row
-from bot.services.curated import drafts
+from bot.services.curated import Refusal, drafts
 
 TEXT = "Acme will invest 60 billion yuan."
 
 
+def made(**claim: Any) -> ClaimDraft | Refusal:
+    given = {"quote": TEXT, "subject": "Acme", "attribute": "investment", **claim}
+    (found,) = drafts([given], text=f"{TEXT} So it says.", anchor=date(2026, 5, 4))
+    return found
+
+
 def draft(**value: Any) -> ClaimDraft | None:
-    claim = {"quote": TEXT, "subject": "Acme", "attribute": "investment", "value": value}
-    (made,) = drafts([claim], text=TEXT, anchor=None)
-    return made
+    found = made(value=value)
+    return found if isinstance(found, ClaimDraft) else None
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ({"quote": "Acme sold it."}, "claim 1: its quote isn't found in the text."),
+        ({"quote": f"{TEXT} So it says."}, "its quote must lie within one sentence"),
+        ({"subject": "\u200b \u2060"}, "its subject holds nothing that can be seen"),
+        ({"attribute": " "}, "its attribute holds nothing that can be seen"),
+        ({"subject": None}, "claim 1: subject: "),
+        ({"value": {"kind": "monies"}}, "claim 1: value.kind: "),
+        ({"value": {"kind": "money", "low": "a lot"}}, "“a lot” is no number, and a money has one"),
+        ({"value": {"kind": "count", "low": 9, "high": 3}}, "low, 9, is above its high, 3"),
+        ({"modality": "hunch"}, "claim 1: modality: "),
+    ],
+)  # fmt: skip
+def test_a_claim_that_cannot_be_taken_says_why(claim: dict[str, Any], reason: str) -> None:
+    found = made(**claim)
+    assert isinstance(found, Refusal)
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "period"),
+    [
+        ("2026-Q1", "2026-Q1"),
+        ("FY2025", "FY2025"),
+        ("2026-03/2029-03", "2026-03/2029-03"),
+        ("P3Y", "P3Y"),
+        ("last year", "2025"),
+        ("2026-13", None),
+        ("2026-02-31", None),
+        ("2029/2026", None),
+    ],
+)
+def test_a_period_that_there_is_none_of_is_kept_as_words(given: str, period: str | None) -> None:
+    found = made(period=given)
+    assert isinstance(found, ClaimDraft)
+    assert found.period == period
+    assert given in (period, found.period_text)
+
+
+def test_no_number_is_less_than_nothing_by_its_sign_alone() -> None:
+    found = draft(kind="money", low=-0.0)
+    assert found is not None
+    assert str(found.value.low) == "0"
 
 
 @pytest.mark.parametrize(
