@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from bot.domain.document import Place
 
-_REACH = 32  # texts that each is held against where more than that share a feature
+_CROWD = 32  # texts that share a feature, above which each is held against its neighbours alone
+_REACH = 8  # neighbours on each side
 
 _F = TypeVar("_F", bound=Hashable)
 
@@ -52,11 +53,15 @@ def alike(
     Only texts that share a feature are compared. Where a crowd shares one, each is held against its
     neighbours in the order of all their features: copies stand side by side there.
     """
+    seen: set[tuple[Place, Place]] = set()
     for _, places in sharing(features):
         if len({forest.root(place) for place in places}) == 1:
             continue
         ordered = sorted(places, key=lambda place: (features[place], place))
+        reach = len(ordered) if len(ordered) <= _CROWD else _REACH
         for n, a in enumerate(ordered):
-            for b in islice(ordered, n + 1, n + 1 + _REACH):
-                if forest.root(a) != forest.root(b) and same(a, b):
-                    yield a, b
+            for b in islice(ordered, n + 1, n + 1 + reach):
+                if (a, b) not in seen and forest.root(a) != forest.root(b):
+                    seen.add((a, b))
+                    if same(a, b):
+                        yield a, b

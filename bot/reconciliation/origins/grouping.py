@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
@@ -16,20 +19,39 @@ from bot.reconciliation.origins.reports import Report, Run, reports
 from bot.reconciliation.origins.sketches import containment
 from bot.reconciliation.origins.wording import COPIES, REWRITES, origin, same_words
 
-_COPY = 0.5  # share of the shorter text's shingles that a copy has in common
+_COPY = 0.4  # share of the shorter text's shingles that a copy has in common
+_LOOKED_UP = 16  # figures by which a rewrite is looked for: those with the smallest hashes
 
-_Key = tuple[str, str]
-"""What reports of one origin share: "owner" or "site", and a name: "" of an unnamed outlet."""
-_Pair = tuple[Place, Place]
+_Key = tuple[str, ...]
+"""What reports of one origin share: "owner", "site" or "text", and its name: "" if untold."""
+_Comparison = tuple[
+    Callable[[Report], tuple[Any, ...]], Callable[[Report, Report], bool], Callable[[Report], str]
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Texts:
+    """Which reports have a text, its figures or an utterance in common, and why, by report."""
+
+    forest: Forest
+    why: Mapping[Place, set[str]]
 
 
 class Origins:
-    """Counts the origins of claims; what two texts have to do with each other is kept."""
+    """Counts the origins of claims."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._press: Press = press(lexicon)
-        self._copies: dict[_Pair, bool] = {}
-        self._rewrites: dict[_Pair, bool] = {}
+        self._texts: _Texts | None = None
+
+    def among(self, claims: Iterable[Claim]) -> Origins:
+        """Return what counts origins of any of the claims, with their texts compared once for all.
+
+        Two of them are one origin, too, where a third one of all joins their texts.
+        """
+        narrowed = copy(self)
+        narrowed._texts = _compared(reports(claims, self._press))
+        return narrowed
 
     def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         """Return the origins behind the claims, the earliest first, each with its reason.
@@ -37,67 +59,67 @@ class Origins:
         Reports with one owner, credit, original, text or utterance are one origin, and so are those
         that a third one joins so.
         """
-        found = {report.place: report for report in reports(claims, self._press)}
-        forest = Forest(found)
-        self._by_name(found, forest)
-        why = self._by_text(found, forest)
-        groups: dict[Place, list[Report]] = {}
-        for place, report in found.items():
-            groups.setdefault(forest.root(place), []).append(report)
-        return tuple(
-            origin(group, _reasons(group, why), press=self._press) for group in groups.values()
-        )
-
-    def _by_name(self, found: Mapping[Place, Report], forest: Forest) -> None:
-        """Unite the reports that share a name: of an owner, of whom they credit, of a site."""
-        originals = {report.original_site for report in found.values()} - {None}
-        keys = {place: self._keys(report, originals) for place, report in found.items()}
+        found = reports(claims, self._press)
+        texts = self._texts or _compared(found)
+        keys = self._keys(found, texts)
+        forest = Forest(keys)
         for _, (first, *others) in sharing(keys):
             for place in others:
                 forest.unite(first, place)
+        groups: dict[Place, list[Report]] = {}
+        for report in found:
+            groups.setdefault(forest.root(report.place), []).append(report)
+        return tuple(
+            origin(group, _reasons(group, texts), press=self._press) for group in groups.values()
+        )
 
-    def _keys(self, report: Report, originals: set[str | None]) -> set[_Key]:
-        keys = {("owner", fold(report.owner or ""))}
-        if report.credited:
-            keys.add(("owner", fold(self._press.owner(report.credited) or "")))
-        if report.original_site:
-            keys.add(("owner", fold(self._press.owner(report.original_site) or "")))
-        sites = (report.site, report.original_site)
-        return keys | {("site", site) for site in sites if site and site in originals}
+    def _keys(self, found: Sequence[Report], texts: _Texts) -> dict[Place, set[_Key]]:
+        """Return what each report shares with those of its origin, its own outlet first of all."""
+        originals = {report.original_site for report in found} - {None}
+        return {
+            report.place: {
+                *self._owners(report),
+                *(("site", site) for site in report.sites if site in originals),
+                ("text", *texts.forest.root(report.place)),
+            }
+            for report in found
+        }
 
-    def _by_text(self, found: Mapping[Place, Report], forest: Forest) -> dict[Place, set[str]]:
-        """Unite the reports that share text, figures or an utterance; return why, by report."""
-        why: dict[Place, set[str]] = defaultdict(set)
-        sketches = {place: report.head.fingerprint for place, report in found.items()}
-        for a, b in alike(sketches, forest, lambda a, b: self._copy(found[a], found[b])):
+    def _owners(self, report: Report) -> Iterator[_Key]:
+        """Yield the owners of a document's outlet, of whom it credits, and of its original."""
+        yield ("owner", fold(report.owner or ""))
+        for name in (report.credited, report.original_site):
+            if name:
+                yield ("owner", fold(self._press.owner(name) or ""))
+
+
+def _compared(found: Sequence[Report]) -> _Texts:
+    """Return which reports share text, figures or an utterance, each pair looked at once."""
+    by_place = {report.place: report for report in found}
+    forest = Forest(by_place)
+    why: dict[Place, set[str]] = defaultdict(set)
+    for features, same, reason in _COMPARISONS:
+        looked_up = {report.place: features(report) for report in found}
+        for a, b in alike(looked_up, forest, lambda a, b: same(by_place[a], by_place[b])):  # noqa: B023 - used up at once
             forest.unite(a, b)
-            why[a].add(COPIES)
-        orders = {place: report.head.figures for place, report in found.items()}
-        for a, b in alike(orders, forest, lambda a, b: self._rewrite(found[a], found[b])):
-            forest.unite(a, b)
-            why[a].add(REWRITES)
-        spoken = {place: _spoken(report) for place, report in found.items()}
-        for a, b in alike(spoken, forest, lambda a, b: _one_utterance(found[a], found[b])):
-            forest.unite(a, b)
-            why[a].add(same_words(found[a].speaker or ""))
-        return why
-
-    def _copy(self, a: Report, b: Report) -> bool:
-        pair = (a.place, b.place)
-        if pair not in self._copies:
-            share = containment(a.head.fingerprint, b.head.fingerprint)
-            self._copies[pair] = share >= _COPY
-        return self._copies[pair]
-
-    def _rewrite(self, a: Report, b: Report) -> bool:
-        pair = (a.place, b.place)
-        if pair not in self._rewrites:
-            self._rewrites[pair] = same_order(a.head.figures, b.head.figures)
-        return self._rewrites[pair]
+            for place in (a, b):
+                why[place].add(reason(by_place[a]))
+    return _Texts(forest=forest, why=why)
 
 
-def _reasons(group: Iterable[Report], why: Mapping[Place, set[str]]) -> list[str]:
-    return sorted({reason for report in group for reason in why.get(report.place, ())})
+def _reasons(group: Sequence[Report], texts: _Texts) -> list[str]:
+    """Return why texts of a group are one, where at least two of it are."""
+    shared = Counter(texts.forest.root(report.place) for report in group)
+    together = [r.place for r in group if shared[texts.forest.root(r.place)] > 1]
+    return sorted({reason for place in together for reason in texts.why.get(place, ())})
+
+
+def _copy(a: Report, b: Report) -> bool:
+    return containment(a.head.fingerprint, b.head.fingerprint) >= _COPY
+
+
+def _figures(report: Report) -> tuple[int, ...]:
+    return tuple(sorted(report.head.figures)[:_LOOKED_UP])
 
 
 def _spoken(report: Report) -> tuple[Run, ...]:
@@ -113,3 +135,11 @@ def _one_utterance(a: Report, b: Report) -> bool:
 
 def _within(a: Report, b: Report) -> bool:
     return all(any(not x.isdisjoint(y) for y in b.utterances) for x in a.utterances)
+
+
+_COMPARISONS: tuple[_Comparison, ...] = (
+    (lambda r: r.head.fingerprint, _copy, lambda _: COPIES),
+    (_figures, lambda a, b: same_order(a.head.figures, b.head.figures), lambda _: REWRITES),
+    (_spoken, _one_utterance, lambda r: same_words(r.speaker or "")),
+)
+"""By which features candidates are found, what tells that two are one, and the reason for it."""

@@ -36,9 +36,9 @@ class Report:
         return self.head.place
 
     @property
-    def site(self) -> str | None:
-        """Return the host of the document's address, None where it has none."""
-        return site(self.head.url)
+    def sites(self) -> tuple[str, ...]:
+        """Return the hosts of the document's address and of its original's, as far as known."""
+        return tuple(host for url in (self.head.url, self.head.canonical) if (host := site(url)))
 
     @property
     def original_site(self) -> str | None:

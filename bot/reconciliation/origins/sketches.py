@@ -7,7 +7,9 @@ import re
 
 from bot.domain.claim import fold
 
-_SKETCH = 128  # smallest hashes kept: all of a short text, a fair sample of a long one
+_SKETCH = 128  # smallest hashes kept at least: all of a short text
+_SAMPLE = 4  # of a long text one shingle in so many is kept, so that a short one is found in it
+_LARGEST = 1024  # hashes kept at most
 _SHINGLE = 3  # words, or Chinese characters beside each other
 _LEAST = 12  # shingles below which two texts can't be told to be copies
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[㐀-鿿]")
@@ -23,7 +25,8 @@ def fingerprint(text: str) -> tuple[int, ...]:
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
     if len(shingles) < _LEAST:
         return ()
-    return tuple(sorted({_hash(shingle) for shingle in shingles})[:_SKETCH])
+    kept = max(_SKETCH, min(_LARGEST, len(shingles) // _SAMPLE))
+    return tuple(sorted({_hash(shingle) for shingle in shingles})[:kept])
 
 
 def containment(a: tuple[int, ...], b: tuple[int, ...]) -> float:
