@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 TICK = 15
 """Seconds between two looks at what is due."""
+LOOK = 60
+"""Seconds between two looks at channels, and at what somebody is to be told of them."""
 CARRY = 2
 """Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
 GRACE = 35
@@ -74,6 +76,8 @@ def _wired(
     from bot.services.briefs import Briefs
     from bot.services.facts import Facts
     from bot.services.ingest import Ingest
+    from bot.services.notices import Notices
+    from bot.services.preflight import Preflight
     from bot.services.publish import Digests
     from bot.services.retract import Retract
     from bot.services.sourcing import Sourcing
@@ -93,6 +97,8 @@ def _wired(
         sourcing=Sourcing(store=store, facts=facts, lexicon=lexicon),
         why=Why(store=store, facts=facts, lexicon=lexicon, now=now),
         digests=Digests(store=store, facts=facts, now=now),
+        preflight=Preflight(store=store, now=now),
+        notices=Notices(store=store, now=now),
     )
 
 
@@ -207,14 +213,20 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
     """
     from bot.delivery.pace import Pace
     from bot.delivery.sender import Sender
+    from bot.delivery.targets import Targets
     from bot.jobs import Job, Jobs
 
     pace = Pace(share=client.circuit.share)
     services.digests.attach(Sender(client=client, traced=True), pace=pace)
+    host = Targets(client=client)
+    services.preflight.attach(host)
+    services.notices.attach(host)
     jobs = Jobs()
     jobs.start(
         Job(id="digests", seconds=TICK, call=services.digests.plan),
         Job(id="outbox", seconds=CARRY, call=services.digests.carry),
+        Job(id="preflight", seconds=LOOK, call=services.preflight.look),
+        Job(id="notices", seconds=LOOK, call=services.notices.offer),
     )
     try:
         yield
@@ -223,6 +235,8 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
             async with asyncio.timeout(GRACE):
                 await services.digests.detach()
         await jobs.stop()
+        services.preflight.attach(None)
+        services.notices.attach(None)
 
 
 async def _until_stopped(connection: asyncio.Task[None]) -> None:

@@ -17,6 +17,7 @@ import aiohttp
 import discord
 import structlog
 from discord import app_commands
+from discord.http import Route
 
 from bot.delivery.circuit import Circuit
 from bot.errors import UserError
@@ -28,6 +29,8 @@ Asked = discord.Interaction["Client"]
 Offer = Callable[[Asked, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 Plug = Callable[["Client"], None]
 
+ADMITTED = "admitted"
+"""Where an interaction notes that its asker may change things here."""
 SPOKEN = "spoken"
 """Where an interaction notes that its response went out: raw payloads pass discord.py by."""
 
@@ -42,6 +45,7 @@ PERMISSIONS = discord.Permissions(
 """What the bot asks a server for when it is invited: digests need all of it."""
 
 _log = structlog.get_logger(__name__)
+_EPHEMERAL = 1 << 6
 _LONGEST = 1_900  # characters of an error text, within a message's 2,000
 
 
@@ -102,6 +106,18 @@ class Client(discord.Client):
         invite = discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS)
         _log.info("connected", user=str(self.user), guilds=len(self.guilds), invite=invite)
 
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Pause the digests of a channel that was deleted."""
+        await self.services.preflight.channel_gone(channel.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """Pause the digests of a thread that was deleted."""
+        await self.services.preflight.channel_gone(payload.thread_id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Pause the digests of a server that the bot was removed from."""
+        await self.services.preflight.space_gone(f"guild:{guild.id}")
+
 
 def fingerprint(tree: app_commands.CommandTree[Client]) -> str:
     """Return a hex digest of what a sync would send, whatever the order of the commands."""
@@ -154,6 +170,8 @@ def answered(
         interaction: Any = args[0]
         try:
             await callback(*args, **kwargs)
+            if interaction.extras.get(ADMITTED):
+                await _remind(interaction)
         except UserError as error:
             await _say(interaction, str(error))
         except Exception as error:  # noqa: BLE001 -- the command handler; logged with its id
@@ -177,6 +195,19 @@ def suggested(offer: Offer) -> Offer:
             return []
 
     return guarded
+
+
+async def _remind(interaction: Asked) -> None:
+    """Show an admin, after the reply, what of the server's digests nobody could be told."""
+    for payload in await interaction.client.services.notices.take(space=space_of(interaction)):
+        route = Route(
+            "POST",
+            "/webhooks/{webhook_id}/{webhook_token}",
+            webhook_id=interaction.application_id,
+            webhook_token=interaction.token,
+        )
+        flags = int(payload.get("flags", 0)) | _EPHEMERAL
+        await interaction.client.http.request(route, json={**payload, "flags": flags})
 
 
 async def _unreached(interaction: Asked, error: app_commands.AppCommandError) -> None:

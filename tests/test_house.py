@@ -12,7 +12,7 @@ import discord
 import pytest
 
 from bot.client import PERMISSIONS
-from bot.cogs.access import NEEDED
+from bot.delivery.targets import NEEDED
 from tests.conftest import ROOT
 
 BOT = ROOT / "bot"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.services.briefs import Briefs
     from bot.services.facts import Facts
     from bot.services.ingest import Ingest
+    from bot.services.notices import Notices
+    from bot.services.preflight import Preflight
     from bot.services.publish import Digests
     from bot.services.retract import Retract
     from bot.services.sourcing import Sourcing
@@ -34,3 +36,5 @@ class Services:
     sourcing: Sourcing
     why: Why
     digests: Digests
+    preflight: Preflight
+    notices: Notices
