@@ -53,11 +53,11 @@ def moment_line(moment: Moment, *, subject: str) -> Line:
         return _disputed(moment, subject=subject)
     claim = _wording(moment)
     if is_worded(claim):
-        text = f"{_dated(moment)} — {_stated(moment, claim, subject=subject)}{_standing(moment)}"
+        text = _after(moment, " — ") + _stated(moment, claim, subject=subject)
     else:
-        text = f"{_dated(moment)}: {whole(claim)} — {voice(claim)}{_standing(moment)}"
+        text = f"{_after(moment, ': ')}{whole(claim)} — {voice(claim)}"
     return Line(
-        text=text + _told(moment),
+        text=text + _standing(moment) + _told(moment),
         claims=_cited(claim, moment.claims),
         status=_status(moment),
         fact=moment.fact.id,
@@ -87,8 +87,9 @@ def _reaches(moment: Moment, since: date) -> bool:
     return any(day is not None and day >= since for day in (moment.last, moment.told))
 
 
-def _dated(moment: Moment) -> str:
-    return period_words(moment.when) if moment.when else "no date"
+def _after(moment: Moment, mark: str) -> str:
+    """Return the time that a moment speaks of with a mark after it, nothing where none is known."""
+    return f"{period_words(moment.when)}{mark}" if moment.when else ""
 
 
 def _told(moment: Moment) -> str:
@@ -107,7 +108,15 @@ def _stated(moment: Moment, claim: Claim, *, subject: str) -> str:
     values.append(amount(claim, in_dimension(claim.said.value, dimension)))
     steps = [step for at, step in enumerate(values) if not at or step != values[at - 1]]
     shown = ["…", *steps[-_STEPS:]] if len(steps) > _STEPS else steps
-    return _without(told(claim, " → ".join(shown)), claim, subject=subject)
+    return _without(told(claim, " → ".join(_once(shown))), claim, subject=subject)
+
+
+def _once(steps: Sequence[str]) -> list[str]:
+    """Return the steps with a unit that all share at the last one alone: "3,400 → 4,100 people"."""
+    unit = steps[-1].partition(" ")[2]
+    if not unit or not all(step.endswith(f" {unit}") or step == "…" for step in steps):
+        return list(steps)
+    return [*(step.removesuffix(f" {unit}") for step in steps[:-1]), steps[-1]]
 
 
 def _without(text: str, claim: Claim, *, subject: str) -> str:
@@ -141,7 +150,7 @@ def _disputed(moment: Moment, *, subject: str) -> Line:
     line = dispute_line(moment.fact)
     claim = _wording(moment)
     what = _without(told(claim, ""), claim, subject=subject).rstrip(": ")
-    head = f"{_dated(moment)} — {what} · disputed{_told(moment)}"
+    head = f"{_after(moment, ' — ')}{what} · disputed{_told(moment)}"
     return Line(
         text=f"{head}: {'; '.join(line.rows[1:])}",
         rows=(head, *line.rows[1:]),
@@ -163,6 +172,7 @@ def _wording(moment: Moment) -> Claim:
             claim.said.secondary,
             not moment.replaced and other,
             not is_worded(claim),
+            fold(claim.said.attribute) != fold(moment.fact.cell.attribute),
             claim.document.language != "en",
             titled,
         )

@@ -29,7 +29,8 @@ def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
 def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[str, ...]]:
     """Return the ids of the fact's claims that later ones replaced, each with some that did.
 
-    Those are of the same outlet where one of it did, and of any otherwise.
+    Those are of the same outlet's other documents where one did, and of any otherwise. A value that
+    its own text calls the former one isn't among them: it never was that text's.
     """
     if fact.status not in (Status.SUPERSEDED, Status.DISPUTED):
         return {}
@@ -43,8 +44,9 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     for member in found:
         by_outlet[fold(member.claim.document.outlet or "")].append(member)
     newer: dict[str, tuple[str, ...]] = {}
-    for old in (member for member in found if member.claim.id in gone):
-        own = by_outlet[fold(old.claim.document.outlet or "")]
+    for old in (member for member in found if member.claim.id in gone and not member.former):
+        same = by_outlet[fold(old.claim.document.outlet or "")]
+        own = [member for member in same if member.document != old.document]
         chosen = [new for new in _after(old, own) if replaces(new, old)]
         chosen = chosen or [new for new in _after(old, found) if replaces(new, old)]
         newer[old.claim.id] = tuple(new.claim.id for new in chosen)
@@ -95,21 +97,30 @@ def _moments(fact: Fact, *, lexicon: Lexicon, words: Words) -> Iterable[Moment]:
         yield _moment(fact, step, earlier=earlier, replaced=at < len(steps) - 1 or not standing)
 
 
-def _steps(found: Sequence[Member]) -> list[list[Member]]:
-    """Return members in the order of their states, those in a row with one value together."""
-    steps: list[list[Member]] = []
+def _steps(found: Iterable[Member]) -> list[list[Member]]:
+    """Return members in the order of their states, those of one day with one value together.
+
+    Several values of one day stand in the order in which they were told last.
+    """
+    groups: dict[tuple[object, ...], list[Member]] = defaultdict(list)
     for member in sorted(found, key=_state):
-        if steps and _ends(steps[-1][0]) == _ends(member):
-            steps[-1].append(member)
+        groups[(member.at, member.former, *_ends(member))].append(member)
+    ordered = sorted(groups.values(), key=lambda step: _state(step[-1]))
+    steps: list[list[Member]] = []
+    for step in ordered:
+        if steps and _ends(steps[-1][0]) == _ends(step[0]):
+            steps[-1] += step
         else:
-            steps.append([member])
+            steps.append(step)
     return steps
 
 
 def _moment(
     fact: Fact, step: Sequence[Member], *, earlier: tuple[Claim, ...], replaced: bool
 ) -> Moment:
-    when = _when(fact, step)
+    agreeing = [m for m in step if fact.value and _ends(m)[:2] == (fact.value.low, fact.value.high)]
+    telling = step if replaced else agreeing or step
+    when = _when(fact, telling)
     span = span_of(when)
     return Moment(
         fact=fact,
@@ -117,10 +128,14 @@ def _moment(
         when=when,
         first=span.first if span else None,
         last=span.last if span else None,
-        told=min((day for m in step if (day := m.claim.document.day)), default=None),
+        told=_told(telling) or _told(step),
         earlier=earlier,
         replaced=replaced,
     )
+
+
+def _told(step: Sequence[Member]) -> date | None:
+    return min((day for m in step if (day := m.claim.document.day)), default=None)
 
 
 def _when(fact: Fact, step: Sequence[Member]) -> str | None:
@@ -139,9 +154,12 @@ def _when(fact: Fact, step: Sequence[Member]) -> str | None:
     return canonical(f"{spans[0].first.isoformat()}/{spans[0].last.isoformat()}")
 
 
-def _state(member: Member) -> tuple[date, bool, str, str]:
-    at = member.at.first if member.at else date.max
-    return (at, not member.former, member.claim.document.published or "9999", member.claim.id)
+def _state(member: Member) -> tuple[date, bool, str, str, int, str]:
+    """Return what orders states: their days, then as told, down to the place in a text."""
+    at, claim = member.at.first if member.at else date.max, member.claim
+    published = claim.document.published or "9999"
+    place = claim.document.key, claim.said.quote.start, claim.id
+    return (at, not member.former, published, *place)
 
 
 def _reported(member: Member) -> tuple[str, int, str]:

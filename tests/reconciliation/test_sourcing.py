@@ -63,6 +63,18 @@ def test_a_value_is_replaced_by_its_own_outlet_or_by_another() -> None:
     assert len(found["B"].overtaken) == 1
 
 
+def test_a_value_that_a_text_tells_as_the_former_one_is_nobodys_correction() -> None:
+    text = "The plan was raised to 60 billion from 40 billion yuan."
+    now = claim(yuan(6e10, text="60 billion"), published="2026-03-19", quote=text, sequence=1)
+    old = claim(
+        yuan(4e10, text="40 billion"), published="2026-03-19", quote=text, sequence=2,
+        attribute="earlier AI investment",
+    )  # fmt: skip
+    found = counted(now, old)
+    assert not found["A"].corrected
+    assert not found["A"].overtaken
+
+
 def test_an_outlet_is_counted_by_one_name_and_documents_without_one_together() -> None:
     found = counted(
         said("Reuters", "2026-03-18"), said("路透社", "2026-03-19"), said(None, "2026-03-20")
