@@ -78,7 +78,7 @@ class Words:
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
         bare = bare_name(name)
-        return self.subjects.get(fold(name)) or self.subjects.get(fold(bare)) or bare
+        return self.subjects.get(folded(name)) or self.subjects.get(folded(bare)) or bare
 
     def attribute(self, name: str) -> Attribute | None:
         """Return the lexicon's attribute of that name or synonym, None for a free one."""
@@ -157,6 +157,12 @@ def _ends(head: Sequence[str]) -> frozenset[str]:
 
 def _heads(names: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(map(_singular, fold(name).split())) for name in names)
+
+
+@lru_cache(maxsize=_KEPT)
+def folded(name: str) -> str:
+    """Return a name as names are compared; the same ones come again and again."""
+    return fold(name)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from bot.domain.claim import Kind, fold
-from bot.reconciliation.match import Words
+from bot.domain.claim import Kind
+from bot.reconciliation.match import Words, folded
 from bot.reconciliation.members import Member
 
 _BETWEEN = re.compile(r"[,;、，；]| and |和|及")
+_KEPT = 16384  # names whose parts are kept: each is held against many
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -16,7 +18,7 @@ def name_of(member: Member, words: Words) -> str:
     """Return the folded canonical name that a claim gives, empty where its value isn't one."""
     if member.value.kind is not Kind.NAME or not member.value.text:
         return ""
-    return fold(words.subject(member.value.text))
+    return folded(words.subject(member.value.text))
 
 
 def same_name(a: Member, b: Member, *, words: Words) -> bool:
@@ -25,7 +27,7 @@ def same_name(a: Member, b: Member, *, words: Words) -> bool:
     Where a name is the subject's own, it adds nothing that the other could differ from.
     """
     left, right = name_of(a, words), name_of(b, words)
-    if fold(a.cell.subject) in (left, right):
+    if folded(a.cell.subject) in (left, right):
         return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":
         return True
@@ -36,6 +38,7 @@ def _plain(name: str) -> str:
     return name.replace(",", "")
 
 
+@lru_cache(maxsize=_KEPT)
 def _items(name: str) -> frozenset[str]:
     """Return the names of a list, none of a name that stands alone.
 

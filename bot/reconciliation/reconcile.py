@@ -14,8 +14,10 @@ from bot.domain.claim import Claim, Kind, Value, fold, value_key
 from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
+from bot.reconciliation.backing import best_backed
 from bot.reconciliation.conflicts import conflict, conflict_before
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
+from bot.reconciliation.crowd import heard
 from bot.reconciliation.match import (
     Words,
     is_specific,
@@ -24,7 +26,7 @@ from bot.reconciliation.match import (
     words_of,
 )
 from bot.reconciliation.members import Member, apart, as_published, members
-from bot.reconciliation.naming import name_of, same_name
+from bot.reconciliation.naming import name_of
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.refinement import refined
 from bot.reconciliation.settling import settled
@@ -105,15 +107,16 @@ def _grouped(found: Iterable[Member], by: Callable[[Member], _K]) -> list[list[M
 
 def _facts(found: Sequence[Member], *, bench: _Bench) -> Iterable[Fact]:
     """Yield a family's facts at one period: one a dimension, restatements by their native."""
+    bench = replace(bench, sources=bench.sources.among(m.claim for m in found))
     is_money = found[0].value.kind is Kind.MONEY
     native = native_currency(found, lexicon=bench.lexicon) if is_money else None
-    natives = [m for m in found if m.cell.dimension == f"money:{native}"]
+    natives = heard([m for m in found if m.cell.dimension == f"money:{native}"])
     for one in _grouped(found, lambda m: m.key):
         if native is None or one[0].cell.dimension == f"money:{native}":
-            yield _fact(one, view=_judged(one, bench=bench), bench=bench)
+            view = _judged(heard(one), bench=bench)
         else:
-            restated = restating(one, natives)
-            yield _fact(restated, view=_restated(restated, natives, bench=bench), bench=bench)
+            view = _restated(restating(heard(one), natives), natives, bench=bench)
+        yield _fact(one, view=view, bench=bench)
 
 
 def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
@@ -188,33 +191,17 @@ def _origins(found: Sequence[Member], *, bench: _Bench) -> tuple[Origin, ...]:
 
 
 def _agreeing(found: Sequence[Member], *, bench: _Bench) -> tuple[Member, ...]:
-    """Return those who share the best backed value; ties fall to more claims, then to ids."""
-    shared = ([m for m in found if _shares(seed, m, words=bench.words)] for seed in found)
-    clusters = {tuple(sorted(m.claim.id for m in cluster)): cluster for cluster in shared}
-    best = min(
-        clusters, key=lambda ids: (-len(_origins(clusters[ids], bench=bench)), -len(ids), ids)
-    )
-    return tuple(clusters[best])
+    """Return those who share the best backed value."""
 
+    def origins(members: Sequence[Member]) -> int:
+        return len(_origins(members, bench=bench))
 
-def _shares(seed: Member, other: Member, *, words: Words) -> bool:
-    """Return whether `other` has the lowest value of `seed`: those that do, share it."""
-    if seed is other:
-        return True
-    if seed.claim.said.polarity != other.claim.said.polarity:
-        return False
-    if seed.reach is None or other.reach is None:
-        return seed.reach is other.reach and _compatible(seed, other, words=words)
-    return not apart(seed, other) and other.reach.holds(seed.reach.low)
-
-
-def _compatible(a: Member, b: Member, *, words: Words) -> bool:
-    return not (name_of(a, words) and name_of(b, words)) or same_name(a, b, words=words)
+    return best_backed(found, origins=origins, words=bench.words)
 
 
 def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
     claims = {m.claim.id: m.claim for m in found}.values()
-    behind = _origins(_counted(found, view=view), bench=bench)
+    behind = _origins(_counted(heard(found), view=view), bench=bench)
     first = found[0]
     identity = fact_id(first.key, canonical(first.period))
     return Fact(

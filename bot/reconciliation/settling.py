@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value
+from bot.reconciliation.crowd import MOST, heard
 from bot.reconciliation.intervals import Interval
 from bot.reconciliation.match import Words, is_specific
 from bot.reconciliation.members import Member, amount_of, apart, worded_period
@@ -20,8 +21,9 @@ _TELLING = 2  # significant digits from which a number is known again
 
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
-    told = [_told(m, family) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
-    days = [m for m in told if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
+    telling = [m for m in heard(family) if not m.cell.dimension.endswith(":")]
+    told = [_told(m, telling) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
+    days = [m for m in telling if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
     told = [_on_its_day(m, days) if _is_whole_act(m, words=words) else m for m in told]
     if told[0].value.kind is Kind.MONEY:
         return tuple(map(_in_words, _following(_with_periods(told, words=words))))
@@ -32,8 +34,7 @@ def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     return tuple(map(_in_words, placed))
 
 
-def _told(member: Member, family: Sequence[Member]) -> Member:
-    told = [m for m in family if not m.cell.dimension.endswith(":")]
+def _told(member: Member, told: Sequence[Member]) -> Member:
     if member.cell.dimension == _UNTOLD:
         told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
     dimensions = {m.cell.dimension for m in told}
@@ -91,18 +92,21 @@ def _with_unit(value: Value, dimension: str) -> Value:
 
 
 def _with_periods(family: Sequence[Member], *, words: Words) -> Sequence[Member]:
-    family = _rolled([_at_finer_grain(m, family) for m in family])
-    dated = _dated([m for m in family if m.restates is None] or family)
+    telling = heard(family)
+    family = _rolled([_at_finer_grain(m, telling) for m in family])
+    telling = heard(family)
+    dated = _dated([m for m in telling if m.restates is None] or telling)
     placed = [_placed(m, dated) for m in family]
     known = {m.period for m in placed if m.period}
     if len(known) == 1:
         (only,) = known
-        there = [m for m in placed if m.period]
+        there = heard([m for m in placed if m.period])
         return [replace(m, period=only) if _may_join(m, there, words=words) else m for m in placed]
-    return [_by_value(m, placed) for m in placed]
+    there = heard([m for m in placed if m.period])
+    return [_by_value(m, there) for m in placed]
 
 
-def _by_value(member: Member, placed: Sequence[Member]) -> Member:
+def _by_value(member: Member, there: Sequence[Member]) -> Member:
     """Return a claim of an untold time at the only one of several at which its number was told.
 
     The number must be one to know it by, and the claim name no time of its own.
@@ -113,7 +117,7 @@ def _by_value(member: Member, placed: Sequence[Member]) -> Member:
         return member
     if len(number.normalize().as_tuple().digits) < _TELLING or member.value.qualifier:
         return member
-    same = {m.period for m in placed if m.period and m.key == member.key and _equal(m, member)}
+    same = {m.period for m in there if m.key == member.key and _equal(m, member)}
     return replace(member, period=same.pop()) if len(same) == 1 else member
 
 
@@ -177,12 +181,12 @@ def _rolled(family: Sequence[Member]) -> list[Member]:
     first: list[tuple[Span, Member]] = []
     for i in sorted(range(len(family)), key=lambda i: family[i].restates is not None):
         member, span = family[i], span_of(family[i].period)
-        if span is None:
+        if span is None or not span.is_long:
             continue
         same = [m for known, m in first if span.rolls(known) and _continues(member, m)]
         if same and same[0].period:
             moved[i] = same[0].period
-        else:
+        elif len(first) < MOST:
             first.append((span, member))
     return [replace(m, period=moved.get(i, m.period)) for i, m in enumerate(family)]
 

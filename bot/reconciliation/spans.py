@@ -36,6 +36,11 @@ class Span:
         """Return whether it is short enough (a day, a week, a month) to date a running state."""
         return self.days <= _POINT_DAYS
 
+    @property
+    def is_long(self) -> bool:
+        """Return whether it is so long that told some weeks later it may be the same span."""
+        return self.days >= (1 - _FIT) * _ROLLING
+
     def rolls(self, other: Span) -> bool:
         """Return whether it is a long span that has nearly all of its days in common with another.
 

@@ -1,0 +1,43 @@
+"""Which members share a value, and which shared value is backed best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.reconciliation.match import Words
+from bot.reconciliation.members import Member
+from bot.reconciliation.naming import name_of, same_name
+
+
+def best_backed(
+    found: Sequence[Member], *, origins: Callable[[Sequence[Member]], int], words: Words
+) -> tuple[Member, ...]:
+    """Return those who share the best backed value; ties fall to more claims, then to ids.
+
+    `origins` counts those behind some members: never more than their documents.
+    """
+    shared = ([m for m in found if _shares(seed, m, words=words)] for seed in found)
+    clusters = {tuple(sorted(m.claim.id for m in cluster)): cluster for cluster in shared}
+    documents = {ids: len({m.document for m in cluster}) for ids, cluster in clusters.items()}
+    best: tuple[int, int, tuple[str, ...]] | None = None
+    for ids in sorted(clusters, key=lambda ids: -documents[ids]):
+        if best is not None and documents[ids] < -best[0]:
+            break
+        rank = (-origins(clusters[ids]), -len(ids), ids)
+        best = rank if best is None else min(best, rank)
+    return tuple(clusters[best[2]]) if best else ()
+
+
+def _shares(seed: Member, other: Member, *, words: Words) -> bool:
+    """Return whether `other` has the lowest value of `seed`: those that do, share it."""
+    if seed is other:
+        return True
+    if seed.claim.said.polarity != other.claim.said.polarity:
+        return False
+    if seed.reach is None or other.reach is None:
+        return seed.reach is other.reach and _compatible(seed, other, words=words)
+    return other.reach.holds(seed.reach.low)
+
+
+def _compatible(a: Member, b: Member, *, words: Words) -> bool:
+    return not (name_of(a, words) and name_of(b, words)) or same_name(a, b, words=words)

@@ -1,0 +1,46 @@
+"""However many speak of one thing, all stay in its fact, and nobody is drowned out."""
+
+from __future__ import annotations
+
+from bot.domain.claim import Claim
+from bot.domain.fact import Status
+from bot.reconciliation.crowd import MOST, heard
+from bot.reconciliation.match import words_of
+from bot.reconciliation.members import members
+from tests.reconciliation.saying import LEXICON, amount, claim, fact
+
+LOUD = 3 * MOST
+
+
+def loud(many: int) -> list[Claim]:
+    """Return what one outlet says over and over, each time another number."""
+    return [
+        claim(amount(1000 + n), attribute="units shipped", outlet="Loud", key=f"loud/{n}")
+        for n in range(many)
+    ]
+
+
+def test_all_are_heard_where_they_are_few_and_some_of_each_source_where_they_are_many() -> None:
+    quiet = claim(amount(7), attribute="units shipped", outlet="Quiet", published="2020-01-01")
+    few, many = (
+        members([quiet, *loud(n)], lexicon=LEXICON, words=words_of(LEXICON)) for n in (3, LOUD)
+    )
+    assert heard(few) == few
+    kept = heard(many)
+    assert len(kept) == MOST
+    assert quiet in [member.claim for member in kept]
+
+
+def test_one_that_floods_a_cell_drowns_out_none_that_agree() -> None:
+    agreed = [
+        claim(amount(7), attribute="units shipped", outlet=o, published="2020-01-01") for o in "AB"
+    ]
+    found = fact(*agreed, *loud(LOUD))
+    assert len(found.claims) == LOUD + 2
+    assert found.value == amount(7)
+    assert found.status is Status.DISPUTED
+
+
+def test_a_crowd_comes_to_the_same_in_any_order() -> None:
+    said = loud(MOST + 50)
+    assert fact(*said) == fact(*reversed(said))
