@@ -12,7 +12,7 @@ NO_PLAIN_MESSAGES = 40058
 PASSED_ON = 40033
 """The code for a message that was passed on to the channel's followers already."""
 _QUOTA = 3600.0  # seconds
-_SERVER_ERROR, _LIMITED = 500, 429
+_SERVER_ERROR, _LIMITED, _FORBIDDEN = 500, 429, 403
 
 _BY_CODE: Mapping[int, Verdict] = {
     10003: Verdict.GONE,  # unknown channel
@@ -43,7 +43,7 @@ _BY_CODE: Mapping[int, Verdict] = {
 }
 _BY_STATUS: Mapping[int, Verdict] = {
     401: Verdict.STOPPED,
-    403: Verdict.DENIED,
+    _FORBIDDEN: Verdict.DENIED,
     404: Verdict.DENIED,
     408: Verdict.UNKNOWN,
     413: Verdict.UNFIT,
@@ -62,8 +62,11 @@ def classified(
     """Return what a refusal means: a known code says more than its status, which says the rest."""
     words = _WORDS.get(code, "")
     reason = f"{words}Discord answered {status} (code {code}): {text[:200]}"
+    doorman = text.lstrip().startswith("<")
     if status == _LIMITED:
-        return _limited(headers or {}, html=text.lstrip().startswith("<"), reason=reason)
+        return _limited(headers or {}, html=doorman, reason=reason)
+    if status == _FORBIDDEN and doorman:
+        return Outcome(verdict=Verdict.BARRED, reason=reason, retry_after=circuit.SPAN)
     if status >= _SERVER_ERROR:
         return Outcome(verdict=Verdict.UNKNOWN, reason=reason)
     verdict = _BY_CODE.get(code) or _BY_STATUS.get(status) or Verdict.REFUSED

@@ -71,8 +71,9 @@ class Sender:
                         self._client, entry.first, sign=sign, since=since
                     )
                 return await history.in_forum(self._client, entry.channel, sign=sign, since=since)
-        except (discord.Forbidden, discord.NotFound):
-            return Finding(search=Search.UNREADABLE)
+        except (discord.Forbidden, discord.NotFound) as error:
+            # without a code of Discord's it was its doorman who answered
+            return Finding(search=Search.UNREADABLE if error.code else Search.FAILED)
         except (discord.HTTPException, discord.RateLimited, *_LOST):
             return Finding(search=Search.FAILED)
 
