@@ -91,10 +91,14 @@ async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime
 
 
 async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
-    """Return up to which place in the log claims are old to the digest."""
+    """Return up to which place in the log claims are old to the digest.
+
+    What came in since it was made never is, however late its first edition.
+    """
     if await session.digests.edition_count(digest.id):
         return digest.since
-    return max(digest.since, await session.digests.sequence_before(now - FIRST))
+    back = min(now - FIRST, digest.created_at)
+    return max(digest.since, await session.digests.sequence_before(back))
 
 
 async def _repeats(session: Session, digest: Digest, items: Sequence[Item]) -> bool:

@@ -25,7 +25,7 @@ def pause(starts: Sequence[datetime], *, now: datetime) -> timedelta:
     lately = sum(timedelta() <= now - at < WINDOW for at in starts)
     if lately < FREE:
         return timedelta()
-    return min(_FIRST * 2 ** (lately - FREE), _LONGEST)
+    return min(_FIRST * (1 << (lately - FREE)), _LONGEST)
 
 
 class Starts:
