@@ -95,5 +95,7 @@ class Seeded:
         if not self.concerns(method, path) or self.chance.random() >= self.share:
             return None
         (fault,) = self.chance.choices([*self.kinds], [*self.kinds.values()])
+        if fault is Fault.DENIED and method == "GET":
+            return None  # a history that can't be read is a channel's state, not one request's
         self.played[fault] += 1
         return fault

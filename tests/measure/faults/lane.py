@@ -23,9 +23,11 @@ from tests.standin.limits import Limits
 from tests.standin.server import CHANNEL, StandIn
 from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel
 
-HOUR = 3600
-QUIET = 2
-"""Days without a message after which a world is at rest."""
+HOUR, DAY = 3600, 86_400
+LOOKS = (11.1, 14.1, 20.1)
+"""Hours of a day at which every slot of `channels` is due and none is missed for being too late."""
+QUIET = 4
+"""Looks without a message after which a world is at rest."""
 SPACE = "guild:200"
 DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
 _WAIT = 15.0  # seconds that a life may take to be let in, and that a command may take
@@ -276,8 +278,14 @@ class Lane:
         """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
         self._channels[5][0].refusal = None
         quiet = 0
-        for _ in range(12):
-            self._standin.world.ahead += 25 * HOUR
+        for _ in range(18):
+            now = self._standin.world.now()
+            today = now - now % DAY
+            self._standin.world.ahead += min(
+                at - now
+                for hour in (*LOOKS, LOOKS[0] + 24)
+                if (at := today + hour * HOUR) > now + 60
+            )
             before, paused = (
                 len(self._standin.messages),
                 await asyncio.to_thread(of_paused, self._data),

@@ -35,5 +35,5 @@ class Tally:
         return rows + [f"WRONG {each}" for each in self.wrong[:40]]
 
 
-NEVER = ("double", "lost", "row lost", "unsound", "unrecorded")
+NEVER = ("double", "lost", "row lost", "unsound", "unrecorded", "in doubt")
 """What is never to be found."""
