@@ -136,6 +136,7 @@ def test_a_page_that_names_an_original_is_one_origin_with_it() -> None:
 def test_outlets_that_name_one_source_in_brackets_are_one_but_an_edition_is_no_source() -> None:
     assert len(found(claim(outlet="A (Bridge Press)"), claim(outlet="B (Bridge Press)"))) == 1
     assert len(found(claim(outlet="A (Bridge Press)"), claim(outlet="Bridge Press"))) == 1
+    assert len(found(claim(outlet="Reuters via A"), claim(outlet="B / Reuters"))) == 1
     assert len(found(claim(outlet="A (UK)"), claim(outlet="B (UK)"))) == 2
     assert len(found(claim(outlet="A(甲转载)"), claim(outlet="B(甲转载)"))) == 2
 

@@ -12,6 +12,7 @@ from bot.domain.document import DocumentHead
 from bot.domain.lexicon import Lexicon, Outlet
 
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]+)[)）\]]")
+_BESIDE = re.compile(r"\s+(?:via|by|from|[-–—])\s+|\s*[/|｜·•]\s*")
 _COPIER = ("转载", "轉載")  # what stands before them took the text over
 _SHOUTED = 5  # letters from which a name may stand in capitals: shorter ones are other words then
 
@@ -58,11 +59,18 @@ class Press:
         return (known.owner or known.name) if known else name
 
     def agency(self, head: DocumentHead) -> str | None:
-        """Return the source that a document credits, or that its outlet names ("Daily (AP)")."""
+        """Return the source that a document credits, or that its outlet names.
+
+        "Daily (AP)", "AP via Daily" and "Daily / AP" name one.
+        """
         if head.wire:
             return self.canonical(head.wire)
         if fold(head.outlet or "") in self.wires:
             return self.canonical(head.outlet or "")
+        parts = [part.strip() for part in _BESIDE.split(head.outlet or "")]
+        wired = [self.wires[fold(part)] for part in parts if fold(part) in self.wires]
+        if wired:
+            return wired[-1]
         inner = " ".join(_BRACKETS.findall(head.outlet or ""))
         known = max(self.named(inner), key=lambda each: each.end - each.start, default=None)
         return known.name if known else self._copied_from(inner)
