@@ -13,7 +13,7 @@ from bot.delivery.outcome import Finding, Outcome, Search, Verdict
 from bot.domain.claim import ClaimDraft, Kind, Modality, Quote, Value
 from bot.domain.document import Document, DocumentHead
 from bot.domain.lexicon import Attribute, Lexicon
-from bot.domain.message import OutboxEntry, Payload
+from bot.domain.message import OutboxEntry, Payload, Publishing
 from bot.services.facts import Facts
 from bot.services.publish import Digests
 from bot.services.retract import Retract
@@ -55,6 +55,9 @@ class Channels:
     before: list[Outcome | BaseException] = field(default_factory=list)
     after: list[Outcome | BaseException] = field(default_factory=list)
     searches: int = 0
+    followed: bool = False
+    passing: list[Outcome | BaseException] = field(default_factory=list)
+    passed_on: list[int] = field(default_factory=list)
 
     async def send(self, entry: OutboxEntry) -> Outcome:
         if self.before and (outcome := _taken(self.before)):
@@ -65,7 +68,13 @@ class Channels:
             self.nonces[entry.nonce] = known = (self.clock(), len(self.posted))
         if self.after and (outcome := _taken(self.after)):
             return outcome
-        return Outcome(verdict=Verdict.DELIVERED, message=known[1])
+        return Outcome(verdict=Verdict.DELIVERED, message=known[1], followed=self.followed)
+
+    async def publish(self, publishing: Publishing) -> Outcome:
+        if self.passing and (outcome := _taken(self.passing)):
+            return outcome
+        self.passed_on.append(publishing.message)
+        return Outcome(verdict=Verdict.DELIVERED, message=publishing.message)
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
         assert since <= self.clock()

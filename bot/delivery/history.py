@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import discord
-from discord.http import Route
 
 from bot.delivery import marker
 from bot.delivery.outcome import Finding, Search
@@ -85,15 +84,9 @@ def _shelved_at(thread: Message) -> datetime:
 
 
 async def _opening(client: discord.Client, thread: int) -> Message | None:
-    """Return the first message of a forum's thread, which has its id; None if it was deleted."""
-    route = Route(
-        "GET", "/channels/{channel_id}/messages/{message_id}", channel_id=thread, message_id=thread
-    )
-    try:
-        found: Message = await client.http.request(route)
-    except discord.NotFound:
-        return None
-    return found
+    """Return the first message of a forum's thread, None if it was deleted."""
+    page = list(await client.http.logs_from(thread, 1, after=0))
+    return page[0] if page else None
 
 
 def _nothing(client: discord.Client, channel: int, *, first: bool) -> Search:

@@ -118,7 +118,7 @@ class Drain:
                 return False
             waiting = turns.take() if len(self._flights) < self._pace.at_once else None
             if waiting is not None:
-                if not await self._pace.turn():
+                if not await self._pace.turn() or self._stopped or self._rests():
                     turns.done(waiting, settled=False)
                     return False
                 self._begin(run, turns, waiting, held)

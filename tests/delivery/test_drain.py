@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsdesk import ADMIN, CHANNEL, SPACE, Crash, Desk
+from newsdesk import ADMIN, CHANNEL, SPACE, Channels, Crash, Desk
 
-from bot.delivery.outcome import Outcome, Verdict
-from bot.domain.message import OutboxEntry
+from bot.delivery import marker
+from bot.delivery.outbox import Drain
+from bot.delivery.outcome import Finding, Outcome, Verdict
+from bot.delivery.pace import Pace
+from bot.domain.message import OutboxEntry, Publishing
 
 
 @pytest.fixture
@@ -265,6 +273,260 @@ async def test_an_edition_of_several_messages_comes_in_order_and_resumes_in_the_
     await desk.run(days=1)
     assert len(desk.discord.posted) == len(texts)
     await desk.store.close()
+
+
+async def test_a_message_refused_for_its_form_goes_out_once_more_as_plain_text(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.discord.before.append(outcome(Verdict.UNFIT))
+    (receipt,) = await desk.digests.tick()
+    (entry,) = await entries(desk)
+    assert receipt.message == 1
+    assert (entry.state, entry.generation) == ("sent", 1)
+    ((_, payload),) = desk.discord.posted
+    (component,) = payload["components"]
+    assert "Acme" in component["content"]
+    sign = marker.mark(channel=entry.channel, edition=entry.edition, part=entry.part)
+    assert marker.bears(payload, sign=sign)
+    assert "alert" in caplog.text
+
+
+async def test_plain_text_that_is_refused_too_is_a_dead_letter_with_its_reason(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.discord.before += [outcome(Verdict.UNFIT)] * 2
+    await desk.digests.tick()
+    (entry,) = await entries(desk)
+    assert (entry.state, entry.reason) == ("dead", "as made up")
+    assert "alert: dead letter" in caplog.text
+    assert desk.discord.before == []
+    assert (await desk.digests.list(space=SPACE))[0].paused is None
+
+
+async def test_plain_text_whose_answer_was_lost_is_sent_again_as_it_was(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.UNFIT))
+    desk.discord.after.append(outcome(Verdict.UNKNOWN))
+    await desk.run(minutes=1)
+    assert len(desk.discord.posted) == 1
+    assert [(entry.state, entry.generation) for entry in await entries(desk)] == [("sent", 1)]
+
+
+async def test_while_discord_cannot_be_reached_nothing_is_taken_for_sent(desk: Desk) -> None:
+    desk.discord.readable = False
+    desk.discord.before += [outcome(Verdict.UNREACHED)] * 6
+    await desk.run(hours=1)
+    assert len(desk.discord.posted) == 1
+    (entry,) = await entries(desk)
+    assert entry.state == "sent"
+    assert desk.discord.searches == 0
+
+
+async def test_lost_answers_are_asked_for_after_2_5_15_and_40_seconds(desk: Desk) -> None:
+    desk.discord.before += [outcome(Verdict.UNKNOWN)] * 9
+    tried = []
+    for second in range(89):
+        left = len(desk.discord.before)
+        await desk.digests.carry()
+        if len(desk.discord.before) < left:
+            tried.append(second)
+        desk.clock.forward(seconds=1)
+        if not second:
+            await desk.digests.plan()
+    gaps = [later - earlier for earlier, later in pairwise(tried)]
+    assert gaps == [2, 5, 15, 40]
+    assert desk.discord.searches == 0
+
+
+async def test_what_is_passed_on_is_on_a_record_of_its_own_and_never_posted_again(
+    desk: Desk,
+) -> None:
+    desk.discord.followed = True
+    desk.discord.passing += [
+        outcome(Verdict.UNKNOWN), outcome(Verdict.LIMITED, retry_after=1800), ValueError("made up"),
+    ]  # fmt: skip
+    await desk.run(minutes=20)
+    assert len(desk.discord.posted) == 1
+    assert desk.discord.passed_on == []
+    assert [entry.state for entry in await entries(desk)] == ["sent"]
+    await desk.run(minutes=40)
+    assert desk.discord.passed_on == [1]
+    await desk.run(days=1)
+    assert desk.discord.passed_on == [1]
+    assert len(desk.discord.posted) == 1
+    async with desk.store.reading() as rx:
+        assert await rx.publishings.counts() == {"sent": 1}
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DENIED, Verdict.GONE, Verdict.REFUSED])
+async def test_what_may_not_be_passed_on_is_left_as_it_stands(desk: Desk, verdict: Verdict) -> None:
+    desk.discord.followed = True
+    desk.discord.passing += [outcome(verdict)]
+    await desk.run(hours=3)
+    assert desk.discord.passed_on == []
+    assert len(desk.discord.posted) == 1
+    assert (await desk.digests.list(space=SPACE))[0].paused is None
+    async with desk.store.reading() as rx:
+        assert await rx.publishings.counts() == {"dead": 1}
+
+
+async def test_passing_on_is_given_up_after_a_dozen_attempts(desk: Desk) -> None:
+    desk.discord.followed = True
+    desk.discord.passing += [outcome(Verdict.UNKNOWN)] * 99
+    await desk.run(days=1)
+    assert len(desk.discord.passing) == 99 - 12
+
+
+@dataclass
+class Slow:
+    """A courier that takes its time, and notes what it had on its way at once."""
+
+    discord: Channels
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    flying: Counter[int] = field(default_factory=Counter)
+    most: int = 0
+    took_off: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def fly(self, count: int) -> None:
+        """Wait until so many messages are on their way."""
+        while self.flying.total() < count:
+            self.took_off.clear()
+            await self.took_off.wait()
+
+    async def send(self, entry: OutboxEntry) -> Outcome:
+        self.flying[entry.channel] += 1
+        self.took_off.set()
+        self.most = max(self.most, self.flying.total())
+        assert self.flying[entry.channel] == 1
+        try:
+            await self.gate.wait()
+        finally:
+            self.flying[entry.channel] -= 1
+        return await self.discord.send(entry)
+
+    async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
+        return await self.discord.find(entry, since=since)
+
+    async def publish(self, publishing: Publishing) -> Outcome:
+        return await self.discord.publish(publishing)
+
+
+async def planned(desk: Desk, count: int) -> Slow:
+    """Return a slow courier for as many due digests, each of a space and channel of its own."""
+    for n in range(count):
+        space = f"guild:{n + 10}"
+        await desk.report("Ledger", ("Zenith", 9), space=space)
+        await desk.digests.create(
+            space=space, actor=ADMIN, name="news", channel=CHANNEL + n + 1, at="08:31"
+        )
+    desk.clock.to(8, 31)
+    await desk.digests.plan()
+    return Slow(desk.discord)
+
+
+async def test_a_slow_channel_holds_nobody_up_and_a_second_run_repeats_nothing(desk: Desk) -> None:
+    courier = await planned(desk, 4)
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    runs = [asyncio.create_task(drain.run()) for _ in range(2)]
+    await courier.fly(5)
+    assert await drain.run(channel=CHANNEL) == ()
+    courier.gate.set()
+    receipts = [receipt for receipts in await asyncio.gather(*runs) for receipt in receipts]
+    assert len(receipts) == len(desk.discord.posted) == 5
+    assert courier.most == 5
+
+
+async def test_a_run_for_one_channel_leaves_the_others(desk: Desk) -> None:
+    courier = await planned(desk, 2)
+    courier.gate.set()
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    (receipt,) = await drain.run(channel=CHANNEL + 2)
+    assert receipt.message == 1
+    assert [channel for channel, _ in desk.discord.posted] == [CHANNEL + 2]
+    assert len(await drain.run()) == 2
+
+
+async def test_a_drain_that_is_stopped_records_what_is_on_its_way_and_begins_nothing(
+    desk: Desk,
+) -> None:
+    courier = await planned(desk, 3)
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock, pace=Pace(rate=3))
+    run = asyncio.create_task(drain.run())
+    await courier.fly(1)
+    stopping = asyncio.create_task(drain.stop())
+    await asyncio.sleep(0.01)
+    assert not stopping.done()
+    flying = courier.flying.total()
+    courier.gate.set()
+    await stopping
+    assert len(desk.discord.posted) == flying < 4
+    assert len(await run) == flying
+    assert await drain.run() == ()
+    states = Counter(str(entry.state) for entry in await entries(desk))
+    assert states == {"sent": flying, "pending": 4 - flying}
+
+
+async def test_what_is_held_is_asked_anew_in_every_round(desk: Desk) -> None:
+    courier = await planned(desk, 1)
+    courier.gate.set()
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    answers = [[1, 2], [2], [], [1]]
+
+    async def held() -> list[int]:
+        return answers.pop(0)
+
+    assert await drain.run(held=held) == ()
+    receipts = await drain.run(held=held)
+    assert [receipt.entry for receipt in receipts] == [1, 2]
+    assert answers == []
+
+
+async def test_nothing_leaves_while_the_pace_gives_no_turn(desk: Desk) -> None:
+    courier = await planned(desk, 1)
+    courier.gate.set()
+    share = [0.0]
+    pace = Pace(share=lambda: share[0])
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock, pace=pace)
+    assert await drain.run() == ()
+    share[0] = 1.0
+    assert len(await drain.run()) == 2
+
+
+async def test_a_run_that_is_cancelled_leaves_leases_that_are_taken_up_later(desk: Desk) -> None:
+    courier = await planned(desk, 1)
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    run = asyncio.create_task(drain.run())
+    await courier.fly(2)
+    run.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await run
+    assert courier.flying.total() == 0
+    courier.gate.set()
+    assert await drain.run() == ()
+    desk.clock.forward(seconds=61)
+    assert len(await drain.run()) == 2
+    assert len(desk.discord.posted) == 2
+
+
+async def test_what_is_deleted_while_on_its_way_is_recorded_as_far_as_it_is_known(
+    desk: Desk,
+) -> None:
+    courier = await planned(desk, 0)
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    for ending in (Verdict.DELIVERED, Verdict.UNKNOWN, Verdict.LIMITED):
+        if ending is not Verdict.DELIVERED:
+            desk.discord.after.append(outcome(ending))
+        run = asyncio.create_task(drain.run())
+        await courier.fly(1)
+        await desk.digests.delete("morning", space=SPACE, actor=ADMIN)
+        courier.gate.set()
+        await run
+        courier.gate.clear()
+        await desk.create()
+        await desk.report("Ledger", (f"Name{len(desk.discord.posted)}x", 5))
+        desk.clock.to(8, 30, days=1)
+        await desk.digests.plan()
+    states = [str(entry.state) for entry in await entries(desk)]
+    assert states == ["sent", "unconfirmed", "dead", "pending"]
 
 
 FAULTS = st.sampled_from(("crash before", "crash after", "lost before", "lost after", "fine"))

@@ -16,7 +16,7 @@ from bot.app import opened
 from bot.config import Settings
 from bot.delivery.outcome import Finding, Outcome
 from bot.delivery.sender import Sender
-from bot.domain.message import OutboxEntry
+from bot.domain.message import OutboxEntry, Publishing
 from bot.jobs import Job, Jobs
 from bot.services import Services
 
@@ -33,6 +33,9 @@ class Dying:
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
         return await self.sender.find(entry, since=since)
+
+    async def publish(self, publishing: Publishing) -> Outcome:
+        return await self.sender.publish(publishing)
 
 
 @pytest.fixture
