@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -45,10 +46,8 @@ class Timelines:
         if not facts:
             raise UserError(await self._unknown(subject, space=space))
         moments = history(facts, lexicon=self._lexicon)
-        return timeline_of(moments, subject=self._named(subject), since=start)
-
-    def _named(self, subject: str) -> str:
-        return self._words.subject(subject.strip())
+        names = Counter(fact.cell.subject for fact in facts)
+        return timeline_of(moments, subject=names.most_common(1)[0][0], since=start)
 
     async def _unknown(self, subject: str, *, space: str) -> str:
         known = await self._facts.subjects("", space=space, limit=_EVERY)

@@ -25,7 +25,7 @@ _STATES = {
     Sending.UNCONFIRMED: "perhaps posted: Discord never confirmed it",
     Sending.DEAD: "not posted: Discord didn't take it",
 }
-_UNTOLD = "an opinion or only a teaser, which no digest tells"
+_FILTERED, _HELD = "filtered", "held"
 
 
 def source_step(head: DocumentHead) -> Step:
@@ -128,10 +128,14 @@ def delivery_steps(
     steps = [*_messages(deliveries, space=space)]
     for digest in digests:
         known = {each.claim for each in deliveries if each.channel == digest.channel}
-        rest = {claim: fact for claim, fact in facts.items() if claim not in known}
-        if rest:
-            text = "; ".join(_reasons(digest, rest, now=now))
-            steps.append(Step(name="held", text=f"digest “{digest.name}”: {text}"))
+        found = Counter(
+            _reason(digest, claim, fact, now=now)
+            for claim, fact in facts.items()
+            if claim not in known
+        )
+        for (name, reason), count in found.items():
+            which = f", {count_words(count, 'claim')}" if len(facts) > 1 else ""
+            steps.append(Step(name=name, text=f"digest “{digest.name}”{which}: {reason}"))
     if not digests and not steps:
         steps.append(Step(name="digests", text="none is set up here"))
     return steps
@@ -155,9 +159,10 @@ def _messages(deliveries: Sequence[Delivery], *, space: str) -> Iterable[Step]:
         state = _STATES.get(one.state, "posted")
         button = ", behind its button" if one.hidden else ""
         count = count_words(len({each.claim for each in found}), "claim")
+        statuses = " and ".join(dict.fromkeys(each.status for each in found))
         yield Step(
             name="delivered" if one.state is Sending.SENT else "delivery",
-            text=f"digest “{one.digest}”, {count}{button}: {state}, as {one.status}",
+            text=f"digest “{one.digest}”, {count}{button}: {state}, as {statuses}",
             at=one.at,
             link=_link(space, one),
         )
@@ -170,35 +175,32 @@ def _link(space: str, delivery: Delivery) -> str | None:
     return f"https://discord.com/channels/{guild}/{delivery.channel}/{delivery.message}"
 
 
-def _reasons(digest: Digest, facts: Mapping[str, Fact | None], *, now: datetime) -> Iterable[str]:
-    """Yield why claims aren't told yet, or won't be, how many each."""
-    counts = Counter(_reason(digest, claim, fact, now=now) for claim, fact in facts.items())
-    alone = len(facts) == 1
-    for reason, count in counts.items():
-        yield reason if alone else f"{count} {reason}"
+def _reason(digest: Digest, claim: str, fact: Fact | None, *, now: datetime) -> tuple[str, str]:
+    """Return what keeps a claim out of a digest's channel: the step's name, and its words."""
+    filtered = _filtered(digest, claim, fact)
+    return (_FILTERED, filtered) if filtered else (_HELD, _waiting(digest, now=now))
 
 
-def _reason(digest: Digest, claim: str, fact: Fact | None, *, now: datetime) -> str:
+def _filtered(digest: Digest, claim: str, fact: Fact | None) -> str | None:
+    """Return why a digest never tells a claim as it stands, None where it will."""
     if fact is None:
         return "not to be seen"
     told = {each.id: each for each in deliverable(fact)}
     if claim not in told:
-        return _UNTOLD
+        return "no digest tells opinions, nor what a page only teases"
     if not in_topics(fact, digest.topics):
         return f"not of its topics ({', '.join(digest.topics)})"
-    if told[claim].sequence <= digest.since:
-        return "older than the digest"
-    return _waiting(digest, now=now)
+    return "older than the digest" if told[claim].sequence <= digest.since else None
 
 
 def _waiting(digest: Digest, *, now: datetime) -> str:
     if digest.paused:
-        return f"held: {digest.paused}"
+        return digest.paused
     if until := quiet_until(digest.quiet, zone=digest.zone, now=now):
         return f"held by quiet hours ({digest.quiet} {digest.zone}) until {_moment(until)}"
     if digest.next_slot:
-        return f"waiting for the posting of {_moment(digest.next_slot)}"
-    return "waiting to be posted soon"
+        return f"next posting {_moment(digest.next_slot)}"
+    return "posted once it has been quiet for a while"
 
 
 def _moment(at: datetime) -> str:

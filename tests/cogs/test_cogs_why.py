@@ -83,7 +83,7 @@ async def test_a_claim_that_waits_says_for_what(world):
     )  # fmt: skip
     (claim,) = await _ids(world, "chief engineer")
     text = world.words(await _why(world, claim))
-    assert "held by quiet hours" in text
+    assert "digest “night”: held by quiet hours" in text
     assert "not of its topics" in text
 
 
