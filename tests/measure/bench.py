@@ -1,6 +1,6 @@
 """Print speeds and sizes as medians and ratios of one run, beside what people use instead.
 
-usage: python -m tests.measure.bench [start|memory|reading|scale]
+usage: python -m tests.measure.bench [start|memory|reading|scale|pace]
 """
 
 from __future__ import annotations
@@ -110,8 +110,14 @@ def scale() -> None:
     subprocess.run([sys.executable, "-m", "tests.measure.scale"], check=True, cwd=ROOT)
 
 
+def pace() -> None:
+    """Print how near the pace set 10,000 due digests leave, what is refused, and in what memory."""
+    subprocess.run([sys.executable, "-m", "tests.measure.pace"], check=True, cwd=ROOT)
+
+
 MEASURES: dict[str, Callable[[], None]] = {
     "start": start, "memory": memory, "reading": reading, "scale": scale,
+    "pace": pace,
 }  # fmt: skip
 
 
