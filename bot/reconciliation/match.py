@@ -29,6 +29,13 @@ _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
     re.IGNORECASE,
 )
+_REVISION_NOTE = re.compile(r"\s*\([^()]*\bfrom \d[^()]*\)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r",? \(?(?:(?:in|across|throughout|over|all over) )?(?:the )?(?:whole |entire )?"
+    r"(?:state|country|nation|region|province|island|statewide|nationwide|countrywide)\)?$"
+    r"|,? \(?(?:overall|in total|in all|altogether|whole (?:state|country|region))\)?$",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"^(?:earlier|previous|former|prior|original|old)\b|^(?:原先?|此前)"
     r"|^initial (?=.*\b(?:estimate|forecast|report|count|guidance|target)s?\b)"
@@ -102,7 +109,7 @@ class Words:
 
         What flows ("cars sold in Norway") is another amount on every day.
         """
-        phrase = phrase_key(plain_attribute(name)).split()
+        phrase = phrase_key(name).split()
         flows = not self.flows.isdisjoint(phrase)
         return self.attribute(name) is None and len(phrase) >= _COUNTED_THING and not flows
 
@@ -215,7 +222,8 @@ def attribute_key(name: str, words: Words) -> str:
 @lru_cache(maxsize=_KEPT)
 def plain_attribute(name: str) -> str:
     """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
-    plain = _NOTE.sub("", name).strip()
+    noted = _REVISION_NOTE.sub("", _NOTE.sub("", name)).strip()
+    plain = _WHOLE.sub("", noted).strip() or noted
     return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
 
 

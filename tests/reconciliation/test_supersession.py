@@ -223,3 +223,26 @@ def test_a_count_of_one_thing_at_a_later_day_supersedes_but_not_what_flows(
     assert [each.status is Status.SUPERSEDED for each in found] == (
         [True] if superseded else [False, False]
     )
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "deaths across the state",
+        "deaths (statewide)",
+        "deaths nationwide",
+        "deaths (revised from 14)",
+    ],
+)
+def test_a_count_of_the_whole_or_with_a_note_on_the_last_one_is_of_the_same_series(
+    attribute: str,
+) -> None:
+    early = claim(amount(14), attribute="deaths", as_of="2026-03-19")
+    late = claim(amount(18), attribute=attribute, as_of="2026-03-20", outlet="B")
+    assert fact(early, late).status is Status.SUPERSEDED
+
+
+def test_a_count_of_a_part_is_of_another_series() -> None:
+    early = claim(amount(14), attribute="deaths", as_of="2026-03-19")
+    late = claim(amount(5), attribute="deaths in the county", as_of="2026-03-20", outlet="B")
+    assert len(facts(early, late)) == 2
