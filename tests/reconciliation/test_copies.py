@@ -146,7 +146,9 @@ def test_a_note_says_who_credits_whom_and_names_no_more_than_can_be_read() -> No
     copies = [told(REPORT, outlet="F"), told(REPORT, outlet="A", key="2")]
     (only,) = found(*some, *copies)
     assert only.name == "Reuters"
-    assert only.reason == "A, B, C and 2 more credit Reuters, 2 by A, near copies of one text"
+    assert (
+        only.reason == "A, B, C and 2 more credit Reuters, 2 reports of A, near copies of one text"
+    )
     crowd = found(*(claim(outlet=f"Paper {n}") for n in range(30)))
     assert origins_note(crowd).startswith("30 outlets, 30 origins: Paper 0; ")
     assert origins_note(crowd).endswith("; and 18 more")

@@ -74,6 +74,9 @@ Citing the Wall Street Journal, the mayor put it at $90 million. | Wall Street J
 据北桥晚报报道，大桥耗资九千万美元。 | 北桥晚报
 据多家媒体报道，大桥耗资九千万美元。 | -
 据知情人士消息报道，大桥耗资九千万美元。 | -
+Ninety people left, according to Reuters' calculations. | Reuters
+The mayor was quoted by Xinhua as saying that 90 people had left. | Xinhua
+The judge, citing Fox News' conduct, set it at $90 million. | -
 Reuters shares rose 5 per cent. | -
 Reuters said goodbye to 90 people. | -
 Reuters reported a profit of $90 million. | -

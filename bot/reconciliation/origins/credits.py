@@ -156,7 +156,7 @@ def _passes_on(before: str, after: str, words: _Words) -> bool:
     led, rest = _led(before), fold(after)
     if words.opening.search(led) or words.opened.match(rest) or words.tells.match(rest):
         return True
-    return bool(words.asked.search(led)) and not rest.startswith("to ")
+    return bool(words.asked.search(led)) and not rest.startswith(("to ", "'"))
 
 
 def _is_name(match: re.Match[str], words: _Words) -> bool:

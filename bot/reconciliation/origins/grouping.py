@@ -98,7 +98,7 @@ def _compared(found: Sequence[Report]) -> _Texts:
     by_place = {report.place: report for report in found}
     forest = Forest(by_place)
     why: dict[Place, set[str]] = defaultdict(set)
-    for features, same, reason in _COMPARISONS:
+    for features, same, reason in _COMPARISONS if len(found) > 1 else ():
         looked_up = {report.place: features(report) for report in found}
         for a, b in alike(looked_up, forest, lambda a, b: same(by_place[a], by_place[b])):  # noqa: B023 - used up at once
             forest.unite(a, b)

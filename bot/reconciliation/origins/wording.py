@@ -89,7 +89,11 @@ def _owned(group: Sequence[Report]) -> Iterable[str]:
         elif len(outlets) > 1:
             yield f"one owner, {held[0].owner}"
         elif len(held) > 1:
-            yield "one outlet" if len(held) == len(group) else f"{len(held)} by {_outlet(held[0])}"
+            yield (
+                "one outlet"
+                if len(held) == len(group)
+                else f"{len(held)} reports of {_outlet(held[0])}"
+            )
 
 
 def _outlet(report: Report) -> str:
