@@ -85,15 +85,16 @@ def _wired(
     from bot.services.why import Why
 
     facts = Facts(store=store, lexicon=lexicon)
+    answers = Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now)
     return Services(
         store=store,
         index=index,
         ingest=Ingest(store=store, index=index, lexicon=lexicon, now=now, fetcher=fetcher),
         retract=Retract(store=store, now=now),
         facts=facts,
-        answers=Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=now),
-        briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now),
-        timelines=Timelines(facts=facts, lexicon=lexicon, now=now),
+        answers=answers,
+        briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now, answers=answers),
+        timelines=Timelines(store=store, facts=facts, lexicon=lexicon, now=now),
         sourcing=Sourcing(store=store, facts=facts, lexicon=lexicon),
         why=Why(store=store, facts=facts, lexicon=lexicon, now=now),
         digests=Digests(store=store, facts=facts, now=now),

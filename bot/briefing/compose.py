@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.briefing.material import Material, is_secondary, weigh
+from bot.briefing.answering.pages import Pages
+from bot.briefing.cues import Cues
+from bot.briefing.material import Material, by_weight, is_secondary
+from bot.briefing.passages import own_sentences, passages
+from bot.briefing.salience import Salience, Terms, plain_terms
 from bot.briefing.sections import SECTIONS
 from bot.briefing.wording import date_words
-from bot.domain.brief import Brief, Line, Section
+from bot.domain.brief import Answer, Brief, Length, Line, Section
 from bot.domain.claim import Claim, fold
+from bot.domain.document import Place
 from bot.domain.fact import Fact
 
+_BESIDE = 8  # other stories that are named beside it
 _STORY = 0.2  # share of a document's claims that must be the topic's for it to be of its story
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Behind:
+    """What stands behind facts, for what is told of them.
+
+    `pages` are their documents sentence by sentence, `words` the lexicon's groups, `attributes` the
+    names of its attributes; `terms` gives the words by which texts are compared, `names` are other
+    names of the topic, folded.
+    """
+
+    pages: Pages = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attributes: frozenset[str] = frozenset()
+    terms: Terms = plain_terms
+    names: frozenset[str] = frozenset()
 
 
 def brief(
@@ -22,20 +45,21 @@ def brief(
     topic: str | None,
     now: datetime,
     since: date | None = None,
-    words: Mapping[str, tuple[str, ...]] | None = None,
+    behind: Behind | None = None,
+    answers: Sequence[Answer] = (),
+    length: Length = Length.STANDARD,
 ) -> Brief:
     """Return the brief on a topic, or on everything: no fact twice, no line without a claim.
 
-    Empty sections are left out, and with `since` facts of which no claim is that new;
-    `words` are the lexicon's groups. A topic's brief covers the documents largely about it.
+    Empty sections are left out, and with `since` facts of which no claim is that new. A topic's
+    brief covers the documents largely about it; `answers` are to questions that it may tell.
     """
-    chosen = [fact for fact in on_topic(facts, topic) if since is None or _newer(fact, since)]
-    about = central(chosen, topic)
-    material = Material(
-        facts=weigh(chosen, central=about),
-        today=now.date(),
-        words=dict(words or {}),
-    )
+    behind, facts = behind or Behind(), list(facts)
+    chosen = chosen_facts(facts, topic=topic, since=since, names=behind.names)
+    about = central(chosen, topic, names=behind.names)
+    material = _material(chosen, about, behind, now=now)
+    material.beside = _beside(facts, chosen) if topic else ()
+    material.answers, material.length = tuple(answers), length
     turns = sorted(SECTIONS, key=lambda name: SECTIONS[name].turn)
     filled: dict[str, tuple[Line, ...]] = {}
     left: dict[str, list[Fact]] = {}
@@ -52,9 +76,45 @@ def brief(
         for name, part in SECTIONS.items()
         if filled[name]
     ]
-    return assembled(
+    told = assembled(
         _title(topic, since), sections, chosen, note=None if chosen else _nothing(topic, since)
     )
+    return replace(told, questions=tuple(answer.question for answer in answers))
+
+
+def weighed(
+    facts: Sequence[Fact], *, topic: str | None, behind: Behind, now: datetime
+) -> tuple[Fact, ...]:
+    """Return the facts that a brief's sentences tell, heaviest first."""
+    material = _material(facts, central(facts, topic, names=behind.names), behind, now=now)
+    return tuple(fact for fact in material.facts if material.is_borne(fact))
+
+
+def _material(
+    facts: Sequence[Fact], about: str | None, behind: Behind, *, now: datetime
+) -> Material:
+    cues = Cues(words=behind.words, attributes=behind.attributes)
+    told = passages(
+        facts, pages=behind.pages, cues=cues, salience=_salience(facts, behind), central=about
+    )
+    return Material(
+        facts=by_weight(facts, told, central=about), today=now.date(), cues=cues, passages=told,
+        pages=behind.pages, terms=behind.terms,
+    )  # fmt: skip
+
+
+def _salience(facts: Sequence[Fact], behind: Behind) -> Salience:
+    """Return what words weigh in the story: those of its pages, of other documents the quotes."""
+    quotes: dict[Place, dict[str, None]] = defaultdict(dict)
+    titles: dict[Place, str] = {}
+    for fact in facts:
+        for claim in fact.claims:
+            if not claim.said.secondary:
+                titles[claim.document.place] = claim.document.title or ""
+                if claim.document.place not in behind.pages:
+                    quotes[claim.document.place][claim.said.quote.text] = None
+    pages = [own_sentences(page) for page in behind.pages.values()]
+    return Salience([*pages, *quotes.values()], titles.values(), terms=behind.terms)
 
 
 def assembled(
@@ -73,13 +133,30 @@ def assembled(
     )
 
 
-def on_topic(facts: Iterable[Fact], topic: str | None) -> list[Fact]:
-    """Return the facts in a topic: its subject, attribute or tag, and its documents' others."""
+def chosen_facts(
+    facts: Iterable[Fact],
+    *,
+    topic: str | None,
+    since: date | None = None,
+    names: frozenset[str] = frozenset(),
+) -> list[Fact]:
+    """Return the facts that a brief on a topic covers, since a day if it is given."""
+    found = on_topic(facts, topic, names=names)
+    return [fact for fact in found if since is None or _newer(fact, since)]
+
+
+def on_topic(
+    facts: Iterable[Fact], topic: str | None, *, names: frozenset[str] = frozenset()
+) -> list[Fact]:
+    """Return the facts in a topic: its subject, attribute or tag, and its documents' others.
+
+    `names` are other names of the topic, folded.
+    """
     facts = list(facts)
     if topic is None:
         return facts
-    wanted = fold(topic)
-    direct = [fact for fact in facts if any(_bears(claim, wanted) for claim in fact.claims)]
+    wanted = names | {fold(topic)}
+    direct = [fact for fact in facts if _bears(fact, wanted)]
     story = _documents_about(facts, wanted)
     ids = {fact.id for fact in direct}
     return [
@@ -89,28 +166,51 @@ def on_topic(facts: Iterable[Fact], topic: str | None) -> list[Fact]:
     ]
 
 
-def central(facts: Iterable[Fact], topic: str | None) -> str | None:
+def central(
+    facts: Iterable[Fact], topic: str | None, *, names: frozenset[str] = frozenset()
+) -> str | None:
     """Return the subject that the brief turns on: the topic if it is one, else the most told of."""
     own = [fact for fact in facts if not is_secondary(fact)]
     counts = Counter(fact.cell.subject for fact in own for _ in fact.claims)
-    named = [name for name in counts if topic is not None and fold(name) == fold(topic)]
+    wanted = names | {fold(topic)} if topic is not None else frozenset()
+    named = [name for name in counts if fold(name) in wanted]
     if named:
         return named[0]
     return min(counts, key=lambda name: (-counts[name], name)) if counts else None
 
 
-def _bears(claim: Claim, topic: str) -> bool:
-    names = (claim.said.subject, claim.said.attribute, *claim.document.tags)
-    return any(fold(name) == topic for name in names)
+def _beside(facts: Iterable[Fact], chosen: Sequence[Fact]) -> tuple[Claim, ...]:
+    """Return a claim of each other document on what the chosen ones are on, newest first."""
+    own = [fact for fact in chosen if not is_secondary(fact)]
+    subjects = {fold(fact.cell.subject) for fact in own}
+    known = {claim.document.place for fact in chosen for claim in fact.claims}
+    others: dict[Place, Claim] = {}
+    for fact in facts:
+        if fold(fact.cell.subject) in subjects:
+            for claim in fact.claims:
+                if claim.document.place not in known and not claim.said.secondary:
+                    others.setdefault(claim.document.place, claim)
+    ordered = sorted(others.values(), key=lambda c: c.document.place)
+    ordered.sort(key=lambda c: c.document.published or "", reverse=True)
+    return tuple(ordered[:_BESIDE])
 
 
-def _documents_about(facts: list[Fact], topic: str) -> set[str]:
+def _bears(fact: Fact, wanted: frozenset[str]) -> bool:
+    return fold(fact.cell.subject) in wanted or any(
+        fold(name) in wanted
+        for claim in fact.claims
+        for name in (claim.said.subject, claim.said.attribute, *claim.document.tags)
+    )
+
+
+def _documents_about(facts: list[Fact], wanted: frozenset[str]) -> set[str]:
     own, of_topic = Counter[str](), Counter[str]()
     for fact in facts:
+        about = fold(fact.cell.subject) in wanted
         for claim in fact.claims:
             if not claim.said.secondary:
                 own[claim.document.key] += 1
-                of_topic[claim.document.key] += fold(claim.said.subject) == topic
+                of_topic[claim.document.key] += about or fold(claim.said.subject) in wanted
     return {key for key, count in of_topic.items() if count and count >= _STORY * own[key]}
 
 

@@ -12,11 +12,12 @@ from bot.briefing.wording import has_chinese, value_words, written
 from bot.domain.claim import Claim, Kind, Modality, Role, Value, fold
 
 _NAMELESS = "statement"  # the attribute of a claim for which no word was found
+_MANY = 4  # words of an attribute, one of which may be cut from a number
 _WORDS, _HAN = 2, 4  # an attribute of more of them, all from the quote, is a scrap of it
 _WORD = re.compile(r"[^\W_\u3400-\u9fff][\w&'’-]*")
 _HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
 _NOT_NUMBERS = frozenset({Kind.NONE, Kind.NAME, Kind.RANK})
-_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+)+|\s*\|+\s*$")
+_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
 _BARE_AMOUNT = re.compile(
     r"(?:[\d.,\s+~-]|trillion|billion|million|thousand|hundred|bn|mn|tn|[bmk]\b|[万萬亿億兆千百余多])+",
     re.I,
@@ -44,7 +45,9 @@ def is_scrap(claim: Claim) -> bool:
     if len(han) > _HAN:
         return set(han) <= set(claim.said.quote.text)
     words = _WORD.findall(fold(attribute))
-    if len(words) <= _WORDS or not set(words) <= set(_WORD.findall(fold(claim.said.quote.text))):
+    quoted = set(_WORD.findall(fold(claim.said.quote.text)))
+    foreign = sum(word not in quoted for word in words)
+    if len(words) <= _WORDS or foreign > (len(words) > _MANY):
         return False
     return not _names_a_measure(claim, words)
 
@@ -64,7 +67,9 @@ def label(claim: Claim) -> str:
     if said.value.role is not Role.LEVEL and said.value.role.value not in said.attribute:
         parts.append(said.value.role.value)
     parts += [extra for extra in (said.value.basis, said.scope) if extra]
-    kind = "" if said.modality is Modality.FACT else f" ({said.modality.value})"
+    told_already = said.modality.value in fold(said.attribute)
+    plain = said.modality is Modality.FACT or told_already
+    kind = "" if plain else f" ({said.modality.value})"
     denied = "" if said.polarity else " (denied)"
     return f"{said.subject} — {', '.join(parts)}{kind}{denied}"
 
@@ -75,11 +80,16 @@ def owner(claim: Claim) -> str:
     return f"{subject}’" if subject.endswith("s") else f"{subject}’s"
 
 
-def topic(claim: Claim) -> str:
-    """Return what of its subject the claim is about, in a sentence: "planned R&D spending"."""
-    said, role = claim.said, claim.said.value.role
-    shift = f" ({role.value})" if role not in (Role.LEVEL, Role.TARGET) else ""
-    return f"{_YET.get(said.modality, '')}{said.attribute.removeprefix(_OFFICE)}{shift}"
+def topic(claim: Claim, *, role: bool = True) -> str:
+    """Return what of its subject the claim is about, in a sentence: "planned R&D spending".
+
+    Without `role` it isn't said that the value is a change or a share of it.
+    """
+    said, told = claim.said, claim.said.value.role
+    shift = f" ({told.value})" if role and told not in (Role.LEVEL, Role.TARGET) else ""
+    attribute = said.attribute.removeprefix(_OFFICE)
+    yet = _YET.get(said.modality, "")
+    return f"{'' if fold(attribute).startswith(yet.strip()) else yet}{attribute}{shift}"
 
 
 def told(claim: Claim, words: str) -> str:

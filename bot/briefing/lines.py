@@ -27,6 +27,7 @@ _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _POINTING = re.compile(
     r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
 )  # words that leave it to their context whom they mean
+_CURRENCIES = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
 _YEAR = re.compile(r"\b\d{4}\b")
 _TITLED = 200  # characters of a quote longer than any title
 
@@ -42,7 +43,7 @@ def fact_line(fact: Fact) -> Line:
     if not is_worded(claim):
         return quote_line(fact)
     value = in_dimension(claim.said.value, fact.cell.dimension)
-    text = f"{told(claim, amount(claim, value))}{_when(claim, fact.period)}{_borne_out(fact)}"
+    text = f"{told(claim, amount(claim, value))}{_when(claim, fact.period)}{borne_out(fact)}"
     return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
 
 
@@ -52,7 +53,7 @@ def quote_line(fact: Fact) -> Line:
     A subject that the words only point to stands before them.
     """
     claim = leading(fact)
-    text = f"{_of_whom(claim)}{whole(claim)} — {voice(claim)}{_borne_out(fact)}"
+    text = f"{_of_whom(claim)}{whole(claim)} — {voice(claim)}{borne_out(fact)}"
     alike = cited(fact) if fact.status is not Status.REPORTED else (claim,)
     return Line(text=text, claims=alike, status=fact.status, fact=fact.id)
 
@@ -63,7 +64,7 @@ def dispute_line(fact: Fact) -> Line:
     Its rows are the same text, a side a row, for those who can show them so.
     """
     claim = leading(fact)
-    head = f"{label(claim)}{_when(claim, fact.period)} · disputed"
+    head = f"{label(claim)}{restated(fact)}{_when(claim, fact.period)} · disputed"
     text = f"{head}: {sides_text(fact)}"
     return Line(
         text=text,
@@ -72,6 +73,15 @@ def dispute_line(fact: Fact) -> Line:
         fact=fact.id,
         rows=(head, *_sides(fact), *_note(fact)),
     )
+
+
+def restated(fact: Fact) -> str:
+    """Return the currency of restated amounts: ", in US dollars", nothing for a fact's own."""
+    kind, _, code = fact.cell.dimension.partition(":")
+    own = leading(fact).said.value
+    if kind != "money" or own.kind is not Kind.MONEY or own.currency in (None, code):
+        return ""
+    return f", in {_CURRENCIES.get(code, code)}"
 
 
 def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -> str:
@@ -226,10 +236,15 @@ def _note(fact: Fact) -> list[str]:
     return [_ISO_DAY.sub(lambda day: date_words(day[0]), note)] if note else []
 
 
-def _of_whom(claim: Claim) -> str:
+def points_away(claim: Claim) -> bool:
+    """Return whether a quote leaves it to its context whom it means."""
     subject, said = claim.said.subject, claim.said.quote.text
-    pointed = _POINTING.search(said) and fold(subject) not in fold(said)
-    return f"{subject}: " if pointed else ""
+    named = subject[:1].isupper() or has_chinese(subject)
+    return named and bool(_POINTING.search(said)) and fold(subject) not in fold(said)
+
+
+def _of_whom(claim: Claim) -> str:
+    return f"{claim.said.subject}: " if points_away(claim) else ""
 
 
 def _when(claim: Claim, period: str | None) -> str:
@@ -241,7 +256,8 @@ def _when(claim: Claim, period: str | None) -> str:
     return f" over {words}" if period.startswith("P") else f", {words}"
 
 
-def _borne_out(fact: Fact) -> str:
+def borne_out(fact: Fact) -> str:
+    """Return how well a fact is borne out, where that says more than that one origin reports it."""
     documents = len({claim.document.place for claim in fact.claims})
     if fact.status is Status.CORROBORATED:
         return f" · corroborated by {count_words(len(fact.origins), 'origin')}"

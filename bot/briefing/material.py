@@ -1,55 +1,126 @@
-"""What the sections of a brief draw from: the facts by weight, and which are already told."""
+"""What the sections of a brief draw from: its facts and sentences by weight, each told once."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.briefing.answering.pages import Pages
+from bot.briefing.cues import Cues
 from bot.briefing.labels import bare, is_worded
 from bot.briefing.lines import is_title, leading
+from bot.briefing.passages import KEY, Passage, teaser_over
+from bot.briefing.salience import Terms, alike, plain_terms
+from bot.briefing.telling import is_composed, passage_line, told_line
 from bot.briefing.wording import has_chinese, in_dimension
-from bot.domain.claim import Claim, Kind, Modality, Value, fold
+from bot.domain.brief import Answer, Length, Line
+from bot.domain.claim import Claim, Kind, Modality, Quote, Value, fold
+from bot.domain.document import Place
 from bot.domain.fact import Fact, Status
 
 _NUMERIC = frozenset(Kind) - {Kind.NAME, Kind.NONE}
+_AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE})
 _SOFT = frozenset({Modality.OPINION, Modality.FORECAST, Modality.RUMOUR})
 _COLONS = (":", "：")
 _STOPS = tuple(".!…。！？”’\"'）)」』")
 _FEW_WORDS, _FEW_HAN = 6, 10  # shorter words without a full stop are a heading
+_LENGTHS = {Length.SHORT: 0.5, Length.STANDARD: 1.0, Length.FULL: 1.5}
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_MOST_OF_IT = 0.6  # share of a sentence that stands in a quote shown before
 
 
 @dataclass(kw_only=True, slots=True)
 class Material:
-    """The facts that a brief is made of, heaviest first; `take` hands each out once.
+    """What a brief is made of, heaviest first; `take` and `say` hand each out once.
 
-    `left` are the facts that were wanted beyond a limit.
+    `answers` are to questions that the store answers, `beside` a claim of each other story that
+    shares a name with this one; `terms` are the words by which sentences are compared; `left` are
+    the facts that were wanted beyond a limit; `contested` are the sums in dispute.
     """
 
     facts: tuple[Fact, ...]
     today: date
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: Cues = field(default_factory=Cues)
+    passages: tuple[Passage, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    beside: tuple[Claim, ...] = ()
+    pages: Pages = field(default_factory=dict)
+    length: Length = Length.STANDARD
+    terms: Terms = plain_terms
+    contested: frozenset[object] = frozenset()
     left: list[Fact] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
     _said: set[object] = field(default_factory=set)
+    _shown: list[frozenset[str]] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _quoted: dict[Place, list[Quote]] = field(default_factory=dict)
+    _bearing: dict[str, list[Passage]] = field(default_factory=dict)
 
-    def take(self, wanted: Callable[[Fact], bool], *, limit: int) -> list[Fact]:
-        """Return up to `limit` facts that are wanted and not told yet; they count as told then.
+    def __post_init__(self) -> None:
+        """Find the sentence that tells each fact best."""
+        for passage in self.passages:
+            for fact in passage.facts:
+                self._bearing.setdefault(fact.id, []).append(passage)
+        disputed = [fact for fact in self.facts if fact.status is Status.DISPUTED]
+        self.contested = frozenset(each for fact in disputed for each in sums_of(fact, own=True))
 
-        What a fact told before says already, in its quote or with its number, isn't told again,
-        nor is what is no statement: a heading, an announcement of what follows.
+    def room(self, most: int) -> int:
+        """Return how many lines a section may have where a brief of common length has `most`."""
+        return max(1, round(most * _LENGTHS[self.length]))
+
+    def take(
+        self, wanted: Callable[[Fact], bool], *, limit: int, each: int | None = None
+    ) -> list[Line]:
+        """Return up to `limit` lines on facts that are wanted and not told yet.
+
+        What a line before says already, in its quotes or with its number, isn't told again, nor is
+        what is no statement: a heading, an announcement of what follows. At most `each` are of one
+        document as long as there are others.
         """
-        found: list[Fact] = []
-        for fact in self.facts:
-            if fact.id in self._told or not wanted(fact) or self._is_idle(fact):
-                continue
-            if len(found) < limit:
-                found.append(fact)
-                self._told.add(fact.id)
-                self._said |= told_with(fact)
-            else:
-                self.left.append(fact)
-        return found
+        lines: list[Line] = []
+        used: Counter[object] = Counter()
+        free = [fact for fact in self.facts if fact.id not in self._told and wanted(fact)]
+        for cap in dict.fromkeys((each or limit, limit)):
+            for fact in free:
+                if fact.id in self._told or len(lines) == limit:
+                    continue
+                place = leading(fact).document.place
+                if used[place] < cap and not self._is_idle(fact):
+                    lines.append(self._tell(fact))
+                    used[place] += 1
+        self.left += [fact for fact in free if fact.id not in self._told]
+        return lines
+
+    def say(self, wanted: Callable[[Passage], bool], *, limit: int, each: int) -> list[Line]:
+        """Return up to `limit` sentences as lines; those under a heading of their own come first.
+
+        At most `each` are of one document as long as there are others.
+        """
+        lines: list[Line] = []
+        used: Counter[object] = Counter()
+        free = sorted((p for p in self.passages if wanted(p)), key=lambda p: not p.headed)
+        for cap in dict.fromkeys((each, limit)):
+            for passage in free:
+                if len(lines) == limit:
+                    return lines
+                if used[passage.place] < cap and not self._is_shown(passage):
+                    lines.append(passage_line(passage))
+                    self._show(lines[-1].claims)
+                    self._told |= {fact.id for fact in passage.facts}
+                    used[passage.place] += 1
+        return lines
+
+    def part(self, fact: Fact) -> str:
+        """Return what the sentence of a fact is for, where that isn't to tell what happened."""
+        passage = self._passage(fact)
+        return passage.part if passage and passage.part != KEY else ""
+
+    def teaser(self, claim: Claim) -> str:
+        """Return the title over a side story's claim, nothing where none is known."""
+        return teaser_over(claim, self.pages.get(claim.document.place))
 
     def pop_left(self) -> list[Fact]:
         """Return the facts that were wanted beyond a limit since the last call."""
@@ -66,21 +137,89 @@ class Material:
             {c.id: c for f in self.facts for c in f.claims}.values(), key=lambda c: c.sequence
         )
 
-    def speaks_of(self, fact: Fact, group: str) -> bool:
-        """Return whether a word of the named group stands in the fact's quotes or attribute."""
-        said = [leading(fact).said.quote.text, fact.cell.attribute]
-        text = " ".join(said).casefold()
-        return any(word.casefold() in text for word in self.words.get(group, ()))
+    def _passage(self, fact: Fact) -> Passage | None:
+        """Return the sentence that tells a fact: of one that sources agree on, no more than it."""
+        bearing = self._bearing.get(fact.id, [])
+        if fact.status not in (Status.CORROBORATED, Status.SUPERSEDED):
+            return bearing[0] if bearing else None
+        whole = [passage for passage in bearing if passage.tells_only(fact)]
+        return next(iter((*whole, *bearing)), None)
+
+    def _tell(self, fact: Fact) -> Line:
+        passage = self._passage(fact)
+        line = told_line(fact, passage, cues=self.cues)
+        self._told.add(fact.id)
+        self._said |= told_with(fact)
+        if passage is not None and line.claims[0] == passage.claim:
+            self._told |= {each.id for each in passage.facts if each.status is not Status.DISPUTED}
+        self._show(line.claims)
+        return line
+
+    def _show(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            quote = claim.said.quote
+            self._shown.append(self.terms(bare(quote.text)))
+            self._texts.append(quote.text)
+            self._quoted.setdefault(claim.document.place, []).append(quote)
+
+    def is_contested(self, fact: Fact) -> bool:
+        """Return whether the sentence of a fact gives a sum that is in dispute."""
+        passage = self._passage(fact)
+        told = passage.facts if passage else (fact,)
+        return any(not self.contested.isdisjoint(sums_of(each)) for each in told)
+
+    def is_borne(self, fact: Fact) -> bool:
+        """Return whether a sentence tells the fact, rather than a headline alone."""
+        return fact.id in self._bearing
+
+    def is_new(self, fact: Fact) -> bool:
+        """Return whether the fact gives an amount that no quote shown so far holds."""
+        value = leading(fact).said.value
+        figures = _FIGURE.findall(value.text) if value.kind in _AMOUNTS else []
+        return bool(figures) and not any(figures[0] in text for text in self._texts)
+
+    def _is_shown(self, passage: Passage, *, new: bool = False) -> bool:
+        quote = passage.claim.said.quote
+        for shown in self._quoted.get(passage.place, ()):
+            shared = min(shown.end, quote.end) - max(shown.start, quote.start)
+            same = shown.text in quote.text or quote.text in shown.text
+            if same and shared >= _MOST_OF_IT * (quote.end - quote.start):
+                return True
+        return not new and any(alike(passage.terms, shown) for shown in self._shown)
 
     def _is_idle(self, fact: Fact) -> bool:
         if fact.status is Status.DISPUTED:
             return False
-        return is_furniture(fact) or not self._said.isdisjoint(tells(fact))
+        if not self._said.isdisjoint(tells(fact)):
+            return True
+        if is_composed(fact, cues=self.cues):
+            return False
+        passage = self._passage(fact)
+        if passage is None or is_furniture(fact):
+            return True
+        return self._is_shown(passage, new=self.is_new(fact))
 
 
 def weigh(facts: Iterable[Fact], *, central: str | None) -> tuple[Fact, ...]:
     """Return the facts heaviest first: by origins, by the central name, by substance, by news."""
     return tuple(sorted(facts, key=lambda fact: _weight(fact, central)))
+
+
+def by_weight(
+    facts: Iterable[Fact], passages: Iterable[Passage], *, central: str | None
+) -> tuple[Fact, ...]:
+    """Return the facts heaviest first: by origins, then by what their sentences weigh."""
+    weights: dict[str, float] = {}
+    for passage in passages:
+        for fact in passage.facts:
+            weights.setdefault(fact.id, passage.weight)
+
+    def key(fact: Fact) -> tuple[object, ...]:
+        agreed = len(fact.origins) if fact.status is Status.CORROBORATED else 1
+        weight = weights.get(fact.id, 0.0) * (1.15 if has_number(fact) else 1.0)
+        return (is_secondary(fact), -agreed, -round(weight, 6), _weight(fact, central))
+
+    return tuple(sorted(facts, key=key))
 
 
 def is_secondary(fact: Fact) -> bool:
@@ -96,6 +235,12 @@ def is_soft(fact: Fact) -> bool:
 def is_hard(fact: Fact) -> bool:
     """Return whether the fact is asserted, is no side story, and stands undisputed."""
     return not (is_secondary(fact) or is_soft(fact) or fact.status is Status.DISPUTED)
+
+
+def is_told(fact: Fact) -> bool:
+    """Return whether a fact tells undisputed what was, is or will be: no opinion, no side story."""
+    opinion = leading(fact).said.modality is Modality.OPINION
+    return not (is_secondary(fact) or opinion or fact.status is Status.DISPUTED)
 
 
 def has_number(fact: Fact) -> bool:
@@ -134,6 +279,21 @@ def told_with(fact: Fact) -> set[object]:
         return {_quote(claim)}
     restated = () if fact.status is Status.DISPUTED else value.equivalents
     return {_quote(claim), *(_number(fact, claim, each) for each in (value, *restated))}
+
+
+def sums_of(fact: Fact, *, own: bool = False) -> set[object]:
+    """Return the sums that a fact's claims give, each with its currency.
+
+    With `own` only those in the fact's own currency: of a disputed conversion not the amount.
+    """
+    values = [
+        value
+        for claim in fact.claims
+        for value in (claim.said.value, *claim.said.value.equivalents)
+        if value.kind is Kind.MONEY
+    ]
+    kept = [v for v in values if not own or fact.cell.dimension == f"money:{v.currency}"]
+    return {(value.currency, value.low, value.high) for value in kept}
 
 
 def _quote(claim: Claim) -> str:

@@ -44,6 +44,8 @@ _QUARTERS = {
     "Q4": "fourth quarter",
 }
 _HALVES = {"H1": "first half", "H2": "second half"}
+_UNTOLD = frozenset({"item", "unit", "piece"})
+_PLURALS = {"person": "people"}
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
@@ -130,6 +132,19 @@ def date_words(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def age_words(day: date, *, today: date) -> str:
+    """Return how long ago a day was: "today", "3 days ago", "5 weeks ago", "8 months ago"."""
+    days = (today - day).days
+    if days < 0:
+        return "dated ahead"
+    if days <= 1:
+        return "yesterday" if days else "today"
+    for unit, length, most in (("day", 1, 14), ("week", 7, 60), ("month", 30, 700)):
+        if days < most:
+            return f"{count_words(days // length, unit)} ago"
+    return f"{count_words(days // 365, 'year')} ago"
+
+
 def count_words(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it needs one: "1 origin", "3 reports"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -210,7 +225,16 @@ def _with_unit(value: Value, number: str) -> str:  # noqa: PLR0911 - one for eac
             unit = (value.unit or "year").removesuffix("s")
             return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
         case _:
-            return f"{number} {value.unit}" if value.unit else number
+            return f"{number} {_counted(value.unit, number)}".strip()
+
+
+def _counted(unit: str | None, number: str) -> str:
+    """Return what is counted, in the plural where there is more than one; no mere "item"."""
+    if unit is None or unit in _UNTOLD:
+        return ""
+    if number == "1" or unit.endswith("s") or not unit.isascii():
+        return unit
+    return _PLURALS.get(unit) or re.sub("(?<=[^aeou])y$", "ie", unit) + "s"
 
 
 def _date_span(value: Value) -> str:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.claim import Claim
 from bot.domain.fact import Fact, Status
+
+
+class Length(StrEnum):
+    """How much of a story a brief tells."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    FULL = "full"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,13 +46,17 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brief:
-    """A composed text: title, sections, and how many documents and origins stand behind it."""
+    """A composed text: title, sections, and how many documents and origins stand behind it.
+
+    `questions` are those of it that the store answers, as they are asked.
+    """
 
     title: str
     sections: tuple[Section, ...]
     documents: int = 0
     origins: int = 0
     note: str | None = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.rendering.limits import clean
 
-_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+)+|\s*\|+\s*$")
+_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
 
 
 def named(claim: Claim, *, line: Line | None = None) -> str:
@@ -33,8 +33,9 @@ def named(claim: Claim, *, line: Line | None = None) -> str:
 
 def tells_outlet(line: Line, claim: Claim) -> bool:
     """Return whether a line that cites one claim names its outlet itself, first or last."""
-    ends = line.text.endswith(f"— {claim.document.source}")
-    return introduces(line, claim) or (len(line.claims) == 1 and ends)
+    name = claim.document.source
+    said = any(f"{by} {name}" in line.text for by in ("—", "left open by"))
+    return introduces(line, claim) or (len(line.claims) == 1 and said)
 
 
 def introduces(line: Line, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+!|~@-])")
+_CITED = "  - "  # before a citation under its line
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
@@ -54,10 +55,12 @@ def _line_rows(line: Line, *, told: list[str]) -> list[str]:
     """Return a line and its citations; quotes that `told` holds aren't repeated."""
     head, *others = (escaped(row) for row in lines_of(line))
     told.append(line.text)
-    shown = [f"- {marked(line, head)}", *(f"  - {row}" for row in others)]
-    shown += dict.fromkeys(_cited_rows(line, told="\n".join(told), indent="  ", within=line))
+    cited = list(dict.fromkeys(_cited_rows(line, told="\n".join(told), indent="  ", within=line)))
     told += [words(claim) for claim in line.claims]
-    return shown
+    text = f"- {marked(line, head)}"
+    if len(cited) == 1 and not others and "“" not in cited[0]:
+        return [f"{text} — {cited[0].removeprefix(_CITED)}"]
+    return [text, *(f"  - {row}" for row in others), *cited]
 
 
 def _cited_rows(line: Line, *, told: str, indent: str, within: Line | None = None) -> list[str]:

@@ -90,7 +90,7 @@ class Answers:
         )  # fmt: skip
         subjects = {name for part in asked for name in part.subjects}
         facts = await self._candidates(subjects, proposed, space)
-        pages = await self._pages(facts, space)
+        pages = await self.pages(facts, space)
         ranking = Ranking(
             facts, words=words, pages=pages, read=self._read,
             weights=self._lexicon.weights.get(ANSWERS),
@@ -106,7 +106,7 @@ class Answers:
         order = {id_: at for at, id_ in enumerate(ids)}
         return sorted(claims, key=lambda claim: order.get(claim.id, len(order)))
 
-    async def _pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
+    async def pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
         """Return the documents of the facts, sentence by sentence, those read before as kept."""
         heads = {c.document.place: c.document for fact in facts for c in fact.claims}
         async with self._store.reading() as rx:

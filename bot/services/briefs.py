@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.briefing.compose import brief
+from bot.briefing.answering.words import Words
+from bot.briefing.asking import answers_a_story, distinct, proposed
+from bot.briefing.compose import Behind, brief, chosen_facts, weighed
+from bot.briefing.cues import Cues
 from bot.briefing.listing import claim_brief, disputes_brief, fact_brief, facts_brief
+from bot.domain.brief import Answer, Length
 from bot.domain.claim import fold
+from bot.domain.document import Place
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
+from bot.services.nearest import meant
 
 if TYPE_CHECKING:
+    from bot.briefing.answering.pages import Page
     from bot.domain.brief import Brief
-    from bot.domain.fact import Status
+    from bot.domain.fact import Fact, Status
+    from bot.services.answer import Answers
     from bot.services.facts import Facts
     from bot.store.sqlite import Store
 
 _BACK = re.compile(r"(\d{1,4})\s*([hdwmy])")
 _DAYS = {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}
+_PAGES = 24  # documents of a story that are read sentence by sentence
+_ANSWERED = 6  # questions of a brief that are answered
+_NAMES = 5_000  # names of the store that a misspelt one is compared with
 
 
 class Briefs:
@@ -33,30 +46,54 @@ class Briefs:
         store: Store,
         now: Callable[[], datetime],
         lexicon: Lexicon | None = None,
+        answers: Answers | None = None,
     ) -> None:
-        """Take the facts and the clock; the lexicon tells risks, opportunities and other names."""
+        """Take the facts and the clock.
+
+        The lexicon tells risks, opportunities and other names; `answers` reads pages and is asked
+        what a brief says that the store can answer: without them a brief goes without both.
+        """
         self._facts = facts
         self._store = store
         self._now = now
         self._lexicon = lexicon or Lexicon()
+        self._answers = answers
+        self._words = Words(self._lexicon)
 
-    async def brief(self, topic: str | None, *, space: str, since: str | None = None) -> Brief:
-        """Return the brief on a topic, or on everything; UserError if `since` is no time."""
-        start = since_day(since, now=self._now()) if since else None
+    async def brief(
+        self,
+        topic: str | None,
+        *,
+        space: str,
+        since: str | None = None,
+        length: Length = Length.FULL,
+    ) -> Brief:
+        """Return the brief on a topic, or on everything; UserError if `since` is no time.
+
+        Where the topic isn't known, its note names those that may be meant.
+        """
+        now = self._now()
+        start = since_day(since, now=now) if since else None
+        name, names = self._named(topic)
         facts = await self._facts.all(space=space)
-        return brief(
-            facts,
-            topic=self._canonical(topic),
-            now=self._now(),
-            since=start,
-            words=self._lexicon.words,
+        chosen = chosen_facts(facts, topic=name, since=start, names=names)
+        behind = Behind(
+            pages=await self._pages(chosen, space), words=self._lexicon.words,
+            attributes=frozenset(each.name for each in self._lexicon.attributes),
+            terms=self._words.terms, names=names,
+        )  # fmt: skip
+        answers = await self._asked(chosen, name, behind, space=space, now=now)
+        told = brief(
+            facts, topic=name, now=now, since=start, behind=behind, answers=answers, length=length
         )
+        return told if chosen or topic is None else await self._guided(told, topic, space=space)
 
     async def facts(self, subject: str, *, space: str, status: Status | None = None) -> Brief:
         """Return what is known of a subject, all of it or what stands in one way."""
         name = self._canonical(subject) or subject
         found = await self._facts.about(name, space=space, status=status)
-        return facts_brief(found, subject=name)
+        told = facts_brief(found, subject=name)
+        return told if found else await self._guided(told, subject, space=space)
 
     async def disputes(self, topic: str | None, *, space: str) -> Brief:
         """Return the open contradictions, all of them or those in a topic."""
@@ -81,6 +118,50 @@ class Briefs:
                 )
             return fact_brief(fact)
         return claim_brief(found.claim, before=found.before, after=found.after, fact=found.fact)
+
+    async def _pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
+        """Return the documents with most claims, sentence by sentence."""
+        if self._answers is None:
+            return {}
+        counts = Counter(
+            c.document.place for fact in facts for c in fact.claims if not c.said.secondary
+        )
+        most = set(sorted(counts, key=lambda place: (-counts[place], place))[:_PAGES])
+        heads = {c.document.place: fact for fact in facts for c in fact.claims}
+        told = [fact for place, fact in heads.items() if place in most]
+        pages = await self._answers.pages(told, space)
+        return {place: page for place, page in pages.items() if place in most}
+
+    async def _asked(
+        self, facts: Sequence[Fact], topic: str | None, behind: Behind, *, space: str, now: datetime
+    ) -> tuple[Answer, ...]:
+        """Return the answers to questions that the story suggests; those without one are left."""
+        if self._answers is None or not facts:
+            return ()
+        questions = proposed(
+            weighed(facts, topic=topic, behind=behind, now=now), pages=behind.pages,
+            cues=Cues(words=behind.words, attributes=behind.attributes),
+        )  # fmt: skip
+        found: list[Answer] = []
+        for question in questions:
+            answer = await self._answers.ask(question, space=space)
+            if answers_a_story(answer, facts):
+                found.append(answer)
+        return distinct(found)[:_ANSWERED]
+
+    async def _guided(self, told: Brief, name: str, *, space: str) -> Brief:
+        """Return a brief on nothing with the names that may have been meant, if any is near."""
+        known = await self._facts.topics("", space=space, limit=_NAMES)
+        aliases = [a for e in self._lexicon.entities if e.name in known for a in e.aliases]
+        return replace(told, note=f"{told.note or ''}{meant(name, (*known, *aliases))}")
+
+    def _named(self, topic: str | None) -> tuple[str | None, frozenset[str]]:
+        """Return a topic's own name, and all its names, folded."""
+        name = self._canonical(topic)
+        for entity in self._lexicon.entities:
+            if entity.name == name:
+                return name, frozenset(fold(each) for each in (entity.name, *entity.aliases))
+        return name, frozenset()
 
     def _canonical(self, name: str | None) -> str | None:
         """Return the lexicon's name for what is also called otherwise, else the name as given."""

@@ -50,7 +50,7 @@ async def test_a_claim_is_shown_in_its_context(tmp_path: Path) -> None:
         (fact,) = await at.facts.disputes(space=SPACE)
         told = await at.briefs.claim(fact.claims[0].id, space=SPACE)
         assert "«Acme employs" in told.sections[0].lines[0].text
-        with pytest.raises(UserError, match="No claim has the id 'ffff'"):
+        with pytest.raises(UserError, match="has the id 'ffff'"):
             await at.briefs.claim("ffff", space=SPACE)
 
 

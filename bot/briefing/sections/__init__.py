@@ -10,6 +10,7 @@ from bot.briefing.sections.abstract import abstract
 from bot.briefing.sections.disputed import disputed
 from bot.briefing.sections.insights import insights
 from bot.briefing.sections.opportunities import opportunities
+from bot.briefing.sections.questions import questions
 from bot.briefing.sections.related import related
 from bot.briefing.sections.risks import risks
 from bot.briefing.sections.sources import sources
@@ -22,24 +23,26 @@ from bot.domain.brief import Line
 class Part:
     """A section as registered: its heading, what fills it, and when it may choose (1 first).
 
-    Risks and opportunities choose before the general analysis: a fact stands where it says most.
-    `command` lists what the section leaves out; none is named where another section goes on.
+    What the sources disagree on, and what they call unknown, is chosen before the analysis, which
+    may tell it again. `command` lists the facts that the section leaves out; without one it doesn't
+    say that there are more.
     """
 
     title: str
     fill: Callable[[Material], tuple[Line, ...]]
     turn: int = 1
-    command: str = "/facts"
+    command: str = ""
 
 
 SECTIONS: dict[str, Part] = {
-    "abstract": Part(title="In short", fill=abstract, command=""),
-    "insights": Part(title="Key insights", fill=insights),
+    "abstract": Part(title="In short", fill=abstract),
+    "insights": Part(title="Key insights", fill=insights, command="/facts"),
     "why": Part(title="Why it matters", fill=why, turn=2),
     "risks": Part(title="Risks", fill=risks),
     "opportunities": Part(title="Opportunities", fill=opportunities),
     "disputed": Part(title="What sources disagree on", fill=disputed, command="/disputes"),
     "unknowns": Part(title="What we don't know yet", fill=unknowns),
+    "questions": Part(title="Questions it can answer", fill=questions),
     "related": Part(title="Related stories", fill=related),
     "sources": Part(title="Sources", fill=sources),
 }

@@ -1,25 +1,28 @@
-"""The abstract: the two to four best borne out facts, those of the story's own subject first."""
+"""The abstract: what is best borne out and weighs most, those facts first that sources agree on."""
 
 from __future__ import annotations
 
-from bot.briefing.lines import fact_line
 from bot.briefing.material import Material, has_number, is_hard
 from bot.domain.brief import Line
-from bot.domain.fact import Status
+from bot.domain.fact import Fact, Status
 
 _MOST = 4
-_LEAST = 2
+_LEAST = 3
 
 
 def abstract(material: Material) -> tuple[Line, ...]:
-    """Return two to four lines; facts of one report only fill up to two."""
-    strong = material.take(
-        lambda fact: is_hard(fact) and fact.status is Status.CORROBORATED, limit=_MOST
-    )
-    if len(strong) < _LEAST:
-        strong += material.take(
-            lambda fact: is_hard(fact) and has_number(fact), limit=_LEAST - len(strong)
-        )
-    if len(strong) < _LEAST:
-        strong += material.take(is_hard, limit=_LEAST - len(strong))
-    return tuple(fact_line(fact) for fact in strong)
+    """Return up to four lines; facts of one report only fill up to three."""
+    most, least = material.room(_MOST), material.room(_LEAST)
+
+    def plain(fact: Fact) -> bool:
+        contested = material.is_contested(fact)
+        return is_hard(fact) and not material.part(fact) and not contested
+
+    def agreed(fact: Fact) -> bool:
+        return is_hard(fact) and fact.status is Status.CORROBORATED
+
+    lines = material.take(agreed, limit=most)
+    for wanted in (lambda fact: plain(fact) and has_number(fact), plain):
+        if len(lines) < least:
+            lines += material.take(wanted, limit=least - len(lines), each=1)
+    return tuple(lines)

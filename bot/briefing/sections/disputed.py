@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.briefing.lines import dispute_line
-from bot.briefing.material import Material
+from bot.briefing.material import Material, is_secondary
 from bot.domain.brief import Line
-from bot.domain.fact import Status
+from bot.domain.fact import Fact, Status
 
 _MOST = 6
 
 
 def disputed(material: Material) -> tuple[Line, ...]:
     """Return up to six disputed facts with the quotes, outlets and dates of its sides."""
-    found = material.take(lambda fact: fact.status is Status.DISPUTED, limit=_MOST)
-    return tuple(dispute_line(fact) for fact in found)
+
+    def wanted(fact: Fact) -> bool:
+        return fact.status is Status.DISPUTED and not is_secondary(fact)
+
+    return tuple(material.take(wanted, limit=material.room(_MOST)))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from bot.briefing.lines import fact_line
-from bot.briefing.material import Material, is_hard
+from bot.briefing.material import Material, is_told
 from bot.domain.brief import Line
+from bot.domain.fact import Fact
 
 _MOST = 6
+_EACH = 2  # of one document, as long as there are others
 
 
 def insights(material: Material) -> tuple[Line, ...]:
-    """Return up to six asserted facts that the abstract left."""
-    return tuple(fact_line(fact) for fact in material.take(is_hard, limit=_MOST))
+    """Return up to six asserted facts that the abstract left and no other section is for."""
+
+    def wanted(fact: Fact) -> bool:
+        return is_told(fact) and not material.part(fact)
+
+    return tuple(material.take(wanted, limit=material.room(_MOST), each=_EACH))

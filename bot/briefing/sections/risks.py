@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bot.briefing.lines import quote_line
-from bot.briefing.material import Material, is_secondary, is_soft
+from bot.briefing.material import Material
+from bot.briefing.passages import RISK
 from bot.domain.brief import Line
-from bot.domain.fact import Fact
 
 _MOST = 5
+_EACH = 3  # of one document, as long as there are others
 
 
 def risks(material: Material) -> tuple[Line, ...]:
-    """Return up to five opinions or forecasts that hold a word of the group "risk"."""
-
-    def wanted(fact: Fact) -> bool:
-        return is_soft(fact) and not is_secondary(fact) and material.speaks_of(fact, "risk")
-
-    return tuple(quote_line(fact) for fact in material.take(wanted, limit=_MOST))
+    """Return up to five sentences on what may go wrong, each quoted and attributed."""
+    lines = material.say(lambda each: each.part == RISK, limit=material.room(_MOST), each=_EACH)
+    return tuple(lines)

@@ -1,4 +1,4 @@
-"""Sources: who reported, when, and how much."""
+"""Sources: who reported, who was first, who follows whom, and how much."""
 
 from __future__ import annotations
 
@@ -17,11 +17,16 @@ def sources(material: Material) -> tuple[Line, ...]:
     for claim in material.claims():
         by_document.setdefault(claim.document.place, []).append(claim)
     ordered = sorted(by_document.values(), key=lambda claims: _first_reported(claims[0]))
-    told = [_line(claims) for claims in ordered[:_MOST]]
-    rest = ordered[_MOST:]
+    shared, most = _shared(material), material.room(_MOST)
+    firsts = _firsts(ordered)
+    told = [
+        _line(claims, first=claims[0].document.key in firsts, shared=shared)
+        for claims in ordered[:most]
+    ]
+    rest = ordered[most:]
     if rest:
         names = list(dict.fromkeys(claims[0].document.source for claims in rest))
-        shown = ", ".join(names[:_MOST]) + (" and others" if len(names) > _MOST else "")
+        shown = ", ".join(names[:most]) + (" and others" if len(names) > most else "")
         text = f"and {count_words(len(rest), 'document')} more: {shown}"
         told.append(Line(text=text, claims=(rest[0][0],)))
     return tuple(told)
@@ -31,11 +36,31 @@ def _first_reported(claim: Claim) -> tuple[bool, str, str]:
     return claim.document.published is None, claim.document.published or "", claim.document.key
 
 
-def _line(claims: list[Claim]) -> Line:
-    first = claims[0]
-    wire = f", crediting {first.document.wire}" if first.document.wire else ""
-    named = first.document.title and first.document.title != first.document.source
-    title = f": {first.document.title}" if named else ""
-    return Line(
-        text=f"{source(first)}{title}{wire} · {count_words(len(claims), 'claim')}", claims=(first,)
-    )
+def _firsts(ordered: list[list[Claim]]) -> set[str]:
+    """Return the documents that came out first, none where there is nothing to compare."""
+    dated = [claims[0].document for claims in ordered if claims[0].document.day]
+    earliest = [head.key for head in dated if head.published == dated[0].published]
+    return set(earliest) if len(earliest) < len(dated) else set()
+
+
+def _shared(material: Material) -> dict[str, str]:
+    """Return for documents that are one origin with others what makes them so."""
+    found: dict[str, str] = {}
+    for fact in material.facts:
+        for origin in fact.origins:
+            if len(origin.documents) > 1 and origin.reason:
+                for key in origin.documents:
+                    found.setdefault(key, origin.reason)
+    return found
+
+
+def _line(claims: list[Claim], *, first: bool, shared: dict[str, str]) -> Line:
+    head = claims[0].document
+    named = head.title and head.title != head.source
+    title = f": {head.title}" if named else ""
+    parts = [f"{source(claims[0])}{title}"]
+    parts += ["first of the dated reports"] if first else []
+    parts += [f"crediting {head.wire}"] if head.wire else []
+    parts += [f"one origin with others here: {shared[head.key]}"] if head.key in shared else []
+    parts.append(count_words(len(claims), "claim"))
+    return Line(text=" · ".join(parts), claims=(claims[0],))

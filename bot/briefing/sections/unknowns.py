@@ -1,47 +1,126 @@
-"""What isn't known yet: open contradictions, numbers of one source, plans that name no time."""
+"""What isn't known yet: what sources call unknown, open contradictions, what no source tells.
+
+Last come the numbers that matter and rest on one source.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.briefing.labels import amount, is_worded, owner, topic
 from bot.briefing.lines import is_title, leading, side_claims
-from bot.briefing.material import Material, has_number, is_secondary, tells, told_with
-from bot.briefing.wording import in_dimension, period_words, written
+from bot.briefing.material import Material, has_number, is_secondary, is_told, tells, told_with
+from bot.briefing.passages import UNKNOWN
+from bot.briefing.slots import kinds_of, unfilled
+from bot.briefing.wording import has_chinese, in_dimension, is_named, period_words, written
 from bot.domain.brief import Line
-from bot.domain.claim import Kind, Modality, Value
+from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import ConflictKind, Fact, Status
 
+_STATED, _STATED_EACH = 4, 3  # what the sources call unknown, of all and of one document
 _OPEN = 3  # disputes that are asked about
+_FEW = 2  # open points below which lone reports are quoted, too
 _OUTLETS = 2  # sources whose lone numbers are named
 _EACH = 3  # numbers that one line names
+_LONGEST_LABEL = 40  # characters of an attribute that is a name for something
+_TELLING = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.DATE})
 
 
 def unknowns(material: Material) -> tuple[Line, ...]:
-    """Return up to six open points as plain sentences, borne by the claims that leave them open."""
+    """Return the open points as plain sentences, borne by the claims that leave them open."""
     own = [fact for fact in material.facts if not is_secondary(fact)]
+    lines = material.say(
+        lambda each: each.part == UNKNOWN, limit=material.room(_STATED), each=_STATED_EACH
+    )
     disputed = [fact for fact in own if fact.status is Status.DISPUTED]
+    lines += [_open(fact) for fact in disputed[: material.room(_OPEN)]]
+    lines += _missing(material)
     firm = {each for f in own if f.status is not Status.REPORTED for each in told_with(f)}
     lone: dict[str, list[Fact]] = defaultdict(list)
     for fact in own:
-        if _rests_on_one(fact) and firm.isdisjoint(tells(fact)):
+        if _rests_on_one(fact, material) and firm.isdisjoint(tells(fact)):
             lone[leading(fact).document.source].append(fact)
-    undated = [fact for fact in own if _names_no_time(fact)][:_EACH]
-    lines = [_open(fact) for fact in disputed[:_OPEN]]
-    lines += [_lone(name, facts[:_EACH]) for name, facts in list(lone.items())[:_OUTLETS]]
-    return (*lines, *([_undated(undated)] if undated else []))
+    undated = [fact for fact in own if _names_no_time(fact, material)][:_EACH]
+    ranked = list(lone.items())[: material.room(_OUTLETS)]
+    lines += [_lone(name, facts[:_EACH]) for name, facts in ranked]
+    lines += [_undated(undated)] if undated else []
+    return (*lines, *_quoted(material, limit=_FEW - len(lines)))
 
 
-def _rests_on_one(fact: Fact) -> bool:
+def _quoted(material: Material, *, limit: int) -> Iterator[Line]:
+    """Yield numbers of one source in its words, where little else is open and others might tell."""
+
+    def wanted(fact: Fact) -> bool:
+        firm = is_told(fact) and fact.status is Status.REPORTED and not material.part(fact)
+        return firm and has_number(fact)
+
+    several = len({claim.document.place for claim in material.claims()}) > 1
+    if several and limit > 0:
+        for line in material.take(wanted, limit=limit, each=1):
+            yield replace(line, text=f"{line.text} · no other source here says so")
+
+
+def _missing(material: Material) -> Iterator[Line]:
+    """Yield a line for each kind of story that this one is: what none of its sources tells."""
+    if not material.pages:
+        return
+    heads = {page.head.place: page.head for page in material.pages.values()}
+    titles = [head.title for head in heads.values() if head.title]
+    bearing = _bearing(material)
+    if not titles or bearing is None:
+        return
+    texts = [s.text for p in material.pages.values() for s in p.sentences if not s.secondary]
+    for kind in kinds_of(titles, material.cues):
+        missing = unfilled(kind, texts, material.cues)
+        if missing:
+            told = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
+            those = "the one source" if len(heads) == 1 else f"any of the {len(heads)} sources"
+            text = f"{told[:1].upper()}{told[1:]}: not told by {those}"
+            yield Line(text=text, claims=(bearing,))
+
+
+def _bearing(material: Material) -> Claim | None:
+    """Return the claim that says best what the story is about."""
+    return material.passages[0].claim if material.passages else None
+
+
+def _rests_on_one(fact: Fact, material: Material) -> bool:
     claim = leading(fact)
     firm = claim.said.modality is not Modality.OPINION and not is_title(claim)
-    return fact.status is Status.REPORTED and has_number(fact) and is_worded(claim) and firm
+    alone = fact.status is Status.REPORTED and has_number(fact) and firm
+    return alone and material.is_borne(fact) and _is_named(claim, material)
 
 
-def _names_no_time(fact: Fact) -> bool:
+def _is_named(claim: Claim, material: Material) -> bool:
+    """Return whether the value is of something that has a name which a sentence can hold."""
+    said = claim.said
+    plain = not has_chinese(said.attribute) and len(said.attribute) <= _LONGEST_LABEL
+    broad = said.attribute in material.cues.words.get("broad_attributes", ())
+    own = not said.why or _stands(said.attribute, said.quote.text)
+    named = not said.why or _is_its_subject(claim)
+    told = is_worded(claim) and said.value.kind in _TELLING
+    return told and plain and not broad and own and named
+
+
+def _is_its_subject(claim: Claim) -> bool:
+    """Return whether the quote speaks of the subject, by a name, and not as of who says it."""
+    said = claim.said
+    speaks = fold(said.subject) in (fold(said.asserted_by or ""), fold(claim.document.source))
+    proper = said.subject[:1].isupper() or has_chinese(said.subject)
+    return proper and not speaks and is_named(said.subject, said.quote.text)
+
+
+def _stands(attribute: str, quote: str) -> bool:
+    """Return whether a word of the attribute stands in the quote: then it is well named."""
+    return not set(fold(attribute).split()).isdisjoint(fold(quote).split())
+
+
+def _names_no_time(fact: Fact, material: Material) -> bool:
     claim = leading(fact)
-    planned = claim.said.modality is Modality.PLAN and is_worded(claim) and has_number(fact)
+    named = _is_named(claim, material) and has_number(fact)
+    planned = claim.said.modality is Modality.PLAN and named
     told = claim.said.value.kind in (Kind.DATE, Kind.DURATION)
     timed = fact.period or any(each.said.period_text for each in fact.claims)
     return fact.status is not Status.DISPUTED and planned and not (told or timed)
@@ -81,8 +160,9 @@ def _numbers(facts: Sequence[Fact]) -> str:
         value = in_dimension(claim.said.value, fact.cell.dimension)
         whose = "" if claim.said.subject == before else f"{owner(claim)} "
         link = _link(value)
-        shown = fact.period and value.kind is not Kind.DATE
-        when = f" ({period_words(fact.period or '')})" if shown else ""
+        words = period_words(fact.period or "")
+        shown = value.kind is not Kind.DATE and any(letter.isdigit() for letter in words)
+        when = f" ({words})" if shown else ""
         told.append(f"{whose}{topic(claim)} {link} {amount(claim, value)}{when}")
         before = claim.said.subject
     return " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)

@@ -1,0 +1,109 @@
+"""Questions that a brief may answer: those that its sources ask, and those that its facts suggest.
+
+They are only proposed here: what stands in a brief was asked of the store, and answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from bot.briefing.answering.pages import Pages
+from bot.briefing.cues import Cues
+from bot.briefing.labels import owner
+from bot.briefing.lines import leading
+from bot.briefing.material import has_number, is_hard
+from bot.briefing.wording import has_chinese, is_named, period_words
+from bot.domain.brief import Answer
+from bot.domain.claim import Claim, Kind, Role, fold
+from bot.domain.fact import Fact, Status
+
+_ASKED = 3  # of the sources' own questions that are tried
+_TRIED = 8
+_LONGEST = 160  # characters of a question
+_PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q\d|-H\d|-\d\d)?")
+_PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
+_PLURAL = re.compile(r"(?<!s)s$")
+_WORD = re.compile(r"[a-z][a-z&]+")
+_MONEY = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
+
+
+def proposed(facts: Sequence[Fact], *, pages: Pages, cues: Cues) -> tuple[str, ...]:
+    """Return up to eight questions in the order in which they are worth asking.
+
+    `facts` come heaviest first; only of the lexicon's attributes is asked, but not of broad ones.
+    """
+    own = islice(_of_sources(pages), _ASKED)
+    found = dict.fromkeys(chain(own, _of_facts(facts, cues)))
+    return tuple(islice(found, _TRIED))
+
+
+def answers_a_story(answer: Answer, facts: Iterable[Fact]) -> bool:
+    """Return whether an answer is given, and borne by documents of the story alone."""
+    places = {claim.document.place for fact in facts for claim in fact.claims}
+    cited = [claim for line in answer.lines for claim in line.claims]
+    return answer.answered and bool(cited) and all(c.document.place in places for c in cited)
+
+
+def distinct(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return the answers without those that say what one before them says."""
+    told: dict[object, Answer] = {}
+    for answer in answers:
+        ids = frozenset(fact.id for fact in answer.facts if fact.id)
+        told.setdefault(ids or fold(answer.text), answer)
+    return tuple(told.values())
+
+
+def _of_sources(pages: Pages) -> Iterator[str]:
+    """Yield what the sources themselves ask and answer."""
+    for place in sorted(pages):
+        for sentence in pages[place].sentences:
+            asked = sentence.text.strip()
+            if sentence.role == "question" and not sentence.secondary and len(asked) <= _LONGEST:
+                yield asked
+
+
+def _of_facts(facts: Iterable[Fact], cues: Cues) -> Iterator[str]:
+    named = cues.attributes - set(cues.words.get("broad_attributes", ()))
+    counted = cues.words.get("counted_attributes", ())
+    for fact in facts:
+        claim = leading(fact)
+        subject, attribute = fact.cell.subject, fact.cell.attribute
+        hard = is_hard(fact) or fact.status is Status.DISPUTED
+        fit = _PROPER.fullmatch(subject) and fold(attribute) not in fold(subject)
+        if not (hard and fit and attribute in named and has_number(fact)):
+            continue
+        if has_chinese(subject) or claim.said.value.role is not Role.LEVEL:
+            continue
+        if not _is_named(claim):
+            continue
+        if claim.said.value.kind is Kind.DATE:
+            yield f"When was {owner(claim)} {attribute}?"
+            continue
+        if not _PLURAL.search(attribute):
+            yield f"What is {owner(claim)} {attribute}{_when(fact)}{_currency(fact)}?"
+        elif attribute in counted:
+            yield f"How many {attribute} does {subject} have{_when(fact)}?"
+
+
+def _is_named(claim: Claim) -> bool:
+    """Return whether the quote names whom it is about, and a word of what: then both are right."""
+    said = claim.said
+    about = set(_WORD.findall(fold(said.attribute)))
+    words = set(_WORD.findall(fold(said.quote.text)))
+    speaks = fold(said.subject) in (fold(said.asserted_by or ""), fold(claim.document.source))
+    named = not speaks and is_named(said.subject, said.quote.text)
+    return named and (not said.why or bool(about & words))
+
+
+def _when(fact: Fact) -> str:
+    plain = fact.period is not None and _PERIOD.fullmatch(fact.period)
+    return f" in {period_words(fact.period)}" if fact.period and plain else ""
+
+
+def _currency(fact: Fact) -> str:
+    """Return the currency to ask for, where an amount in it is in dispute."""
+    kind, _, code = fact.cell.dimension.partition(":")
+    told = kind == "money" and fact.status is Status.DISPUTED
+    return f" in {_MONEY[code]}" if told and code in _MONEY else ""

@@ -1,0 +1,135 @@
+"""A fact or a sentence as a line of a brief: composed where sources agree, else quoted."""
+
+from __future__ import annotations
+
+import re
+
+from bot.briefing.cues import Cues
+from bot.briefing.labels import amount, bare, is_worded, owner, topic
+from bot.briefing.lines import (
+    borne_out,
+    cited,
+    dispute_line,
+    leading,
+    points_away,
+    quoted,
+    source,
+    voice,
+)
+from bot.briefing.passages import Passage
+from bot.briefing.wording import has_chinese, in_chinese, in_dimension, period_words
+from bot.domain.brief import Line
+from bot.domain.claim import Claim, Kind, Role, Value
+from bot.domain.fact import Fact, Status
+
+_COMPOSED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.DURATION, Kind.DATE})
+_OF = {Role.CHANGE: "change in", Role.SHARE: "share of", Role.TARGET: "target for",
+       Role.LIMIT: "limit on"}  # fmt: skip
+_LENGTH = re.compile(r"P\d+[YMWD]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PART = re.compile(r"(?:FY)?\d{4}-[QH]\d")
+_MANY = re.compile(
+    r"(?<!s)s$|^\w+(?<!s)s (?:per|of|in|on|from) |^\w+(?<!s)s \w+(?:ed|sold|lost|won)$"
+)
+
+
+def told_line(fact: Fact, passage: Passage | None, *, cues: Cues) -> Line:
+    """Return a fact for a brief: both sides of a dispute, our own words, or those of its source."""
+    if fact.status is Status.DISPUTED and fact.conflict is not None:
+        return dispute_line(fact)
+    if is_composed(fact, cues=cues):
+        return Line(
+            text=f"{sentence(fact)}{borne_out(fact)}",
+            claims=cited(fact),
+            status=fact.status,
+            fact=fact.id,
+        )
+    agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
+    if passage is None or (agreed and not passage.tells_only(fact)):
+        return said_line(leading(fact), fact)
+    return said_line(passage.claim, fact)
+
+
+def said_line(claim: Claim, fact: Fact | None) -> Line:
+    """Return a sentence as its source words it, and who says so."""
+    text = bare(claim.said.quote.text)
+    opened = f"…{text}" if text[:1].islower() else text
+    whom = f"{claim.said.subject}: " if points_away(claim) else ""
+    if fact is None:
+        return Line(text=f"{quoted(opened)} — {voice(claim)}", claims=(claim,))
+    agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
+    others = [each for each in cited(fact) if each.document.place != claim.document.place]
+    return Line(
+        text=f"{whom}{quoted(opened)} — {voice(claim)}{borne_out(fact)}",
+        claims=(claim, *others) if agreed else (claim,),
+        status=fact.status,
+        fact=fact.id,
+    )
+
+
+def passage_line(passage: Passage) -> Line:
+    """Return a sentence of a page as its source words it; a question left open, as a question."""
+    claim = passage.claim
+    if passage.asks:
+        asked = passage.text[:1].upper() + passage.text[1:]
+        return Line(
+            text=f"{quoted(asked)} — left open by {source(claim)}",
+            claims=(claim,),
+            fact=passage.facts[0].id if passage.facts else None,
+        )
+    return said_line(claim, passage.facts[0] if passage.facts else None)
+
+
+def is_composed(fact: Fact, *, cues: Cues) -> bool:
+    """Return whether a fact can be told in our own words: a number of something that has a name.
+
+    What one source says alone is told in its words, unless they are Chinese.
+    """
+    claim = leading(fact)
+    said = claim.said
+    value = in_dimension(said.value, fact.cell.dimension)
+    named = said.polarity and is_worded(claim) and not has_chinese(said.subject + said.attribute)
+    if not named or value.kind not in _COMPOSED or value.role is Role.SHARE:
+        return False
+    if has_chinese(said.scope or "") or said.attribute in cues.words.get("broad_attributes", ()):
+        return False
+    agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
+    return agreed or (in_chinese(said.quote.text) and cues.is_attribute(said.attribute))
+
+
+def sentence(fact: Fact) -> str:
+    """Return a number in a sentence: "Acme’s planned revenue is put at 5 billion yuan for 2026"."""
+    claim = leading(fact)
+    value = in_dimension(claim.said.value, fact.cell.dimension)
+    about = subject_words(claim)
+    verb = "are" if _MANY.search(claim.said.attribute) and value.role is Role.LEVEL else "is"
+    given = "given as" if value.kind is Kind.DATE else "put at"
+    return f"{about} {verb} {given} {amount(claim, value)}{when(fact, value)}"
+
+
+def subject_words(claim: Claim) -> str:
+    """Return of what a claim gives the value: "Acme’s change in revenue (phones, year on year)"."""
+    said = claim.said
+    of = _OF.get(said.value.role, "")
+    told = topic(claim, role=False)
+    first = told.split(" ")[0]
+    kept = "" if said.value.role.value in said.attribute or of.startswith(first) else of
+    aside = ", ".join(part for part in (said.scope, said.value.basis) if part)
+    return " ".join(
+        part for part in (owner(claim), kept, told, f"({aside})" if aside else "") if part
+    )
+
+
+def when(fact: Fact, value: Value) -> str:
+    """Return the fact's time at the end of a sentence: " in March 2026", " over 3 years"."""
+    period = fact.period
+    if not period or value.kind is Kind.DATE:
+        return ""
+    words = period_words(period)
+    if _LENGTH.fullmatch(period):
+        return f" over {words}"
+    if "/" in period:
+        return f" for {words}"
+    if _DAY.fullmatch(period):
+        return f" on {words}"
+    return f" in the {words}" if _PART.fullmatch(period) else f" in {words}"
