@@ -1,7 +1,7 @@
 """Run a bot against the stand-in: `python -m tests.standin.launch PORT twosource|bare [ARG…]`.
 
 STANDIN_AHEAD is by how many seconds the bot's clock is ahead of this machine's, STANDIN_TICK how many
-seconds lie between two looks at what is due: so days of operation pass in minutes.
+seconds lie between two looks at what is due or waits to be sent: so days of operation pass in minutes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def twosource(arguments: list[str]) -> None:
     from bot.__main__ import main as run
 
     ahead = timedelta(seconds=float(os.environ.get("STANDIN_AHEAD", "0")))
-    app.TICK = float(os.environ.get("STANDIN_TICK", str(app.TICK)))
+    if tick := os.environ.get("STANDIN_TICK"):
+        app.TICK = app.CARRY = float(tick)
     app.run_bot = functools.partial(app.run_bot, now=lambda: app.utc_now() + ahead)
     sys.argv = ["twosource", *arguments]
     run()
