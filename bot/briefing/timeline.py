@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.briefing.compose import assembled
 from bot.briefing.labels import amount, is_scrap, is_worded, told
@@ -18,15 +18,19 @@ from bot.domain.timeline import Moment, Timeline
 
 _STEPS = 6  # of a series that a line shows
 _CITED = 4  # claims that a line cites
+_AT_ONCE = timedelta(days=1)  # between a report and its reading, which go without saying
 _UNDATED = "Without a date"
 
 
 def timeline_brief(timeline: Timeline) -> Brief:
     """Return a timeline as a brief, a section for each year; the undated stand last."""
     sections: dict[str, list[Line]] = {}
+    at_once = len({moment.learned for moment in timeline.moments}) == 1
     for moment in timeline.moments:
         title = str(moment.first.year) if moment.first else _UNDATED
-        sections.setdefault(title, []).append(moment_line(moment, subject=timeline.subject))
+        sections.setdefault(title, []).append(
+            moment_line(moment, subject=timeline.subject, learned=not at_once)
+        )
     shown = [Section(name=t, title=t, lines=tuple(lines)) for t, lines in sections.items()]
     if shown and timeline.left:
         shown[-1] = replace(shown[-1], more=_left(timeline))
@@ -35,7 +39,7 @@ def timeline_brief(timeline: Timeline) -> Brief:
         f"{timeline.subject}: timeline{since}",
         shown,
         {moment.fact.id: moment.fact for moment in timeline.moments}.values(),
-        note=None if shown else _nothing(timeline, since),
+        note=_learned_note(timeline) if shown else _nothing(timeline, since),
     )
 
 
@@ -47,17 +51,21 @@ def timeline_of(moments: Iterable[Moment], *, subject: str, since: date | None =
     return Timeline(subject=subject, moments=events, since=since, left=len(own) - len(events))
 
 
-def moment_line(moment: Moment, *, subject: str) -> Line:
-    """Return a moment in one line: of which time, what, how it stands, and when it was told."""
+def moment_line(moment: Moment, *, subject: str, learned: bool = True) -> Line:
+    """Return a moment in one line: of which time, what, how it stands, and when it was told.
+
+    `learned` says when the store learned it, where that was another day.
+    """
+    told_on = _told(moment) + (_learned(moment) if learned else "")
     if moment.fact.status is Status.DISPUTED and not moment.replaced:
-        return _disputed(moment, subject=subject)
+        return _disputed(moment, subject=subject, told_on=told_on)
     claim = _wording(moment)
     if is_worded(claim):
         text = _after(moment, " — ") + _stated(moment, claim, subject=subject)
     else:
         text = f"{_after(moment, ': ')}{whole(claim)} — {voice(claim)}"
     return Line(
-        text=text + _standing(moment) + _told(moment),
+        text=text + _standing(moment) + told_on,
         claims=_cited(claim, moment.claims),
         status=_status(moment),
         fact=moment.fact.id,
@@ -97,6 +105,23 @@ def _told(moment: Moment) -> str:
     if moment.told is None or moment.when == moment.told.isoformat():
         return ""
     return f" · reported {date_words(moment.told.isoformat())}"
+
+
+def _learned(moment: Moment) -> str:
+    """Return when the store learned it, where the reports had stood for a while."""
+    if moment.learned is None or moment.told is None or moment.learned - moment.told <= _AT_ONCE:
+        return ""
+    return f" · learned {date_words(moment.learned.isoformat())}"
+
+
+def _learned_note(timeline: Timeline) -> str | None:
+    """Return when all of it was learned, where that was one day, later than the reports."""
+    days = {moment.learned for moment in timeline.moments}
+    late = any(_learned(moment) for moment in timeline.moments)
+    day = next(iter(days))
+    if len(days) > 1 or not late or day is None:
+        return None
+    return f"All of it was learned on {date_words(day.isoformat())}."
 
 
 def _stated(moment: Moment, claim: Claim, *, subject: str) -> str:
@@ -145,12 +170,12 @@ def _status(moment: Moment) -> Status | None:
     return None if moment.latest else moment.fact.status
 
 
-def _disputed(moment: Moment, *, subject: str) -> Line:
+def _disputed(moment: Moment, *, subject: str, told_on: str) -> Line:
     """Return both sides, a row each, under the time that they speak of."""
     line = dispute_line(moment.fact)
     claim = _wording(moment)
     what = _without(told(claim, ""), claim, subject=subject).rstrip(": ")
-    head = f"{_after(moment, ' — ')}{what} · disputed{_told(moment)}"
+    head = f"{_after(moment, ' — ')}{what} · disputed{told_on}"
     return Line(
         text=f"{head}: {'; '.join(line.rows[1:])}",
         rows=(head, *line.rows[1:]),

@@ -14,7 +14,8 @@ class Moment:
     """A fact at one time, or one step of a fact whose value was replaced, and who tells it.
 
     `when` is what it speaks of, a canonical day or period ("2026-03-19", "2025-Q1"), from `first`
-    to `last`; where nothing says so, the day of publication. `told` is the day of the first report.
+    to `last`; where nothing says so, the day of publication. `told` is the day of the first report,
+    `learned` the day (UTC) on which the first of these claims came into the store.
     `earlier` are the steps before it, a claim each; `replaced` says that a later step took over,
     `latest` that it is the last of several.
     """
@@ -25,6 +26,7 @@ class Moment:
     first: date | None
     last: date | None
     told: date | None
+    learned: date | None = None
     earlier: tuple[Claim, ...] = ()
     replaced: bool = False
 

@@ -80,7 +80,7 @@ def _step(step: Step) -> Row:
 
 
 def _moment(moment: Moment) -> Row:
-    """Return a moment: `when` is what it speaks of, `told` the day of the first report."""
+    """Return a moment: when it holds, when it was first told, and when learned."""
     fact = moment.fact
     steps = [*moment.earlier, moment.claims[0]]
     return {
@@ -88,6 +88,7 @@ def _moment(moment: Moment) -> Row:
         "from": moment.first.isoformat() if moment.first else None,
         "to": moment.last.isoformat() if moment.last else None,
         "told": moment.told.isoformat() if moment.told else None,
+        "learned": moment.learned.isoformat() if moment.learned else None,
         "fact": fact.id,
         "attribute": fact.cell.attribute,
         "scope": fact.cell.scope,

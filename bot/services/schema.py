@@ -173,15 +173,18 @@ class ReadOut(BaseModel):
 
 
 class MomentOut(BaseModel):
-    """One line of a timeline: `when` is what it speaks of, `told` the day of the first report.
+    """One line of a timeline: of which time it speaks, when it was told, and when learned.
 
-    `steps` are the values of its series up to this one; `latest` says that it is the last of them.
+    `when` is a day or a period, `told` the day of the first report, `learned` that on which the
+    store had it. `steps` are the values of its series up to this one; `latest` says that it is the
+    last of them.
     """
 
     when: str | None
     from_: Annotated[str | None, Field(alias="from")]
     to: str | None
     told: str | None
+    learned: str | None
     fact: str
     attribute: str
     scope: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ from bot.services.nearest import meant
 
 if TYPE_CHECKING:
     from bot.domain.brief import Brief
-    from bot.domain.timeline import Timeline
+    from bot.domain.timeline import Moment, Timeline
     from bot.services.facts import Facts
+    from bot.store.sqlite import Store
 
 _EVERY = 1_000_000  # names: no store holds more
 
@@ -26,7 +28,10 @@ _EVERY = 1_000_000  # names: no store holds more
 class Timelines:
     """Puts the facts on a subject in the order of what they speak about."""
 
-    def __init__(self, *, facts: Facts, lexicon: Lexicon, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, store: Store, facts: Facts, lexicon: Lexicon, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
         self._facts = facts
         self._lexicon = lexicon
         self._words = words_of(lexicon)
@@ -45,9 +50,21 @@ class Timelines:
         facts = await self._facts.about(subject, space=space)
         if not facts:
             raise UserError(await self._unknown(subject, space=space))
-        moments = history(facts, lexicon=self._lexicon)
+        moments = await self._learned(history(facts, lexicon=self._lexicon))
         names = Counter(fact.cell.subject for fact in facts)
         return timeline_of(moments, subject=names.most_common(1)[0][0], since=start)
+
+    async def _learned(self, moments: Sequence[Moment]) -> list[Moment]:
+        """Return the moments with the day on which the store learned each."""
+        ids = {claim.id for moment in moments for claim in moment.claims}
+        async with self._store.reading() as rx:
+            days = {name: at.date() for name, at in (await rx.traces.learned(ids)).items()}
+        return [
+            replace(
+                each, learned=min((days[c.id] for c in each.claims if c.id in days), default=None)
+            )
+            for each in moments
+        ]
 
     async def _unknown(self, subject: str, *, space: str) -> str:
         known = await self._facts.subjects("", space=space, limit=_EVERY)

@@ -118,6 +118,15 @@ class Traces:
             for row in rows
         ]  # fmt: skip
 
+    async def learned(self, claims: Iterable[str]) -> dict[str, datetime]:
+        """Return when each claim first came into the log, by its id."""
+        rows = await self._link.rows(
+            "SELECT id, min(appended_at) AS at FROM claims "
+            "WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id",
+            (listed(claims),),
+        )
+        return {row["id"]: moment(row["at"]) for row in rows}
+
     async def deliveries(self, space: str, claims: Iterable[str]) -> list[Delivery]:
         """Return where claims stand in the editions of a space's digests, the first one first."""
         rows = await self._link.rows(

@@ -1,0 +1,113 @@
+"""Moments in lines: what holds when, how it came there, and when that was told and learned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.briefing.timeline import moment_line, timeline_brief, timeline_of
+from bot.domain.claim import Claim, Kind, Modality, Value
+from bot.domain.fact import Conflict, ConflictKind, Status
+from bot.domain.timeline import Moment
+from tests.told import claim, fact, money
+
+
+def people(count: int, number: int, published: str = "2026-03-19") -> Claim:
+    value = Value(
+        kind=Kind.COUNT, low=Decimal(count), high=Decimal(count), unit="person",
+        text=f"{count:,} people",
+    )  # fmt: skip
+    return claim(
+        f"Acme counts {count:,} people.", attribute="headcount", value=value, number=number,
+        published=published,
+    )  # fmt: skip
+
+
+def moment(*claims: Claim, status: Status = Status.REPORTED, **more: Any) -> Moment:
+    day = date(2026, 3, 19)
+    given = {"when": "2026-03-19", "first": day, "last": day, "told": day, **more}
+    return Moment(fact=fact(*claims, status=status), claims=claims, **given)
+
+
+def text(found: Moment) -> str:
+    return moment_line(found, subject="Acme").text
+
+
+def test_a_step_stands_after_the_steps_before_it_with_the_unit_once() -> None:
+    earlier = (people(3400, 1), people(4100, 2))
+    found = moment(people(4420, 3), status=Status.SUPERSEDED, earlier=earlier)
+    assert text(found) == "19 March 2026 — headcount: 3,400 → 4,100 → 4,420 people · latest"
+
+
+def test_a_replaced_step_says_so_and_only_the_last_steps_are_shown() -> None:
+    earlier = tuple(people(3000 + n, n + 1) for n in range(9))
+    found = moment(people(4420, 20), status=Status.SUPERSEDED, earlier=earlier, replaced=True)
+    assert "headcount: … → 3,004 → " in text(found)
+    assert text(found).endswith("· superseded")
+
+
+def test_the_report_and_the_learning_are_told_where_they_are_of_other_days() -> None:
+    found = moment(
+        people(4420, 1), when="2025", first=date(2025, 1, 1), last=date(2025, 12, 31),
+        learned=date(2026, 5, 2),
+    )  # fmt: skip
+    assert text(found) == (
+        "2025 — headcount: 4,420 people · reported 19 March 2026 · learned 2 May 2026"
+    )
+    assert "learned" not in text(replace(found, learned=date(2026, 3, 20)))
+
+
+def test_what_was_all_learned_on_one_day_is_told_once() -> None:
+    found = moment(people(4420, 1), learned=date(2026, 5, 2))
+    brief = timeline_brief(timeline_of([found], subject="Acme"))
+    assert brief.note == "All of it was learned on 2 May 2026."
+    assert "learned" not in brief.sections[0].lines[0].text
+
+
+def test_a_dispute_shows_both_sides_in_rows() -> None:
+    ours, theirs = (
+        claim(f"Acme invests {n}.", value=money(n, text=f"{n} yuan"), number=n, outlet=outlet)
+        for n, outlet in ((60, "Daily"), (40, "Weekly"))
+    )
+    conflict = Conflict(
+        kind=ConflictKind.NUMERIC, sides=((ours.id,), (theirs.id,)), note="60 against 40"
+    )
+    disputed = replace(
+        moment(ours, theirs),
+        fact=fact(ours, theirs, status=Status.DISPUTED, conflict=conflict),
+    )
+    line = moment_line(disputed, subject="Acme")
+    assert line.rows[0] == "19 March 2026 — investment · disputed"
+    assert len(line.rows) == 4
+    assert line.claims == (ours, theirs)
+
+
+def test_years_are_sections_and_the_undated_come_last() -> None:
+    undated = moment(people(9, 2), when=None, first=None, last=None, told=None)
+    brief = timeline_brief(timeline_of([moment(people(4420, 1)), undated], subject="Acme"))
+    assert [section.title for section in brief.sections] == ["2026", "Without a date"]
+    assert brief.sections[1].lines[0].text == "headcount: 9 people"
+
+
+def test_opinions_and_statements_of_no_time_are_counted_and_not_told() -> None:
+    opinion = claim("Acme is “great”.", attribute="quality", modality=Modality.OPINION, number=2)
+    statement = claim("Acme makes better anvils.", attribute="statement", number=3)
+    timed = claim("Acme made better anvils in May.", attribute="statement", number=4, period="2026")
+    found = timeline_of(
+        [moment(people(1, 1)), moment(opinion), moment(statement), moment(timed)], subject="Acme"
+    )
+    assert [each.claims[0].id for each in found.moments] == ["0000000001", "0000000004"]
+    assert found.left == 2
+    more = timeline_brief(found).sections[-1].more
+    assert more == "and 2 statements of no time of their own: /facts Acme"
+
+
+def test_since_keeps_what_reaches_that_day_or_was_told_since() -> None:
+    old = moment(people(1, 1))
+    lasting = moment(people(2, 2), last=date(2026, 12, 31))
+    late = moment(people(3, 3), told=date(2026, 6, 1))
+    found = timeline_of([old, lasting, late], subject="Acme", since=date(2026, 5, 1))
+    assert found.moments == (lasting, late)
+    assert timeline_brief(found).title == "Acme: timeline since 1 May 2026"
