@@ -28,6 +28,7 @@ from bot.reconciliation.match import (
 from bot.reconciliation.members import Member, apart, as_published, members
 from bot.reconciliation.naming import name_of
 from bot.reconciliation.origins import Origins, origins_note
+from bot.reconciliation.recognition import recognised
 from bot.reconciliation.refinement import refined
 from bot.reconciliation.settling import settled
 from bot.reconciliation.spans import canonical
@@ -76,8 +77,8 @@ def reconcile(
         sources=Origins(lexicon),
     )
     facts: list[Fact] = []
-    found = refined(members(known, lexicon=lexicon, words=words), words=words)
-    for family in _grouped(found, lambda m: m.family):
+    found = recognised(members(known, lexicon=lexicon, words=words), words=words)
+    for family in _grouped(refined(found, words=words), lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
     return in_order(facts)

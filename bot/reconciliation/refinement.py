@@ -18,7 +18,8 @@ from bot.reconciliation.match import HEAD, Key, Words
 from bot.reconciliation.members import Member
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
-_MANY = 100  # phrases of one head from which none is told apart by its words
+MANY = 100
+"""Phrases of one head, up to which they are told apart by their words."""
 _TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
 # Words that make another thing of it: a negation, a number.
 
@@ -29,7 +30,7 @@ def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
     for member in found:
         if _is_free(member, words):
             phrases[_place(member)].add(member.key[1])
-    fuller = {place: _fullest(told) for place, told in phrases.items() if 1 < len(told) <= _MANY}
+    fuller = {place: _fullest(told) for place, told in phrases.items() if 1 < len(told) <= MANY}
     return [
         _moved(m, fuller[_place(m)]) if _is_free(m, words) and _place(m) in fuller else m
         for m in found
@@ -52,7 +53,7 @@ def _moved(member: Member, fuller: Mapping[str, str]) -> Member:
 
 def _fullest(phrases: Iterable[str]) -> Mapping[str, str]:
     """Return for each phrase that others say more than, the one that says the most."""
-    by_words = {_words(phrase): phrase for phrase in sorted(phrases)}
+    by_words = {words_in(phrase): phrase for phrase in sorted(phrases)}
     fullest: dict[str, str] = {}
     for few, phrase in by_words.items():
         more = sorted((each for each in by_words if _adds(few, each)), key=len)
@@ -62,11 +63,17 @@ def _fullest(phrases: Iterable[str]) -> Mapping[str, str]:
     return fullest
 
 
-def _words(key: str) -> frozenset[str]:
+def words_in(key: str) -> frozenset[str]:
+    """Return the content words of the key of a free attribute."""
     return frozenset(key.partition(HEAD)[2].split())
+
+
+def turns(words: Iterable[str]) -> bool:
+    """Return whether a word among those makes another thing of what it is added to."""
+    return any(map(_TURN.fullmatch, words))
 
 
 def _adds(few: frozenset[str], more: frozenset[str]) -> bool:
     """Return whether a phrase has all words of another, and more that don't turn it."""
     added = more - few
-    return len(few) >= _SAYING and few < more and not any(map(_TURN.fullmatch, added))
+    return len(few) >= _SAYING and few < more and not turns(added)
