@@ -214,8 +214,9 @@ class Drain:
     async def _attempt(self, lease: Lease) -> tuple[Outcome, Lease]:
         """Return what an attempt came to, and the lease with the nonce that was used."""
         first = lease.entry.first_attempt_at
-        if first is not None and self._now() - first >= NONCE_LIFE:
-            outcome = await self._looked_for(lease.entry, since=first)
+        now = self._now()
+        if first is not None and not first <= now < first + NONCE_LIFE:  # or the clock was set back
+            outcome = await self._looked_for(lease.entry, since=min(first, now))
             if outcome is not None:
                 return outcome, lease
             lease = await self._renewed(lease, payload=lease.entry.payload)

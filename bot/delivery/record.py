@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery import backoff
 from bot.delivery.outcome import Outcome, Verdict
+from bot.domain.digest import Trouble
 from bot.domain.message import OutboxEntry, Publishing, Receipt, Sending
 from bot.store import Store
 
@@ -50,10 +51,10 @@ class Records:
                 return await self._delivered(lease, outcome)
             case Verdict.LOST:
                 await self._ended(lease, state=Sending.UNCONFIRMED, reason=outcome.reason)
-            case Verdict.REFUSED | Verdict.UNFIT:
-                await self._ended(lease, state=Sending.DEAD, reason=outcome.reason)
-            case Verdict.GONE:
-                await self._ended(lease, state=Sending.DEAD, reason=outcome.reason, pause=True)
+            case Verdict.REFUSED | Verdict.UNFIT | Verdict.GONE | Verdict.LEFT:
+                await self._ended(
+                    lease, state=Sending.DEAD, reason=outcome.reason, why=outcome.verdict
+                )
             case Verdict.DENIED:
                 await self._denied(lease, outcome)
             case _:
@@ -78,9 +79,9 @@ class Records:
         return Receipt(entry=entry.id, message=outcome.message or 0, at=now)
 
     async def _ended(
-        self, lease: Lease, *, state: Sending, reason: str, pause: bool = False
+        self, lease: Lease, *, state: Sending, reason: str, why: Verdict | None = None
     ) -> None:
-        """Give an entry up; its claims come back with the next edition."""
+        """Give an entry up, and have somebody told; its claims come back with the next edition."""
         now, entry = self.now(), lease.entry
         async with self.store.transaction() as tx:
             if not await tx.outbox.settle(
@@ -89,8 +90,15 @@ class Records:
                 return
             if state is Sending.UNCONFIRMED:
                 await tx.digests.show_repeats(entry.edition, entry.part)
-            if pause:
-                await tx.digests.pause_channel(entry.channel, reason=reason)
+            match why:
+                case Verdict.REFUSED | Verdict.UNFIT:
+                    await tx.notices.add(
+                        entry.space, digest=entry.digest, trouble=Trouble.REFUSED, reason=reason
+                    )
+                case Verdict.GONE | Verdict.DENIED:
+                    await tx.digests.pause_channel(entry.channel, reason=reason)
+                case Verdict.LEFT:
+                    await tx.digests.pause_space(entry.space, reason=reason)
             await tx.digests.close_edition(entry.edition, at=now)
 
     async def _denied(self, lease: Lease, outcome: Outcome) -> None:
@@ -98,7 +106,7 @@ class Records:
         now, entry = self.now(), lease.entry
         since = entry.denied_since or now
         if now - since >= PATIENCE and entry.attempts + 1 >= _REFUSALS:
-            await self._ended(lease, state=Sending.DEAD, reason=outcome.reason, pause=True)
+            await self._ended(lease, state=Sending.DEAD, reason=outcome.reason, why=Verdict.DENIED)
             return
         kept = replace(
             entry, denied_since=since, attempts=entry.attempts + 1, reason=outcome.reason

@@ -12,11 +12,11 @@ NO_PLAIN_MESSAGES = 40058
 PASSED_ON = 40033
 """The code for a message that was passed on to the channel's followers already."""
 _QUOTA = 3600.0  # seconds
-_SERVER_ERROR, _LIMITED, _FORBIDDEN = 500, 429, 403
+_SERVER_ERROR, _LIMITED = 500, 429
 
 _BY_CODE: Mapping[int, Verdict] = {
     10003: Verdict.GONE,  # unknown channel
-    10004: Verdict.GONE,  # unknown guild
+    10004: Verdict.LEFT,  # unknown guild
     10008: Verdict.DELETED,  # under our nonce: it was posted, and somebody deleted it
     20016: Verdict.LATER,  # slow mode
     20028: Verdict.LATER,  # the channel's write quota
@@ -43,7 +43,7 @@ _BY_CODE: Mapping[int, Verdict] = {
 }
 _BY_STATUS: Mapping[int, Verdict] = {
     401: Verdict.STOPPED,
-    _FORBIDDEN: Verdict.DENIED,
+    403: Verdict.DENIED,
     404: Verdict.DENIED,
     408: Verdict.UNKNOWN,
     413: Verdict.UNFIT,
@@ -62,20 +62,19 @@ def classified(
     """Return what a refusal means: a known code says more than its status, which says the rest."""
     words = _WORDS.get(code, "")
     reason = f"{words}Discord answered {status} (code {code}): {text[:200]}"
-    doorman = text.lstrip().startswith("<")
-    if status == _LIMITED:
-        return _limited(headers or {}, html=doorman, reason=reason)
-    if status == _FORBIDDEN and doorman:
-        return Outcome(verdict=Verdict.BARRED, reason=reason, retry_after=circuit.SPAN)
     if status >= _SERVER_ERROR:
         return Outcome(verdict=Verdict.UNKNOWN, reason=reason)
+    if text.lstrip().startswith("<"):  # a page for people: from the doorman, not from Discord
+        return Outcome(verdict=Verdict.BARRED, reason=reason, retry_after=circuit.SPAN)
+    if status == _LIMITED:
+        return _limited(headers or {}, reason=reason)
     verdict = _BY_CODE.get(code) or _BY_STATUS.get(status) or Verdict.REFUSED
     wait = {Verdict.LATER: _QUOTA, Verdict.BARRED: circuit.SPAN}.get(verdict)
     return Outcome(verdict=verdict, reason=reason, retry_after=wait)
 
 
-def _limited(headers: Mapping[str, str], *, html: bool, reason: str) -> Outcome:
-    if html or circuit.is_ban(headers):
+def _limited(headers: Mapping[str, str], *, reason: str) -> Outcome:
+    if circuit.is_ban(headers):
         return Outcome(verdict=Verdict.BARRED, reason=reason, retry_after=circuit.SPAN)
     wait = circuit.seconds(headers)
     return Outcome(verdict=Verdict.LIMITED, reason=reason, retry_after=wait)

@@ -36,12 +36,15 @@ class Sender:
     """Carries outbox entries to Discord for a client that is logged in.
 
     `traced` says that the client's requests are heard by a Circuit: then it is known whether a
-    request that failed had left.
+    request that failed had left. `timeout` is in seconds.
     """
 
-    def __init__(self, *, client: discord.Client, traced: bool = False) -> None:
+    def __init__(
+        self, *, client: discord.Client, traced: bool = False, timeout: float = TIMEOUT
+    ) -> None:
         self._client = client
         self._traced = traced
+        self._timeout = timeout
         self._forums: set[int] = set()
 
     async def send(self, entry: OutboxEntry) -> Outcome:
@@ -124,7 +127,7 @@ class Sender:
         heard = heard or Heard()
         token = ATTEMPT.set(heard)
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with asyncio.timeout(self._timeout):
                 made = await request()
         except discord.RateLimited as limit:
             if heard.may_stand:

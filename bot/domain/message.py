@@ -28,7 +28,7 @@ class OutboxEntry:
 
     `nonce` is derived from channel, edition, part and generation. `first_attempt_at` is when a
     message under this nonce may first have been posted, `denied_since` since when it may not.
-    `title` heads it where a message needs a title, and `first` is the id of the message of its
+    It is of a `digest` in a `space`. `title` heads it where a message needs a title, and `first` is the id of the message of its
     edition that came before all others, where it stands.
     """
 
@@ -45,6 +45,8 @@ class OutboxEntry:
     denied_since: datetime | None = None
     next_at: datetime | None = None
     reason: str | None = None
+    digest: int = 0
+    space: str = ""
     title: str = ""
     first: int | None = None
 

@@ -23,7 +23,7 @@ _WAITING = f"""
 SELECT o.id, o.channel, o.next_at, d.space, {_FREE} AS free {_OF}
 WHERE o.state IN {_OPEN} AND o.edition NOT IN {_HELD}"""
 _NEXT = f"""
-SELECT o.*, e.title, e.slot, e.planned_at, (
+SELECT o.*, d.id AS digest, d.space, e.title, e.slot, e.planned_at, (
   SELECT p.message FROM outbox p WHERE p.edition = o.edition AND p.part = 0) AS first
 {_OF} WHERE o.id = :entry AND o.state IN {_OPEN} AND {_FREE}
   AND NOT EXISTS (
@@ -96,7 +96,8 @@ class Outbox:
             "first_attempt_at = coalesce(first_attempt_at, ?) WHERE id = ?",
             (Sending.SENDING.value, owner, stamp(until), stamp(now), entry),
         )
-        return replace(_entry(row), title=_title(row), first=row["first"])
+        place = {"digest": row["digest"], "space": row["space"], "first": row["first"]}
+        return replace(_entry(row), title=_title(row), **place)
 
     async def renew(
         self, entry: OutboxEntry, *, owner: str, now: datetime, until: datetime

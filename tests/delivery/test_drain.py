@@ -206,6 +206,32 @@ async def test_a_message_refused_for_what_it_says_blocks_nothing_behind_it(desk:
     assert "Zenith" in text
 
 
+async def test_of_a_message_refused_for_what_it_says_somebody_is_told(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.REFUSED))
+    await desk.digests.tick()
+    async with desk.store.reading() as rx:
+        (notice,) = await rx.notices.untold(SPACE)
+    assert (notice.trouble, notice.reason) == ("refused", "as made up")
+    assert (await desk.digests.list(space=SPACE))[0].paused is None
+
+
+async def test_a_server_that_is_gone_pauses_every_digest_of_it(desk: Desk) -> None:
+    await desk.create("elsewhere", channel=CHANNEL + 1, at="21:00")
+    desk.discord.before.append(outcome(Verdict.LEFT))
+    await desk.digests.tick()
+    assert {digest.paused for digest in await desk.digests.list(space=SPACE)} == {"as made up"}
+
+
+async def test_a_clock_that_was_set_back_ends_the_trust_in_a_nonce(desk: Desk) -> None:
+    desk.discord.after.append(outcome(Verdict.UNKNOWN))
+    await desk.digests.tick()
+    desk.clock.forward(hours=-1)
+    desk.discord.nonces.clear()
+    await desk.run(hours=2)
+    assert len(desk.discord.posted) == 1
+    assert desk.discord.searches == 1
+
+
 async def test_a_message_that_somebody_deleted_counts_as_shown(desk: Desk) -> None:
     desk.discord.before.append(outcome(Verdict.DELETED))
     await desk.run(days=2)

@@ -36,7 +36,7 @@ CASES = [
     (403, 50278, Verdict.GONE, None),
     (400, 50278, Verdict.GONE, None),
     (404, 10003, Verdict.GONE, None),
-    (404, 10004, Verdict.GONE, None),
+    (404, 10004, Verdict.LEFT, None),
     (400, 50008, Verdict.GONE, None),
     (400, 50024, Verdict.GONE, None),
     (400, 40067, Verdict.GONE, None),
@@ -74,6 +74,14 @@ def test_a_limit_waits_as_long_as_it_says() -> None:
 def test_a_limit_that_is_not_discords_own_is_a_ban(headers: dict[str, str], text: str) -> None:
     banned = classified(status=429, code=0, text=text, headers={**headers, "Retry-After": "5"})
     assert (banned.verdict, banned.retry_after) == (Verdict.BARRED, TEN_MINUTES)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_a_page_in_place_of_an_answer_is_the_doormans(status: int) -> None:
+    barred = classified(status=status, code=0, text="<html>Attention Required!</html>", headers={})
+    assert (barred.verdict, barred.retry_after) == (Verdict.BARRED, TEN_MINUTES)
+    down = classified(status=503, code=0, text="<html>", headers={})
+    assert down.verdict is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(("code", "word"), [(200000, "AutoMod"), (200001, "title"), (40067, "tag")])

@@ -1,0 +1,181 @@
+"""Over real sockets, through discord.py, heard by a circuit: what a request that fails comes to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import discord
+import pytest
+from discord.http import Route
+
+from bot.delivery import marker
+from bot.delivery.circuit import Circuit
+from bot.delivery.outcome import Verdict
+from bot.delivery.sender import Sender
+from bot.domain.message import OutboxEntry
+from bot.rendering.discord import note_payload
+from tests.standin.faults import Fault
+from tests.standin.server import CHANNEL, StandIn
+from tests.standin.world import FORUM, Channel
+
+QUICK = 0.7
+"""Seconds that the sender waits: discord.py's own wait after a 5xx is a second, and longer."""
+THREADS = "/threads"
+
+
+def entry(channel: int = CHANNEL, **more: Any) -> OutboxEntry:
+    where = {"channel": channel, "edition": 1, "part": 0}
+    return OutboxEntry(
+        id=1, payload=marker.marked(note_payload("a fact"), sign=marker.mark(**where)),
+        nonce=marker.nonce(**where, generation=0), title="morning", **where, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    server = StandIn()
+    await server.start()
+    base, Route.BASE = Route.BASE, f"http://127.0.0.1:{server.port}/api"
+    yield server
+    Route.BASE = base
+    await server.stop()
+
+
+@pytest.fixture
+def circuit() -> Circuit:
+    return Circuit()
+
+
+@pytest.fixture
+async def sender(standin: StandIn, circuit: Circuit) -> AsyncIterator[Sender]:
+    assert Route.BASE.endswith(f":{standin.port}/api")
+    client = discord.Client(
+        intents=discord.Intents(guilds=True),
+        max_ratelimit_timeout=60,
+        http_trace=circuit.trace(),
+    )
+    async with client:
+        await client.login("a.b.c")
+        yield Sender(client=client, traced=True, timeout=QUICK)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.SERVER_500, Fault.SERVER_502, Fault.SERVER_503, Fault.SERVER_504, Fault.RESET,
+        Fault.CLOUDFLARE_DOWN, Fault.LOST, Fault.LOST_500, Fault.LOST_503, Fault.TORN,
+    ],
+)  # fmt: skip
+async def test_what_may_stand_is_sent_again_under_its_nonce_and_stands_once(
+    standin: StandIn, sender: Sender, fault: Fault
+) -> None:
+    standin.faults.add(fault)
+    assert (await sender.send(entry())).verdict is Verdict.UNKNOWN
+    again = await sender.send(entry())
+    assert again.verdict is Verdict.DELIVERED
+    assert [int(message["id"]) for message in standin.messages] == [again.message]
+
+
+async def test_what_was_deleted_before_its_answer_came_is_done_with(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.faults.add(Fault.DELETED)
+    assert (await sender.send(entry())).verdict is Verdict.UNKNOWN
+    assert (await sender.send(entry())).verdict is Verdict.DELETED
+
+
+async def test_a_request_that_never_left_is_known_not_to_stand(
+    standin: StandIn, sender: Sender
+) -> None:
+    await standin.stop()
+    await sender.send(entry())  # over the connection that was still open
+    assert (await sender.send(entry())).verdict is Verdict.UNREACHED
+
+
+@pytest.mark.parametrize("fault", [Fault.USER_LIMIT, Fault.SHARED_LIMIT, Fault.GLOBAL_LIMIT])
+async def test_a_limit_that_outlasts_the_send_is_no_attempt(
+    standin: StandIn, sender: Sender, circuit: Circuit, fault: Fault
+) -> None:
+    standin.delay = 20
+    standin.faults.add(fault)
+    limited = await sender.send(entry())
+    assert limited.verdict is Verdict.LIMITED
+    assert limited.retry_after == pytest.approx(20, abs=1)
+    assert circuit.share() == (0.0 if fault is Fault.GLOBAL_LIMIT else 1.0)
+
+
+async def test_a_limit_longer_than_the_library_waits_is_told_at_once(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.delay = 3600
+    standin.faults.add(Fault.USER_LIMIT)
+    limited = await sender.send(entry())
+    assert (limited.verdict, limited.retry_after) == (Verdict.LIMITED, 3600)
+
+
+async def test_a_limit_after_a_doubtful_answer_leaves_the_doubt(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.delay = 3600
+    standin.faults.add(Fault.LOST_500)
+    standin.faults.add(Fault.USER_LIMIT)
+    patient = replace_timeout(sender, seconds=3)
+    assert (await patient.send(entry())).verdict is Verdict.UNKNOWN
+
+
+def replace_timeout(sender: Sender, *, seconds: float) -> Sender:
+    return Sender(client=sender._client, traced=True, timeout=seconds)
+
+
+@pytest.mark.parametrize("fault", [Fault.CLOUDFLARE_BAN, Fault.CLOUDFLARE_DENIED])
+async def test_a_page_of_the_doorman_bars_the_address(
+    standin: StandIn, sender: Sender, fault: Fault
+) -> None:
+    standin.faults.add(fault)
+    barred = await sender.send(entry())
+    assert (barred.verdict, barred.retry_after) == (Verdict.BARRED, 600)
+
+
+async def test_requests_of_all_kinds_are_heard(
+    standin: StandIn, sender: Sender, circuit: Circuit
+) -> None:
+    standin.faults.add(Fault.CLOUDFLARE_BAN, method="GET", ending="/201")
+    with pytest.raises(discord.HTTPException):
+        await sender._client.http.get_channel(CHANNEL)
+    assert circuit.share() == 0.0
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_500, Fault.LOST, Fault.TORN])
+async def test_a_thread_has_no_nonce_so_the_library_may_not_ask_for_it_twice(
+    standin: StandIn, sender: Sender, fault: Fault
+) -> None:
+    standin.guild.channels[300] = Channel(id=300, kind=FORUM)
+    standin.faults.add(fault, ending=THREADS)
+    outcome = await replace_timeout(sender, seconds=5).send(entry(300))
+    assert outcome.verdict is Verdict.UNKNOWN
+    assert outcome.retry_after == 60
+    assert len(standin.messages) == 1
+
+
+async def test_a_thread_that_was_not_taken_for_a_limit_is_asked_for_again(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.guild.channels[300] = Channel(id=300, kind=FORUM)
+    standin.delay = 0.1
+    standin.faults.add(Fault.USER_LIMIT, ending=THREADS)
+    outcome = await replace_timeout(sender, seconds=5).send(entry(300))
+    assert outcome.verdict is Verdict.DELIVERED
+    assert len(standin.messages) == 1
+
+
+async def test_a_locked_thread_is_refused_and_an_archived_one_wakes(
+    standin: StandIn, sender: Sender
+) -> None:
+    locked, archived = Channel(id=301, kind=11), Channel(id=302, kind=11)
+    standin.guild.channels |= {301: locked, 302: archived}
+    locked.locked, archived.archived = True, True
+    assert (await sender.send(entry(301))).verdict is Verdict.DENIED
+    assert (await sender.send(replace(entry(302), edition=2))).verdict is Verdict.DELIVERED
+    assert not archived.archived
