@@ -60,6 +60,8 @@ class Origins:
         that a third one joins so.
         """
         found = reports(claims, self._press)
+        if len(found) == 1:
+            return (origin(found, (), press=self._press),)
         texts = self._texts or _compared(found)
         keys = self._keys(found, texts)
         forest = Forest(keys)
