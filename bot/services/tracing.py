@@ -28,28 +28,34 @@ _STATES = {
 _FILTERED, _HELD = "filtered", "held"
 
 
-def source_step(head: DocumentHead) -> Step:
-    """Return where a document is from."""
+def source_step(head: DocumentHead, taken: Sequence[Taken]) -> Step:
+    """Return where a document is from, and when and by whom it was brought in last."""
     day = head.day
     parts = [head.outlet or "no outlet named", head.title]
     parts += [f"published {date_words(day.isoformat())}" if day else "no day of publication"]
-    return Step(name="document", text=" · ".join(part for part in parts if part), link=head.url)
+    last = taken[0] if taken else None
+    return Step(
+        name="fetched" if head.url else "brought in",
+        text=" · ".join(part for part in parts if part),
+        at=last.at if last else None,
+        by=last.actor if last else None,
+        link=head.url,
+    )
 
 
 def taken_steps(taken: Sequence[Taken], revisions: Sequence[Revision]) -> list[Step]:
-    """Return when a document was taken in and read, the last times first."""
+    """Return what each reading of a document came to, the last one first."""
     steps = [
         Step(
             name="read",
             text=f"{each.outcome}: {count_words(each.claims, 'claim')} extracted"
             + (f", {each.dropped} left out: no sentence holds their quote" if each.dropped else ""),
             at=each.at,
-            by=each.actor,
         )
         for each in taken[:_MOST]
     ]
     if not steps and revisions:
-        steps = [Step(name="read", text="taken in", at=revisions[-1].added_at)]
+        steps = [Step(name="read", text="brought in", at=revisions[-1].added_at)]
     if len(revisions) > 1:
         text = f"revision {revisions[-1].number} counts; claims of earlier ones are out of use"
         steps.append(Step(name="revisions", text=text))
@@ -66,11 +72,11 @@ def audit_step(entry: AuditEntry) -> Step:
 def facts_step(claims: Sequence[Claim], facts: Sequence[Fact]) -> Step:
     """Return how many claims of a document can be seen, and how their facts stand."""
     if not claims:
-        return Step(name="claims", text="none that can be seen")
+        return Step(name="extracted", text="no claim that can be seen")
     counts = Counter(fact.status for fact in facts)
     stand = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
     text = f"{count_words(len(claims), 'claim')} in {count_words(len(facts), 'fact')}: {stand}"
-    return Step(name="claims", text=text)
+    return Step(name="extracted", text=text)
 
 
 def origin_steps(key: str, facts: Iterable[Fact]) -> list[Step]:

@@ -140,12 +140,10 @@ class Why:
             visible = await rx.claims.visible(spaces, documents=[head.key])
             claims = [claim for claim in visible if claim.document.place == head.place]
             ids = [claim.id for claim in claims]
+            taken = await rx.traces.taken(head.space, head.key)
             steps = [
-                source_step(head),
-                *taken_steps(
-                    await rx.traces.taken(head.space, head.key),
-                    await rx.traces.revisions(head.space, head.key),
-                ),
+                source_step(head, taken),
+                *taken_steps(taken, await rx.traces.revisions(head.space, head.key)),
                 facts_step(claims, own),
                 *(origin_steps(head.key, own) if own else ()),
                 *filter_steps(await _retractions(rx, head, None, space=space)),
@@ -170,7 +168,7 @@ class Why:
             )
             steps = [
                 *([_said(claim)] if claim else []),
-                source_step(head),
+                source_step(head, taken),
                 *taken_steps(taken, revisions),
                 *gone,
                 *(_fact_step(fact) for fact in own),

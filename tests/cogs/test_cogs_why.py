@@ -20,6 +20,7 @@ async def test_a_page_says_when_it_was_read_by_whom_and_what_came_of_it(world):
     text = world.words(result)
     assert result.ephemeral
     assert "new: 3 claims extracted" in text
+    assert "**fetched**" in text
     assert "by <@1>" in text
     assert "1 corroborated" in text
     assert "<t:" in text
@@ -40,6 +41,35 @@ async def test_a_claim_of_an_older_revision_says_that_the_newer_one_dropped_it(w
         space=world.space, actor="discord:1",
     )  # fmt: skip
     assert "newer revision no longer says it" in world.words(await _why(world, claim))
+
+
+async def test_a_page_that_was_read_again_tells_of_each_reading(world):
+    for text in ("Lantern Motors is silent now.", "Lantern Motors speaks again."):
+        draft = DocumentDraft(text=text, key="herald-1", outlet="Harbour Herald", claims=())
+        await world.services.ingest.document(draft, space=world.space, actor="discord:1")
+    said = world.words(await _why(world, "herald-1"))
+    assert said.count("revised: 0 claims extracted") == 2
+    assert "revision 3 counts" in said
+
+
+async def test_a_fact_is_found_by_the_id_that_it_had_before(world):
+    async def told(key, **more):
+        text = f"{key} counts 4,100 people at Westmere Pier."
+        value = {"kind": "count", "low": 4100, "high": 4100, "unit": "person", "text": "4,100"}
+        claim = {"quote": text, "subject": "Westmere Pier", "attribute": "visitors"}
+        draft = DocumentDraft(
+            text=text, key=key, outlet=key, published="2026-03-19",
+            claims=({**claim, "value": value, **more},),
+        )  # fmt: skip
+        await world.services.ingest.document(draft, space=world.space, actor="discord:1")
+        return await world.services.facts.about("Westmere Pier", space=world.space)
+
+    (before,) = await told("Pier Post")
+    (after,) = await told("Quay News", period="2025")
+    assert before.id != after.id
+    shown = await world.reader.slash(world.channel, "claim", id=before.id)
+    assert f"Fact {after.id}" in world.words(shown)
+    assert f"Fact {after.id}" in world.words(await _why(world, before.id))
 
 
 async def test_a_copy_says_of_which_origin_it_is(world):
