@@ -49,7 +49,7 @@ class DocumentHead:
 
     `wire` is the agency that the text credits, canonical ("Reuters"), `credits` are its sentences
     that pass on a report; `canonical` is the original's address on another site. `fingerprint` is a
-    MinHash signature of the text, empty for a text too short to tell, `figures` are hashes of its
+    bottom-k sketch of the text, empty for a text too short to tell, `figures` are hashes of its
     figures in their order.
     """
 

@@ -1,4 +1,9 @@
-"""Sketches of texts: small enough to keep with a document, enough to tell a copy by."""
+"""Sketches of texts: small enough to keep with a document, enough to tell a copy by.
+
+No library does it: a short report amid a long page resembles it little, but is contained in it.
+datasketch's MinHash estimates resemblance, its LSH Ensemble containment in a set that is known and
+partitioned by size beforehand, and both bring NumPy and SciPy; a bottom-k sketch takes neither.
+"""
 
 from __future__ import annotations
 
