@@ -16,6 +16,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.reconciliation.amounts import currency_name, money
 from bot.reconciliation.members import Member, amount_of
+from bot.reconciliation.plausibility import power_between
 
 _SLACK = Decimal("0.05")
 _FACTOR = Decimal("0.5")
@@ -183,5 +184,7 @@ def _note(off: _Off) -> str:
         f"({rate:.2f} {currency_name(many)} per {currency_name(one, many=False)})"
     )
     if amount_of(off.member.value) == amount:
-        note += "; the same figure stands in both currencies, so one of them may be a slip"
-    return note
+        return f"{note}; the same figure stands in both currencies, so one of them may be a slip"
+    stated = amount_of(off.member.value)
+    power = power_between(stated, amount * off.rate, slack=_SLACK) if stated and amount else None
+    return f"{note}; the difference is {power}" if power else note

@@ -65,13 +65,18 @@ def near(a: Member, b: Member) -> bool:
 
 def slip(a: Decimal, b: Decimal) -> str | None:
     """Return what slip of the pen would make one number of the other, None where none is likely."""
-    small, large = sorted((abs(a), abs(b)))
-    if not small or small == large:
+    if not a or not b or abs(a) == abs(b):
         return None
+    return power_between(a, b, slack=_NEAR) or ("swapped digits" if _swapped(a, b) else None)
+
+
+def power_between(a: Decimal, b: Decimal, *, slack: Decimal) -> str | None:
+    """Return the power of ten by which two numbers, neither zero, differ, give or take `slack`."""
+    small, large = sorted((abs(a), abs(b)))
     for factor, words in _FACTORS:
-        if abs(large / small / factor - 1) <= _NEAR:
+        if abs(large / small / factor - 1) <= slack:
             return words
-    return "swapped digits" if _swapped(a, b) else None
+    return None
 
 
 def slip_of(a: Member, b: Member) -> str | None:

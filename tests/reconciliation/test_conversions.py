@@ -152,6 +152,18 @@ def test_the_same_figure_in_both_currencies_is_called_a_likely_slip() -> None:
     assert "same figure" in restated.conflict.note
 
 
+def test_a_restatement_that_is_a_power_of_ten_off_is_explained_by_it() -> None:
+    def restated_as(number: float) -> str:
+        value = yuan(60 * BN, equivalents=(dollars(number),))
+        _, restated = both(plan(value, "B", published="2026-03-19"))
+        assert restated.conflict is not None
+        return restated.conflict.note
+
+    assert "the difference is a factor of ten" in restated_as(0.87 * BN)
+    assert "the difference is a factor of a thousand" in restated_as(8.7 * BN * 1000)
+    assert "the difference" not in restated_as(6 * BN)
+
+
 def test_on_a_day_without_a_rate_the_note_names_the_day_whose_rate_is_used() -> None:
     _, restated = both(
         plan(yuan(60 * BN, equivalents=(dollars(6 * BN),)), "B", published="2026-03-21"),
