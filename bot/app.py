@@ -32,6 +32,8 @@ CARRY = 2
 """Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
 GRACE = 35
 """Seconds that the end waits for what is on its way out: longer than a send may take."""
+ANSWERS = 10
+"""Seconds that the end waits for commands that are being answered."""
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _log = logging.getLogger(__name__)
 
@@ -191,6 +193,7 @@ async def _connected(client: Client, starts: Starts) -> AsyncIterator[asyncio.Ta
     try:
         yield connection
     finally:
+        await client.finish(seconds=ANSWERS)
         await client.close()
         connection.cancel()
         await asyncio.gather(connection, return_exceptions=True)

@@ -5,11 +5,13 @@ Whatever goes wrong in a command is turned into a reply here, and nowhere else.
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import hashlib
 import inspect
 import json
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ParamSpec, TypedDict
 
@@ -85,6 +87,7 @@ class Client(discord.Client):
         )
         self.tree.error(_unreached)
         self.sheets: dict[str, Any] = {}
+        self._answering: set[asyncio.Task[Any]] = set()
         for add in cogs:
             add(self)
 
@@ -100,6 +103,22 @@ class Client(discord.Client):
         async with self.services.store.transaction() as tx:
             await tx.settings.put(STORE, told, current)
         _log.info("commands synced", application=self.application_id, fingerprint=current)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Count the current task as one that answers somebody, during the block."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in a task
+        self._answering.add(task)
+        try:
+            yield
+        finally:
+            self._answering.discard(task)
+
+    async def finish(self, *, seconds: float) -> None:
+        """Wait until everybody who asked has been answered, at most so long."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=seconds)
 
     async def on_ready(self) -> None:
         """Say in the log as whom, and where, the bot is connected, and how to invite it."""
@@ -168,14 +187,15 @@ def answered(
     @functools.wraps(callback)
     async def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         interaction: Any = args[0]
-        try:
-            await callback(*args, **kwargs)
-            if interaction.extras.get(ADMITTED):
-                await _remind(interaction)
-        except UserError as error:
-            await _say(interaction, str(error))
-        except Exception as error:  # noqa: BLE001 -- the command handler; logged with its id
-            await _apologise(interaction, error)
+        with interaction.client.answering():
+            try:
+                await callback(*args, **kwargs)
+                if interaction.extras.get(ADMITTED):
+                    await _remind(interaction)
+            except UserError as error:
+                await _say(interaction, str(error))
+            except Exception as error:  # noqa: BLE001 -- the command handler; logged with its id
+                await _apologise(interaction, error)
 
     vars(guarded)["__signature__"] = inspect.signature(callback, eval_str=True)
     return guarded

@@ -195,3 +195,19 @@ async def test_a_bot_that_keeps_dying_waits_before_it_identifies_again(
             process.kill()
         await process.communicate()
     assert standin.gateway.identified == 0
+
+
+async def test_who_asked_before_the_bot_was_stopped_is_answered(
+    standin: StandIn, tmp_path: Path, samples: tuple[Path, ...]
+) -> None:
+    async with opened(Settings(data=tmp_path)) as services:
+        await services.ingest.file(samples[1].name, samples[1].read_bytes(), **WHERE)
+        await services.digests.create(name="news", channel=CHANNEL, soon=True, **WHERE)
+    standin.pause = 1.5
+    async with running(standin, tmp_path) as bot:
+        asked = await standin.command("digest send", {"digest": "news"})
+        async with asyncio.timeout(PATIENCE):
+            await standin.posting.wait()
+            bot.send_signal(signal.SIGTERM)
+            assert "Posted" in await asked.told()
+            assert await bot.wait() == 0
