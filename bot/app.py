@@ -32,10 +32,23 @@ CARRY = 2
 """Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
 GRACE = 35
 """Seconds that the end waits for what is on its way out: longer than a send may take."""
+_ARENAS = -8  # glibc's name for how many there may be, in malloc.h
 ANSWERS = 10
 """Seconds that the end waits for commands that are being answered."""
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _log = logging.getLogger(__name__)
+
+
+def spare_memory() -> None:
+    """Have the C library keep freed memory in two places rather than in one for each thread.
+
+    Indexing starts threads for each document; with a place of their own for each, a day's work
+    leaves twice the memory behind. Where the C library isn't glibc, nothing happens.
+    """
+    import ctypes
+
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(_ARENAS, 2)
 
 
 def utc_now() -> datetime:
@@ -157,6 +170,7 @@ async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
             "DISCORD_TOKEN_FILE; Discord's developer portal shows it under Bot."
         )
     log_to_standard_error(settings)
+    spare_memory()
     async with opened(settings, now=now) as services:
         client = build_client(services, now=now)
         async with services.store.transaction() as tx:

@@ -1,6 +1,6 @@
 """Print speeds and sizes as medians and ratios of one run, beside what people use instead.
 
-usage: python -m tests.measure.bench [start|memory|reading|scale|pace]
+usage: python -m tests.measure.bench [start|memory|reading|scale|pace|week]
 """
 
 from __future__ import annotations
@@ -115,9 +115,14 @@ def pace() -> None:
     subprocess.run([sys.executable, "-m", "tests.measure.pace"], check=True, cwd=ROOT)
 
 
+def week() -> None:
+    """Print what a week of operation, in simulated time, leaves behind."""
+    subprocess.run([sys.executable, "-m", "tests.measure.week"], check=True, cwd=ROOT)
+
+
 MEASURES: dict[str, Callable[[], None]] = {
     "start": start, "memory": memory, "reading": reading, "scale": scale,
-    "pace": pace,
+    "pace": pace, "week": week,
 }  # fmt: skip
 
 
