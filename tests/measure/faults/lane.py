@@ -26,6 +26,8 @@ from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel
 HOUR, DAY = 3600, 86_400
 LOOKS = (11.1, 14.1, 20.1)
 """Hours of a day at which every slot of `channels` is due and none is missed for being too late."""
+STILLBORN = 5
+"""Lives on end that end by themselves, after which something else is wrong."""
 QUIET = 4
 """Looks without a message after which a world is at rest."""
 SPACE = "guild:200"
@@ -76,7 +78,7 @@ class Lane:
         self._desk = Desk(self._chance, name=f"seed{seed}")
         self._confirmed = Confirmed()
         self._wanted = [(each.name, each, options) for each, options in self._channels]
-        self._extras = 0
+        self._extras = self._stillborn = 0
 
     async def run(self, kills: int) -> None:
         """Kill so many lives, let the last one come to rest, and judge what stands."""
@@ -111,7 +113,11 @@ class Lane:
         self._plan.share = 0.0
         if life.killed is None:
             self._tally.done["lives that ended by themselves"] += 1
+            self._stillborn += 1
+            if self._stillborn == STILLBORN:
+                raise RuntimeError(f"The bot ends by itself; {self._folder / 'log'} says why.")
             return 0
+        self._stillborn = 0
         self._tally.kills[life.killed] += 1
         await asyncio.to_thread(after_a_kill, self._data, self._confirmed, self._tally)
         return 1
