@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from bot.domain.claim import Kind, Value, fold
 from bot.reconciliation.amounts import described
-from bot.reconciliation.match import phrase_key, plain_attribute
 from bot.reconciliation.members import Member, amount_of
+from bot.reconciliation.phrases import phrase_key, plain_attribute
 from bot.reconciliation.plausibility import slip_of
 
 _PERCENT = Decimal(100)

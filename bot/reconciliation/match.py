@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Attribute, Entity, Lexicon
+from bot.reconciliation.phrases import (
+    HEAD,
+    ends_of,
+    head_of,
+    head_word,
+    heads_of,
+    is_specific,
+    phrase_key,
+    plain_attribute,
+    singular,
+)
 
 _SUFFIXES = (
     "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "plc", "llc",
@@ -22,48 +33,13 @@ _LATIN_SUFFIX = re.compile(
 _HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii())})$")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_STOP = frozenset(
-    "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
-)
-_NOTE = re.compile(
-    r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
-    re.IGNORECASE,
-)
-_REVISION_NOTE = re.compile(r"\s*\([^()]*\bfrom \d[^()]*\)", re.IGNORECASE)
-_WHOLE = re.compile(
-    r",? \(?(?:(?:in|across|throughout|over|all over) )?(?:the )?(?:whole |entire )?"
-    r"(?:state|country|nation|region|province|island|statewide|nationwide|countrywide)\)?$"
-    r"|,? \(?(?:overall|in total|in all|altogether|whole (?:state|country|region))\)?$",
-    re.IGNORECASE,
-)
-_FORMER = re.compile(
-    r"^(?:earlier|previous|former|prior|original|old)\b|^(?:原先?|此前)"
-    r"|^initial (?=.*\b(?:estimate|forecast|report|count|guidance|target)s?\b)"
-    r"|,? before (?:the )?(?:revision|correction)$"
-    r"|, (?:as )?(?:earlier|previous|first|initial|original|preliminary|former)(?:ly)?"
-    r" (?:report|estimate|reading|count|figure|reported|estimated)s?$",
-    re.IGNORECASE,
-)
-_REVISED = re.compile(
-    r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
-)
 _COMMENT = re.compile(r"[,;，；] ?")
-_PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
-_CLAUSE = re.compile(r"[:(（：,;，；]| (?:is|are|was|were|has|have|that|which|who|and|or|as) ")
-_COUNTED = re.compile(
-    r"^(?:(?:total|overall|estimated|official|confirmed) )?(?:number|count|total|tally|toll) of "
-)
 _SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
-_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
-_SHORT = 3  # letters up to which a final s isn't taken for a plural
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
-_SPECIFIC = 2  # content words from which a free phrase names one thing only
 
-_PARTICIPLE = re.compile(r"\w{3,}ed|sold|built|made|sent|held|lost|found|paid|spent|won|taken")
-HEAD = " of: "
-"""Stands between the head of a free attribute and its content words, in its key."""
+
 Key = tuple[str, ...]
 """What two cells must share to be one, folded."""
 
@@ -93,8 +69,8 @@ class Words:
 
     def is_running(self, name: str) -> bool:
         """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
-        head = _head(name)
-        ends = _ends(head)
+        head = head_of(name)
+        ends = ends_of(head)
         added = not _ADDED.isdisjoint(head)
         known = self.attribute(name)
         if known is not None:
@@ -118,12 +94,12 @@ class Words:
         known = self.attribute(name)
         if known is not None and known.single:
             return True
-        head = _head(name)
-        return _SEVERAL.isdisjoint(head) and not _ends(head).isdisjoint(self.singles)
+        head = head_of(name)
+        return _SEVERAL.isdisjoint(head) and not ends_of(head).isdisjoint(self.singles)
 
     def is_site(self, name: str) -> bool:
         """Return whether an attribute asks for the one place where something is."""
-        return not _ends(_head(name)).isdisjoint(self.sites)
+        return not ends_of(head_of(name)).isdisjoint(self.sites)
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -132,38 +108,13 @@ def words_of(lexicon: Lexicon) -> Words:
         subjects=_subjects(lexicon.entities),
         attributes=_attributes(lexicon.attributes),
         units={fold(written): canonical for written, canonical in lexicon.units.items()},
-        states=_heads(lexicon.group("states")),
+        states=heads_of(lexicon.group("states")),
         conditions=frozenset(map(fold, lexicon.group("conditions"))),
-        flows=frozenset(_singular(fold(word)) for word in lexicon.group("flows")),
-        singles=_heads(lexicon.group("one_name")),
-        sites=_heads(lexicon.group("one_place")),
+        flows=frozenset(singular(fold(word)) for word in lexicon.group("flows")),
+        singles=heads_of(lexicon.group("one_name")),
+        sites=heads_of(lexicon.group("one_place")),
         degrees=frozenset(map(fold, lexicon.group("degrees"))),
     )
-
-
-def _head(attribute: str) -> list[str]:
-    """Return the words of an attribute up to its first preposition: of what it is the name."""
-    counted = _COUNTED.sub("", fold(plain_attribute(attribute)))
-    return _PREPOSITION.split(counted)[0].split()
-
-
-@lru_cache(maxsize=_KEPT)
-def head_word(attribute: str) -> str:
-    """Return the word that says of what an attribute is: "unit" of "units recalled in March"."""
-    for part in _PREPOSITION.split(fold(plain_attribute(attribute))):
-        found = map(_singular, _WORD.findall(_CLAUSE.split(part)[0]))
-        if said := [word for word in found if word not in _STOP]:
-            things = [word for word in said if not _PARTICIPLE.fullmatch(word)]
-            return (things or said)[-1]
-    return ""
-
-
-def _ends(head: Sequence[str]) -> frozenset[str]:
-    return frozenset(" ".join(map(_singular, head[i:])) for i in range(len(head)))
-
-
-def _heads(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(" ".join(map(_singular, fold(name).split())) for name in names)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -219,32 +170,6 @@ def attribute_key(name: str, words: Words) -> str:
     return f"{head_word(plain)}{HEAD}{phrase_key(plain) or fold(name)}"
 
 
-@lru_cache(maxsize=_KEPT)
-def plain_attribute(name: str) -> str:
-    """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
-    noted = _REVISION_NOTE.sub("", _NOTE.sub("", name)).strip()
-    plain = _WHOLE.sub("", noted).strip() or noted
-    return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
-
-
-@lru_cache(maxsize=_KEPT)
-def is_former(name: str) -> bool:
-    """Return whether the attribute says that its value was replaced ("earlier guidance")."""
-    return bool(_FORMER.search(_NOTE.sub("", name).strip()))
-
-
-def is_specific(name: str) -> bool:
-    """Return whether a free attribute says enough by itself for two statements to agree on it."""
-    return len(phrase_key(plain_attribute(name)).split()) >= _SPECIFIC
-
-
-@lru_cache(maxsize=_KEPT)
-def phrase_key(phrase: str) -> str:
-    """Return the content words of a phrase, folded, singular, each once, sorted."""
-    found = {_singular(word) for word in _WORD.findall(fold(phrase))}
-    return " ".join(sorted(found - _STOP))
-
-
 def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
     """Return the cell of a claim that says `value`, its own or a restatement of it."""
     return Cell(
@@ -294,15 +219,7 @@ def dimension(value: Value, words: Words) -> str:
 
 def _unit(written: str | None, words: Words) -> str:
     unit = fold(written or "")
-    return words.units.get(unit) or " ".join(_singular(word) for word in unit.split())
-
-
-def _singular(word: str) -> str:
-    if len(word) <= _SHORT or not word.isascii() or not word.endswith("s"):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+    return words.units.get(unit) or " ".join(singular(word) for word in unit.split())
 
 
 def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
@@ -321,5 +238,5 @@ def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:
         for name in (attribute.name, *attribute.synonyms):
             found.setdefault(fold(name), attribute)
             found.setdefault(phrase_key(name), attribute)
-            found.setdefault(" ".join(map(_singular, fold(name).split())), attribute)
+            found.setdefault(" ".join(map(singular, fold(name).split())), attribute)
     return found

@@ -12,8 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from bot.reconciliation.match import HEAD, Key, Words
+from bot.reconciliation.match import Key, Words
 from bot.reconciliation.members import Member, amount_of
+from bot.reconciliation.phrases import HEAD
 from bot.reconciliation.refinement import MANY, turns, words_in
 
 _TELLING = 2  # significant digits from which a number is known again

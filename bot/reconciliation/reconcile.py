@@ -18,16 +18,11 @@ from bot.reconciliation.backing import best_backed
 from bot.reconciliation.conflicts import conflict, conflict_before
 from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
 from bot.reconciliation.crowd import heard
-from bot.reconciliation.match import (
-    Words,
-    is_specific,
-    phrase_key,
-    plain_attribute,
-    words_of,
-)
+from bot.reconciliation.match import Words, words_of
 from bot.reconciliation.members import Member, apart, as_published, members
 from bot.reconciliation.naming import name_of
 from bot.reconciliation.origins import Origins, origins_note
+from bot.reconciliation.phrases import is_specific, phrase_key, plain_attribute
 from bot.reconciliation.recognition import recognised
 from bot.reconciliation.refinement import refined
 from bot.reconciliation.settling import settled

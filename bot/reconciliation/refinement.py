@@ -14,8 +14,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.claim import Kind
-from bot.reconciliation.match import HEAD, Key, Words
+from bot.reconciliation.match import Key, Words
 from bot.reconciliation.members import Member
+from bot.reconciliation.phrases import HEAD
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
 MANY = 100

@@ -10,8 +10,9 @@ from decimal import Decimal
 from bot.domain.claim import Kind, Value
 from bot.reconciliation.crowd import MOST, heard
 from bot.reconciliation.intervals import Interval
-from bot.reconciliation.match import Words, is_specific
+from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, amount_of, apart, worded_period
+from bot.reconciliation.phrases import is_specific
 from bot.reconciliation.plausibility import plausible
 from bot.reconciliation.spans import Span, fits, length_of, span_of
 

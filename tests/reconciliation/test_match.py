@@ -13,13 +13,11 @@ from bot.reconciliation.match import (
     blocking_key,
     cell,
     filing_key,
-    head_word,
-    is_former,
-    is_specific,
     key,
     subject_key,
     words_of,
 )
+from bot.reconciliation.phrases import head_word, is_former, is_specific
 from tests.reconciliation.saying import LEXICON, amount, claim, yuan
 
 WORDS = words_of(LEXICON)

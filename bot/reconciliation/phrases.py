@@ -1,0 +1,109 @@
+"""What the words of an attribute come to: of what it is, and what in it is only a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.domain.claim import fold
+
+_STOP = frozenset(
+    "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
+)
+_NOTE = re.compile(
+    r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
+    re.IGNORECASE,
+)
+_REVISION_NOTE = re.compile(r"\s*\([^()]*\bfrom \d[^()]*\)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r",? \(?(?:(?:in|across|throughout|over|all over) )?(?:the )?(?:whole |entire )?"
+    r"(?:state|country|nation|region|province|island|statewide|nationwide|countrywide)\)?$"
+    r"|,? \(?(?:overall|in total|in all|altogether|whole (?:state|country|region))\)?$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"^(?:earlier|previous|former|prior|original|old)\b|^(?:原先?|此前)"
+    r"|^initial (?=.*\b(?:estimate|forecast|report|count|guidance|target)s?\b)"
+    r"|,? before (?:the )?(?:revision|correction)$"
+    r"|, (?:as )?(?:earlier|previous|first|initial|original|preliminary|former)(?:ly)?"
+    r" (?:report|estimate|reading|count|figure|reported|estimated)s?$",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
+)
+_PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
+_CLAUSE = re.compile(r"[:(（：,;，；]| (?:is|are|was|were|has|have|that|which|who|and|or|as) ")
+_COUNTED = re.compile(
+    r"^(?:(?:total|overall|estimated|official|confirmed) )?(?:number|count|total|tally|toll) of "
+)
+_WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
+_SHORT = 3  # letters up to which a final s isn't taken for a plural
+_KEPT = 16384  # phrases whose key is kept: they come again with every claim
+_SPECIFIC = 2  # content words from which a free phrase names one thing only
+_PARTICIPLE = re.compile(r"\w{3,}ed|sold|built|made|sent|held|lost|found|paid|spent|won|taken")
+HEAD = " of: "
+"""Stands between the head of a free attribute and its content words, in its key."""
+
+
+@lru_cache(maxsize=_KEPT)
+def plain_attribute(name: str) -> str:
+    """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
+    noted = _REVISION_NOTE.sub("", _NOTE.sub("", name)).strip()
+    plain = _WHOLE.sub("", noted).strip() or noted
+    return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
+
+
+@lru_cache(maxsize=_KEPT)
+def is_former(name: str) -> bool:
+    """Return whether the attribute says that its value was replaced ("earlier guidance")."""
+    return bool(_FORMER.search(_NOTE.sub("", name).strip()))
+
+
+def is_specific(name: str) -> bool:
+    """Return whether a free attribute says enough by itself for two statements to agree on it."""
+    return len(phrase_key(plain_attribute(name)).split()) >= _SPECIFIC
+
+
+@lru_cache(maxsize=_KEPT)
+def phrase_key(phrase: str) -> str:
+    """Return the content words of a phrase, folded, singular, each once, sorted."""
+    found = {singular(word) for word in _WORD.findall(fold(phrase))}
+    return " ".join(sorted(found - _STOP))
+
+
+@lru_cache(maxsize=_KEPT)
+def head_word(attribute: str) -> str:
+    """Return the word that says of what an attribute is: "unit" of "units recalled in March"."""
+    for part in _PREPOSITION.split(fold(plain_attribute(attribute))):
+        found = map(singular, _WORD.findall(_CLAUSE.split(part)[0]))
+        if said := [word for word in found if word not in _STOP]:
+            things = [word for word in said if not _PARTICIPLE.fullmatch(word)]
+            return (things or said)[-1]
+    return ""
+
+
+def head_of(attribute: str) -> list[str]:
+    """Return the words of an attribute up to its first preposition: of what it is the name."""
+    counted = _COUNTED.sub("", fold(plain_attribute(attribute)))
+    return _PREPOSITION.split(counted)[0].split()
+
+
+def ends_of(head: Sequence[str]) -> frozenset[str]:
+    """Return all that a head ends in ("new chief executive", "chief executive" …), singular."""
+    return frozenset(" ".join(map(singular, head[i:])) for i in range(len(head)))
+
+
+def heads_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the names of a lexicon's group as `ends_of` gives what ends in them."""
+    return frozenset(" ".join(map(singular, fold(name).split())) for name in names)
+
+
+def singular(word: str) -> str:
+    """Return an English word without the ending of its plural."""
+    if len(word) <= _SHORT or not word.isascii() or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
