@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.briefing.compose import assembled
-from bot.briefing.lines import fact_line, side_claims, source
+from bot.briefing.lines import fact_line, leading, side_claims, source
 from bot.briefing.wording import count_words, date_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim
@@ -14,15 +13,13 @@ from bot.domain.fact import Fact, Status
 from bot.domain.sourcing import OutletRecord
 
 _CITED = 4  # claims that a line cites
-LISTS = {
+_LISTS = {
     "first": "Told before others",
-    "borne_out": "Of these, since corroborated",
     "alone": "Told by nobody else",
     "disputed": "In dispute",
     "corrected": "Replaced by its own later report",
     "overtaken": "Replaced by another outlet's later report",
 }
-"""The lists of a record, in the order in which a reader sees them, and what they are called."""
 _COUNTED = {
     "first": "told {} before others",
     "borne_out": "{} of them since corroborated",
@@ -49,24 +46,24 @@ def sources_brief(records: Iterable[OutletRecord]) -> Brief:
 
 def outlet_brief(record: OutletRecord) -> Brief:
     """Return what one outlet told first, alone, and what others contradict or replaced."""
-    facts = {fact.id: fact for name in LISTS for fact in getattr(record, name)}
     sections = [
-        Section(name="documents", title="Documents", lines=tuple(_documents(record))),
-        *(
-            Section(
-                name=name, title=f"{title}: {len(found)}",
-                lines=tuple(_fact_line(fact, record, name) for fact in found),
-            )
-            for name, title in LISTS.items()
-            if (found := getattr(record, name)) and name != "borne_out"
-        ),
+        Section(
+            name=name, title=f"{title}: {len(found)}",
+            lines=tuple(_fact_line(fact, record, name) for fact in found),
+        )
+        for name, title in _LISTS.items()
+        if (found := _of(record, name))
     ]  # fmt: skip
-    brief = assembled(record.name, [each for each in sections if each.lines], facts.values())
-    return replace(brief, title=f"{record.name}: what it reported", note=counted(record))
+    documents = tuple(_documents(record))
+    if documents:
+        sections.append(Section(name="documents", title="Documents", lines=documents))
+    return Brief(
+        title=f"{record.name}: what it reported", sections=tuple(sections), note=counted(record)
+    )
 
 
 def counted(record: OutletRecord) -> str:
-    """Return a record in numbers: "2 documents, 5 facts … · 1 told before others"."""
+    """Return a record in numbers: "2 documents, 5 claims · told 1 before others"."""
     head = f"{count_words(len(record.documents), 'document')}"
     head += f", {count_words(len(record.claims), 'claim')}"
     parts = [words.format(n) for name, words in _COUNTED.items() if (n := len(_of(record, name)))]
@@ -109,7 +106,11 @@ def _fact_line(fact: Fact, record: OutletRecord, name: str) -> Line:
     if fact.status is Status.DISPUTED:
         ordered = side_claims(fact)
     else:
-        mine = [claim for claim in fact.claims if claim.id in own]
+        wording = leading(fact)
+        mine = sorted(
+            (claim for claim in fact.claims if claim.id in own),
+            key=lambda claim: claim.id != wording.id,
+        )
         others = [claim for claim in fact.claims if claim.id not in own]
         ordered = tuple(_one_each([*mine[:1], *others]))[:_CITED]
     after = _followers(fact, own) if name == "first" else ""
