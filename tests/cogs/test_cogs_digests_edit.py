@@ -1,0 +1,222 @@
+"""Changing a digest, its kinds of channels, and what is refused there by the permission's name."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+
+async def _create(world, **options):
+    options = {"name": "morning", "channel": world.channel, "at": "08:30", **options}
+    return await world.admin.slash(world.channel, "digest create", **options)
+
+
+async def _edit(world, **options):
+    return await world.admin.slash(world.channel, "digest edit", digest="morning", **options)
+
+
+async def _digest(world):
+    (digest,) = await world.services.digests.list(space=world.space)
+    return digest
+
+
+def _having(world, **permissions):
+    return {world.env.bot.user: discord.PermissionOverwrite(**permissions)}
+
+
+async def test_an_edit_shows_what_was_and_what_is(world):
+    await _create(world, quiet="22:00-07:00", topics="Granite Union")
+    result = await _edit(
+        world, at="9:15 pm", days="weekdays", zone="europe/berlin", quiet="none", topics="none"
+    )
+    assert result.ephemeral
+    said = world.words(result).replace("\\", "")
+    for line in (
+        "at: 08:30 → 21:15",
+        "days: daily → weekdays",
+        "zone: UTC → Europe/Berlin",
+        "quiet: 22:00-07:00 → none",
+        "topics: Granite Union → everything seen here",
+    ):
+        assert line in said
+    digest = await _digest(world)
+    assert (digest.at, digest.quiet, digest.topics) == ("21:15", None, ())
+    assert (digest.days, digest.zone) == ((0, 1, 2, 3, 4), "Europe/Berlin")
+
+
+async def test_what_is_left_out_stays_and_an_edit_of_nothing_is_refused(world):
+    await _create(world, quiet="22:00-07:00", silent=True)
+    assert "at least one option" in world.words(await _edit(world))
+    await _edit(world, name="evening")
+    digest = await _digest(world)
+    assert (digest.name, digest.quiet, digest.silent) == ("evening", "22:00-07:00", True)
+
+
+async def test_an_edit_that_changes_nothing_says_so(world):
+    await _create(world)
+    assert "stands already" in world.words(await _edit(world, at="08:30"))
+
+
+async def test_a_digest_keeps_a_time_or_posts_soon(world):
+    await _create(world)
+    assert "`soon`" in world.words(await _edit(world, at="none"))
+    said = world.words(await _edit(world, at="none", soon=True))
+    assert "at: 08:30 → none" in said
+    assert "soon: no → yes" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"at": "25:99"}, "25:99"),
+        ({"days": "someday"}, "someday"),
+        ({"zone": "Mars/Olympus"}, "Mars/Olympus"),
+        ({"quiet": "all night"}, "22:00-07:00"),
+        ({"name": "n" * 81}, "80"),
+    ],
+)
+async def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(world, options, said):
+    await _create(world)
+    before = await _digest(world)
+    result = await _edit(world, **options)
+    assert result.ephemeral
+    assert said in world.words(result)
+    assert await _digest(world) == before
+
+
+async def test_an_edit_of_an_unknown_digest_names_those_there_are(world):
+    await _create(world)
+    result = await world.admin.slash(world.channel, "digest edit", digest="nope", at="09:00")
+    assert "“morning”" in world.words(result)
+
+
+async def test_an_edit_is_in_the_audit_with_what_was_and_is(world):
+    await _create(world)
+    await _edit(world, at="09:00")
+    async with world.services.store.reading() as rx:
+        entry = (await rx.audit.list((world.space,)))[0]
+    assert (entry.action, entry.target) == ("digest edit", "morning")
+    assert entry.detail["at"] == ["08:30", "09:00"]
+
+
+async def test_a_reader_cannot_edit(world):
+    await _create(world)
+    world.offer_to_everyone("digest")
+    result = await world.reader.slash(world.channel, "digest edit", digest="morning", at="09:00")
+    assert "Manage Server" in world.words(result)
+
+
+async def test_a_new_channel_is_looked_at_before_it_is_taken(world):
+    await _create(world)
+    mute = world.guild.create_text_channel(
+        "mute", overwrites=_having(world, send_messages=False, attach_files=False)
+    )
+    said = world.words(await _edit(world, channel=mute))
+    assert "Send Messages" in said
+    assert "Attach Files" in said
+    assert (await _digest(world)).channel == world.channel.id
+    good = world.guild.create_text_channel("good")
+    assert f"<#{good.id}>" in world.words(await _edit(world, channel=good))
+    assert (await _digest(world)).channel == good.id
+
+
+async def test_a_role_is_mentioned_or_not_any_more(world):
+    loud = world.guild.create_text_channel("loud", overwrites=_having(world, mention_everyone=True))
+    role = world.guild.create_role("Readers")
+    await _create(world, channel=loud)
+    refused = await _edit(world, ping=world.guild.default_role)
+    assert "can't mention everyone" in world.words(refused)
+    assert f"ping: none → <@&{role.id}>" in world.words(await _edit(world, ping=role))
+    taken = await _edit(world, ping=world.guild.default_role)
+    assert f"ping: <@&{role.id}> → none" in world.words(taken)
+    assert (await _digest(world)).ping is None
+
+
+async def test_a_role_that_nobody_in_the_new_channel_would_hear_of_is_refused(world):
+    loud = world.guild.create_text_channel("loud", overwrites=_having(world, mention_everyone=True))
+    mild = world.guild.create_text_channel(
+        "mild", overwrites=_having(world, mention_everyone=False)
+    )
+    await _create(world, channel=loud, ping=world.guild.create_role("Readers"))
+    assert "Mention Everyone" in world.words(await _edit(world, channel=mild))
+    assert (await _digest(world)).channel == loud.id
+
+
+async def test_forums_and_announcement_channels_are_taken(world):
+    forum = world.guild.create_forum_channel("stories")
+    said = world.words(await _create(world, channel=forum))
+    assert "Saved" in said, said
+    news = world.guild.create_news_channel("announcements")
+    assert "Saved" in world.words(await _create(world, name="two", channel=news))
+
+
+async def test_a_preview_tells_the_next_five_times_and_a_paused_digest_none(world):
+    await _create(world, topics="Lantern Motors")
+    said = world.words(await world.admin.slash(world.channel, "digest preview", digest="morning"))
+    assert said.count("<t:") == 5
+    await world.admin.slash(world.channel, "digest pause", digest="morning")
+    said = world.words(await world.admin.slash(world.channel, "digest preview", digest="morning"))
+    assert "paused" in said
+    assert "<t:" not in said
+
+
+async def test_resuming_looks_at_the_channel_again_and_names_what_is_missing(world):
+    mute = world.guild.create_text_channel("mute")
+    await _create(world, channel=mute)
+    async with world.services.store.transaction() as tx:
+        await tx.digests.pause_channel(mute.id, reason="Discord answered 403.")
+    member = world.env.bot.get_guild(world.guild.id).me
+    channel = world.env.bot.get_channel(mute.id)
+    await channel.set_permissions(member, send_messages=False)
+    await world.env.settle()
+    said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
+    assert "Send Messages" in said
+    assert (await _digest(world)).paused
+    await channel.set_permissions(member, overwrite=None)
+    await world.env.settle()
+    said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
+    assert "Resumed" in said
+    assert (await _digest(world)).paused is None
+
+
+async def test_a_deleted_channel_pauses_its_digests_and_the_next_admin_command_tells_it_once(
+    world,
+):
+    doomed = world.guild.create_text_channel("doomed")
+    await _create(world, channel=doomed)
+    await world.env.bot.get_channel(doomed.id).delete()
+    await world.env.settle()
+    digest = await _digest(world)
+    assert digest.paused == "The channel was deleted."
+    result = await world.admin.slash(world.channel, "digest list")
+    told = "\n".join(_texts(result))
+    assert "is paused. The channel was deleted." in told
+    assert "/digest resume" in told
+    again = await world.admin.slash(world.channel, "digest list")
+    assert "is paused." not in "\n".join(_texts(again))
+    resumed = await world.admin.slash(world.channel, "digest resume", digest="morning")
+    assert "deleted" in world.words(resumed)
+    assert (await _digest(world)).paused
+
+
+async def test_a_reader_is_not_shown_what_is_for_admins(world):
+    await _create(world)
+    async with world.services.store.transaction() as tx:
+        await tx.digests.pause_channel(world.channel.id, reason="Discord answered 403.")
+    result = await world.reader.slash(world.channel, "help")
+    assert "paused" not in "\n".join(_texts(result))
+
+
+def _texts(result):
+    """Return the texts of a reply and of what followed it."""
+    found = []
+
+    def walk(components):
+        for each in components:
+            found.extend([each["content"]] if each.get("type") == 10 else [])
+            walk(each.get("components", []))
+
+    for each in [result.response, *getattr(result, "followups", [])]:
+        if each is not None:
+            walk(each.components)
+    return found
