@@ -66,7 +66,7 @@ def moment_line(moment: Moment, *, subject: str, learned: bool = True) -> Line:
         text = f"{_after(moment, ': ')}{whole(claim)} — {voice(claim)}"
     return Line(
         text=text + _standing(moment) + told_on,
-        claims=_cited(claim, moment.claims),
+        claims=_cited(claim, moment),
         status=_status(moment),
         fact=moment.fact.id,
     )
@@ -159,7 +159,7 @@ def _standing(moment: Moment) -> str:
     if moment.fact.status is Status.CORROBORATED:
         return f" · corroborated by {count_words(origins, 'origin')}"
     documents = len({claim.document.place for claim in moment.claims})
-    if documents > 1:
+    if documents > 1 and is_worded(_wording(moment)):
         return f" · {count_words(documents, 'report')}, {count_words(max(1, origins), 'origin')}"
     return ""
 
@@ -205,9 +205,14 @@ def _wording(moment: Moment) -> Claim:
     return min(moment.claims, key=rank)
 
 
-def _cited(first: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims to cite: the one that words it, then one of each other document."""
+def _cited(first: Claim, moment: Moment) -> tuple[Claim, ...]:
+    """Return the claims to cite: the one that words it, then one of each other document.
+
+    Statements that nobody bears out only share a matter: each speaks for itself.
+    """
+    if not is_worded(first) and moment.fact.status is Status.REPORTED:
+        return (first,)
     by_place = {first.document.place: first}
-    for claim in claims:
+    for claim in moment.claims:
         by_place.setdefault(claim.document.place, claim)
     return tuple(by_place.values())[:_CITED]

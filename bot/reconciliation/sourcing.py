@@ -28,9 +28,9 @@ def outlet_names(lexicon: Lexicon) -> dict[str, str]:
     }
 
 
-def outlet_of(head: DocumentHead, known: Mapping[str, str]) -> str:
-    """Return the name by which a document's outlet is counted."""
-    named = (head.outlet or "").strip()
+def outlet_of(name: str | None, known: Mapping[str, str]) -> str:
+    """Return the name by which an outlet is counted, whatever a document calls it."""
+    named = (name or "").strip()
     return known.get(fold(named), named) or UNNAMED
 
 
@@ -41,13 +41,13 @@ def records(
     known, words = outlet_names(lexicon), words_of(lexicon)
     heads: dict[str, list[DocumentHead]] = defaultdict(list)
     for head in documents:
-        heads[outlet_of(head, known)].append(head)
+        heads[outlet_of(head.outlet, known)].append(head)
     claims: dict[str, dict[str, Claim]] = defaultdict(dict)
     lists: dict[str, dict[str, list[Fact]]] = {name: defaultdict(list) for name in _LISTS}
     for fact in facts:
         by_outlet: dict[str, list[Claim]] = defaultdict(list)
         for claim in fact.claims:
-            name = outlet_of(claim.document, known)
+            name = outlet_of(claim.document.outlet, known)
             by_outlet[name].append(claim)
             claims[name][claim.id] = claim
         for name, outlets in _parts(fact, by_outlet, lexicon=lexicon, words=words).items():

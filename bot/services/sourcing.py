@@ -55,9 +55,9 @@ class Sourcing:
     async def names(self, typed: str, *, space: str, limit: int = 25) -> tuple[str, ...]:
         """Return names of outlets that hold what was typed, those that begin with it first."""
         async with self._store.reading() as rx:
-            heads = await rx.documents.list(seen_from(space), limit=sys.maxsize)
+            told = await rx.traces.outlets(seen_from(space))
         known = outlet_names(self._lexicon)
-        names = dict.fromkeys(outlet_of(head, known) for head in heads)
+        names = dict.fromkeys(outlet_of(name, known) for name in told)
         wanted = fold(typed)
         fitting = [name for name in names if wanted in fold(name)]
         fitting.sort(key=lambda name: (not fold(name).startswith(wanted), fold(name)))

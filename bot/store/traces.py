@@ -1,5 +1,7 @@
 """What became of documents and claims: read back from the records that other rooms wrote."""
 
+# ruff: noqa: S608 - what is put together here are this room's own constants, never a value
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -7,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.message import Sending
+from bot.store.documents import NEWEST, STANDING
 from bot.store.link import Link, listed, moment
 
 
@@ -117,6 +120,15 @@ class Traces:
             )
             for row in rows
         ]  # fmt: skip
+
+    async def outlets(self, spaces: Sequence[str]) -> list[str | None]:
+        """Return the outlets of the documents that can be seen, as these name them, each once."""
+        rows = await self._link.rows(
+            "SELECT DISTINCT d.outlet FROM documents d "
+            f"WHERE d.space IN (SELECT value FROM json_each(:spaces)) AND {NEWEST} AND {STANDING}",
+            {"spaces": listed(spaces)},
+        )
+        return [row["outlet"] for row in rows]
 
     async def learned(self, claims: Iterable[str]) -> dict[str, datetime]:
         """Return when each claim first came into the log, by its id."""

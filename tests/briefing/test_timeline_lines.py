@@ -84,6 +84,14 @@ def test_a_dispute_shows_both_sides_in_rows() -> None:
     assert line.claims == (ours, theirs)
 
 
+def test_statements_on_one_matter_are_cited_one_by_one() -> None:
+    one = claim("Competition is hard.", attribute="competition", number=1)
+    other = claim("Rivals compete.", attribute="competition", number=2, outlet="Weekly")
+    line = moment_line(moment(one, other), subject="Acme")
+    assert line.claims == (one,)
+    assert "reports" not in line.text
+
+
 def test_years_are_sections_and_the_undated_come_last() -> None:
     undated = moment(people(9, 2), when=None, first=None, last=None, told=None)
     brief = timeline_brief(timeline_of([moment(people(4420, 1)), undated], subject="Acme"))
