@@ -54,6 +54,11 @@ class _Run:
     tried: int = 0
     error: BaseException | None = None
 
+    def check(self) -> None:
+        """Raise what a send raised."""
+        if self.error is not None:
+            raise self.error
+
 
 class Drain:
     """Carries what is due to its channels; `owner` names this process in leases."""
@@ -92,6 +97,7 @@ class Drain:
                 pass
             while run.flights:
                 await self._landing(run)
+            run.check()
         finally:
             for task in run.flights:
                 task.cancel()
@@ -153,11 +159,12 @@ class Drain:
     async def _landing(self, run: _Run, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - of asyncio.wait
         """Wait until something that was on its way is back, and raise what a send raised."""
         await asyncio.wait(self._flights, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-        if run.error is not None:
-            raise run.error
+        run.check()
 
     def _rests(self) -> bool:
-        return self._rests_until is not None and self._now() < self._rests_until
+        """Return whether it rests; a clock that was set back ends a rest."""
+        left = self._rests_until - self._now() if self._rests_until else timedelta(0)
+        return timedelta(0) < left <= REST
 
     async def _carry(self, run: _Run, waiting: Waiting, held: Collection[int]) -> bool:
         """Try an entry; return whether those behind it in its channel may follow."""

@@ -565,12 +565,14 @@ FAULTS = st.sampled_from(("crash before", "crash after", "lost before", "lost af
     faults=st.lists(FAULTS, max_size=6),
     pauses=st.lists(st.sampled_from((61, 100, 7200)), max_size=6),
 )
-async def test_whatever_fails_each_claim_comes_once(
+async def test_whatever_fails_each_claim_comes_once_to_each_channel(
     tmp_path_factory: pytest.TempPathFactory, faults: list[str], pauses: list[int]
 ) -> None:
     desk = await Desk.open(tmp_path_factory.mktemp("store"))
     try:
-        await desk.create(at=None, soon=True)
+        channels = range(CHANNEL, CHANNEL + 3)
+        for channel in channels:
+            await desk.create(f"in {channel}", channel=channel, at=None, soon=True)
         for n, fault in enumerate(faults):
             script = desk.discord.before if "before" in fault else desk.discord.after
             if fault != "fine":
@@ -584,8 +586,9 @@ async def test_whatever_fails_each_claim_comes_once(
         desk.discord.before.clear()
         desk.discord.after.clear()
         await desk.run(hours=4)
-        together = "\n".join(desk.discord.texts())
-        told = [together.count(f"Company{n}x — ") for n in range(len(faults))]
-        assert told == [1] * len(faults), desk.discord.texts()
+        for channel in channels:
+            together = "\n".join(desk.discord.texts(channel))
+            told = [together.count(f"Company{n}x — ") for n in range(len(faults))]
+            assert told == [1] * len(faults), desk.discord.texts(channel)
     finally:
         await desk.store.close()
