@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import random
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -80,12 +82,15 @@ class Lane:
         self._wanted = [(each.name, each, options) for each, options in self._channels]
         self._extras = self._stillborn = 0
 
-    async def run(self, kills: int) -> None:
-        """Kill so many lives, let the last one come to rest, and judge what stands."""
+    async def run(self, kills: int, *, until: float = math.inf) -> None:
+        """Kill so many lives, let the last one come to rest, and judge what stands.
+
+        Past `until`, of time.monotonic, no more are killed.
+        """
         await self._standin.start()
         try:
             done = 0
-            while done < kills:
+            while done < kills and time.monotonic() < until:
                 done += await self._life()
             await self._rest()
         finally:
