@@ -87,8 +87,10 @@ def _is_event(moment: Moment) -> bool:
     said = [claim.said for claim in moment.claims]
     if all(each.modality is Modality.OPINION for each in said):
         return False
+    wording = _wording(moment)
     timed = any(each.period or each.as_of for each in said)
-    return timed or not is_scrap(_wording(moment))
+    named = not is_scrap(wording) and (is_worded(wording) or moment.when is not None)
+    return timed or named
 
 
 def _reaches(moment: Moment, since: date) -> bool:

@@ -102,14 +102,22 @@ def test_years_are_sections_and_the_undated_come_last() -> None:
 def test_opinions_and_statements_of_no_time_are_counted_and_not_told() -> None:
     opinion = claim("Acme is “great”.", attribute="quality", modality=Modality.OPINION, number=2)
     statement = claim("Acme makes better anvils.", attribute="statement", number=3)
+    undated = claim("Rivals compete.", attribute="competition", number=5)
     timed = claim("Acme made better anvils in May.", attribute="statement", number=4, period="2026")
     found = timeline_of(
-        [moment(people(1, 1)), moment(opinion), moment(statement), moment(timed)], subject="Acme"
+        [
+            moment(people(1, 1)),
+            moment(opinion),
+            moment(statement),
+            moment(undated, when=None, first=None, last=None),
+            moment(timed),
+        ],
+        subject="Acme",
     )
     assert [each.claims[0].id for each in found.moments] == ["0000000001", "0000000004"]
-    assert found.left == 2
+    assert found.left == 3
     more = timeline_brief(found).sections[-1].more
-    assert more == "and 2 statements of no time of their own: /facts Acme"
+    assert more == "and 3 statements of no time of their own: /facts Acme"
 
 
 def test_since_keeps_what_reaches_that_day_or_was_told_since() -> None:
