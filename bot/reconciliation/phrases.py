@@ -11,6 +11,7 @@ from bot.domain.claim import fold
 _STOP = frozenset(
     "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
 )
+_DENIALS = frozenset(["not", "no", "never", "any"])
 _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
     re.IGNORECASE,
@@ -43,6 +44,8 @@ _SHORT = 3  # letters up to which a final s isn't taken for a plural
 _KEPT = 16384  # phrases whose key is kept: they come again with every claim
 _SPECIFIC = 2  # content words from which a free phrase names one thing only
 _PARTICIPLE = re.compile(r"\w{3,}ed|sold|built|made|sent|held|lost|found|paid|spent|won|taken")
+NEGATIONS = frozenset(["no", "not", "never", "without", "denied", "deny", "any"])
+"""Words by which a phrase says of itself that it is denied."""
 HEAD = " of: "
 """Stands between the head of a free attribute and its content words, in its key."""
 
@@ -78,7 +81,7 @@ def head_word(attribute: str) -> str:
     """Return the word that says of what an attribute is: "unit" of "units recalled in March"."""
     for part in _PREPOSITION.split(fold(plain_attribute(attribute))):
         found = map(singular, _WORD.findall(_CLAUSE.split(part)[0]))
-        if said := [word for word in found if word not in _STOP]:
+        if said := [word for word in found if word not in _STOP | NEGATIONS]:
             things = [word for word in said if not _PARTICIPLE.fullmatch(word)]
             return (things or said)[-1]
     return ""

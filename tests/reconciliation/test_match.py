@@ -131,6 +131,7 @@ def test_the_head_of_an_attribute_is_of_what_it_is() -> None:
         "copies sold": "copy",
         "number of copies sold": "copy",
         "recalled units": "unit",
+        "agreement not signed": "agreement",
         "cause: defect in automation software": "cause",
         "competition in phones is growing": "competition",
         "cornerstone buyers of the IPO": "buyer",
