@@ -16,7 +16,7 @@ from itertools import pairwise
 from bot.domain.claim import Kind
 from bot.reconciliation.match import Key, Words
 from bot.reconciliation.members import Member
-from bot.reconciliation.phrases import HEAD
+from bot.reconciliation.phrases import HEAD, NEGATIONS
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
 MANY = 100
@@ -27,6 +27,7 @@ _TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
 
 def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
     """Return the members, statements that say less in the cell of the only ones that say more."""
+    found = [_undenied(m) if _is_free(m, words) else m for m in found]
     phrases: dict[Key, set[str]] = defaultdict(set)
     for member in found:
         if _is_free(member, words):
@@ -41,6 +42,15 @@ def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
 def _is_free(member: Member, words: Words) -> bool:
     kind = member.value.kind
     return kind in (Kind.NONE, Kind.NAME) and words.attribute(member.cell.attribute) is None
+
+
+def _undenied(member: Member) -> Member:
+    """Return a denial ("no layoffs planned") in the cell of what it denies."""
+    head, of, phrase = member.key[1].partition(HEAD)
+    told = [word for word in phrase.split() if word not in NEGATIONS]
+    if member.claim.said.polarity or len(told) < _SAYING:
+        return member
+    return replace(member, key=(member.key[0], f"{head}{of}{' '.join(told)}", *member.key[2:]))
 
 
 def _place(member: Member) -> Key:

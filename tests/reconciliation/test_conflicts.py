@@ -146,6 +146,28 @@ def test_a_denial_and_an_assertion_of_the_same_contradict() -> None:
     assert "denied by Ann Lee" in found.conflict.note
 
 
+@pytest.mark.parametrize(
+    ("asserted", "denied"),
+    [
+        ("layoffs planned", "no layoffs planned"),
+        ("layoffs planned", "layoffs not planned"),
+        ("plant built in Norway", "plant never built in Norway"),
+        ("plans for a battery plant", "plans for a battery plant"),
+    ],
+)
+def test_a_denial_meets_what_it_denies_however_it_is_worded(asserted: str, denied: str) -> None:
+    one = claim(outlet="A", attribute=asserted)
+    two = claim(outlet="B", attribute=denied, polarity=False)
+    assert fact(one, two).status is Status.DISPUTED
+    assert fact(two, one).status is Status.DISPUTED
+
+
+def test_what_is_told_of_as_absent_is_no_denial() -> None:
+    one = claim(outlet="A", attribute="layoffs planned")
+    two = claim(outlet="B", attribute="no layoffs planned")
+    assert len(facts(one, two)) == 2
+
+
 def test_a_denial_contradicts_only_what_it_denies() -> None:
     car, phone = (Value(kind=Kind.NAME, text=name) for name in ("SU7", "Miclaw"))
     denial = claim(car, outlet="B", attribute="launch", polarity=False)
