@@ -39,6 +39,23 @@ class Behind:
     names: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A brief before it is told: its title, its facts, what it turns on, and its material."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    about: str | None
+    material: Material
+    note: str | None
+
+    @property
+    def weighed(self) -> tuple[Fact, ...]:
+        """Return the facts that the brief's sentences tell, heaviest first."""
+        borne = self.material.is_borne
+        return tuple(fact for fact in self.material.facts if borne(fact))
+
+
 def brief(
     facts: Iterable[Fact],
     *,
@@ -54,11 +71,39 @@ def brief(
     Empty sections are left out, and with `since` facts of which no claim is that new. A topic's
     brief covers the documents largely about it; `answers` are to questions that it may tell.
     """
+    draft = drafted(facts, topic=topic, now=now, since=since, behind=behind)
+    return told(draft, answers=answers, length=length)
+
+
+def drafted(
+    facts: Iterable[Fact],
+    *,
+    topic: str | None,
+    now: datetime,
+    since: date | None = None,
+    behind: Behind | None = None,
+) -> Draft:
+    """Return what a brief is made of, weighed, before any of it is told."""
     behind, facts = behind or Behind(), list(facts)
     chosen = chosen_facts(facts, topic=topic, since=since, names=behind.names)
     about = central(chosen, topic, names=behind.names)
-    material = _material(chosen, about, behind, now=now)
-    material.beside = _beside(facts, chosen) if topic else ()
+    cues = Cues(words=behind.words, attributes=behind.attributes)
+    read = passages(
+        chosen, pages=behind.pages, cues=cues, salience=_salience(chosen, behind), central=about
+    )
+    material = Material(
+        facts=by_weight(chosen, read, central=about), today=now.date(), cues=cues, passages=read,
+        pages=behind.pages, terms=behind.terms, beside=_beside(facts, chosen) if topic else (),
+    )  # fmt: skip
+    return Draft(
+        title=_title(topic, since), facts=tuple(chosen), about=about, material=material,
+        note=None if chosen else _nothing(topic, since),
+    )  # fmt: skip
+
+
+def told(draft: Draft, *, answers: Sequence[Answer] = (), length: Length) -> Brief:
+    """Return the brief of a draft, which can be told once."""
+    material = draft.material
     material.answers, material.length = tuple(answers), length
     turns = sorted(SECTIONS, key=lambda name: SECTIONS[name].turn)
     filled: dict[str, tuple[Line, ...]] = {}
@@ -71,36 +116,16 @@ def brief(
             name=name,
             title=part.title,
             lines=filled[name],
-            more=_more(material.untold(left[name]), part.command, about),
+            more=_more(material.untold(left[name]), part.command, draft.about)
+            if part.command
+            else None,
         )
         for name, part in SECTIONS.items()
         if filled[name]
     ]
-    told = assembled(
-        _title(topic, since), sections, chosen, note=None if chosen else _nothing(topic, since)
-    )
-    return replace(told, questions=tuple(answer.question for answer in answers))
-
-
-def weighed(
-    facts: Sequence[Fact], *, topic: str | None, behind: Behind, now: datetime
-) -> tuple[Fact, ...]:
-    """Return the facts that a brief's sentences tell, heaviest first."""
-    material = _material(facts, central(facts, topic, names=behind.names), behind, now=now)
-    return tuple(fact for fact in material.facts if material.is_borne(fact))
-
-
-def _material(
-    facts: Sequence[Fact], about: str | None, behind: Behind, *, now: datetime
-) -> Material:
-    cues = Cues(words=behind.words, attributes=behind.attributes)
-    told = passages(
-        facts, pages=behind.pages, cues=cues, salience=_salience(facts, behind), central=about
-    )
-    return Material(
-        facts=by_weight(facts, told, central=about), today=now.date(), cues=cues, passages=told,
-        pages=behind.pages, terms=behind.terms,
-    )  # fmt: skip
+    whole = assembled(draft.title, sections, draft.facts, note=draft.note)
+    asked = [line.rows[0] for line in filled["questions"] if line.rows]
+    return replace(whole, questions=tuple(asked))
 
 
 def _salience(facts: Sequence[Fact], behind: Behind) -> Salience:

@@ -11,6 +11,7 @@ from bot.briefing.wording import has_chinese
 from bot.domain.claim import fold
 
 _PATTERNS = 256  # groups whose patterns are kept
+_TEXTS = 512  # texts whose folded forms are kept
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +31,7 @@ class Cues:
     def place(self, group: str, text: str) -> int | None:
         """Return where in the folded text the first word of the group stands, None if none does."""
         pattern = _pattern(tuple(self.words.get(group, ())))
-        met = pattern.search(fold(text)) if pattern else None
+        met = pattern.search(_folded(text)) if pattern else None
         return met.start() if met else None
 
     def is_attribute(self, name: str) -> bool:
@@ -45,12 +46,20 @@ class Cues:
 @lru_cache(maxsize=_PATTERNS)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what finds any of the words; one that ends in * takes any ending."""
-    forms = [_form(fold(word)) for word in words if word.strip(" *")]
-    return re.compile("|".join(forms)) if forms else None
+    free: list[str] = []
+    whole: list[str] = []
+    open_ended: list[str] = []
+    for word in (fold(each) for each in words if each.strip(" *")):
+        plain = re.escape(word.rstrip("*").strip())
+        if has_chinese(word) or not word[:1].isalnum():
+            free.append(plain)
+        else:
+            (open_ended if word.endswith("*") else whole).append(plain)
+    forms = [*([rf"\b(?:{'|'.join(whole)})(?![a-z0-9])"] if whole else []),
+             *([rf"\b(?:{'|'.join(open_ended)})"] if open_ended else []), *free]  # fmt: skip
+    return re.compile("|".join(forms), re.ASCII) if forms else None
 
 
-def _form(word: str) -> str:
-    plain = re.escape(word.rstrip("*").strip())
-    if has_chinese(word) or not word[:1].isalnum():
-        return plain
-    return rf"(?<![a-z0-9]){plain}" + ("" if word.endswith("*") else r"(?![a-z0-9])")
+@lru_cache(maxsize=_TEXTS)
+def _folded(text: str) -> str:
+    return fold(text)

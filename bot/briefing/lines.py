@@ -142,6 +142,8 @@ def leading(fact: Fact) -> Claim:
 
     English before others, hedged as most hedge it, with its currency, from the body before a title.
     """
+    if len(fact.claims) == 1:
+        return fact.claims[0]
     agreed = [claim for claim in fact.claims if _agrees(fact, claim)]
     hedge = _usual_hedge(agreed)
 

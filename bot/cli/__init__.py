@@ -208,15 +208,15 @@ def brief(
     topic: Annotated[str | None, typer.Argument(help="An entity, attribute or tag.")] = None,
     *,
     since: Annotated[str | None, typer.Option(help="7d, today or 2026-03-19.")] = None,
+    length: Annotated[str, typer.Option(help="short, standard or full.")] = "full",
     form: Format = "text",
     as_json: AsJson = False,
 ) -> None:
     """Compose a brief: what is known, what matters, what is disputed, what isn't known yet."""
     from bot.cli.show import show_brief
 
-    run_async(
-        show_brief(context.obj, "brief", topic, form="json" if as_json else form, since=since)
-    )
+    shown = "json" if as_json else form
+    run_async(show_brief(context.obj, "brief", topic, form=shown, since=since, length=length))
 
 
 @app.command()

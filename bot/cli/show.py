@@ -13,6 +13,7 @@ import typer
 
 from bot.app import carry_out, opened
 from bot.cli.given import EVERY
+from bot.domain.brief import Length
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
 from bot.errors import UserError
@@ -148,12 +149,23 @@ async def show_brief(
     form: str,
     since: str | None = None,
     status: str | None = None,
+    length: str = Length.FULL,
 ) -> None:
     """Print a brief of one of the reading commands in the form that was asked for."""
-    form = checked_form(given, form)
+    form, told = checked_form(given, form), _length(length)
     async with opened(given.settings(), read_only=True) as services:
-        brief = await _brief(services, what, name, space=given.space, since=since, status=status)
+        if what == "brief":
+            briefs = services.briefs
+            brief = await briefs.brief(name, space=given.space, since=since, length=told)
+        else:
+            brief = await _listed(services, what, name or "", space=given.space, status=status)
     out_brief(brief, form=form)
+
+
+def _length(name: str) -> Length:
+    if name not in set(Length):
+        raise UserError(f"{name[:40]!r} is no length: choose one of {', '.join(Length)}.")
+    return Length(name)
 
 
 def out_brief(brief: Brief, *, form: str) -> None:
@@ -167,23 +179,15 @@ def out_brief(brief: Brief, *, form: str) -> None:
         out(RENDERERS[form](brief))
 
 
-async def _brief(
-    services: Services,
-    what: str,
-    name: str | None,
-    *,
-    space: str,
-    since: str | None,
-    status: str | None,
+async def _listed(
+    services: Services, what: str, name: str, *, space: str, status: str | None
 ) -> Brief:
     briefs = services.briefs
     if what == "facts":
-        return await briefs.facts(name or "", space=space, status=_status(status))
+        return await briefs.facts(name, space=space, status=_status(status))
     if what == "disputes":
-        return await briefs.disputes(name, space=space)
-    if what == "claim":
-        return await briefs.claim(name or "", space=space)
-    return await briefs.brief(name, space=space, since=since)
+        return await briefs.disputes(name or None, space=space)
+    return await briefs.claim(name, space=space)
 
 
 def _status(name: str | None) -> Status | None:

@@ -11,9 +11,12 @@ from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.paging import Sheet, register, show
 from bot.cogs.reply import checked
+from bot.domain.brief import Length
 from bot.rendering.discord import brief_pages
+from bot.rendering.limits import BUTTON_LABEL
 
 _KIND = "brief"
+_ASKED = 3  # questions of a brief that have a button
 
 
 def add(client: Client) -> None:
@@ -29,6 +32,7 @@ def add(client: Client) -> None:
 @app_commands.describe(
     topic="An entity, an attribute or a tag; left out, everything that is known here",
     since="How far back: `7d`, `today`, or a day such as `2026-03-19`",
+    length="How much of it: a few lines, the usual, or all that is worth telling",
     private="Show the brief to you alone",
 )
 @app_commands.autocomplete(topic=autocomplete.topics, since=autocomplete.since)
@@ -38,18 +42,24 @@ async def brief(
     *,
     topic: str | None = None,
     since: str | None = None,
+    length: Length = Length.STANDARD,
     private: bool = False,
 ) -> None:
     """Compose a brief."""
     arguments = {
         "topic": checked(topic, what="topic") if topic is not None else None,
         "since": checked(since, what="date in `since`", limit=40) if since is not None else None,
+        "length": length.value,
     }
     await show(interaction, _KIND, private=private, arguments=arguments)
 
 
 async def _brief(client: Client, arguments: Mapping[str, Any]) -> Sheet:
     found = await client.services.briefs.brief(
-        arguments["topic"], space=arguments["space"], since=arguments["since"]
+        arguments["topic"],
+        space=arguments["space"],
+        since=arguments["since"],
+        length=Length(arguments.get("length", Length.STANDARD)),
     )
-    return Sheet(pages=brief_pages(found))
+    asked = tuple(each for each in found.questions if len(each) <= BUTTON_LABEL)
+    return Sheet(pages=brief_pages(found), follow_ups=asked[:_ASKED])

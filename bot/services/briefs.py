@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.briefing.answering.words import Words
 from bot.briefing.asking import answers_a_story, distinct, proposed
-from bot.briefing.compose import Behind, brief, chosen_facts, weighed
-from bot.briefing.cues import Cues
+from bot.briefing.compose import Behind, Draft, chosen_facts, drafted, told
 from bot.briefing.listing import claim_brief, disputes_brief, fact_brief, facts_brief
 from bot.domain.brief import Answer, Length
 from bot.domain.claim import fold
@@ -82,24 +81,25 @@ class Briefs:
             attributes=frozenset(each.name for each in self._lexicon.attributes),
             terms=self._words.terms, names=names,
         )  # fmt: skip
-        answers = await self._asked(chosen, name, behind, space=space, now=now)
-        told = brief(
-            facts, topic=name, now=now, since=start, behind=behind, answers=answers, length=length
-        )
-        return told if chosen or topic is None else await self._guided(told, topic, space=space)
+        draft = drafted(facts, topic=name, now=now, since=start, behind=behind)
+        found = told(draft, answers=await self._asked(draft, behind, space=space), length=length)
+        return found if chosen or topic is None else await self._guided(found, topic, space=space)
 
     async def facts(self, subject: str, *, space: str, status: Status | None = None) -> Brief:
         """Return what is known of a subject, all of it or what stands in one way."""
         name = self._canonical(subject) or subject
         found = await self._facts.about(name, space=space, status=status)
-        told = facts_brief(found, subject=name)
-        return told if found else await self._guided(told, subject, space=space)
+        listed = facts_brief(found, subject=name)
+        return listed if found else await self._guided(listed, subject, space=space)
 
     async def disputes(self, topic: str | None, *, space: str) -> Brief:
         """Return the open contradictions, all of them or those in a topic."""
         name = self._canonical(topic)
         found = await self._facts.disputes(space=space, topic=name)
-        return disputes_brief(found, topic=name)
+        listed = disputes_brief(found, topic=name)
+        if found or topic is None or await self._is_known(name or topic, space=space):
+            return listed
+        return await self._guided(listed, topic, space=space)
 
     async def claim(self, claim_id: str, *, space: str) -> Brief:
         """Return one claim in context, or the fact of an id; UserError where neither can be seen.
@@ -132,28 +132,27 @@ class Briefs:
         pages = await self._answers.pages(told, space)
         return {place: page for place, page in pages.items() if place in most}
 
-    async def _asked(
-        self, facts: Sequence[Fact], topic: str | None, behind: Behind, *, space: str, now: datetime
-    ) -> tuple[Answer, ...]:
+    async def _asked(self, draft: Draft, behind: Behind, *, space: str) -> tuple[Answer, ...]:
         """Return the answers to questions that the story suggests; those without one are left."""
-        if self._answers is None or not facts:
+        if self._answers is None or not draft.facts:
             return ()
-        questions = proposed(
-            weighed(facts, topic=topic, behind=behind, now=now), pages=behind.pages,
-            cues=Cues(words=behind.words, attributes=behind.attributes),
-        )  # fmt: skip
+        questions = proposed(draft.weighed, pages=behind.pages, cues=draft.material.cues)
         found: list[Answer] = []
         for question in questions:
             answer = await self._answers.ask(question, space=space)
-            if answers_a_story(answer, facts):
+            if answers_a_story(answer, draft.facts):
                 found.append(answer)
         return distinct(found)[:_ANSWERED]
 
-    async def _guided(self, told: Brief, name: str, *, space: str) -> Brief:
+    async def _is_known(self, name: str, *, space: str) -> bool:
+        known = await self._facts.topics(name, space=space, limit=_NAMES)
+        return fold(name) in (fold(each) for each in known)
+
+    async def _guided(self, empty: Brief, name: str, *, space: str) -> Brief:
         """Return a brief on nothing with the names that may have been meant, if any is near."""
         known = await self._facts.topics("", space=space, limit=_NAMES)
         aliases = [a for e in self._lexicon.entities if e.name in known for a in e.aliases]
-        return replace(told, note=f"{told.note or ''}{meant(name, (*known, *aliases))}")
+        return replace(empty, note=f"{empty.note or ''}{meant(name, (*known, *aliases))}")
 
     def _named(self, topic: str | None) -> tuple[str | None, frozenset[str]]:
         """Return a topic's own name, and all its names, folded."""
