@@ -100,9 +100,13 @@ def filter_steps(
     retractions: Iterable[Retraction],
     *,
     quarantined: Sequence[datetime] = (),
+    lost: bool = False,
     dropped: bool = False,
 ) -> list[Step]:
-    """Return what takes a document or claim out of answers: nothing, where there is no step."""
+    """Return what takes a document or claim out of answers: nothing, where there is no step.
+
+    `lost` says that a quote isn't found any more, `dropped` that a newer revision lacks it.
+    """
     steps = [
         Step(
             name="filtered", text=f"retracted ({each.id}): {each.reason}", at=each.at, by=each.actor
@@ -113,6 +117,9 @@ def filter_steps(
         count = count_words(len(quarantined), "quote")
         text = f"in quarantine: {count} no longer found in the text"
         steps.append(Step(name="filtered", text=text, at=max(quarantined)))
+    elif lost:
+        text = "its quote is no longer found in the stored text; `twosource doctor` lists it"
+        steps.append(Step(name="filtered", text=text))
     if dropped:
         text = "the document's newer revision no longer says it"
         steps.append(Step(name="filtered", text=text))
@@ -131,7 +138,8 @@ def delivery_steps(
 
     `facts` are those of the claims by their ids, None for a claim that isn't to be seen.
     """
-    steps = [*_messages(deliveries, space=space)]
+    halted = {digest.name: halt for digest in digests if (halt := _halt(digest, now=now))}
+    steps = [*_messages(deliveries, space=space, halted=halted)]
     for digest in digests:
         known = {each.claim for each in deliveries if each.channel == digest.channel}
         found = Counter(
@@ -154,8 +162,13 @@ def _named(heads: Mapping[str, DocumentHead], key: str) -> str:
     return f"{head.source}, {date_words(head.day.isoformat())}" if head.day else head.source
 
 
-def _messages(deliveries: Sequence[Delivery], *, space: str) -> Iterable[Step]:
-    """Yield a step for each message, the last ones if there are many."""
+def _messages(
+    deliveries: Sequence[Delivery], *, space: str, halted: Mapping[str, str]
+) -> Iterable[Step]:
+    """Yield a step for each message, the last ones if there are many.
+
+    `halted` says by the names of digests why these send nothing now.
+    """
     by_message: dict[tuple[str, str, Sending, int | None, bool], list[Delivery]] = {}
     for each in deliveries:
         place = (each.digest, each.slot, each.state, each.message, each.hidden)
@@ -163,6 +176,8 @@ def _messages(deliveries: Sequence[Delivery], *, space: str) -> Iterable[Step]:
     for found in list(by_message.values())[-_MOST:]:
         one = found[0]
         state = _STATES.get(one.state, "posted")
+        if one.state in (Sending.PENDING, Sending.SENDING):
+            state = halted.get(one.digest, state)
         button = ", behind its button" if one.hidden else ""
         count = count_words(len({each.claim for each in found}), "claim")
         statuses = " and ".join(dict.fromkeys(each.status for each in found))
@@ -200,13 +215,20 @@ def _filtered(digest: Digest, claim: str, fact: Fact | None) -> str | None:
 
 
 def _waiting(digest: Digest, *, now: datetime) -> str:
+    if halt := _halt(digest, now=now):
+        return halt
+    if digest.next_slot:
+        return f"next posting {_moment(digest.next_slot)}"
+    return "posted once it has been quiet for a while"
+
+
+def _halt(digest: Digest, *, now: datetime) -> str | None:
+    """Return why a digest sends nothing now, None where it does."""
     if digest.paused:
         return digest.paused
     if until := quiet_until(digest.quiet, zone=digest.zone, now=now):
         return f"held by quiet hours ({digest.quiet} {digest.zone}) until {_moment(until)}"
-    if digest.next_slot:
-        return f"next posting {_moment(digest.next_slot)}"
-    return "posted once it has been quiet for a while"
+    return None
 
 
 def _moment(at: datetime) -> str:

@@ -164,6 +164,7 @@ class Why:
             gone = filter_steps(
                 await _retractions(rx, head, found.id, space=space),
                 quarantined=[found.quarantined_at] if found.quarantined_at else [],
+                lost=claim is None,
                 dropped=found.revision < head.revision,
             )
             steps = [
