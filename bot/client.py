@@ -133,6 +133,18 @@ class Client(discord.Client):
         """Pause the digests of a thread that was deleted."""
         await self.services.preflight.channel_gone(payload.thread_id)
 
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Look at the digests of a server again where who may do what in a channel has changed."""
+        if before.overwrites != after.overwrites:
+            await self.services.preflight.access_changed(f"guild:{after.guild.id}")
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Look at the digests of a server again where what a role allows has changed."""
+        if before.permissions != after.permissions or before.mentionable != after.mentionable:
+            await self.services.preflight.access_changed(f"guild:{after.guild.id}")
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Pause the digests of a server that the bot was removed from."""
         await self.services.preflight.space_gone(f"guild:{guild.id}")

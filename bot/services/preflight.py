@@ -52,6 +52,11 @@ class Preflight:
         async with self._store.transaction() as tx:
             await tx.digests.pause_space(space, reason="The bot was removed from this server.")
 
+    async def access_changed(self, space: str) -> None:
+        """Look at a server's channels again soon: its roles or channels were changed."""
+        async with self._store.transaction() as tx:
+            await tx.digests.recheck(space)
+
     async def _keep(self, digest: Digest, found: Standing) -> None:
         """Record what was found, tell what changed, and pause what can't go on."""
         now = self._now()

@@ -148,6 +148,10 @@ class Digests:
         )
         return [_digest(row) for row in rows]
 
+    async def recheck(self, space: str) -> None:
+        """Have the channels of a space's digests looked at before all others."""
+        await self._link.rows("UPDATE digests SET checked_at = '' WHERE space = ?", (space,))
+
     async def checked(
         self, digest: int, *, at: datetime, lacks: Sequence[str], since: datetime | None
     ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.delivery.targets import Targets
+
 
 async def _create(world, **options):
     options = {"name": "morning", "channel": world.channel, "at": "08:30", **options}
@@ -197,6 +199,29 @@ async def test_a_deleted_channel_pauses_its_digests_and_the_next_admin_command_t
     resumed = await world.admin.slash(world.channel, "digest resume", digest="morning")
     assert "deleted" in world.words(resumed)
     assert (await _digest(world)).paused
+
+
+async def test_a_permission_taken_away_is_told_of_within_minutes(world):
+    services, bot = world.services, world.env.bot
+    await _create(world)
+    services.preflight.attach(Targets(client=bot))
+    await services.preflight.look()
+    assert (await _digest(world)).lacks == ()
+    member = bot.get_guild(world.guild.id).me
+    await bot.get_channel(world.channel.id).set_permissions(member, embed_links=False)
+    await world.env.settle()
+    await services.preflight.look()
+    assert (await _digest(world)).lacks == ("Embed Links",)
+    services.notices.attach(Targets(client=bot))
+    assert await services.notices.offer() == 1
+    listed = world.words(await world.admin.slash(world.channel, "digest list"))
+    assert "the bot lacks Embed Links there" in listed
+
+
+async def test_a_server_that_removes_the_bot_gets_its_digests_paused(world):
+    await _create(world)
+    await world.env.bot.on_guild_remove(world.env.bot.get_guild(world.guild.id))
+    assert "removed" in (await _digest(world)).paused
 
 
 async def test_a_reader_is_not_shown_what_is_for_admins(world):

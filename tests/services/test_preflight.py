@@ -121,6 +121,19 @@ async def test_what_a_post_can_do_without_is_told_and_pauses_nothing(watch: Watc
     assert len(watch.server.said) == 2
 
 
+async def test_a_change_of_roles_or_channels_brings_the_look_forward(watch: Watch) -> None:
+    watch.desk.clock.forward(minutes=1)
+    await watch.preflight.look()
+    assert watch.server.looks == 0
+    await watch.preflight.access_changed("guild:2")
+    await watch.preflight.look()
+    assert watch.server.looks == 0
+    await watch.preflight.access_changed(SPACE)
+    for _ in range(2):
+        await watch.preflight.look()
+    assert watch.server.looks == 1
+
+
 async def test_a_channel_that_is_gone_pauses_at_once_and_what_isnt_known_changes_nothing(
     watch: Watch,
 ) -> None:
