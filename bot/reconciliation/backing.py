@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member
 from bot.reconciliation.naming import name_of, same_name
+from bot.reconciliation.opposites import opposite
 
 
 def best_backed(
@@ -40,4 +41,6 @@ def _shares(seed: Member, other: Member, *, words: Words) -> bool:
 
 
 def _compatible(a: Member, b: Member, *, words: Words) -> bool:
+    if opposite(a, b, words=words):
+        return False
     return not (name_of(a, words) and name_of(b, words)) or same_name(a, b, words=words)

@@ -13,9 +13,11 @@ from bot.reconciliation.differing import are_two_names, differ
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, apart
 from bot.reconciliation.naming import name_of, same_name
+from bot.reconciliation.opposites import opposite
 from bot.reconciliation.origins import shared_words
 from bot.reconciliation.plausibility import is_particular, plausible
 from bot.reconciliation.spans import Span
+from bot.reconciliation.supersession import later
 
 _SPOKEN = ('"', "「", "『")
 _JOINT = 2  # characters between two clauses of a sentence
@@ -34,6 +36,7 @@ def conflict(
         _denied(agreeing, found, words=words)
         or _sides(agreeing, found, opposed=opposed, kind=_kind(found), note=differences.numbers)
         or _named(agreeing, found, words=words)
+        or _turned(agreeing, found, words=words)
         or _attributed(found)
     )
 
@@ -125,6 +128,8 @@ def _denied(
     def opposed(a: Member, b: Member) -> bool:
         if a.claim.said.polarity == b.claim.said.polarity or a.document == b.document:
             return False
+        if opposite(a, b, words=words):
+            return False  # "didn't rise" and "fell" hold together
         if a.reach is None or b.reach is None:
             return a.reach is b.reach and _says_one_thing(a, b, words=words)
         return a.reach.meets(b.reach)
@@ -139,6 +144,21 @@ def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
     if name_of(a, words) and name_of(b, words):
         return same_name(a, b, words=words)
     return words.attribute(a.cell.attribute) is None
+
+
+def _turned(
+    agreeing: Sequence[Member], found: Sequence[Member], *, words: Words
+) -> Conflict | None:
+    """Return the conflict of statements that are each other's opposite, None if there is none."""
+
+    def opposed(a: Member, b: Member) -> bool:
+        if not (a.claim.said.polarity and b.claim.said.polarity) or a.document == b.document:
+            return False
+        if a.period is None and (later(a, b) or later(b, a)):
+            return False  # what was so then needn't be so now
+        return opposite(a, b, words=words)
+
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.words)
 
 
 def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:

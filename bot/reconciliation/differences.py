@@ -37,6 +37,12 @@ def names(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
     return "; ".join(parts)
 
 
+def words(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
+    """Return the words of two statements that are each other's opposite."""
+    told = (f"“{side[0].claim.said.attribute[:_LONGEST]}”" for side in (ours, theirs))
+    return " against ".join(told)
+
+
 def polarity(ours: Sequence[Member], theirs: Sequence[Member]) -> str:
     """Return who denies what others assert."""
     denying = ours if not ours[0].claim.said.polarity else theirs

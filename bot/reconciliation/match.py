@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
@@ -54,6 +54,7 @@ class Words:
     states: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     flows: frozenset[str] = frozenset()
+    opposites: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     singles: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
@@ -111,6 +112,7 @@ def words_of(lexicon: Lexicon) -> Words:
         states=heads_of(lexicon.group("states")),
         conditions=frozenset(map(fold, lexicon.group("conditions"))),
         flows=frozenset(singular(fold(word)) for word in lexicon.group("flows")),
+        opposites=_opposites(lexicon.group("opposites")),
         singles=heads_of(lexicon.group("one_name")),
         sites=heads_of(lexicon.group("one_place")),
         degrees=frozenset(map(fold, lexicon.group("degrees"))),
@@ -228,6 +230,16 @@ def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
         for name in (entity.name, bare_name(entity.name), *entity.aliases):
             found.setdefault(fold(name), entity.name)
     return found
+
+
+def _opposites(groups: tuple[str, ...]) -> Mapping[str, tuple[int, int]]:
+    """Return for each word of "up rise | down fall" its group and its side."""
+    return {
+        singular(fold(word)): (number, at)
+        for number, group in enumerate(groups)
+        for at, side in enumerate(group.split("|"))
+        for word in side.split()
+    }
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from bot.domain.claim import Kind
 from bot.reconciliation.match import Key, Words
 from bot.reconciliation.members import Member
+from bot.reconciliation.opposites import without_pole
 from bot.reconciliation.phrases import HEAD, NEGATIONS
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
@@ -27,7 +28,7 @@ _TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
 
 def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
     """Return the members, statements that say less in the cell of the only ones that say more."""
-    found = [_undenied(m) if _is_free(m, words) else m for m in found]
+    found = [without_pole(_undenied(m), words) if _is_free(m, words) else m for m in found]
     phrases: dict[Key, set[str]] = defaultdict(set)
     for member in found:
         if _is_free(member, words):

@@ -40,6 +40,7 @@ LEXICON = Lexicon(
         "flows": ("sold", "new"),
         "one_name": ("winner", "chief financial officer", "parent company", "董事长"),
         "one_place": ("place", "headquarters"),
+        "opposites": ("up rising rose | down fell | none", "open | closed"),
         "degrees": ("co", "deputy", "副"),
     },
 )
