@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.domain.claim import Kind
@@ -31,7 +32,14 @@ def same_name(a: Member, b: Member, *, words: Words) -> bool:
         return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":
         return True
-    return not _items(left).isdisjoint(_items(right))
+    ours, theirs = _items(left), _items(right)
+    if not ours and not theirs:
+        return False
+    return not _known(ours or {left}, words).isdisjoint(_known(theirs or {right}, words))
+
+
+def _known(names: AbstractSet[str], words: Words) -> frozenset[str]:
+    return frozenset(folded(words.subject(name)) for name in names)
 
 
 def _plain(name: str) -> str:

@@ -69,3 +69,14 @@ def test_a_count_since_the_start_is_a_state_and_that_of_any_such_length_is_not()
     since = {"attribute": "death toll", "period": "P3D", "outlet": "B"}
     assert len(facts(early, claim(amount(9), period_text="first three days", **since))) == 1
     assert len(facts(early, claim(amount(9), period_text="three days", **since))) == 2
+
+
+def test_lists_share_a_name_in_whatever_language_it_stands() -> None:
+    buyers = "cornerstone buyers of the shares"
+    told = claim(name("小米、极致公司"), subject="Arm", attribute=buyers, outlet="A")
+    same = claim(name("Nvidia, Xiaomi"), subject="Arm", attribute=buyers, outlet="B")
+    one = claim(name("Xiaomi"), subject="Arm", attribute=buyers, outlet="C")
+    other = claim(name("Nvidia"), subject="Arm", attribute=buyers, outlet="D")
+    assert fact(told, same).status is Status.CORROBORATED
+    assert fact(told, one).status is Status.CORROBORATED
+    assert fact(told, other).status is Status.REPORTED
