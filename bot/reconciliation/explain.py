@@ -21,6 +21,7 @@ from bot.reconciliation.spans import canonical, span_of
 
 _MET, _APART = 12, 5  # meetings of an explanation
 _SOFT = (Modality.OPINION, Modality.RUMOUR)
+_RESTATED = "amounts restated are held against the reference rates, not against each other"
 _PLACES = (Aspect.SUBJECT, Aspect.ATTRIBUTE, Aspect.ROLE, Aspect.BASIS, Aspect.SCOPE, Aspect.UNIT)
 
 
@@ -95,7 +96,7 @@ class Explainer:
             _period(ours, theirs, our_fact, their_fact),
             _modality(ours, theirs),
             _polarity(ours, theirs),
-            *(_interval(*values) if our_fact.cell.dimension == their_fact.cell.dimension else ()),
+            *_interval(*values, ours=our_fact, theirs=their_fact),
             self._origin(ours, theirs),
         )
 
@@ -154,6 +155,9 @@ def _agreeing(fact: Fact, compared: Mapping[Aspect, Compared]) -> str:
         return "an opinion or a rumour neither supports nor disputes anything"
     if stopped & {Aspect.INTERVAL, Aspect.POLARITY}:
         return "their values differ, but nothing tells that both are meant for the same thing"
+    numbers = compared.get(Aspect.INTERVAL)
+    if numbers is not None and numbers.note == _RESTATED:
+        return numbers.note
     if Aspect.ORIGIN in stopped:
         return f"they agree, but count once, as of {compared[Aspect.ORIGIN].note}"
     if Aspect.INTERVAL not in compared and fact.status is Status.REPORTED:
@@ -220,18 +224,26 @@ def _polarity(left: Claim, right: Claim) -> Compared:
     )
 
 
-def _interval(left: Value, right: Value) -> Iterable[Compared]:
-    """Yield what two numbers stand for, nothing where neither side has one."""
-    ours, theirs = interval(left), interval(right)
-    if ours is None and theirs is None:
+def _interval(left: Value, right: Value, *, ours: Fact, theirs: Fact) -> Iterable[Compared]:
+    """Yield what two numbers of one unit stand for, nothing where neither side has one."""
+    first, second = interval(left), interval(right)
+    if ours.cell.dimension != theirs.cell.dimension or (first is None and second is None):
         return
-    both = ours is not None and theirs is not None
-    meets = ours is not None and theirs is not None and ours.meets(theirs)
+    both = first is not None and second is not None
+    meets = first is not None and second is not None and first.meets(second)
     note = "" if not both else "values in common" if meets else "no value in common"
+    apart = both and not meets
+    if apart and _is_restated(ours):
+        note = _RESTATED
     yield Compared(
-        aspect=Aspect.INTERVAL, left=_reach(ours, left), right=_reach(theirs, right),
-        parts=both and not meets, note=note,
+        aspect=Aspect.INTERVAL, left=_reach(first, left), right=_reach(second, right),
+        parts=apart and not _is_restated(ours), note=note,
     )  # fmt: skip
+
+
+def _is_restated(fact: Fact) -> bool:
+    """Return whether a fact holds amounts that its claims give in another currency first."""
+    return any(_value_in(claim, fact) is not claim.said.value for claim in fact.claims)
 
 
 def _reach(found: Interval | None, value: Value) -> str:

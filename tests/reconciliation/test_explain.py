@@ -116,6 +116,16 @@ def test_claims_that_share_an_amount_in_two_currencies_are_told_of_in_each() -> 
     assert "in USD" in outcome
 
 
+def test_restated_amounts_are_not_held_against_each_other() -> None:
+    left, right = (
+        claim(yuan(6e10, equivalents=(dollars(low),)), outlet=outlet, period="2026")
+        for low, outlet in ((8.5e9, "A"), (8.8e9, "B"))
+    )
+    meeting = met(left, right)
+    assert "in USD amounts restated are held against the reference rates" in meeting.outcome
+    assert not parted(meeting)
+
+
 def test_a_period_that_others_told_is_noted() -> None:
     told, untold = (
         claim(yuan(6e10), outlet="A", period="2026"),
