@@ -249,10 +249,11 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        ends = asyncio.get_running_loop().time() + GRACE
         with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
+            async with asyncio.timeout_at(ends):
                 await services.digests.detach()
-        await jobs.stop()
+        await jobs.stop(grace=max(ends - asyncio.get_running_loop().time(), 1))
         services.preflight.attach(None)
         services.notices.attach(None)
 

@@ -78,6 +78,7 @@ async def test_commands_that_write_hand_their_work_to_the_running_bot(
 
         second = await twosource(tmp_path, "run")
         assert second[0] == 1
+        assert f"Another twosource (process {bot.pid})" in second[1]
         assert "Traceback" not in second[1]
 
         bot.send_signal(signal.SIGTERM)

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import math
 import secrets
+import signal
 import sys
 import tempfile
 import time
@@ -51,6 +52,7 @@ def main() -> int:
     options.add_argument("--minutes", type=float, default=math.inf, help="then no more kills")
     given = options.parse_args()
     print(f"make faults: {given.kills} kills, seed {given.seed}", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no bot outlives this
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="f") as folder:
         place = given.keep or Path(folder)
