@@ -92,8 +92,9 @@ def drafted(
         chosen, pages=behind.pages, cues=cues, salience=_salience(chosen, behind), central=about
     )
     material = Material(
-        facts=by_weight(chosen, read, central=about), today=now.date(), cues=cues, passages=read,
-        pages=behind.pages, terms=behind.terms, beside=_beside(facts, chosen) if topic else (),
+        facts=by_weight(chosen, read, central=about), today=now.date(), central=about, cues=cues,
+        passages=read, pages=behind.pages, terms=behind.terms,
+        beside=_beside(facts, chosen) if topic else (),
     )  # fmt: skip
     return Draft(
         title=_title(topic, since), facts=tuple(chosen), about=about, material=material,

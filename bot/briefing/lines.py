@@ -17,7 +17,7 @@ from bot.briefing.wording import (
 )
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Value, fold
-from bot.domain.fact import Fact, Status
+from bot.domain.fact import ConflictKind, Fact, Status
 
 QUOTED = 400
 """Characters of a quote that a line shows: all that a quote may have."""
@@ -79,7 +79,9 @@ def restated(fact: Fact) -> str:
     """Return the currency of restated amounts: ", in US dollars", nothing for a fact's own."""
     kind, _, code = fact.cell.dimension.partition(":")
     own = leading(fact).said.value
-    if kind != "money" or own.kind is not Kind.MONEY or own.currency in (None, code):
+    converted = fact.conflict is not None and fact.conflict.kind is ConflictKind.CONVERSION
+    foreign = own.kind is Kind.MONEY and own.currency not in (None, code)
+    if kind != "money" or not (foreign or converted):
         return ""
     return f", in {_CURRENCIES.get(code, code)}"
 

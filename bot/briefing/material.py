@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.answering.pages import Pages
@@ -36,13 +36,15 @@ _MOST_OF_IT = 0.6  # share of a sentence that stands in a quote shown before
 class Material:
     """What a brief is made of, heaviest first; `take` and `say` hand each out once.
 
-    `answers` are to questions that the store answers, `beside` a claim of each other story that
-    shares a name with this one; `terms` are the words by which sentences are compared; `left` are
-    the facts that were wanted beyond a limit; `contested` are the sums in dispute.
+    `central` is the subject that it turns on; `answers` are to questions that the store answers,
+    `beside` a claim of each other story that shares a name with this one; `terms` are the words by
+    which sentences are compared; `left` are the facts that were wanted beyond a limit; `contested`
+    are the sums in dispute.
     """
 
     facts: tuple[Fact, ...]
     today: date
+    central: str | None = None
     cues: Cues = field(default_factory=Cues)
     passages: tuple[Passage, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -50,7 +52,7 @@ class Material:
     pages: Pages = field(default_factory=dict)
     length: Length = Length.STANDARD
     terms: Terms = plain_terms
-    contested: frozenset[object] = frozenset()
+    contested: frozenset[tuple[object, ...]] = frozenset()
     left: list[Fact] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
     _said: set[object] = field(default_factory=set)
@@ -65,7 +67,12 @@ class Material:
             for fact in passage.facts:
                 self._bearing.setdefault(fact.id, []).append(passage)
         disputed = [fact for fact in self.facts if fact.status is Status.DISPUTED]
-        self.contested = frozenset(each for fact in disputed for each in sums_of(fact, own=True))
+        self.contested = frozenset(
+            (code, *ends)
+            for fact in disputed
+            for code, *ends in sums_of(fact.claims)
+            if fact.cell.dimension == f"money:{code}"
+        )
 
     def room(self, most: int) -> int:
         """Return how many lines a section may have where a brief of common length has `most`."""
@@ -148,6 +155,8 @@ class Material:
     def _tell(self, fact: Fact) -> Line:
         passage = self._passage(fact)
         line = told_line(fact, passage, cues=self.cues)
+        if fact.status is Status.REPORTED and self.is_contested(fact):
+            line = replace(line, text=f"{line.text} · the sum is in dispute")
         self._told.add(fact.id)
         self._said |= told_with(fact)
         if passage is not None and line.claims[0] == passage.claim:
@@ -165,12 +174,17 @@ class Material:
     def is_contested(self, fact: Fact) -> bool:
         """Return whether the sentence of a fact gives a sum that is in dispute."""
         passage = self._passage(fact)
-        told = passage.facts if passage else (fact,)
-        return any(not self.contested.isdisjoint(sums_of(each)) for each in told)
+        claims = passage.stated if passage else fact.claims
+        return not self.contested.isdisjoint(sums_of(claims))
 
     def is_borne(self, fact: Fact) -> bool:
         """Return whether a sentence tells the fact, rather than a headline alone."""
         return fact.id in self._bearing
+
+    def sentence(self, fact: Fact) -> str:
+        """Return the sentence that tells a fact, else the quote that words it best."""
+        passage = self._passage(fact)
+        return passage.text if passage else leading(fact).said.quote.text
 
     def is_new(self, fact: Fact) -> bool:
         """Return whether the fact gives an amount that no quote shown so far holds."""
@@ -281,19 +295,10 @@ def told_with(fact: Fact) -> set[object]:
     return {_quote(claim), *(_number(fact, claim, each) for each in (value, *restated))}
 
 
-def sums_of(fact: Fact, *, own: bool = False) -> set[object]:
-    """Return the sums that a fact's claims give, each with its currency.
-
-    With `own` only those in the fact's own currency: of a disputed conversion not the amount.
-    """
-    values = [
-        value
-        for claim in fact.claims
-        for value in (claim.said.value, *claim.said.value.equivalents)
-        if value.kind is Kind.MONEY
-    ]
-    kept = [v for v in values if not own or fact.cell.dimension == f"money:{v.currency}"]
-    return {(value.currency, value.low, value.high) for value in kept}
+def sums_of(claims: Iterable[Claim]) -> set[tuple[object, ...]]:
+    """Return the sums that claims give, restated ones too: currency and ends of each."""
+    values = [v for claim in claims for v in (claim.said.value, *claim.said.value.equivalents)]
+    return {(v.currency, v.low, v.high) for v in values if v.kind is Kind.MONEY}
 
 
 def _quote(claim: Claim) -> str:

@@ -48,6 +48,9 @@ _HEADING_HAN = 8  # characters of a heading that names a part
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w.&’'-]+|[\d.,]*\d")
 _NAMES = 6  # names and numbers beyond which a sentence is no more specific
 _LABEL = re.compile(r"[^:：“”\"]{3,48}[:：]\s+(?=[A-Z][^:：]{24})")
+_GLUED = re.compile(
+    r"(?:[A-Z][a-z’'-]+ ){2,5}(?=(?:The|This|These|A|An|It|Its|In|With|By|For) [a-z])"
+)  # a heading that a page has run together with its paragraph
 _LONG = 320  # characters of a sentence that no reader wants whole
 _NEARLY = 0.75  # share of a sentence that is nearly the whole of it
 _NONE: frozenset[str] = frozenset()
@@ -75,13 +78,21 @@ class Passage:
 
     def tells_only(self, fact: Fact) -> bool:
         """Return whether a claim of the fact takes up nearly the whole sentence."""
+        own = {claim.id for claim in fact.claims}
+        least = _NEARLY * len(self.claim.said.quote.text)
+        return any(c.id in own and len(c.said.quote.text) >= least for c in self.stated)
+
+    @property
+    def stated(self) -> tuple[Claim, ...]:
+        """Return the claims that its own words bear."""
         quote = self.claim.said.quote
-        return any(
-            claim.document.place == self.place
-            and quote.start <= claim.said.quote.end
-            and claim.said.quote.start <= quote.end
-            and len(claim.said.quote.text) >= _NEARLY * len(quote.text)
+        return tuple(
+            claim
+            for fact in self.facts
             for claim in fact.claims
+            if claim.document.place == self.place
+            and claim.said.quote.start < quote.end
+            and quote.start < claim.said.quote.end
         )
 
     @property
@@ -185,7 +196,7 @@ class _Weigher:
                 continue
             bearing = by_sentence.get(number, [])
             claim = widened(_bearer(bearing), page) if bearing else _reading(page, number)
-            claim = _unlabelled(claim) if sentence.role == "item" else claim
+            claim = _unlabelled(claim)
             yield self._passage(
                 claim, _facts(bearing), heading=part, role=sentence.role,
                 early=number * 4 < len(page.sentences),
@@ -281,10 +292,12 @@ def _echoes(text: str, title: str | None) -> bool:
 
 
 def _unlabelled(claim: Claim) -> Claim:
-    """Return an item's claim without the label before its colon, unless that names its subject."""
+    """Return a claim without the label of its item or paragraph, unless that names its subject."""
     quote = claim.said.quote
-    label = _LABEL.match(quote.text)
-    if label is None or fold(claim.said.subject) in fold(label[0]) or _is_name(label[0]):
+    label = _LABEL.match(quote.text) or _GLUED.match(quote.text)
+    if label is None or not quote.text.endswith(_STOPPED) or _is_name(label[0]):
+        return claim
+    if claim.said.subject and fold(claim.said.subject) in fold(label[0]):
         return claim
     start = quote.start + label.end()
     bare_quote = Quote(start=start, end=quote.end, text=quote.text[label.end() :])

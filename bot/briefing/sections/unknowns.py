@@ -90,26 +90,37 @@ def _rests_on_one(fact: Fact, material: Material) -> bool:
     claim = leading(fact)
     firm = claim.said.modality is not Modality.OPINION and not is_title(claim)
     alone = fact.status is Status.REPORTED and has_number(fact) and firm
-    return alone and material.is_borne(fact) and _is_named(claim, material)
+    return alone and material.is_borne(fact) and _is_named(fact, material)
 
 
-def _is_named(claim: Claim, material: Material) -> bool:
+def _is_named(fact: Fact, material: Material) -> bool:
     """Return whether the value is of something that has a name which a sentence can hold."""
+    claim = leading(fact)
     said = claim.said
     plain = not has_chinese(said.attribute) and len(said.attribute) <= _LONGEST_LABEL
     broad = said.attribute in material.cues.words.get("broad_attributes", ())
-    own = not said.why or _stands(said.attribute, said.quote.text)
-    named = not said.why or _is_its_subject(claim)
+    sentence = material.sentence(fact)
+    own = not said.why or _stands(said.attribute, sentence)
+    named = not said.why or (
+        _is_its_subject(claim, sentence, material.central) and _is_main(said.subject, material)
+    )
     told = is_worded(claim) and said.value.kind in _TELLING
     return told and plain and not broad and own and named
 
 
-def _is_its_subject(claim: Claim) -> bool:
-    """Return whether the quote speaks of the subject, by a name, and not as of who says it."""
+def _is_main(subject: str, material: Material) -> bool:
+    """Return whether the story is about a subject: it turns on it, or a title names it."""
+    titles = (page.head.title or "" for page in material.pages.values())
+    return subject == material.central or any(is_named(subject, title) for title in titles)
+
+
+def _is_its_subject(claim: Claim, sentence: str, central: str | None) -> bool:
+    """Return whether a sentence speaks of the claim's subject, by a name, not as of who says it."""
     said = claim.said
     speaks = fold(said.subject) in (fold(said.asserted_by or ""), fold(claim.document.source))
     proper = said.subject[:1].isupper() or has_chinese(said.subject)
-    return proper and not speaks and is_named(said.subject, said.quote.text)
+    own = said.subject == central or not speaks
+    return proper and own and is_named(said.subject, sentence)
 
 
 def _stands(attribute: str, quote: str) -> bool:
@@ -119,7 +130,7 @@ def _stands(attribute: str, quote: str) -> bool:
 
 def _names_no_time(fact: Fact, material: Material) -> bool:
     claim = leading(fact)
-    named = _is_named(claim, material) and has_number(fact)
+    named = _is_named(fact, material) and has_number(fact)
     planned = claim.said.modality is Modality.PLAN and named
     told = claim.said.value.kind in (Kind.DATE, Kind.DURATION)
     timed = fact.period or any(each.said.period_text for each in fact.claims)
@@ -161,7 +172,8 @@ def _numbers(facts: Sequence[Fact]) -> str:
         whose = "" if claim.said.subject == before else f"{owner(claim)} "
         link = _link(value)
         words = period_words(fact.period or "")
-        shown = value.kind is not Kind.DATE and any(letter.isdigit() for letter in words)
+        told_days = (fact.period or "").startswith("P") and not words.endswith(("year", "years"))
+        shown = value.kind is not Kind.DATE and any(c.isdigit() for c in words) and not told_days
         when = f" ({words})" if shown else ""
         told.append(f"{whose}{topic(claim)} {link} {amount(claim, value)}{when}")
         before = claim.said.subject
