@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.delivery import marker
+from bot.delivery import backoff, marker
 from bot.delivery.outcome import Courier, Outcome, Search, Verdict
 from bot.delivery.pace import Pace
 from bot.delivery.plain import plain
@@ -30,8 +30,6 @@ from bot.store import Store
 
 LEASE = timedelta(seconds=60)
 """How long a message may be on its way before another drain takes it up: longer than a send."""
-NONCE_LIFE = timedelta(seconds=90)
-"""How long after its first attempt a nonce is trusted: two minutes, less what a send may take."""
 REST = timedelta(minutes=10)
 """How long nothing is sent after Discord refused the token, or barred the address."""
 ROUND = 5.0
@@ -220,9 +218,9 @@ class Drain:
 
     async def _attempt(self, lease: Lease) -> tuple[Outcome, Lease]:
         """Return what an attempt came to, and the lease with the nonce that was used."""
-        first = lease.entry.first_attempt_at
-        now = self._now()
-        if first is not None and not first <= now < first + NONCE_LIFE:  # or the clock was set back
+        now, first = self._now(), lease.entry.first_attempt_at
+        # a first attempt that is still to come tells of a clock that was set back
+        if first is not None and not first <= now < first + backoff.NONCE_LIFE:
             outcome = await self._looked_for(lease.entry, since=min(first, now))
             if outcome is not None:
                 return outcome, lease

@@ -117,12 +117,14 @@ class Records:
         """Give the entry back; one that may stand keeps the time at which it was first tried."""
         attempts, first = lease.entry.attempts, lease.entry.first_attempt_at
         attempts += outcome.verdict in _COUNTED
+        wait = _wait(outcome, attempts)
         if outcome.verdict is Verdict.UNKNOWN:
             first = first or lease.since
+            wait = max(wait, backoff.doubtful(attempts, first=first, now=self.now()))
         kept = replace(
             lease.entry, attempts=attempts, first_attempt_at=first, reason=outcome.reason
         )
-        await self._given_back(lease, kept, wait=_wait(outcome, attempts))
+        await self._given_back(lease, kept, wait=wait)
 
     async def _given_back(self, lease: Lease, kept: OutboxEntry, *, wait: timedelta) -> None:
         now = self.now()
