@@ -28,14 +28,19 @@ def test_commands_are_those_of_the_contract(services):
         "ask",
         "brief",
         "facts",
+        "timeline",
         "disputes",
+        "sources",
         "claim",
+        "why",
+        "audit",
         "help",
         "ingest url",
         "ingest file",
         "ingest text",
         "Ingest this message",
         "digest create",
+        "digest edit",
         "digest list",
         "digest preview",
         "digest send",
@@ -54,10 +59,10 @@ def _paths(command):
     return [command.name]
 
 
-def test_everything_that_changes_the_store_asks_for_manage_server(services):
+def test_everything_that_changes_the_store_or_explains_asks_for_manage_server(services):
     tree = Client(services=services, cogs=COGS).tree
     guarded = {each.name for each in tree.get_commands() if each.default_permissions is not None}
-    assert guarded == {"ingest", "digest", "retract", "Ingest this message"}
+    assert guarded == {"ingest", "digest", "retract", "why", "audit", "Ingest this message"}
     wanted = {each.default_permissions for each in tree.get_commands()} - {None}
     assert wanted == {discord.Permissions(manage_guild=True)}
 
