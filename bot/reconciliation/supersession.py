@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Lexicon
+from bot.reconciliation.differing import differ
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member
 from bot.reconciliation.naming import name_of, same_name
@@ -58,9 +59,7 @@ def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bo
         return False
     if _is_past_event(new):
         return _revises(new, lexicon)
-    return new.running or (
-        new.reach is not None and (_same_party(new, old) or _revises(new, lexicon))
-    )
+    return new.running or _same_party(new, old) or _revises(new, lexicon)
 
 
 def _is_told_by_now(member: Member) -> bool:
@@ -69,11 +68,15 @@ def _is_told_by_now(member: Member) -> bool:
 
 
 def _differs(a: Member, b: Member, *, words: Words) -> bool:
-    """Return whether two members give different numbers, or different names of a state."""
+    """Return whether two members give different numbers, or names of what has one at a time."""
     if a.reach is not None and b.reach is not None:
         return (a.value.low, a.value.high) != (b.value.low, b.value.high)
     names = name_of(a, words) and name_of(b, words)
-    return bool(a.running and names) and not same_name(a, b, words=words)
+    if not names or not (a.running or (a.planned and b.planned)):
+        return False
+    numbered = all(member.value.text[:1].isdigit() for member in (a, b))  # "2027 season", "5th"
+    others = (a.running or numbered) and not same_name(a, b, words=words)
+    return others or differ(a, b, words=words)
 
 
 def _is_past_event(member: Member) -> bool:

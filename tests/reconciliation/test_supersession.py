@@ -246,3 +246,21 @@ def test_a_count_of_a_part_is_of_another_series() -> None:
     early = claim(amount(14), attribute="deaths", as_of="2026-03-19")
     late = claim(amount(5), attribute="deaths in the county", as_of="2026-03-20", outlet="B")
     assert len(facts(early, late)) == 2
+
+
+def test_a_plan_that_is_told_by_a_name_changes_where_it_has_one_name() -> None:
+    def planned(name: str, attribute: str, day: str) -> Claim:
+        value = Value(kind=Kind.NAME, text=name)
+        head = {"attribute": attribute, "published": day, "key": day, "modality": "plan"}
+        return claim(value, asserted_by="Ann Lee", **head)  # type: ignore[arg-type]
+
+    def status(one: str, other: str, attribute: str) -> Status:
+        early, late = (
+            planned(one, attribute, "2026-03-01"),
+            planned(other, attribute, "2026-04-01"),
+        )
+        return fact(early, late).status
+
+    assert status("Austin, Texas", "Dallas, Texas", "place of production") is Status.SUPERSEDED
+    assert status("2027 season", "2028 season", "first appearance") is Status.SUPERSEDED
+    assert status("Widget", "Gadget", "launch") is not Status.SUPERSEDED
