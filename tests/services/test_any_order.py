@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -172,12 +171,25 @@ async def test_the_samples_in_any_order_export_the_same_and_no_rebuild_changes_i
 async def test_what_another_space_takes_in_changes_no_fact_of_this_one(
     samples: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    later = tmp_path / "later.md"
-    shutil.copy(samples[0], later)
-    later.write_text(later.read_text().replace("2026-", "2027-") + "\nNobody said more.\n")
+    undated = _document(1, [_paid(_yuan(60, 9.8))], outlet="A", day=8) | {"published": None}
+    dated = _document(2, [_paid(_yuan(60))], outlet="B", day=8)
     async with opened(Settings(data=tmp_path / "data"), now=lambda: NOW) as services:
-        await _take(services, *samples[:3], space="guild:1")
-        expected = await _told(services.facts, "guild:1")
-        await _take(services, *samples, later, space="guild:2")
-        assert await _told(services.facts, "guild:1") == expected
+        await _bring(services, undated, dated | {"published": "2014-06-02"}, space="guild:1")
+        await _take(services, *samples[:3], space="guild:2")
+        first, second = [await _told(services.facts, space) for space in ("guild:1", "guild:2")]
+        assert "disputed" not in first  # at the rates of 2013 and 2014, and of no later year
+        await _bring(services, dated | {"published": "2020-01-07"}, space="guild:2")
+        await _take(services, *samples, space="guild:3")
+        assert await _told(services.facts, "guild:1") == first
+        assert await _told(services.facts, "guild:2") != second
         assert await _told(services.facts, SHARED) == ""
+
+
+def _paid(value: Row) -> Row:
+    return {"subject": "Acme", "attribute": "price of the mill", "value": value}
+
+
+async def _bring(services: Services, *documents: Row, space: str) -> None:
+    lines = "\n".join(json.dumps(row) for row in documents)
+    done = await services.ingest.file("news.jsonl", lines.encode(), space=space, actor="test")
+    assert [each.outcome for each in done] == ["new"] * len(documents)
