@@ -32,7 +32,7 @@ LEXICON = Lexicon(
         "wires": ("Reuters", "AP"),
         "revision": ("raised", "lowered", "corrected"),
         "correction": ("corrected",),
-        "states": ("status",),
+        "states": ("status", "chief financial officer"),
         "reported_by": ("first reported by",),
         "reported": ("first reported",),
         "former": ("previously", "原本"),

@@ -264,3 +264,18 @@ def test_a_plan_that_is_told_by_a_name_changes_where_it_has_one_name() -> None:
     assert status("Austin, Texas", "Dallas, Texas", "place of production") is Status.SUPERSEDED
     assert status("2027 season", "2028 season", "first appearance") is Status.SUPERSEDED
     assert status("Widget", "Gadget", "launch") is not Status.SUPERSEDED
+
+
+def test_who_holds_an_office_is_followed_by_who_is_named_for_it_later() -> None:
+    def named(name: str, day: str | None, outlet: str) -> Claim:
+        value = Value(kind=Kind.NAME, text=name)
+        head = {"attribute": "chief financial officer", "published": day, "outlet": outlet}
+        return claim(value, **head)  # type: ignore[arg-type]
+
+    ann = named("Ann Lee", "2025-03-01", "A")
+    found = fact(ann, named("Robert Ray", "2026-03-01", "B"))
+    assert (found.status, found.value) == (
+        Status.SUPERSEDED, Value(kind=Kind.NAME, text="Robert Ray"),
+    )  # fmt: skip
+    assert fact(ann, named("Robert Ray", "2025-03-01", "B")).status is Status.DISPUTED
+    assert fact(ann, named("Robert Ray", None, "B")).status is Status.DISPUTED
