@@ -108,7 +108,7 @@ def _wired(
         retract=Retract(store=store, now=now),
         facts=facts,
         answers=answers,
-        briefs=Briefs(facts=facts, store=store, lexicon=lexicon, now=now, answers=answers),
+        briefs=Briefs(facts=facts, lexicon=lexicon, now=now, answers=answers),
         timelines=Timelines(store=store, facts=facts, lexicon=lexicon, now=now),
         sourcing=Sourcing(store=store, facts=facts, lexicon=lexicon),
         why=Why(store=store, facts=facts, lexicon=lexicon, now=now),

@@ -114,7 +114,7 @@ class Material:
                 if len(lines) == limit:
                     return lines
                 if used[passage.place] < cap and not self._is_shown(passage):
-                    lines.append(passage_line(passage))
+                    lines.append(passage_line(passage, self._untold(passage)))
                     self._show(lines[-1].claims)
                     self._told |= {fact.id for fact in passage.facts}
                     used[passage.place] += 1
@@ -151,6 +151,15 @@ class Material:
             return bearing[0] if bearing else None
         whole = [passage for passage in bearing if passage.tells_only(fact)]
         return next(iter((*whole, *bearing)), None)
+
+    def _untold(self, passage: Passage) -> Fact | None:
+        """Return the fact that a sentence tells and no line before; one others bear out only whole.
+
+        What is corroborated in part of a sentence isn't so in the whole of it.
+        """
+        free = (fact for fact in passage.facts if fact.id not in self._told)
+        plain = (f for f in free if f.status is Status.REPORTED or passage.tells_only(f))
+        return next((fact for fact in plain if fact.status is not Status.DISPUTED), None)
 
     def _tell(self, fact: Fact) -> Line:
         passage = self._passage(fact)

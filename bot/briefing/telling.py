@@ -67,17 +67,20 @@ def said_line(claim: Claim, fact: Fact | None) -> Line:
     )
 
 
-def passage_line(passage: Passage) -> Line:
-    """Return a sentence of a page as its source words it; a question left open, as a question."""
+def passage_line(passage: Passage, fact: Fact | None) -> Line:
+    """Return a sentence of a page as its source words it; a question left open, as a question.
+
+    `fact` is the one that the line tells, if that is any.
+    """
     claim = passage.claim
     if passage.asks:
         asked = passage.text[:1].upper() + passage.text[1:]
         return Line(
             text=f"{quoted(asked)} — left open by {source(claim)}",
             claims=(claim,),
-            fact=passage.facts[0].id if passage.facts else None,
+            fact=fact.id if fact else None,
         )
-    return said_line(claim, passage.facts[0] if passage.facts else None)
+    return said_line(claim, fact)
 
 
 def is_composed(fact: Fact, *, cues: Cues) -> bool:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.domain.fact import Fact, Status
     from bot.services.answer import Answers
     from bot.services.facts import Facts
-    from bot.store.sqlite import Store
 
 _BACK = re.compile(r"(\d{1,4})\s*([hdwmy])")
 _DAYS = {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}
@@ -42,7 +41,6 @@ class Briefs:
         self,
         *,
         facts: Facts,
-        store: Store,
         now: Callable[[], datetime],
         lexicon: Lexicon | None = None,
         answers: Answers | None = None,
@@ -53,7 +51,6 @@ class Briefs:
         what a brief says that the store can answer: without them a brief goes without both.
         """
         self._facts = facts
-        self._store = store
         self._now = now
         self._lexicon = lexicon or Lexicon()
         self._answers = answers

@@ -61,7 +61,7 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
             assert done.claims == 2
         yield Desk(
             answers=Answers(store=store, index=index, facts=facts, lexicon=LEXICON, now=now),
-            briefs=Briefs(facts=facts, store=store, now=now, lexicon=LEXICON),
+            briefs=Briefs(facts=facts, now=now, lexicon=LEXICON),
             facts=facts,
             ingest=ingest,
         )
