@@ -171,8 +171,8 @@ async def test_the_samples_in_any_order_export_the_same_and_no_rebuild_changes_i
 async def test_what_another_space_takes_in_changes_no_fact_of_this_one(
     samples: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    undated = _document(1, [_paid(_yuan(60, 9.8))], outlet="A", day=8) | {"published": None}
-    dated = _document(2, [_paid(_yuan(60))], outlet="B", day=8)
+    undated = _document(1, [_paid(_yuan(60, 9.8), "mill")], outlet="A", day=8) | {"published": None}
+    dated = _document(2, [_paid(_yuan(75), "ship")], outlet="B", day=8)
     async with opened(Settings(data=tmp_path / "data"), now=lambda: NOW) as services:
         await _bring(services, undated, dated | {"published": "2014-06-02"}, space="guild:1")
         await _take(services, *samples[:3], space="guild:2")
@@ -185,8 +185,8 @@ async def test_what_another_space_takes_in_changes_no_fact_of_this_one(
         assert await _told(services.facts, SHARED) == ""
 
 
-def _paid(value: Row) -> Row:
-    return {"subject": "Acme", "attribute": "price of the mill", "value": value}
+def _paid(value: Row, thing: str) -> Row:
+    return {"subject": "Acme", "attribute": f"price of the {thing}", "value": value}
 
 
 async def _bring(services: Services, *documents: Row, space: str) -> None:
