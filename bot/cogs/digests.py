@@ -246,7 +246,8 @@ async def _edited(interaction: Asked, wanted: str, changes: Mapping[str, Any]) -
     fresh = [topic for topic in after.topics if topic not in before.topics]
     unknown = [topic for topic in fresh if not await _known(interaction, topic)]
     head = f"Changed **{fitted(before.name, NAME)}**:"
-    return message(["\n".join([head, *lines]), described(after), _hint(unknown)])
+    still = "-# It is still paused; `/digest resume` lets it go on." if after.paused else ""
+    return message(["\n".join([head, *lines]), described(after), still, _hint(unknown)])
 
 
 def _hint(unknown: Sequence[str]) -> str:

@@ -136,6 +136,9 @@ class Planner:
                     await self._reissue(tx, digest, known.facts, number=number)
             except OvertakenError:
                 return
+            except Exception:  # noqa: BLE001 - as above
+                _log.exception("planning edition %s of digest %s anew failed", number, digest.id)
+                continue
             _log.info("edition %s of digest %s is planned anew: a claim is gone", number, digest.id)
         self._vouched = stamp
 
@@ -254,7 +257,11 @@ def _is_ahead(digest: Digest, *, now: datetime) -> bool:
 
 
 def _is_quiet(digest: Digest, *, now: datetime) -> bool:
-    return schedule.quiet_until(digest.quiet, zone=digest.zone, now=now) is not None
+    try:
+        return schedule.quiet_until(digest.quiet, zone=digest.zone, now=now) is not None
+    except (KeyError, ValueError):  # a zone that this machine doesn't know: nobody is woken
+        _log.warning("digest %s waits: its zone %s isn't known", digest.id, digest.zone)
+        return True
 
 
 def _require(holds: bool) -> None:  # noqa: FBT001 - a condition

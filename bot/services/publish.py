@@ -21,7 +21,7 @@ from bot.domain.message import Receipt, Sending
 from bot.errors import UserError
 from bot.services import editions, schedule
 from bot.services.news import placed
-from bot.services.planning import OvertakenError, Planned, Planner, moved_on
+from bot.services.planning import Known, OvertakenError, Planned, Planner, moved_on
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
@@ -130,7 +130,14 @@ class Digests:
 
         What is due stays due, and what was never offered to Discord is planned anew.
         """
-        known = await self._planner.facts(space)
+        while True:
+            known = await self._planner.facts(space)
+            with suppress(OvertakenError):
+                return await self._edited(digest, known, changes, space=space, actor=actor)
+
+    async def _edited(
+        self, digest: str, known: Known, changes: Changes, *, space: str, actor: str
+    ) -> Digest:
         async with self._store.transaction() as tx:
             before = await _named(tx, digest, space=space)
             after = await self._rescheduled(

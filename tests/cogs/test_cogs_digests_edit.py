@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.delivery import targets
 from bot.delivery.targets import Targets
 
 
@@ -150,6 +151,40 @@ async def test_forums_and_announcement_channels_are_taken(world):
     assert "Saved" in said, said
     news = world.guild.create_news_channel("announcements")
     assert "Saved" in world.words(await _create(world, name="two", channel=news))
+
+
+async def test_a_locked_thread_is_taken_only_where_the_bot_may_manage_threads(world):
+    message = await world.admin.send(world.channel, "Talk here.")
+    data = await world.env.bot.http.start_thread_with_message(
+        world.channel.id, message.id, name="talk", auto_archive_duration=60
+    )
+    await world.env.settle()
+    thread = world.env.bot.get_channel(world.channel.id).get_thread(int(data["id"]))
+    assert targets.standing(thread, discord.Permissions.all()).lacks == ()
+    await thread.edit(locked=True)
+    await world.env.settle()
+    held = discord.Permissions.all()
+    held.update(manage_threads=False)
+    found = targets.standing(thread, held)
+    assert found.lacks == ("Manage Threads, since the thread is locked",)
+    assert found.shut
+    held.update(manage_threads=True, send_messages_in_threads=False)
+    assert targets.standing(thread, held).lacks == ("Send Messages in Threads",)
+
+
+async def test_a_forums_permissions_have_the_names_that_forums_show(world):
+    forum = world.guild.create_forum_channel("stories")
+    channel = world.env.bot.get_channel(forum.id)
+    none = targets.standing(channel, discord.Permissions.none())
+    assert none.lacks[:3] == ("View Channel", "Create Posts", "Send Messages in Posts")
+    assert none.shut
+
+
+async def test_a_digest_that_moves_while_paused_says_that_it_still_is(world):
+    await _create(world)
+    await world.admin.slash(world.channel, "digest pause", digest="morning")
+    good = world.guild.create_text_channel("good")
+    assert "still paused" in world.words(await _edit(world, channel=good))
 
 
 async def test_a_preview_tells_the_next_five_times_and_a_paused_digest_none(world):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -265,6 +265,19 @@ async def test_another_channel_gets_what_the_last_one_wasnt_told_and_the_last_se
     (text,) = desk.discord.texts(CHANNEL + 1)
     assert "Waiting" in text
     assert "Ancient" not in text
+
+
+async def test_a_zone_that_is_gone_holds_its_own_digest_alone(desk: Desk) -> None:
+    await desk.create(quiet="22:00-07:00")
+    await desk.create("sound", channel=CHANNEL + 1)
+    await desk.report("Ledger", ("Acme", 1200))
+    desk.clock.to(8, 30)
+    await desk.digests.plan()
+    async with desk.store.transaction() as tx:
+        await tx.digests.put(replace(await the_digest(desk), zone="Nowhere/Atall"))
+    await desk.digests.carry()
+    assert desk.discord.texts(CHANNEL) == []
+    assert len(desk.discord.texts(CHANNEL + 1)) == 1
 
 
 async def test_upcoming_times_leave_out_a_slot_that_was_had(desk: Desk) -> None:
