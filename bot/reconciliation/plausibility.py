@@ -22,8 +22,8 @@ _FACTORS = (
     (Decimal(10) ** 6, "a factor of a million"),
 )
 _FACTOR = Decimal("0.5")  # the smaller of two numbers that may be meant for one, as a share
-_APART = ((1, 31), (31, 366), (Decimal("inf"), 5 * 366))
-"""How far apart two dates may be meant for one event, in days, by how long the longer one lasts."""
+_APART = ((1, 31), (31, 92), (Decimal("inf"), 5 * 366))
+"""Days between two dates that may be meant for one event, by how long the shorter one lasts."""
 
 
 def plausible(a: Member, b: Member, *, words: Words) -> bool:
@@ -49,14 +49,14 @@ def is_particular(member: Member, words: Words) -> bool:
 def near(a: Member, b: Member) -> bool:
     """Return whether two numbers are within a factor of two, or two dates within a month.
 
-    Of a month the other may be within a year, of a year within five: the less exactly it is told,
-    the rarer an event was.
+    Two months may be three months apart, two years five years: the less exactly both are told, the
+    rarer an event was.
     """
     if a.reach is None or b.reach is None:
         return False
     first, second = sorted((a.reach, b.reach), key=lambda reach: reach.low)
     if a.value.kind is Kind.DATE:
-        lasts = max(reach.high - reach.low for reach in (first, second))
+        lasts = min(reach.high - reach.low for reach in (first, second))
         return second.low - first.high <= next(gap for upto, gap in _APART if lasts < upto)
     if first.low < 0 < second.high and first.high * second.low <= 0:
         return -first.low * (1 + _NEAR) >= second.high >= -first.high * (1 - _NEAR)
