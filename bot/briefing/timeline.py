@@ -57,7 +57,7 @@ def moment_line(moment: Moment, *, subject: str, learned: bool = True) -> Line:
     `learned` says when the store learned it, where that was another day.
     """
     told_on = _told(moment) + (_learned(moment) if learned else "")
-    if moment.fact.status is Status.DISPUTED and not moment.replaced:
+    if not moment.replaced and _is_side(moment):
         return _disputed(moment, subject=subject, told_on=told_on)
     claim = _wording(moment)
     if is_worded(claim):
@@ -158,7 +158,7 @@ def _standing(moment: Moment) -> str:
     if moment.latest:
         return " · latest"
     origins = len(moment.fact.origins)
-    if moment.fact.status is Status.CORROBORATED:
+    if _status(moment) is Status.CORROBORATED:
         return f" · corroborated by {count_words(origins, 'origin')}"
     documents = len({claim.document.place for claim in moment.claims})
     if documents > 1 and is_worded(_wording(moment)):
@@ -169,7 +169,24 @@ def _standing(moment: Moment) -> str:
 def _status(moment: Moment) -> Status | None:
     if moment.replaced:
         return Status.SUPERSEDED
-    return None if moment.latest else moment.fact.status
+    return moment.fact.status if _tells_the_value(moment) and not moment.latest else None
+
+
+def _tells_the_value(moment: Moment) -> bool:
+    """Return whether a claim of the moment gives the fact's value: a plan beside it need not."""
+    agreed, dimension = moment.fact.value, moment.fact.cell.dimension
+    values = [in_dimension(claim.said.value, dimension) for claim in moment.claims]
+    return agreed is None or any(
+        (value.low, value.high) == (agreed.low, agreed.high) for value in values
+    )
+
+
+def _is_side(moment: Moment) -> bool:
+    """Return whether a claim of the moment stands on a side of a dispute."""
+    conflict = moment.fact.conflict
+    sides = {claim for side in conflict.sides for claim in side} if conflict else set()
+    disputed = moment.fact.status is Status.DISPUTED
+    return disputed and any(claim.id in sides for claim in moment.claims)
 
 
 def _disputed(moment: Moment, *, subject: str, told_on: str) -> Line:

@@ -13,7 +13,7 @@ from bot.domain.timeline import Moment
 from bot.reconciliation.match import Words, words_of
 from bot.reconciliation.members import Member, members
 from bot.reconciliation.spans import canonical, span_of
-from bot.reconciliation.supersession import superseded
+from bot.reconciliation.supersession import overtaken, superseded
 
 
 def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
@@ -35,10 +35,10 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     if fact.status not in (Status.SUPERSEDED, Status.DISPUTED):
         return {}
     found = sorted(_members(fact, lexicon=lexicon, words=words), key=_state)
-    gone = superseded(found, lexicon=lexicon, words=words)
+    gone = _gone(found, lexicon=lexicon, words=words)
 
-    def replaces(new: Member, old: Member) -> bool:
-        return old.claim.id in superseded((old, new), lexicon=lexicon, words=words)
+    def took_over(new: Member, old: Member) -> bool:
+        return old.claim.id in _gone((old, new), lexicon=lexicon, words=words)
 
     by_outlet: dict[str, list[Member]] = defaultdict(list)
     for member in found:
@@ -47,8 +47,8 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     for old in (member for member in found if member.claim.id in gone and not member.former):
         same = by_outlet[fold(old.claim.document.outlet or "")]
         own = [member for member in same if member.document != old.document]
-        chosen = [new for new in _after(old, own) if replaces(new, old)]
-        chosen = chosen or [new for new in _after(old, found) if replaces(new, old)]
+        chosen = [new for new in _after(old, own) if took_over(new, old)]
+        chosen = chosen or [new for new in _after(old, found) if took_over(new, old)]
         newer[old.claim.id] = tuple(new.claim.id for new in chosen)
     return newer
 
@@ -60,7 +60,31 @@ def replaces(new: Claim, old: Claim, *, fact: Fact, lexicon: Lexicon, words: Wor
         for member in _members(fact, lexicon=lexicon, words=words)
         if member.claim.id in (new.id, old.id)
     ]
-    return old.id in superseded(both, lexicon=lexicon, words=words)
+    return old.id in _gone(both, lexicon=lexicon, words=words)
+
+
+def _gone(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> frozenset[str]:
+    """Return the ids of the claims whose value was replaced: a fact's by facts, a plan's by plans.
+
+    What is told of a running state overtakes its plans and forecasts too.
+    """
+    firm, planned, _ = _kinds(found)
+    over = overtaken(planned, firm, words=words)
+    open_plans = [member for member in planned if member.claim.id not in over]
+    return over.union(
+        *(superseded(group, lexicon=lexicon, words=words) for group in (firm, open_plans))
+    )
+
+
+def _kinds(found: Iterable[Member]) -> tuple[list[Member], list[Member], list[Member]]:
+    """Return what is told as done, what is to come, and what only somebody thinks or hears."""
+    firm: list[Member] = []
+    planned: list[Member] = []
+    soft: list[Member] = []
+    for member in found:
+        kind = firm if not member.planned else planned
+        (kind if member.asserted else soft).append(member)
+    return firm, planned, soft
 
 
 def _after(old: Member, found: Sequence[Member]) -> list[Member]:
@@ -82,8 +106,24 @@ def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:
 
 
 def _moments(fact: Fact, *, lexicon: Lexicon, words: Words) -> Iterable[Moment]:
+    """Yield a fact's moments: a plan of another value stands beside the result, with own steps."""
     found = _members(fact, lexicon=lexicon, words=words)
-    gone = superseded(found, lexicon=lexicon, words=words)
+    gone = _gone(found, lexicon=lexicon, words=words)
+    firm, planned, soft = _kinds(found)
+    standing = [[m for m in kind if m.claim.id not in gone] for kind in (firm, planned)]
+    if fact.status is Status.DISPUTED or _agree(*standing):
+        firm, planned = [*firm, *planned], []
+    for kind in (firm, planned, soft):
+        yield from _series(fact, kind, gone=gone)
+
+
+def _agree(ours: Sequence[Member], theirs: Sequence[Member]) -> bool:
+    """Return whether any of both give one value, or none of them gives a number."""
+    return any(a.reach.meets(b.reach) if a.reach and b.reach else a.reach is b.reach
+               for a in ours for b in theirs)  # fmt: skip
+
+
+def _series(fact: Fact, found: Sequence[Member], *, gone: frozenset[str]) -> Iterable[Moment]:
     steps = _steps([m for m in found if m.claim.id in gone])
     standing = [m for m in found if m.claim.id not in gone]
     if standing:
@@ -119,7 +159,8 @@ def _moment(
     fact: Fact, step: Sequence[Member], *, earlier: tuple[Claim, ...], replaced: bool
 ) -> Moment:
     agreeing = [m for m in step if fact.value and _ends(m)[:2] == (fact.value.low, fact.value.high)]
-    telling = step if replaced else agreeing or step
+    series = bool(earlier) and not replaced and fact.status is not Status.DISPUTED
+    telling = agreeing if series and agreeing else step
     when = _when(fact, telling)
     span = span_of(when)
     return Moment(

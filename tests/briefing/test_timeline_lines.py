@@ -92,6 +92,15 @@ def test_statements_on_one_matter_are_cited_one_by_one() -> None:
     assert "reports" not in line.text
 
 
+def test_a_plan_beside_a_corroborated_result_is_not_called_so() -> None:
+    result, plan = people(60, 1), people(50, 2)
+    found = moment(plan, status=Status.CORROBORATED)
+    beside = replace(found, fact=fact(result, plan, status=Status.CORROBORATED, origins=2))
+    line = moment_line(beside, subject="Acme")
+    assert "corroborated" not in line.text
+    assert line.status is None
+
+
 def test_years_are_sections_and_the_undated_come_last() -> None:
     undated = moment(people(9, 2), when=None, first=None, last=None, told=None)
     brief = timeline_brief(timeline_of([moment(people(4420, 1)), undated], subject="Acme"))

@@ -81,3 +81,25 @@ def test_who_replaced_a_value_is_the_same_outlet_where_that_did() -> None:
     found = replaced(fact(first, other, last), lexicon=LEXICON, words=words_of(LEXICON))
     assert found[first.id][-1] == last.id
     assert set(found[other.id]) == {last.id}
+
+
+def test_a_plan_stays_beside_the_result_of_its_period() -> None:
+    plan = claim(yuan(5e10), outlet="A", published="2026-01-05", period="2026", modality="plan")
+    result = claim(yuan(6e10), outlet="B", published="2027-01-20", period="2026")
+    found = told(plan, result)
+    assert [moment.claims for moment in found] == [(plan,), (result,)]
+    assert not any(moment.replaced for moment in found)
+
+
+def test_a_plan_of_the_same_value_is_no_moment_of_its_own() -> None:
+    plan = claim(yuan(6e10), outlet="A", published="2026-01-05", period="2026", modality="plan")
+    result = claim(yuan(6e10), outlet="B", published="2026-01-06", period="2026")
+    assert len(told(plan, result)) == 1
+
+
+def test_what_is_only_rumoured_replaces_nothing() -> None:
+    known = toll(34, "2026-03-03")
+    rumour = toll(90, "2026-03-10", outlet="B", modality="rumour")
+    found = told(known, rumour)
+    assert len(found) == 2
+    assert not any(moment.replaced or moment.earlier for moment in found)
