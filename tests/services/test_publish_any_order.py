@@ -27,6 +27,7 @@ from bot.store.sqlite import DATABASE
 
 T = TypeVar("T")
 WHO = {"space": SPACE, "actor": ADMIN}
+NAMES = ("morning", "evening")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo")
 TIMES = ("02:30", "07:00", "08:30", "23:45")
 NEVER_LEFT = (
@@ -77,7 +78,7 @@ def _fail(script: list[Any]) -> None:
 
 
 class AnyOrder(RuleBasedStateMachine):
-    """One digest, whose channel and hours change, and the claims that it owes its readers."""
+    """A digest whose channel and hours change, another one, and what they owe their readers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +87,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.reported = 0
         self.desk = self.run(self._opened())
         self.run(self.desk.create())
+        self.run(self.desk.create("evening", at="20:00", soon=True))
 
     async def _opened(self) -> Desk:
         store, clock = await Store.open(Path(self.folder.name)), Clock()
@@ -133,15 +135,15 @@ class AnyOrder(RuleBasedStateMachine):
     def its_channel_changes(self, channel: int) -> None:
         self._edit(channel=channel)
 
-    @rule(resume=st.booleans())
-    def it_is_paused_or_resumed(self, resume: bool) -> None:  # noqa: FBT001 - drawn
+    @rule(name=st.sampled_from(NAMES), resume=st.booleans())
+    def one_is_paused_or_resumed(self, name: str, resume: bool) -> None:  # noqa: FBT001 - drawn
         digests = self.desk.digests
-        self.run((digests.resume if resume else digests.pause)("morning", **WHO))
+        self.run((digests.resume if resume else digests.pause)(name, **WHO))
 
-    @rule()
-    def it_is_sent_by_hand(self) -> None:
+    @rule(name=st.sampled_from(NAMES))
+    def one_is_sent_by_hand(self, name: str) -> None:
         try:
-            self.run(self.desk.digests.send("morning", **WHO))
+            self.run(self.desk.digests.send(name, **WHO))
         except UserError:
             pass
         except Crash:
@@ -180,7 +182,8 @@ class AnyOrder(RuleBasedStateMachine):
         """Take every hindrance away, and let more than a week pass."""
         self.channels.before.clear()
         self.channels.after.clear()
-        self.run(self.desk.digests.resume("morning", **WHO))
+        for name in NAMES:
+            self.run(self.desk.digests.resume(name, **WHO))
         for _ in range(8 * 24):
             self._pass(60)
             self._tick()
