@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.measure.faults.__main__ import run
 
-KILLS, SEED = 8, 3
+KILLS, SEED = 8, 5
 
 
 async def test_a_bot_that_is_killed_again_and_again_tells_everything_once_and_loses_nothing(

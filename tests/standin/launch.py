@@ -1,7 +1,8 @@
 """Run a bot against the stand-in: `python -m tests.standin.launch PORT twosource|bare [ARG…]`.
 
-STANDIN_AHEAD is by how many seconds the bot's clock is ahead of this machine's, STANDIN_TICK how many
-seconds lie between two looks at what is due or waits to be sent: so days of operation pass in minutes.
+STANDIN_AHEAD names a file that says by how many seconds the bot's clock is ahead of this machine's,
+STANDIN_TICK is how many seconds lie between two looks at what is due or waits to be sent: so days of
+operation pass in minutes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import functools
 import os
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import discord
 from discord import app_commands
@@ -35,10 +37,14 @@ def twosource(arguments: list[str]) -> None:
     from bot import app
     from bot.__main__ import main as run
 
-    ahead = timedelta(seconds=float(os.environ.get("STANDIN_AHEAD", "0")))
+    if name := os.environ.get("STANDIN_AHEAD"):
+        file = Path(name)
+        app.run_bot = functools.partial(
+            app.run_bot,
+            now=lambda: app.utc_now() + timedelta(seconds=float(file.read_text("ascii"))),
+        )
     if tick := os.environ.get("STANDIN_TICK"):
         app.TICK = app.CARRY = float(tick)
-    app.run_bot = functools.partial(app.run_bot, now=lambda: app.utc_now() + ahead)
     sys.argv = ["twosource", *arguments]
     run()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.store import door
-from tests.measure.faults.life import Life, arm, death, living
+from tests.measure.faults.life import Death, Life, arm, death, living, set_clock
 from tests.measure.faults.tally import Tally
 from tests.measure.faults.texts import Article, Desk
 from tests.measure.faults.verdict import Confirmed, after_a_kill, of_channels, of_paused
@@ -30,11 +30,13 @@ LOOKS = (11.1, 14.1, 20.1)
 """Hours of a day at which every slot of `channels` is due and none is missed for being too late."""
 STILLBORN = 5
 """Lives on end that end by themselves, after which something else is wrong."""
+LOOK = 1.0
+"""Seconds that a bot at rest has to plan and send what is due, at least; more where it starts slowly."""
 QUIET = 4
 """Looks without a message after which a world is at rest."""
 SPACE = "guild:200"
 DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
-_WAIT = 15.0  # seconds that a life may take to be let in, and that a command may take
+_WAIT = 30.0  # seconds that a life may take to be let in, and that a command may take
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
@@ -107,14 +109,15 @@ class Lane:
         end = death(self._chance)
         self._standin.world.ahead += self._pause(long=end.watched is not None)
         self._trouble()
-        async with living(self._standin, self._data, log=self._folder / "log") as life:
-            arm(self._standin, life, end)
+        async with living(self._standin, self._folder) as life:
+            if not self._wanted:
+                arm(self._standin, life, end)
             self._plan.share = self._chance.choice((0.0, 0.1, 0.3))
             if end.phase == "during its start":
                 await life.lives(end.after)
                 life.kill(end.phase)
             else:
-                await self._work(life, end.phase, end.after)
+                await self._work(life, end)
         self._plan.share = 0.0
         if life.killed is None:
             self._tally.done["lives that ended by themselves"] += 1
@@ -127,11 +130,16 @@ class Lane:
         await asyncio.to_thread(after_a_kill, self._data, self._confirmed, self._tally)
         return 1
 
-    async def _work(self, life: Life, phase: str, after: float) -> None:
+    async def _work(self, life: Life, end: Death) -> None:
         """Ask things of a bot until its death, at the latest a while after it is in."""
         if not await self._is_in(life):
             life.kill("before it was in")
             return
+        if self._wanted:
+            if self._chance.random() < 0.6:
+                await self._subscribe_all(life)
+            arm(self._standin, life, end)
+        phase, after = end.phase, end.after
         asking = asyncio.create_task(self._ask(life))
         if self._chance.random() < 0.25:
             asyncio.get_running_loop().call_later(self._chance.uniform(0, 1.0), self._shake, life)
@@ -203,6 +211,14 @@ class Lane:
             self._wanted.pop(0)
             self._confirmed.digests.add(name)
 
+    async def _subscribe_all(self, life: Life) -> None:
+        """Make every digest that is still wanted, before anything goes wrong."""
+        share, self._plan.share = self._plan.share, 0.0
+        with suppress(TimeoutError):
+            while self._wanted and not life.over:
+                await self._subscribe(life)
+        self._plan.share = share
+
     async def _ingest(self, life: Life, *, kill_after: float | None = None) -> None:
         """Hand the bot documents at its socket; each counts once the bot said what became of it."""
         if self._wanted:
@@ -242,7 +258,18 @@ class Lane:
         """Ask for one of the other things that a bot is asked for."""
         name = self._chance.choice([each.name for each, _ in self._channels])
         kind = self._chance.choice(
-            ("send", "resume", "preview", "list", "pause", "create", "ask", "facts")
+            (
+                "send",
+                "send",
+                "resume",
+                "resume",
+                "preview",
+                "list",
+                "pause",
+                "create",
+                "ask",
+                "facts",
+            )
         )
         if kind == "create":
             self._extras += 1
@@ -288,34 +315,40 @@ class Lane:
     async def _rest(self) -> None:
         """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
         self._channels[5][0].refusal = None
-        quiet = 0
-        for _ in range(18):
-            now = self._standin.world.now()
-            today = now - now % DAY
-            self._standin.world.ahead += min(
-                at - now
-                for hour in (*LOOKS, LOOKS[0] + 24)
-                if (at := today + hour * HOUR) > now + 60
-            )
-            before, paused = (
-                len(self._standin.messages),
-                await asyncio.to_thread(of_paused, self._data),
-            )
-            async with living(self._standin, self._data, log=self._folder / "log") as life:
-                if not await self._is_in(life):
-                    continue
-                await life.lives(1.0)
-                for name in paused:
-                    with suppress(TimeoutError):
-                        await self._told(life, "digest resume", digest=name)
-                life.stop()
-                if await life.lives(20):
-                    self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
-            if life.killed is None and life.process.returncode != 0:
-                self._tally.blame("bad end", f"status {life.process.returncode}")
-            quiet = 0 if paused or len(self._standin.messages) > before else quiet + 1
-            if quiet == QUIET:
-                return
+        began = time.monotonic()
+        async with living(self._standin, self._folder) as life:
+            if not await self._is_in(life):
+                raise RuntimeError(f"The bot doesn't come in; {self._folder / 'log'} says why.")
+            look = max(LOOK, 0.6 * (time.monotonic() - began))
+            quiet = 0
+            while quiet < QUIET:
+                before = len(self._standin.messages)
+                self._standin.world.ahead += self._to_next_look()
+                set_clock(self._standin, self._folder)
+                await life.lives(look)
+                resumed = await self._resume_all(life)
+                changed = resumed or len(self._standin.messages) > before
+                quiet = 0 if changed else quiet + 1
+            life.stop()
+            if await life.lives(20):
+                self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
+        if life.killed is None and life.process.returncode != 0:
+            self._tally.blame("bad end", f"status {life.process.returncode}")
+
+    def _to_next_look(self) -> float:
+        """Return how many seconds lie before the next hour of `LOOKS`."""
+        now = self._standin.world.now()
+        today = now - now % DAY
+        hours = (*LOOKS, LOOKS[0] + 24)
+        return min(at - now for hour in hours if (at := today + hour * HOUR) > now + 60)
+
+    async def _resume_all(self, life: Life) -> bool:
+        """Return whether a digest was paused; it is resumed."""
+        paused = await asyncio.to_thread(of_paused, self._data)
+        for name in paused:
+            with suppress(TimeoutError):
+                await self._told(life, "digest resume", digest=name)
+        return bool(paused)
 
 
 def _row(article: Article) -> dict[str, str]:

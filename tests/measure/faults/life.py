@@ -52,18 +52,28 @@ class Life:
         return False
 
 
+def set_clock(standin: StandIn, folder: Path) -> Path:
+    """Return the file that tells a bot the stand-in's time."""
+    file, fresh = folder / "ahead", folder / "ahead.new"
+    fresh.write_text(str(standin.world.ahead), "ascii")
+    return fresh.replace(file)
+
+
 @asynccontextmanager
-async def living(standin: StandIn, data: Path, *, log: Path) -> AsyncIterator[Life]:
-    """Yield a bot that has just been started by the stand-in's clock; it is dead after the block."""
+async def living(standin: StandIn, folder: Path) -> AsyncIterator[Life]:
+    """Yield a bot that has just been started by the stand-in's clock; it is dead after the block.
+
+    Its store, its clock and its log are in `folder`.
+    """
     standin.ready = False
     told = {
         "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": str(TICK),
-        "STANDIN_AHEAD": str(standin.world.ahead), "PYTHONDONTWRITEBYTECODE": "",
+        "STANDIN_AHEAD": str(set_clock(standin, folder)), "PYTHONDONTWRITEBYTECODE": "",
     }  # fmt: skip
-    with log.open("ab") as written:
+    with (folder / "log").open("ab") as written:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.standin.launch", str(standin.port),
-            "twosource", "--data", str(data), "run",
+            "twosource", "--data", str(folder / "data"), "run",
             cwd=ROOT, env={**os.environ, **told}, stdout=written, stderr=written,
         )  # fmt: skip
     life = Life(process)
