@@ -239,7 +239,10 @@ async def _remind(interaction: Asked) -> None:
             webhook_token=interaction.token,
         )
         flags = int(payload.get("flags", 0)) | _EPHEMERAL
-        await interaction.client.http.request(route, json={**payload, "flags": flags})
+        try:
+            await interaction.client.http.request(route, json={**payload, "flags": flags})
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            _log.warning("notice not taken", interaction=interaction.id, exc_info=True)
 
 
 async def _unreached(interaction: Asked, error: app_commands.AppCommandError) -> None:

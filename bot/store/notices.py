@@ -45,11 +45,11 @@ class Notices:
             (stamp(at), listed(notices)),
         )
 
-    async def told(self, notices: Iterable[int], *, at: datetime | None) -> None:
-        """Record that notices have reached somebody; None takes that back."""
+    async def told(self, notices: Iterable[int], *, at: datetime) -> None:
+        """Record that notices have reached somebody."""
         await self._link.rows(
             "UPDATE notices SET told_at = ? WHERE id IN (SELECT value FROM json_each(?))",
-            (stamp(at) if at else None, listed(notices)),
+            (stamp(at), listed(notices)),
         )
 
     async def drop(self, digest: int) -> None:
