@@ -140,8 +140,18 @@ def sections_of(page: Page, cues: Cues) -> tuple[str, ...]:
     for sentence in page.sentences:
         if sentence.role == _HEADING:
             part = named_part(sentence.text, cues)
+        elif sentence.role not in _ROLES and not sentence.text.endswith(_STOPPED):
+            part = _unmarked(sentence.text, cues) or part
         parts.append(part)
     return tuple(parts)
+
+
+def _unmarked(line: str, cues: Cues) -> str:
+    """Return the part that a line names which is no more than such a heading's words."""
+    part = named_part(line, cues)
+    words = [word for word in cues.words.get(f"{part}_headings", ()) if fold(word) in fold(line)]
+    longest = max((len(word) for word in words), default=0)
+    return part if longest * 2 >= len(line) else ""
 
 
 def named_part(heading: str, cues: Cues) -> str:
@@ -188,17 +198,20 @@ class _Weigher:
             number = page.at(claim.said.quote.start)
             if number is not None:
                 by_sentence[number].append((claim, fact))
-        for number, part in enumerate(sections_of(page, self.cues)):
+        for number, named in enumerate(sections_of(page, self.cues)):
             sentence = page.sentences[number]
             if sentence.secondary or not page.tells(number) or _is_label(sentence.text):
                 continue
             if sentence.role == "title" or _echoes(sentence.text, page.head.title):
                 continue
+            part, open_question = _asked(sentence, named)
+            if _unmarked(sentence.text, self.cues):
+                continue
             bearing = by_sentence.get(number, [])
             claim = widened(_bearer(bearing), page) if bearing else _reading(page, number)
             claim = _unlabelled(claim)
             yield self._passage(
-                claim, _facts(bearing), heading=part, role=sentence.role,
+                claim, _facts(bearing), heading=part, role="" if open_question else sentence.role,
                 early=number * 4 < len(page.sentences),
             )  # fmt: skip
 
@@ -250,6 +263,14 @@ class _Weigher:
         if soft and claim.said.modality is Modality.OPINION:
             return WHY
         return WHY if self.cues.found("analysis", text) else heading
+
+
+def _asked(sentence: Sentence, part: str) -> tuple[str, bool]:
+    """Return the part of a sentence, and whether it is an item that leaves a question open."""
+    text = bare(sentence.text)
+    open_ended = sentence.role == "item" and not text.endswith(_STOPPED) and ":" not in text
+    asks = open_ended and bool(_ASKING.match(text))
+    return (UNKNOWN if asks else part), asks
 
 
 def _bearer(bearing: list[tuple[Claim, Fact]]) -> Claim:

@@ -66,7 +66,7 @@ def test_what_rests_on_one_origin_is_named_as_open(story: tuple[Fact, ...]) -> N
     told = [line.text for line in lines(brief(story, topic="Acme", now=NOW), "unknowns")]
     assert told == [
         (
-            "Whether Acme’s planned investment comes to about $6 billion, "
+            "Whether Acme’s planned investment in US dollars comes to about $6 billion, "
             "against the exchange rate of its day"
         ),
         (

@@ -18,9 +18,10 @@ def sources(material: Material) -> tuple[Line, ...]:
         by_document.setdefault(claim.document.place, []).append(claim)
     ordered = sorted(by_document.values(), key=lambda claims: _first_reported(claims[0]))
     shared, most = _shared(material), material.room(_MOST)
-    firsts = _firsts(ordered)
+    firsts, dated = _firsts(ordered), all(claims[0].document.day for claims in ordered)
+    first = "the first of these" if dated else "the first of those with a date"
     told = [
-        _line(claims, first=claims[0].document.key in firsts, shared=shared)
+        _line(claims, first=first if claims[0].document.key in firsts else "", shared=shared)
         for claims in ordered[:most]
     ]
     rest = ordered[most:]
@@ -54,12 +55,12 @@ def _shared(material: Material) -> dict[str, str]:
     return found
 
 
-def _line(claims: list[Claim], *, first: bool, shared: dict[str, str]) -> Line:
+def _line(claims: list[Claim], *, first: str, shared: dict[str, str]) -> Line:
     head = claims[0].document
     named = head.title and head.title != head.source
     title = f": {head.title}" if named else ""
     parts = [f"{source(claims[0])}{title}"]
-    parts += ["first of the dated reports"] if first else []
+    parts += [first] if first else []
     parts += [f"crediting {head.wire}"] if head.wire else []
     parts += [f"one origin with others here: {shared[head.key]}"] if head.key in shared else []
     parts.append(count_words(len(claims), "claim"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.briefing.labels import amount, is_worded, owner, topic
-from bot.briefing.lines import is_title, leading, side_claims
+from bot.briefing.lines import is_title, leading, restated, side_claims
 from bot.briefing.material import Material, has_number, is_secondary, is_told, tells, told_with
 from bot.briefing.passages import UNKNOWN
 from bot.briefing.slots import kinds_of, unfilled
@@ -54,12 +54,12 @@ def _quoted(material: Material, *, limit: int) -> Iterator[Line]:
 
     def wanted(fact: Fact) -> bool:
         firm = is_told(fact) and fact.status is Status.REPORTED and not material.part(fact)
-        return firm and has_number(fact)
+        return firm and fact.value is not None and fact.value.kind in _TELLING
 
     several = len({claim.document.place for claim in material.claims()}) > 1
     if several and limit > 0:
         for line in material.take(wanted, limit=limit, each=1):
-            yield replace(line, text=f"{line.text} · no other source here says so")
+            yield replace(line, text=f"{line.text} · from one origin so far")
 
 
 def _missing(material: Material) -> Iterator[Line]:
@@ -100,7 +100,8 @@ def _is_named(fact: Fact, material: Material) -> bool:
     plain = not has_chinese(said.attribute) and len(said.attribute) <= _LONGEST_LABEL
     broad = said.attribute in material.cues.words.get("broad_attributes", ())
     sentence = material.sentence(fact)
-    own = not said.why or _stands(said.attribute, sentence)
+    echoed = fold(said.subject) in fold(said.attribute)
+    own = not said.why or (not echoed and _stands(said.attribute, sentence))
     named = not said.why or (
         _is_its_subject(claim, sentence, material.central) and _is_main(said.subject, material)
     )
@@ -139,7 +140,7 @@ def _names_no_time(fact: Fact, material: Material) -> bool:
 
 def _open(fact: Fact) -> Line:
     claims = side_claims(fact)
-    about = f"{owner(leading(fact))} {topic(leading(fact))}"
+    about = f"{owner(leading(fact))} {topic(leading(fact))}{restated(fact).replace(',', '')}"
     values = list(dict.fromkeys(written(c, dimension=fact.cell.dimension) for c in claims))
     conflict = fact.conflict
     if not all(is_worded(claim) for claim in claims):

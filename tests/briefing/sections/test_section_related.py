@@ -73,6 +73,6 @@ def test_sources_say_who_was_first() -> None:
     early = claim("Acme hires.", outlet="Daily", published="2026-03-01", number=1)
     late = claim("Acme hires.", outlet="Weekly", published="2026-03-02", number=2)
     assert texts(told([fact(early, late)]), "sources") == [
-        "Daily, 1 March 2026 · first of the dated reports · 1 claim",
+        "Daily, 1 March 2026 · the first of these · 1 claim",
         "Weekly, 2 March 2026 · 1 claim",
     ]

@@ -55,3 +55,29 @@ def test_a_number_that_only_a_headline_gives_is_not_asked_about() -> None:
     alone = page("Daily", ("paragraph", text))
     owed = money_fact(alone, text, attribute="debt", amount="$7 Million", number=1)
     assert not texts(told([owed], alone), "unknowns")
+
+
+def test_an_item_that_asks_is_an_open_question_under_whatever_heading() -> None:
+    list_ = page(
+        "Daily",
+        ("heading", "The terms"),
+        ("item", "Whether the price includes the stock of kettles"),
+        ("paragraph", "Zenith agreed to a takeover of Acme, its oldest rival in kettles."),
+    )
+    words = "Zenith agreed to a takeover of Acme, its oldest rival in kettles."
+    assert texts(told([fact(quoting(list_, words, number=1))], list_), "unknowns")[0] == (
+        "“Whether the price includes the stock of kettles” — left open by Daily, 20 March 2026"
+    )
+
+
+def test_a_heading_that_the_page_does_not_mark_as_one_is_known_by_its_words() -> None:
+    plain = page(
+        "Daily",
+        ("paragraph", "Risks"),
+        ("paragraph", "Energy prices would eat the margin of every furnace it runs."),
+        ("paragraph", "Acme opened a second plant in Leeds on Monday."),
+    )
+    opened = fact(quoting(plain, "Acme opened a second plant in Leeds on Monday.", number=1))
+    assert "“Energy prices would eat the margin of every furnace it runs.” — Daily" in texts(
+        told([opened], plain), "risks"
+    )
