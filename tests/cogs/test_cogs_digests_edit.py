@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 import pytest
 
@@ -251,6 +253,39 @@ async def test_a_permission_taken_away_is_told_of_within_minutes(world):
     assert await services.notices.offer() == 1
     listed = world.words(await world.admin.slash(world.channel, "digest list"))
     assert "the bot lacks Embed Links there" in listed
+
+
+async def test_a_notice_that_discord_doesnt_take_spoils_no_reply(world):
+    await _create(world)
+    await world.services.preflight.channel_gone(world.channel.id)
+    world.env.inject_error("POST", "/webhooks/*", status=403)
+    listed = await world.admin.slash(world.channel, "digest list")
+    assert "paused: The channel was deleted." in world.words(listed)
+    assert "Something went wrong" not in "\n".join(_texts(listed))
+
+
+async def test_a_person_who_takes_no_messages_is_told_with_the_next_command(world):
+    await _create(world)
+    await world.services.preflight.channel_gone(world.channel.id)
+    world.services.notices.attach(Targets(client=world.env.bot))
+    world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+    assert await world.services.notices.offer() == 0
+    listed = await world.admin.slash(world.channel, "digest list")
+    assert "is paused. The channel was deleted." in "\n".join(_texts(listed))
+
+
+async def test_a_channel_that_discord_wont_tell_about_is_neither_gone_nor_fine(world):
+    await _create(world)
+    digest, host = await _digest(world), Targets(client=world.env.bot)
+    unknown = replace(digest, channel=1)
+    assert (await host.look(unknown)).gone == "The channel was deleted."
+    world.env.inject_error("GET", "/channels/*", status=403, code=50001)
+    assert (await host.look(unknown)).lacks == ("View Channel",)
+    gone = await host.look(replace(digest, space="guild:1"))
+    assert gone.gone == "The bot isn't in this server any more."
+    voice = replace(digest, channel=world.guild.create_voice_channel("talk").id)
+    await world.env.settle()
+    assert "isn't one" in (await host.look(voice)).gone
 
 
 async def test_a_server_that_removes_the_bot_gets_its_digests_paused(world):
