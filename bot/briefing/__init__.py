@@ -3,8 +3,10 @@
 A brief goes this way:
 
     which facts         compose              those of the topic; `brief` is the way in
+    what sentences say  passages             what each is for, by its heading (cues, salience)
     in which order      material             by weight, and none handed out twice
-    what each part says sections/            one file each, registered in SECTIONS
+    what each part says sections/            one file each, registered in SECTIONS (telling, slots)
+    what can be asked   asking               questions that a service has answered before they stand
     lists and one claim listing              the same brief for facts, disputes and a claim
 
 A question goes through a room of its own, answering/.

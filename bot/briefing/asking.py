@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from bot.briefing.answering.pages import Pages
 from bot.briefing.cues import Cues
@@ -29,21 +29,32 @@ _WORD = re.compile(r"[a-z][a-z&]+")
 _MONEY = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
 
 
-def proposed(facts: Sequence[Fact], *, pages: Pages, cues: Cues) -> tuple[str, ...]:
+def proposed(facts: Sequence[Fact], *, pages: Pages, cues: Cues) -> dict[str, Fact | None]:
     """Return up to eight questions in the order in which they are worth asking.
 
-    `facts` come heaviest first; only of the lexicon's attributes is asked, but not of broad ones.
+    Each with the fact that suggests it, None for one that a source asks itself. `facts` come
+    heaviest first; only of the lexicon's attributes is asked, but not of broad ones.
     """
-    own = islice(_of_sources(pages), _ASKED)
-    found = dict.fromkeys(chain(own, _of_facts(facts, cues)))
-    return tuple(islice(found, _TRIED))
+    found: dict[str, Fact | None] = dict.fromkeys(islice(_of_sources(pages), _ASKED))
+    for question, fact in _of_facts(facts, cues):
+        if len(found) == _TRIED:
+            break
+        found.setdefault(question, fact)
+    return found
 
 
-def answers_a_story(answer: Answer, facts: Iterable[Fact]) -> bool:
-    """Return whether an answer is given, and borne by documents of the story alone."""
+def answers_a_story(answer: Answer, facts: Iterable[Fact], *, of: Fact | None) -> bool:
+    """Return whether an answer is given, and borne by documents of the story alone.
+
+    That to a question `of` a fact must rest on it, and give a number.
+    """
     places = {claim.document.place for fact in facts for claim in fact.claims}
     cited = [claim for line in answer.lines for claim in line.claims]
-    return answer.answered and bool(cited) and all(c.document.place in places for c in cited)
+    if not answer.answered or not cited or any(c.document.place not in places for c in cited):
+        return False
+    lead = answer.text.partition(": “")[0] if of else ""
+    number = answer.status is Status.DISPUTED or any(letter.isdigit() for letter in lead)
+    return of is None or (number and of.id in {fact.id for fact in answer.facts})
 
 
 def distinct(answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -64,7 +75,7 @@ def _of_sources(pages: Pages) -> Iterator[str]:
                 yield asked
 
 
-def _of_facts(facts: Iterable[Fact], cues: Cues) -> Iterator[str]:
+def _of_facts(facts: Iterable[Fact], cues: Cues) -> Iterator[tuple[str, Fact]]:
     named = cues.attributes - set(cues.words.get("broad_attributes", ()))
     counted = cues.words.get("counted_attributes", ())
     for fact in facts:
@@ -79,12 +90,12 @@ def _of_facts(facts: Iterable[Fact], cues: Cues) -> Iterator[str]:
         if not _is_named(claim):
             continue
         if claim.said.value.kind is Kind.DATE:
-            yield f"When was {owner(claim)} {attribute}?"
+            yield f"When was {owner(claim)} {attribute}?", fact
             continue
         if not _PLURAL.search(attribute):
-            yield f"What is {owner(claim)} {attribute}{_when(fact)}{_currency(fact)}?"
+            yield f"What is {owner(claim)} {attribute}{_when(fact)}{_currency(fact)}?", fact
         elif attribute in counted:
-            yield f"How many {attribute} does {subject} have{_when(fact)}?"
+            yield f"How many {attribute} does {subject} have{_when(fact)}?", fact
 
 
 def _is_named(claim: Claim) -> bool:

@@ -81,9 +81,10 @@ def restated(fact: Fact) -> str:
     own = leading(fact).said.value
     converted = fact.conflict is not None and fact.conflict.kind is ConflictKind.CONVERSION
     foreign = own.kind is Kind.MONEY and own.currency not in (None, code)
-    if kind != "money" or not (foreign or converted):
+    name = _CURRENCIES.get(code, code)
+    if kind != "money" or not (foreign or converted) or name[:-1] in label(leading(fact)):
         return ""
-    return f", in {_CURRENCIES.get(code, code)}"
+    return f", in {name}"
 
 
 def sides_text(fact: Fact, *, short: bool = False, first: Claim | None = None) -> str:

@@ -135,9 +135,9 @@ class Briefs:
             return ()
         questions = proposed(draft.weighed, pages=behind.pages, cues=draft.material.cues)
         found: list[Answer] = []
-        for question in questions:
+        for question, fact in questions.items():
             answer = await self._answers.ask(question, space=space)
-            if answers_a_story(answer, draft.facts):
+            if answers_a_story(answer, draft.facts, of=fact):
                 found.append(answer)
         return distinct(found)[:_ANSWERED]
 
