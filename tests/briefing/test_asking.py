@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from storied import claim, fact, page
+
+from bot.briefing.asking import answers_a_story, distinct, proposed
+from bot.briefing.cues import Cues
+from bot.domain.brief import Answer, Line
+from bot.domain.claim import Kind, Value
+from bot.domain.fact import Fact
+
+CUES = Cues(
+    words={"broad_attributes": ("cash",), "counted_attributes": ("stores",)},
+    attributes=frozenset({"debt", "cash", "stores", "launch date"}),
+)
+
+
+def told(attribute: str, quote: str, *, kind: Kind = Kind.COUNT, **options: str) -> Fact:
+    low = "2026-05-01" if kind is Kind.DATE else None
+    value = Value(kind=kind, low=low, high=low, text="7")
+    return fact(claim(quote, attribute=attribute, value=value, **options))
+
+
+def test_a_fact_suggests_the_question_that_its_kind_of_number_answers() -> None:
+    facts = [
+        told("debt", "Acme has a debt of 7.", period="2026"),
+        told("stores", "Acme has 7 stores."),
+        told("launch date", "Acme will launch on 1 May.", kind=Kind.DATE),
+    ]
+    assert list(proposed(facts, pages={}, cues=CUES)) == [
+        "What is Acme’s debt in 2026?",
+        "How many stores does Acme have?",
+        "When was Acme’s launch date?",
+    ]
+
+
+def test_nobody_asks_of_what_is_broad_or_unknown_or_of_whom_the_quote_does_not_name() -> None:
+    facts = [
+        told("cash", "Acme has cash of 7."),
+        told("whim", "Acme has a whim of 7."),
+        told("debt", "The firm has a debt of 7."),
+    ]
+    assert not proposed(facts, pages={}, cues=CUES)
+
+
+def test_what_a_source_asks_itself_is_asked_first() -> None:
+    asks = page("Daily", ("question", "Who owns Acme?"), ("question+", "Who owns Zenith?"))
+    found = proposed([told("debt", "Acme has a debt of 7.")], pages={("a", "b"): asks}, cues=CUES)
+    assert list(found) == ["Who owns Acme?", "What is Acme’s debt?"]
+    assert found["Who owns Acme?"] is None
+
+
+def test_an_answer_counts_if_the_story_bears_it_and_it_gives_the_number() -> None:
+    debt = told("debt", "Acme has a debt of 7.")
+    line = Line(text="7", claims=debt.claims)
+    good = Answer(
+        question="?", answered=True, text="7: “Acme has …” (Daily)", facts=(debt,), lines=(line,)
+    )
+    vague = Answer(
+        question="?", answered=True, text="Much: “Acme has 7” (Daily)", facts=(debt,), lines=(line,)
+    )
+    elsewhere = told("debt", "Zenith has a debt of 9.", outlet="Weekly")
+    assert answers_a_story(good, [debt], of=debt)
+    assert answers_a_story(vague, [debt], of=None)
+    assert not answers_a_story(vague, [debt], of=debt)
+    assert not answers_a_story(good, [elsewhere], of=None)
+    assert distinct([good, vague]) == (good,)
