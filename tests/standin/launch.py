@@ -1,8 +1,8 @@
 """Run a bot against the stand-in: `python -m tests.standin.launch PORT twosource|bare [ARG…]`.
 
 STANDIN_AHEAD names a file that says by how many seconds the bot's clock is ahead of this machine's,
-STANDIN_TICK is how many seconds lie between two looks at what is due or waits to be sent: so days of
-operation pass in minutes.
+STANDIN_TICK is how many seconds lie between two looks at what is due or waits to be sent, and how long
+discord.py waits for one more guild: so days of operation pass in minutes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import discord
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.state import ConnectionState
 from yarl import URL
 
 
@@ -45,6 +46,9 @@ def twosource(arguments: list[str]) -> None:
         )
     if tick := os.environ.get("STANDIN_TICK"):
         app.TICK = app.CARRY = float(tick)
+        ConnectionState.__init__ = functools.partialmethod(  # type: ignore[method-assign]
+            ConnectionState.__init__, guild_ready_timeout=float(tick)
+        )
     sys.argv = ["twosource", *arguments]
     run()
 

@@ -160,7 +160,7 @@ def member(who: dict[str, Any], *, permissions: int = 0) -> dict[str, Any]:
 
 def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return components with an id each, in order, where they brought none of their own."""
-    taken = {int(each["id"]) for each in _flat(components) if each.get("id")}
+    taken = {int(each["id"]) for each in flat(components) if each.get("id")}
     free = (number for number in itertools.count(1) if number not in taken)
 
     def given(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -175,12 +175,13 @@ def numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return given(components)
 
 
-def _flat(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [found for each in components for found in (each, *_flat(each.get("components", [])))]
+def flat(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return components with those inside them, in order."""
+    return [found for each in components for found in (each, *flat(each.get("components", [])))]
 
 
 def words(message: Message) -> str:
     """Return all the text of a message, its components' included."""
     texts = [message.get("content") or ""]
-    texts += [each.get("content") or "" for each in _flat(message.get("components") or [])]
+    texts += [each.get("content") or "" for each in flat(message.get("components") or [])]
     return "\n".join(text for text in texts if text)

@@ -7,7 +7,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from tests.standin.faults import OF_GATEWAY, Fault, Seeded
 from tests.standin.interactions import Asked
 from tests.standin.limits import Limits
 from tests.standin.server import CHANNEL, StandIn
-from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel
+from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel, flat
 
 HOUR, DAY = 3600, 86_400
 LOOKS = (11.1, 14.1, 20.1)
@@ -32,8 +32,8 @@ STILLBORN = 5
 """Lives on end that end by themselves, after which something else is wrong."""
 LOOK = 1.0
 """Seconds that a bot at rest has to plan and send what is due, at least; more where it starts slowly."""
-QUIET = 4
-"""Looks without a message after which a world is at rest."""
+QUIET, MOST_LOOKS = 4, 40
+"""Looks without a message after which a world is at rest, and how many it is given for that."""
 SPACE = "guild:200"
 DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
 _WAIT = 30.0  # seconds that a life may take to be let in, and that a command may take
@@ -82,6 +82,7 @@ class Lane:
         self._desk = Desk(self._chance, name=f"seed{seed}")
         self._confirmed = Confirmed()
         self._wanted = [(each.name, each, options) for each, options in self._channels]
+        self._behind: dict[int, str] = {}
         self._extras = self._stillborn = 0
 
     async def run(self, kills: int, *, until: float = math.inf) -> None:
@@ -98,7 +99,8 @@ class Lane:
         finally:
             await self._standin.stop()
         watched = [each for each, _ in self._channels]
-        of_channels(self._data, watched, list(self._desk.written.values()), self._tally)
+        articles = list(self._desk.written.values())
+        of_channels(self._data, watched, articles, self._tally, behind=self._behind)
         self._tally.done["nonces answered with the first message"] += self._standin.nonces.repeated
         self._tally.done["identifies"] += self._standin.gateway.identified
         for what, times in self._standin.wrong.most_common():
@@ -321,7 +323,9 @@ class Lane:
                 raise RuntimeError(f"The bot doesn't come in; {self._folder / 'log'} says why.")
             look = max(LOOK, 0.6 * (time.monotonic() - began))
             quiet = 0
-            while quiet < QUIET:
+            for _ in range(MOST_LOOKS):
+                if quiet == QUIET:
+                    break
                 before = len(self._standin.messages)
                 self._standin.world.ahead += self._to_next_look()
                 set_clock(self._standin, self._folder)
@@ -329,11 +333,30 @@ class Lane:
                 resumed = await self._resume_all(life)
                 changed = resumed or len(self._standin.messages) > before
                 quiet = 0 if changed else quiet + 1
+            for channel, _ in self._channels:
+                self._behind[channel.id] = await self._turn_over(life, channel)
             life.stop()
             if await life.lives(20):
                 self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
         if life.killed is None and life.process.returncode != 0:
             self._tally.blame("bad end", f"status {life.process.returncode}")
+
+    async def _turn_over(self, life: Life, channel: Channel) -> str:
+        """Return what stands behind the buttons of a channel's messages, page after page."""
+        texts, seen = [], set[str]()
+        for message in list(channel.messages):
+            waiting = pages_behind(message)
+            while waiting:
+                button = waiting.pop()
+                if button in seen:
+                    continue
+                seen.add(button)
+                pressed = self._standin.interactions.press(
+                    self._standin.guild, channel, message, button
+                )
+                texts.append(await self._heard(life, await self._standin.hand(pressed)))
+                waiting += pages_behind(pressed.answer)
+        return "\n".join(texts)
 
     def _to_next_look(self) -> float:
         """Return how many seconds lie before the next hour of `LOOKS`."""
@@ -349,6 +372,12 @@ class Lane:
             with suppress(TimeoutError):
                 await self._told(life, "digest resume", digest=name)
         return bool(paused)
+
+
+def pages_behind(message: Mapping[str, Any]) -> list[str]:
+    """Return the ids of a message's buttons that turn to another page."""
+    ids = [str(each.get("custom_id", "")) for each in flat(message.get("components") or [])]
+    return [each for each in ids if each.startswith("turn:")]
 
 
 def _row(article: Article) -> dict[str, str]:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,25 +83,38 @@ def of_paused(data: Path) -> list[str]:
 
 
 def of_channels(
-    data: Path, channels: list[Channel], articles: list[Article], tally: Tally
-) -> None:  # fmt: skip
-    """Check, once all is quiet, that each claim was shown once in each channel."""
+    data: Path,
+    channels: list[Channel],
+    articles: list[Article],
+    tally: Tally,
+    *,
+    behind: Mapping[int, str],
+) -> None:
+    """Check, once all is quiet, that each claim was shown once in each channel.
+
+    `behind` is what the buttons of a channel's messages bring.
+    """
     with copied(data) as store:
         assert store is not None
         for channel in channels:
-            _of_texts(store, channel, articles, tally)
+            _of_texts(store, channel, articles, tally, behind=behind.get(channel.id, ""))
             _of_records(store, channel, tally)
         counted = store.execute("SELECT state, count(*) AS n FROM outbox GROUP BY state")
         tally.done.update({f"outbox {row['state']}": row["n"] for row in counted})
 
 
 def _of_texts(
-    store: sqlite3.Connection, channel: Channel, articles: list[Article], tally: Tally
+    store: sqlite3.Connection,
+    channel: Channel,
+    articles: list[Article],
+    tally: Tally,
+    *,
+    behind: str,
 ) -> None:
     """Count each figure in what stands in the channel, whatever the store says of it."""
     standing = [words(message) for message in channel.messages]
     gone = [words(message) for message in channel.gone]
-    behind, doubtful = _behind_a_button(store, channel), _unconfirmed(store, channel)
+    doubtful = _unconfirmed(store, channel)
     stored = {
         (row["key"], row["title"]) for row in store.execute("SELECT key, title FROM documents")
     }
@@ -132,15 +145,6 @@ def _of_texts(
             tally.blame(
                 "double", f"{data_of(store)} channel {channel.id}: {article.key} {article.figure}"
             )
-
-
-def _behind_a_button(store: sqlite3.Connection, channel: Channel) -> str:
-    rows = store.execute(
-        "SELECT c.quote FROM edition_claims e JOIN claims c ON c.id = e.claim "
-        "JOIN shown s ON s.edition = e.edition AND s.part = e.part AND s.claim = e.claim "
-        "WHERE e.hidden AND s.channel = ?", (channel.id,),
-    )  # fmt: skip
-    return "\n".join(row["quote"] for row in rows)
 
 
 def _unconfirmed(store: sqlite3.Connection, channel: Channel) -> bool:
