@@ -208,6 +208,8 @@ class _Weigher:
             if _unmarked(sentence.text, self.cues):
                 continue
             bearing = by_sentence.get(number, [])
+            if not (bearing or part or sentence.text.endswith(_STOPPED)):
+                continue
             claim = widened(_bearer(bearing), page) if bearing else _reading(page, number)
             claim = _unlabelled(claim)
             yield self._passage(
@@ -233,7 +235,7 @@ class _Weigher:
         weight *= 1.25 if early else 1.0
         weight *= 1.4 if heading == KEY else 1.0
         weight *= 1.0 if facts else 0.5
-        weight *= 1.2 if self.central and self.central in fold(text) else 1.0
+        weight *= 1.4 if self.central and self.central in fold(text) else 1.0
         weight *= 0.7 + 0.1 * min(_NAMES, len(set(_NAME.findall(text))))
         weight *= self._novelty(claim)
         weight *= 0.75 if in_chinese(text) else 1.0

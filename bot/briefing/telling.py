@@ -107,7 +107,8 @@ def sentence(fact: Fact) -> str:
     about = subject_words(claim)
     verb = "are" if _MANY.search(claim.said.attribute) and value.role is Role.LEVEL else "is"
     given = "given as" if value.kind is Kind.DATE else "put at"
-    return f"{about} {verb} {given} {amount(claim, value)}{when(fact, value)}"
+    number = amount(claim, value).removesuffix(f" {claim.said.attribute}")
+    return f"{about} {verb} {given} {number}{when(fact, value)}"
 
 
 def subject_words(claim: Claim) -> str:
