@@ -33,10 +33,12 @@ _LATIN_SUFFIX = re.compile(
 _HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii())})$")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SPACING = re.compile(r"[\s·・‐-]+")
 _COMMENT = re.compile(r"[,;，；] ?")
 _SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
+_WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
 _COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
 
 
@@ -136,29 +138,39 @@ def bare_name(name: str) -> str:
         bare = shorter
 
 
+@lru_cache(maxsize=_KEPT)
+def spelled(name: str) -> str:
+    """Return a name folded, without the spaces and hyphens that outlets set as they like."""
+    return _SPACING.sub("", fold(name)) or fold(name)
+
+
 def subject_key(name: str, words: Words) -> str:
     """Return the folded canonical name under which claims on one subject are found."""
-    return fold(words.subject(name))
+    return spelled(words.subject(name))
 
 
 def blocking_key(said: ClaimDraft, words: Words) -> str:
     """Return what claims share that can ever meet in a fact, or have a say in each other's.
 
-    That is the subject, and the lexicon's attribute or the head of a free one. Two claims of
-    different keys never do, but for the amounts of one document on one subject: one that the
-    document elsewhere gives as a restatement stands in the cell of what it restates, under that
-    one's key. So the facts of a key come of the claims that have it, and of all amounts that their
-    documents give of its subject; from those alone, nothing else is needed.
+    That is the subject, and the kind of a number: of what it is, another document may tell better.
+    Of all else it is the lexicon's attribute, or the head of a free one. Two claims of different
+    keys never meet, so the facts of a key come of the claims that have it.
     """
-    return f"{subject_key(said.subject, words)}|{_block(_attribute(said, words=words), words)}"
+    kind = str(said.value.kind)
+    return (
+        f"{subject_key(said.subject, words)}|{_block(_attribute(said, words=words), kind, words)}"
+    )
 
 
 def filing_key(of: Cell, words: Words) -> str:
     """Return the blocking key of the claims that a cell's facts are made of."""
-    return f"{fold(of.subject)}|{_block(of.attribute, words)}"
+    kind = of.dimension.partition(":")[0]
+    return f"{spelled(of.subject)}|{_block(of.attribute, kind, words)}"
 
 
-def _block(attribute: str, words: Words) -> str:
+def _block(attribute: str, kind: str, words: Words) -> str:
+    if kind not in _WORDED:
+        return f"#{kind}"
     key = attribute_key(attribute, words)
     return key.partition(HEAD)[0] or key
 
@@ -202,7 +214,7 @@ def _attribute(said: ClaimDraft, *, words: Words) -> str:
 def key(of: Cell, words: Words) -> Key:
     """Return what decides whether two cells are one: all its parts, folded."""
     return (
-        fold(of.subject), attribute_key(of.attribute, words), of.role,
+        spelled(of.subject), attribute_key(of.attribute, words), of.role,
         fold(of.basis or ""), fold(of.scope or ""), of.dimension,
     )  # fmt: skip
 

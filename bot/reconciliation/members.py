@@ -117,7 +117,7 @@ def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Membe
     for other in said.value.equivalents:
         restated = replace(other, role=said.value.role, basis=said.value.basis, equivalents=())
         member = _member(claim, restated, lexicon=lexicon, words=words)
-        if member.cell.dimension not in seen:
+        if other.kind is said.value.kind and member.cell.dimension not in seen:
             seen.add(member.cell.dimension)
             yield replace(member, restates=said.value)
 

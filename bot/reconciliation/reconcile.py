@@ -20,6 +20,7 @@ from bot.reconciliation.conversions import Market, misconversion, native_currenc
 from bot.reconciliation.crowd import heard
 from bot.reconciliation.match import Words, words_of
 from bot.reconciliation.members import Member, apart, as_published, members
+from bot.reconciliation.namesakes import named
 from bot.reconciliation.naming import name_of
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.phrases import is_specific, phrase_key, plain_attribute
@@ -73,7 +74,8 @@ def reconcile(
     )
     facts: list[Fact] = []
     found = recognised(members(known, lexicon=lexicon, words=words), words=words)
-    for family in _grouped(refined(found, words=words), lambda m: m.family):
+    found = refined(named(found, words=words), words=words)
+    for family in _grouped(found, lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
     return in_order(facts)

@@ -44,6 +44,11 @@ def test_a_name_loses_article_and_company_suffix_only(name: str, bare: str) -> N
     assert bare_name(name) == bare
 
 
+@pytest.mark.parametrize("name", ["Leap Motor", "Leapmotor", "leap-motor", "LeapMotor"])
+def test_spaces_and_hyphens_make_no_other_subject(name: str) -> None:
+    assert subject_key(name, WORDS) == "leapmotor"
+
+
 def test_a_successor_is_another_subject() -> None:
     assert subject_key("V2.5-Pro", WORDS) != subject_key("V2-Pro", WORDS)
 
@@ -100,9 +105,11 @@ def test_a_state_changes_if_the_lexicon_says_so_of_it_or_of_what_it_ends_in() ->
 
 
 def test_the_blocking_key_joins_what_may_ever_meet() -> None:
-    one = claim(yuan(60), subject="小米", attribute="planned AI investment").said
-    other = claim(amount(3), subject="Xiaomi Corp").said
-    assert blocking_key(one, WORDS) == blocking_key(other, WORDS) == "xiaomi|ai investment"
+    one = claim(subject="小米", attribute="planned AI investment").said
+    assert blocking_key(one, WORDS) == blocking_key(claim(subject="Xiaomi Corp").said, WORDS)
+    assert blocking_key(one, WORDS) == "xiaomi|ai investment"
+    numbers = (claim(yuan(60), attribute=each).said for each in ("AI investment", "bet on AI"))
+    assert {blocking_key(each, WORDS) for each in numbers} == {"xiaomi|#money"}
 
 
 def test_what_a_statement_without_a_number_adds_after_a_comma_is_comment() -> None:

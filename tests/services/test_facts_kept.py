@@ -143,7 +143,7 @@ async def test_whatever_was_asked_before_facts_are_those_of_the_whole_log(
 async def test_a_lexicon_that_names_things_otherwise_files_the_store_anew(tmp_path: Path) -> None:
     said = [
         ClaimDraft(quote=Quote(start=0, end=1, text="x"), subject="Tern Foods",
-                   attribute=attribute, value=amount(8, "USD"))
+                   attribute=attribute)
         for attribute in ("investment", "capital spending")
     ]  # fmt: skip
     async with await Store.open(tmp_path) as store:
