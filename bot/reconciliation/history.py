@@ -10,6 +10,7 @@ from bot.domain.claim import Claim, Kind, fold
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.timeline import Moment
+from bot.reconciliation.crowd import heard
 from bot.reconciliation.match import Words, words_of
 from bot.reconciliation.members import Member, members
 from bot.reconciliation.spans import canonical, span_of
@@ -19,7 +20,8 @@ from bot.reconciliation.supersession import overtaken, superseded
 def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
     """Return the moments of `facts`: one each, or one a step where a value was replaced.
 
-    They are in the order of what they speak about, the undated last; among equals, as told.
+    They are in the order of what they speak about, the undated last; among equals, as told. Of a
+    crowd, those claims alone have a moment that the fact was judged by.
     """
     words = words_of(lexicon)
     found = (moment for fact in facts for moment in _moments(fact, lexicon=lexicon, words=words))
@@ -34,7 +36,7 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     """
     if fact.status not in (Status.SUPERSEDED, Status.DISPUTED):
         return {}
-    found = sorted(_members(fact, lexicon=lexicon, words=words), key=_state)
+    found = sorted(heard(_members(fact, lexicon=lexicon, words=words)), key=_state)
     gone = _gone(found, lexicon=lexicon, words=words)
 
     def took_over(new: Member, old: Member) -> bool:
@@ -107,7 +109,7 @@ def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:
 
 def _moments(fact: Fact, *, lexicon: Lexicon, words: Words) -> Iterable[Moment]:
     """Yield a fact's moments: a plan of another value stands beside the result, with own steps."""
-    found = _members(fact, lexicon=lexicon, words=words)
+    found = heard(_members(fact, lexicon=lexicon, words=words))
     gone = _gone(found, lexicon=lexicon, words=words)
     firm, planned, soft = _kinds(found)
     standing = [[m for m in kind if m.claim.id not in gone] for kind in (firm, planned)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.reconciliation.crowd import MOST, heard
+from bot.reconciliation.history import history, replaced
 from bot.reconciliation.match import words_of
 from bot.reconciliation.members import members
 from tests.reconciliation.saying import LEXICON, amount, claim, fact
@@ -44,3 +47,16 @@ def test_one_that_floods_a_cell_drowns_out_none_that_agree() -> None:
 def test_a_crowd_comes_to_the_same_in_any_order() -> None:
     said = loud(MOST + 50)
     assert fact(*said) == fact(*reversed(said))
+
+
+def test_the_history_of_a_crowd_is_told_by_those_who_are_heard() -> None:
+    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(MOST + 50)]
+    said = [
+        claim(amount(2 * n + 1), attribute="death toll", published=str(day), key=f"toll/{n}")
+        for n, day in enumerate(days)
+    ]
+    found = fact(*said)
+    moments = history([found], lexicon=LEXICON)
+    assert sum(len(moment.claims) for moment in moments) == MOST
+    assert moments[-1].claims == (said[-1],)
+    assert len(replaced(found, lexicon=LEXICON, words=words_of(LEXICON))) == MOST - 1
