@@ -45,7 +45,7 @@ _QUARTERS = {
 }
 _HALVES = {"H1": "first half", "H2": "second half"}
 _UNTOLD = frozenset({"item", "unit", "piece"})
-_PLURALS = {"person": "people"}
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
@@ -232,7 +232,7 @@ def _counted(unit: str | None, number: str) -> str:
     """Return what is counted, in the plural where there is more than one; no mere "item"."""
     if unit is None or unit in _UNTOLD:
         return ""
-    if number == "1" or unit.endswith("s") or not unit.isascii():
+    if number == "1" or unit.endswith("s") or unit in _PLURALS.values() or not unit.isascii():
         return unit
     return _PLURALS.get(unit) or re.sub("(?<=[^aeou])y$", "ie", unit) + "s"
 
