@@ -36,7 +36,7 @@ QUIET, MOST_LOOKS = 4, 40
 """Looks without a message after which a world is at rest, and how many it is given for that."""
 SPACE = "guild:200"
 DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
-_WAIT = 30.0  # seconds that a life may take to be let in, and that a command may take
+_WAIT, _ANSWER = 30.0, 10.0  # seconds that a life may take to be let in, and a command
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
@@ -305,7 +305,7 @@ class Lane:
 
     async def _heard(self, life: Life, asked: Asked) -> str:
         """Return what the bot answered; TimeoutError if it died, or doesn't."""
-        for _ in range(int(_WAIT / 0.02)):
+        for _ in range(int(_ANSWER / 0.02)):
             if asked.said.is_set():
                 self._tally.done["commands answered"] += 1
                 return asked.text
@@ -354,7 +354,8 @@ class Lane:
                 pressed = self._standin.interactions.press(
                     self._standin.guild, channel, message, button
                 )
-                texts.append(await self._heard(life, await self._standin.hand(pressed)))
+                with suppress(TimeoutError):
+                    texts.append(await self._heard(life, await self._standin.hand(pressed)))
                 waiting += pages_behind(pressed.answer)
         return "\n".join(texts)
 
