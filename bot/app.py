@@ -79,7 +79,6 @@ async def opened(
         if not read_only:
             await store.load_rates()
             await Cells(lexicon).keep(store)
-        await index.follow(store)
         fetcher = await stack.enter_async_context(Fetcher(limits=_limits(settings)))
         yield _wired(store, index, fetcher, lexicon=lexicon, now=now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.briefing.answering.answer import answer, parse
@@ -21,7 +22,7 @@ from bot.errors import UserError
 from bot.extraction.page.blocks import HEADING, ROW, find_blocks
 from bot.extraction.page.sentences import split_sentences
 from bot.extraction.periods.times import find_periods, resolve_period
-from bot.extraction.phrases import phrasebook
+from bot.extraction.phrases import Phrasebook, phrasebook
 from bot.extraction.values.quantities import find_values
 
 if TYPE_CHECKING:
@@ -61,11 +62,17 @@ class Answers:
         self._index = index
         self._facts = facts
         self._lexicon = lexicon
-        self._words = Words(lexicon)
-        self._book = phrasebook(lexicon)
         self._found: dict[tuple[str, date | None], Found] = {}
         self._kept: dict[Place, tuple[str, Page]] = {}
         self._now = now
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._lexicon)
+
+    @cached_property
+    def _book(self) -> Phrasebook:
+        return phrasebook(self._lexicon)
 
     async def ask(self, question: str, *, space: str) -> Answer:
         """Return the answer to a question of one or several parts, as `space` may see it.
@@ -100,6 +107,7 @@ class Answers:
     async def _proposed(self, question: str, space: str) -> list[Claim]:
         spaces = seen_from(space)
         query = " ".join((question, *self._known(question)))
+        await self._index.follow(self._store)
         ids = await self._index.search(query, spaces=spaces, limit=_PROPOSED)
         async with self._store.reading() as rx:
             claims = await rx.claims.visible(spaces, ids=ids)

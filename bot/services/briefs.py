@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.briefing.answering.words import Words
@@ -54,7 +55,10 @@ class Briefs:
         self._now = now
         self._lexicon = lexicon or Lexicon()
         self._answers = answers
-        self._words = Words(self._lexicon)
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._lexicon)
 
     async def brief(
         self,

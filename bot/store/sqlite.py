@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
@@ -26,6 +27,7 @@ from bot.store.settings import STORE
 DATABASE = "twosource.db"
 _READERS = 2
 _BATCH = 500
+_RATES = 5_000  # rows of rates that are held at a time
 _PRAGMAS = ("busy_timeout = 5000", "trusted_schema = OFF", "foreign_keys = ON")
 _WRITING = (
     "journal_mode = WAL",
@@ -149,9 +151,10 @@ class Store:
         async with self.reading() as rx:
             if await rx.settings.get(STORE, "rates") == checksum:
                 return False
-        rows = await asyncio.to_thread(lambda: list(rate_files.rows_of(path)))
+        rows = rate_files.rows_of(path)
         async with self.transaction() as tx:
-            await tx.rates.replace(rows)
+            while batch := await asyncio.to_thread(lambda: list(islice(rows, _RATES))):
+                await tx.rates.replace(batch)
             await tx.settings.put(STORE, "rates", checksum)
         return True
 
