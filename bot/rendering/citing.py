@@ -12,6 +12,9 @@ from bot.rendering.limits import clean
 
 _BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
 
+SOURCE = "source"
+"""What a link is called whose outlet and day are told above it."""
+
 
 def named(claim: Claim, *, line: Line | None = None) -> str:
     """Return the outlet and the day of publication, as plain text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import counted, named, quoted, words
+from bot.rendering.citing import SOURCE, counted, named, quoted, words
 from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
@@ -77,12 +77,14 @@ def _cited(line: Line, *, told: str, within: Line | None = None) -> str:
     rows = []
     for claim in line.claims:
         address = web_address(claim.document.url)
-        name = _safe(named(claim, line=within) or named(claim))
-        shown = (
-            f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>' if address else name
-        )
-        said, number = _safe(quoted(claim, told=told, line=within)), escape(claim.id)
-        rows.append(f'<li><cite>{shown}</cite> {said} <span class="id">{number}</span></li>')
+        name = _safe(named(claim, line=within))
+        if address:
+            href = escape(address)
+            name = f'<a href="{href}" rel="noopener noreferrer">{name or SOURCE}</a>'
+        said = _safe(quoted(claim, told=told, line=within))
+        cite = f"<cite>{name}</cite>" if name else ""
+        number = f'<span class="id">{escape(claim.id)}</span>'
+        rows.append(f"<li>{' '.join(part for part in (cite, said, number) if part)}</li>")
     return "\n".join(dict.fromkeys(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import counted, named, quoted, words
+from bot.rendering.citing import SOURCE, counted, named, quoted, words
 from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
@@ -59,7 +59,8 @@ def _line_rows(line: Line, *, told: list[str]) -> list[str]:
     told += [words(claim) for claim in line.claims]
     text = f"- {marked(line, head)}"
     if len(cited) == 1 and not others and "“" not in cited[0]:
-        return [f"{text} — {cited[0].removeprefix(_CITED)}"]
+        cite = cited[0].removeprefix(_CITED)
+        return [f"{text} {cite}" if cite.startswith("(") else f"{text} — {cite}"]
     return [text, *(f"  - {row}" for row in others), *cited]
 
 
@@ -67,8 +68,9 @@ def _cited_rows(line: Line, *, told: str, indent: str, within: Line | None = Non
     rows = []
     for claim in line.claims:
         address = web_address(claim.document.url)
-        name = escaped(named(claim, line=within) or named(claim))
-        shown = f"[{name}](<{address}>)" if address else name
+        name = escaped(named(claim, line=within))
+        shown = f"[{name or SOURCE}](<{address}>)" if address else name
         said = escaped(quoted(claim, told=told, line=within))
-        rows.append(f"{indent}- {shown}{': ' if said else ''}{said} (`{claim.id}`)")
+        telling = ": ".join(part for part in (shown, said) if part)
+        rows.append(f"{indent}- {telling}{' ' if telling else ''}(`{claim.id}`)")
     return rows

@@ -168,6 +168,16 @@ def test_a_citation_leaves_out_what_its_line_tells() -> None:
     assert "-# [20 March 2026](<https://daily.example/a>) `0000000001`" in shown_of(made)
 
 
+@pytest.mark.parametrize("url", [None, "https://paper.example/a"])
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_no_citation_repeats_the_outlet_that_its_line_names(name: str, url: str | None) -> None:
+    said = claim("A thing happened.", outlet="Ledger", published=None, url=url)
+    shown = RENDERERS[name](facts_brief([fact(said)], subject="Acme"))
+    assert shown.count("Ledger") == 1
+    assert said.id in shown
+    assert url is None or name == "text" or "paper.example" in shown
+
+
 def test_the_sides_of_a_dispute_stand_in_rows_of_their_own() -> None:
     one = claim("it has 5 plants", attribute="plants", value=count(5))
     two = claim("it has 9 plants", attribute="plants", value=count(9), outlet="Weekly", number=2)
