@@ -33,7 +33,7 @@ _WHEN: Mapping[str, Callable[[str], Any]] = {
 
 
 class PostableChannel(app_commands.Transformer):
-    """Takes a text, announcement, forum or media channel or a thread."""
+    """Takes a text, announcement or forum channel or a thread."""
 
     @property
     def type(self) -> discord.AppCommandOptionType:

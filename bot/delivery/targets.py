@@ -22,12 +22,15 @@ KINDS = (
     discord.ChannelType.text,
     discord.ChannelType.news,
     discord.ChannelType.forum,
-    discord.ChannelType.media,
     discord.ChannelType.public_thread,
     discord.ChannelType.private_thread,
     discord.ChannelType.news_thread,
 )
-"""Discord's kinds of channel that a digest can be posted to."""
+"""Discord's kinds of channel that are offered for a digest.
+
+Media channels aren't: Discord's description of its interface doesn't know their kind as one to
+choose from, and one command that is refused takes all others along.
+"""
 NEEDED: Mapping[str, str] = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
