@@ -21,6 +21,7 @@ from tests.standin.faults import Fault
 from tests.standin.server import CHANNEL, StandIn
 
 PATIENCE = 30  # seconds
+TOKEN = "made.up.token"
 WHERE = {"space": "guild:200", "actor": "operator"}
 
 
@@ -36,7 +37,7 @@ async def started(standin: StandIn, data: Path) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.standin.launch", str(standin.port),
         "twosource", "--data", str(data), "run",
-        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": "0.2"},
+        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": TOKEN, "STANDIN_TICK": "0.2"},
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
 
@@ -58,7 +59,8 @@ async def running(standin: StandIn, data: Path) -> AsyncIterator[asyncio.subproc
 
 async def twosource(data: Path, *words: str) -> tuple[int, str]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "--data", str(data), *words, cwd=ROOT,
+        sys.executable, "-m", "bot", "--data", str(data), *words,
+        cwd=ROOT, env={**os.environ, "DISCORD_TOKEN": TOKEN},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     async with asyncio.timeout(PATIENCE):
