@@ -23,7 +23,7 @@ from tests.standin.faults import OF_GATEWAY, Fault, Seeded
 from tests.standin.interactions import Asked
 from tests.standin.limits import Limits
 from tests.standin.server import CHANNEL, StandIn
-from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel, flat
+from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel, flat, numbered
 
 HOUR, DAY = 3600, 86_400
 LOOKS = (11.1, 14.1, 20.1)
@@ -345,18 +345,19 @@ class Lane:
         """Return what stands behind the buttons of a channel's messages, page after page."""
         texts, seen = [], set[str]()
         for message in list(channel.messages):
-            waiting = pages_behind(message)
+            waiting = [(message, button) for button in pages_behind(message)]
             while waiting:
-                button = waiting.pop()
+                page, button = waiting.pop()
                 if button in seen:
                     continue
                 seen.add(button)
                 pressed = self._standin.interactions.press(
-                    self._standin.guild, channel, message, button
+                    self._standin.guild, channel, page, button
                 )
                 with suppress(TimeoutError):
                     texts.append(await self._heard(life, await self._standin.hand(pressed)))
-                waiting += pages_behind(pressed.answer)
+                shown = {**message, "components": numbered(pressed.answer.get("components") or [])}
+                waiting += [(shown, each) for each in pages_behind(shown)]
         return "\n".join(texts)
 
     def _to_next_look(self) -> float:
