@@ -22,6 +22,7 @@ _BARE_AMOUNT = re.compile(
     r"(?:[\d.,\s+~-]|trillion|billion|million|thousand|hundred|bn|mn|tn|[bmk]\b|[万萬亿億兆千百余多])+",
     re.I,
 )
+_STOOD = re.compile(r"\s*\([^()]*\b(?:headline|subheading|teaser|caption|summary)\b[^()]*\)", re.I)
 _OFFICE = "role: "
 _DONE = {
     "launch": "launched",
@@ -63,7 +64,7 @@ def is_worded(claim: Claim) -> bool:
 def label(claim: Claim) -> str:
     """Return of whom and of what the claim speaks: "Xiaomi — R&D spending (plan), phones"."""
     said = claim.said
-    parts = [said.attribute.removeprefix(_OFFICE)]
+    parts = [_plain(said.attribute)]
     if said.value.role is not Role.LEVEL and said.value.role.value not in said.attribute:
         parts.append(said.value.role.value)
     parts += [extra for extra in (said.value.basis, said.scope) if extra]
@@ -87,7 +88,7 @@ def topic(claim: Claim, *, role: bool = True) -> str:
     """
     said, told = claim.said, claim.said.value.role
     shift = f" ({told.value})" if role and told not in (Role.LEVEL, Role.TARGET) else ""
-    attribute = said.attribute.removeprefix(_OFFICE)
+    attribute = _plain(said.attribute)
     yet = _YET.get(said.modality, "")
     return f"{'' if fold(attribute).startswith(yet.strip()) else yet}{attribute}{shift}"
 
@@ -128,6 +129,11 @@ def names_currency(value: Value) -> bool:
 def bare(quote: str) -> str:
     """Return the words of a quote without the marks of the list or table that it stood in."""
     return _BULLET.sub("", quote.strip()).strip()
+
+
+def _plain(attribute: str) -> str:
+    """Return an attribute without a note on where in its document it stood ("(headline)")."""
+    return _STOOD.sub("", attribute.removeprefix(_OFFICE)) or attribute
 
 
 def _written(claim: Claim, value: Value) -> str:

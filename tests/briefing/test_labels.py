@@ -97,6 +97,12 @@ def test_an_office_told_of_the_house_is_told_of_its_holder() -> None:
     assert line(fact(said)) == "Ann Other — founder of Acme"
 
 
+def test_a_note_on_where_an_attribute_stood_is_not_told() -> None:
+    said = claim("34 died", attribute="deaths (headline)", value=number(34, "34"))
+    assert line(fact(said)) == "Acme — deaths: 34"
+    assert topic(said) == "deaths"
+
+
 def test_a_plan_to_launch_is_not_told_as_done() -> None:
     said = claim("soon", subject="Rocket", attribute="launch", value=name("Rocket"),
                  modality=Modality.PLAN)  # fmt: skip
