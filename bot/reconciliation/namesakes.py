@@ -128,11 +128,11 @@ def _cells(members: Sequence[Member], *, words: Words) -> Sequence[_Cell]:
 
 
 def _homes(cells: Sequence[_Cell]) -> Mapping[_Place, Member]:
-    """Return for each member without a name one that has the same number in a fitting cell."""
+    """Return for each member that is of another's cell one whose cell that is."""
     homes: dict[_Place, Member] = {}
     standing: list[_Cell] = []
     for one in cells:
-        fitting = [] if one.named else [cell for cell in standing if _may_be_one(cell, one)]
+        fitting = [cell for cell in standing if _may_be_one(cell, one)]
         if not fitting or len({cell.key[1] for cell in fitting if cell.named}) > 1:
             standing.append(one)
         else:
@@ -143,8 +143,11 @@ def _homes(cells: Sequence[_Cell]) -> Mapping[_Place, Member]:
 def _may_be_one(a: _Cell, b: _Cell) -> bool:
     """Return whether nothing parts two cells but what one of them leaves untold.
 
-    A document that tells the number in both knows them apart.
+    A document that tells the number in both knows them apart. Of two with a name that is only
+    against what a change is told.
     """
+    if b.named and (*a.key[:3], *a.key[4:]) != (*b.key[:3], *b.key[4:]):
+        return False
     if not {m.document for m in a.members}.isdisjoint(m.document for m in b.members):
         return False
     parts = zip(_parts(a.members[0].cell), _parts(b.members[0].cell), strict=True)

@@ -27,12 +27,11 @@ def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     days = [m for m in telling if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
     told = [_on_its_day(m, days) if _is_whole_act(m, words=words) else m for m in told]
     if told[0].value.kind is Kind.MONEY:
-        return tuple(map(_in_words, _following(_with_periods(told, words=words))))
+        return _in_words(_following(_with_periods(told, words=words)))
     by_key: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in told:
         by_key[member.key].append(member)
-    placed = (m for group in by_key.values() for m in _with_periods(group, words=words))
-    return tuple(map(_in_words, placed))
+    return _in_words(m for group in by_key.values() for m in _with_periods(group, words=words))
 
 
 def _told(member: Member, told: Sequence[Member]) -> Member:
@@ -113,13 +112,17 @@ def _by_value(member: Member, there: Sequence[Member]) -> Member:
     The number must be one to know it by, and the claim name no time of its own.
     """
     said = member.claim.said
-    number = amount_of(member.value)
-    if member.period is not None or said.period_text or member.running or number is None:
+    if member.period is not None or said.period_text or member.running:
         return member
-    if len(number.normalize().as_tuple().digits) < _TELLING or member.value.qualifier:
+    if not _is_telling(member) or member.value.qualifier:
         return member
     same = {m.period for m in there if m.key == member.key and _equal(m, member)}
     return replace(member, period=same.pop()) if len(same) == 1 else member
+
+
+def _is_telling(member: Member) -> bool:
+    number = amount_of(member.value)
+    return number is not None and len(number.normalize().as_tuple().digits) >= _TELLING
 
 
 def _equal(a: Member, b: Member) -> bool:
@@ -155,9 +158,24 @@ def _following(family: Sequence[Member]) -> Iterable[Member]:
             yield member
 
 
-def _in_words(member: Member) -> Member:
-    """Return a claim of a time that nobody could place at that time's words, not at none."""
-    return replace(member, period=worded_period(member))
+def _in_words(placed: Iterable[Member]) -> tuple[Member, ...]:
+    """Return the members, those of a time that nobody could place at that time's words.
+
+    Such words part nothing where another document tells the same number, one to know it by, of a
+    time that nobody could place either, or of none at all.
+    """
+    found = tuple(placed)
+    open_to: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
+    for member in found:
+        if member.restates is None and member.period is None and _is_telling(member):
+            open_to[member.key, member.value.low, member.value.high].add(worded_period(member))
+    several = {number for number, times in open_to.items() if len(times) > 1}
+    freed = {
+        m.claim.id
+        for m in found
+        if m.restates is None and m.period is None and (m.key, m.value.low, m.value.high) in several
+    }
+    return tuple(m if m.claim.id in freed else replace(m, period=worded_period(m)) for m in found)
 
 
 def _dated(family: Sequence[Member]) -> dict[str, Span]:

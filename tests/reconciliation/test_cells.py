@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Status
 from tests.reconciliation.saying import amount, claim, fact, facts
 
@@ -80,3 +80,14 @@ def test_lists_share_a_name_in_whatever_language_it_stands() -> None:
     assert fact(told, same).status is Status.CORROBORATED
     assert fact(told, one).status is Status.CORROBORATED
     assert fact(told, other).status is Status.REPORTED
+
+
+def test_words_for_a_time_that_nobody_could_place_part_no_telling_number() -> None:
+    def said(number: float, words: str | None, outlet: str) -> Claim:
+        return claim(amount(number), period_text=words, outlet=outlet)
+
+    assert fact(said(381, "yesterday", "A"), said(381, None, "B")).period is None
+    assert len(facts(said(381, "周三", "A"), said(381, "Wednesday", "B"))) == 1
+    assert len(facts(said(381, "yesterday", "A"), said(382, None, "B"))) == 2
+    assert len(facts(said(3, "yesterday", "A"), said(3, None, "B"))) == 2
+    assert fact(said(381, "yesterday", "A")).period == "yesterday"

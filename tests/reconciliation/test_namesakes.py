@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.claim import Claim, Value
+from bot.domain.claim import Claim, Role, Value
 from bot.domain.fact import Fact, Status
 from bot.reconciliation.namesakes import is_patched
 from tests.reconciliation.saying import amount, claim, facts, yuan
@@ -64,6 +64,17 @@ def test_no_other_number_is_taken_for_it_nor_a_round_one(value: Value) -> None:
 def test_two_names_for_one_number_leave_it_alone() -> None:
     found = facts(named(yuan(654)), named(yuan(654), attribute="AI investment"), scrap(yuan(654)))
     assert sorted(attributes(*found)) == ["AI investment", "market value", SCRAP]
+
+
+def test_a_change_told_against_nothing_is_the_one_told_against_something() -> None:
+    def change(attribute: str = "revenue", *, outlet: str = "B", **more: Any) -> Claim:
+        value = amount(15, kind="percent", role=Role.CHANGE, **more)
+        return claim(value, attribute=attribute, outlet=outlet)
+
+    yearly = change(basis="year on year", outlet="A")
+    assert len(facts(yearly, change())) == 1
+    assert len(facts(yearly, change("costs"))) == 2
+    assert len(facts(yearly, change(basis="month on month"))) == 2
 
 
 def test_a_document_that_tells_the_number_twice_knows_both_apart() -> None:
