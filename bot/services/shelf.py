@@ -23,6 +23,7 @@ class Shelf:
         self._cells: dict[str, tuple[Fact, ...]] = {}
         self._stale: set[str] = set()
         self._all: tuple[Fact, ...] | None = None
+        self._grown = False
 
     def move_on(self, version: Version, *, newest: date | None, touched: Iterable[str]) -> None:
         """Take what is kept as of a later version, but for `touched` keys, which changed.
@@ -53,12 +54,11 @@ class Shelf:
     def put(self, found: Mapping[str, Iterable[Fact]], *, of: Collection[str] | None) -> None:
         """Keep the facts of the keys that were missing; what else was found is of no use."""
         cells = found.keys() if of is None else of
-        if not self.whole:
-            self._trim()
         self._cells |= {cell: tuple(found.get(cell, ())) for cell in cells}
         self._stale.difference_update(cells)
         self._all = None
         self.whole = self.whole or of is None
+        self._grown = True
 
     def facts(self, cells: Collection[str] | None) -> tuple[Fact, ...]:
         """Return the facts of some keys, of all where None, in the order of facts.
@@ -72,9 +72,15 @@ class Shelf:
         for cell in cells:
             if cell in self._cells:
                 self._cells[cell] = self._cells.pop(cell)
-        return in_order(fact for cell in cells for fact in self._cells.get(cell, ()))
+        told = in_order(fact for cell in cells for fact in self._cells.get(cell, ()))
+        self._trim()
+        return told
 
     def _trim(self) -> None:
+        """Let go of what was asked for longest ago; never of a whole, nor before it is told."""
+        if self.whole or not self._grown:
+            return
+        self._grown = False
         count = sum(map(len, self._cells.values()))
         while count > _MOST:
             count -= len(self._cells.pop(next(iter(self._cells))))
