@@ -267,7 +267,7 @@ def borne_out(fact: Fact) -> str:
     if fact.status is Status.CORROBORATED:
         return f" · corroborated by {count_words(len(fact.origins), 'origin')}"
     if fact.status is Status.SUPERSEDED:
-        return f" · superseded{_history(fact)}"
+        return f" · {_history(fact) or 'superseded'}"
     if documents > 1 and is_worded(leading(fact)):
         origins = count_words(max(1, len(fact.origins)), "origin")
         return f" · {count_words(documents, 'report')}, {origins}"
@@ -278,4 +278,4 @@ def _history(fact: Fact) -> str:
     now = leading(fact)
     earlier = [written(claim) for claim in cited(fact) if claim.said.value != now.said.value]
     shown = list(dict.fromkeys(word for word in earlier if word and word != written(now)))
-    return f", earlier {', '.join(shown[:3])}" if shown else ""
+    return f"supersedes {', '.join(shown[:3])}" if shown else ""

@@ -34,7 +34,7 @@ _TITLES = {
     Status.DISPUTED: "Disputed",
     Status.CORROBORATED: "Corroborated by independent origins",
     Status.REPORTED: "Reported by one origin",
-    Status.SUPERSEDED: "Superseded",
+    Status.SUPERSEDED: "In place of earlier values",
 }
 _KINDS = {
     ConflictKind.NUMERIC: "Different numbers",

@@ -23,6 +23,10 @@ _HEDGES = {
     Qualifier.UP_TO: ("up to ", "最多"),
     Qualifier.EXACTLY: ("exactly ", "正好"),
 }
+_AT_LEAST = ("at least ", "至少")
+_LEAST = re.compile(
+    r"(?:\b(?:at least|no (?:fewer|less) than|a minimum of)|至少|不少于|不低于)\s*$", re.I
+)
 _HEDGED = re.compile(
     r"^[^\d$€£¥₹₩]*[a-z一-鿿]{2}|^[约近超逾]|\+|\bor (more|less|fewer)\b|[余多]|以[上下]|左右", re.I
 )
@@ -82,7 +86,8 @@ def written(claim: Claim, *, dimension: str = "") -> str:
     value = in_dimension(claim.said.value, dimension)
     if not value.text or value.text not in claim.said.quote.text:
         return value_words(value)
-    return _signed(value) + _hedged(value)
+    before = claim.said.quote.text.partition(value.text)[0]
+    return _signed(value) + _hedged(value, least=bool(_LEAST.search(before)))
 
 
 def lacks_sign(value: Value) -> bool:
@@ -242,9 +247,11 @@ def _date_span(value: Value) -> str:
     return " to ".join(dict.fromkeys(ends)) or value.text
 
 
-def _hedged(value: Value) -> str:
+def _hedged(value: Value, *, least: bool) -> str:
+    """Return the words of a value with its hedge; `least` says that it is named as the least."""
     if value.qualifier is None or value.kind in (Kind.NAME, Kind.NONE, Kind.DATE):
         return value.text
     if _HEDGED.search(value.text):
         return value.text
-    return _HEDGES[value.qualifier][has_chinese(value.text)] + value.text
+    hedges = _AT_LEAST if least else _HEDGES[value.qualifier]
+    return hedges[has_chinese(value.text)] + value.text

@@ -11,6 +11,7 @@ MARKS = {
     Status.DISPUTED: "🔴",
     Status.SUPERSEDED: "🔵",
 }
+_WORDS = {Status.SUPERSEDED: "supersedes earlier values"}
 COLOURS = {
     Status.REPORTED: 0x8E9297,
     Status.CORROBORATED: 0x2E8B57,
@@ -20,8 +21,11 @@ COLOURS = {
 
 
 def mark(status: Status | None) -> str:
-    """Return the mark and word of a status, nothing where there is none: "🟢 corroborated"."""
-    return f"{MARKS[status]} {status.value}" if status else ""
+    """Return the mark and word of a status, nothing where there is none: "🟢 corroborated".
+
+    What a superseded fact says is its newest value, so its words say what happened to the others.
+    """
+    return f"{MARKS[status]} {_WORDS.get(status, status.value)}" if status else ""
 
 
 def marked(line: Line, shown: str) -> str:
@@ -31,5 +35,6 @@ def marked(line: Line, shown: str) -> str:
     """
     if line.status is None or line.status is Status.REPORTED:
         return shown
-    word = "" if line.status.value in line.text.casefold() else f" {line.status.value}:"
+    told = line.status.value[:9] in line.text.casefold()  # "superseded" or "supersedes"
+    word = "" if told else f" {line.status.value}:"
     return f"{MARKS[line.status]}{word} {shown}"

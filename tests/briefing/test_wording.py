@@ -116,3 +116,21 @@ def test_a_written_fall_keeps_its_sign_and_gets_one_where_it_has_none(
 def test_a_rise_gets_no_word() -> None:
     value = Value(kind=Kind.PERCENT, low=Decimal(5), high=Decimal(5), role=Role.CHANGE, text="5%")
     assert written(claim("sales rose 5%", value=value)) == "5%"
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "words"),
+    [
+        ("The fire killed at least 12 people", "12", "at least 12"),
+        ("No fewer than 12 were hurt", "12", "at least 12"),
+        ("More than 12 people were hurt", "12", "more than 12"),
+        ("火灾造成至少12人死亡", "12人", "至少12人"),
+    ],
+)
+def test_the_least_that_a_source_names_is_not_told_as_more_than_it(
+    quote: str, said: str, words: str
+) -> None:
+    value = Value(
+        kind=Kind.COUNT, low=Decimal(12), unit="person", text=said, qualifier=Qualifier.MORE_THAN
+    )
+    assert written(claim(quote=quote, value=value)) == words
