@@ -230,6 +230,7 @@ the last three months of 2025 | 2025-10-01 | 2025-12-31 | quarter
 前三季度 | 2025-01-01 | 2025-09-30 | other
 2025年前11个月 | 2025-01-01 | 2025-11-30 | other
 2025年后三个月 | 2025-10-01 | 2025-12-31 | quarter
+extended the ban to June 30 | 2026-06-30 | 2026-06-30 | day
 from March 3 to March 8 | 2026-03-03 | 2026-03-08 | other
 from 3 to 8 March | 2026-03-03 | 2026-03-08 | other
 between 3 and 8 March | 2026-03-03 | 2026-03-08 | other
