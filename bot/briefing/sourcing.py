@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.briefing.lines import fact_line, leading, side_claims, source
@@ -46,10 +47,11 @@ def sources_brief(records: Iterable[OutletRecord]) -> Brief:
 
 def outlet_brief(record: OutletRecord) -> Brief:
     """Return what one outlet told first, alone, and what others contradict or replaced."""
+    own = {claim.id for claim in record.claims}
     sections = [
         Section(
             name=name, title=f"{title}: {len(found)}",
-            lines=tuple(_fact_line(fact, record, name) for fact in found),
+            lines=tuple(_fact_line(fact, own, name) for fact in found),
         )
         for name, title in _LISTS.items()
         if (found := _of(record, name))
@@ -99,10 +101,12 @@ def _documents(record: OutletRecord) -> Iterable[Line]:
         yield Line(text=f"{source(first)}{title}{wire} · {told}{changed}", claims=(first,))
 
 
-def _fact_line(fact: Fact, record: OutletRecord, name: str) -> Line:
-    """Return a fact with the outlet's own claims cited first, and who told it after it."""
+def _fact_line(fact: Fact, own: AbstractSet[str], name: str) -> Line:
+    """Return a fact with the outlet's own claims cited first, and who told it after it.
+
+    `own` are the ids of the outlet's claims, `name` the list of its record.
+    """
     line = fact_line(fact)
-    own = {claim.id for claim in record.claims}
     if fact.status is Status.DISPUTED:
         ordered = side_claims(fact)
     else:
@@ -120,7 +124,7 @@ def _fact_line(fact: Fact, record: OutletRecord, name: str) -> Line:
     return replace(line, text=f"{line.text}{after}", rows=rows, claims=ordered)
 
 
-def _followers(fact: Fact, own: set[str]) -> str:
+def _followers(fact: Fact, own: AbstractSet[str]) -> str:
     """Return who told it next, and when."""
     later = [claim for claim in fact.claims if claim.id not in own and claim.document.published]
     if not later:
