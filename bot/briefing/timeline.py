@@ -147,7 +147,7 @@ def _once(steps: Sequence[str]) -> list[str]:
 
 
 def _without(text: str, claim: Claim, *, subject: str) -> str:
-    names = {claim.said.subject, subject}
+    names = (claim.said.subject, subject)
     start = next((name for name in names if text.startswith(f"{name} — ")), None)
     return text if start is None else text.removeprefix(f"{start} — ")
 
