@@ -13,7 +13,6 @@ _DAYS_IN = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
 _FIT = 0.05  # how far two lengths may differ and still be the same, as a share
 _POINT_DAYS = 31
 _LONG = 300  # days from which "March 2026 to March 2029" means three years, not 37 months
-# Years with others before and after them: at either end of the calendar days can't be counted from.
 _ROLLING = 400  # days from which "the next two years", told a month later, is still the same span
 _KEPT = 4096  # periods that are kept as read
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?|-([HQ])([1-4]))?(?:T.*)?")
