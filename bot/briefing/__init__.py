@@ -8,6 +8,10 @@ A brief goes this way:
     what each part says sections/            one file each, registered in SECTIONS (telling, slots)
     what can be asked   asking               questions that a service has answered before they stand
     lists and one claim listing              the same brief for facts, disputes and a claim
+    how things went     timeline             a subject's moments, year by year
+    who told what       sourcing             an outlet's record, list by list
+    why claims met      explaining           what joined two claims, or kept them apart
+    whose story it is   stories              the facts of an edition, story by story
 
 A question goes through a room of its own, answering/.
 
