@@ -103,4 +103,7 @@ def fact(
 
 def _origins(claims: Sequence[Claim], count: int) -> tuple[Origin, ...]:
     keys = tuple(claim.document.key for claim in claims)
-    return tuple(Origin(name=f"origin {at}", documents=keys, reason="") for at in range(count))
+    return tuple(
+        Origin(name=f"origin {at}", documents=keys[at::count] or (f"more-{at}",), reason="")
+        for at in range(count)
+    )

@@ -98,7 +98,7 @@ def drafted(
     )  # fmt: skip
     return Draft(
         title=_title(topic, since), facts=tuple(chosen), about=about, material=material,
-        note=None if chosen else _nothing(topic, since),
+        note=None if chosen else _nothing(topic, since, on_topic(facts, topic, names=behind.names)),
     )  # fmt: skip
 
 
@@ -149,14 +149,24 @@ def assembled(
     """Return a brief of the sections, with the counts of documents and origins behind the facts."""
     facts = list(facts)
     documents = {claim.document.key for fact in facts for claim in fact.claims}
-    origins = {origin.name for fact in facts for origin in fact.origins}
     return Brief(
         title=title,
         sections=tuple(sections),
         documents=len(documents),
-        origins=len(origins),
+        origins=len(_apart(facts)),
         note=note,
     )
+
+
+def _apart(facts: Iterable[Fact]) -> list[set[str]]:
+    """Return the documents of each origin; those that share one are one, whatever facts call it."""
+    groups: list[set[str]] = []
+    for origin in {origin.documents: origin for fact in facts for origin in fact.origins}.values():
+        joined = set(origin.documents)
+        apart = [group for group in groups if not group & joined]
+        joined = joined.union(*(group for group in groups if group & joined))
+        groups = [*apart, joined]
+    return groups
 
 
 def chosen_facts(
@@ -258,6 +268,12 @@ def _title(topic: str | None, since: date | None) -> str:
     return f"{about} since {date_words(since.isoformat())}" if since else about
 
 
-def _nothing(topic: str | None, since: date | None) -> str:
+def _nothing(topic: str | None, since: date | None, ever: Iterable[Fact]) -> str:
+    """Return that there is nothing, and of when the newest is where there is only nothing new."""
     span = f" since {date_words(since.isoformat())}" if since else ""
-    return f"Nothing is known about {topic}{span}." if topic else f"Nothing is known{span}."
+    about = f" about {topic}" if topic else ""
+    days = [c.document.day for fact in ever for c in fact.claims if c.document.day is not None]
+    if since and days:
+        newest = date_words(max(days).isoformat())
+        return f"Nothing new is known{about}{span}; the newest report is of {newest}."
+    return f"Nothing is known{about}{span}."

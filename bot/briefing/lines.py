@@ -276,6 +276,14 @@ def borne_out(fact: Fact) -> str:
 
 def _history(fact: Fact) -> str:
     now = leading(fact)
-    earlier = [written(claim) for claim in cited(fact) if claim.said.value != now.said.value]
-    shown = list(dict.fromkeys(word for word in earlier if word and word != written(now)))
-    return f"supersedes {', '.join(shown[:3])}" if shown else ""
+    shown = {_size(fact, now): written(now)}
+    for claim in cited(fact):
+        shown.setdefault(_size(fact, claim), written(claim))
+    earlier = list(dict.fromkeys(word for word in shown.values() if word and word != written(now)))
+    return f"supersedes {', '.join(earlier[:3])}" if earlier else ""
+
+
+def _size(fact: Fact, claim: Claim) -> object:
+    """Return what a claim gives as the value: its ends however they are written, else its words."""
+    ends = _ends(in_dimension(claim.said.value, fact.cell.dimension))
+    return ends if any(end is not None for end in ends) else claim.said.value.text

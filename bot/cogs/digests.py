@@ -345,8 +345,11 @@ def _coming(found: Preview) -> str:
     if found.digest.paused:
         return "it is paused, so it posts nothing until `/digest resume`"
     times = ", ".join(discord.utils.format_dt(due, "f") for due in found.due)
-    soon = "soon after claims come in" if found.digest.soon else ""
-    return f"it posts next {times}{' and ' if times and soon else ''}{soon}"
+    told = [
+        *([f"next {times}"] if times else []),
+        *(["soon after claims come in"] * found.digest.soon),
+    ]
+    return f"it posts {' and '.join(told)}"
 
 
 async def _more(client: Client, arguments: Mapping[str, Any]) -> Sheet:

@@ -109,7 +109,9 @@ def _payload(
     head = f"<@&{role}>\n{heading}" if role is not None else heading
     foot = []
     if at == of - 1:
-        foot = [f"-# and {len(edition.more)} more"] if edition.more else []
+        shown = {item.story for item in edition.items if item.story}
+        rest = sum(item.story not in shown for item in edition.more)
+        foot = [f"-# and {rest} more"] if rest else []
         foot += [f"-# {fitted(edition.note, _NOTE)}"] if edition.note else []
         foot.append(_SEE_MORE)
     inside = [each for text in texts for each in (APART, text)]

@@ -84,7 +84,9 @@ class Briefs:
         )  # fmt: skip
         draft = drafted(facts, topic=name, now=now, since=start, behind=behind)
         found = told(draft, answers=await self._asked(draft, behind, space=space), length=length)
-        return found if chosen or topic is None else await self._guided(found, topic, space=space)
+        if topic is None or chosen or chosen_facts(facts, topic=name, names=names):
+            return found
+        return await self._guided(found, topic, space=space)
 
     async def facts(self, subject: str, *, space: str, status: Status | None = None) -> Brief:
         """Return what is known of a subject, all of it or what stands in one way."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,8 @@ from bot.briefing.listing import claim_brief, disputes_brief, facts_brief
 from bot.briefing.material import is_furniture
 from bot.briefing.sections import SECTIONS
 from bot.domain.brief import Brief, Line
-from bot.domain.claim import Modality
-from bot.domain.fact import Conflict, ConflictKind, Fact, Status
+from bot.domain.claim import Claim, Kind, Modality, Value
+from bot.domain.fact import Conflict, ConflictKind, Fact, Origin, Status
 
 NOW = datetime(2026, 3, 23, tzinfo=UTC)
 TOLD_ONCE = {"abstract", "insights", "why", "risks", "opportunities", "disputed"}
@@ -218,3 +219,35 @@ def test_what_is_open_is_asked_in_sentences_by_source() -> None:
         ),
         "When it is to come to Acme’s planned fine of $9: no source names a time",
     ]
+
+
+def test_an_origin_that_facts_name_after_different_outlets_is_one(story: tuple[Fact, ...]) -> None:
+    one, other = (
+        replace(story[at], origins=(Origin(name=name, documents=documents, reason=""),))
+        for at, name, documents in ((0, "Herald", ("a", "b")), (3, "Anchor", ("b", "c")))
+    )
+    assert brief((one, other), topic="Acme", now=NOW).origins == 1
+    apart = replace(other, origins=(Origin(name="Herald", documents=("c",), reason=""),))
+    assert brief((one, apart), topic="Acme", now=NOW).origins == 2
+
+
+def test_where_nothing_is_new_the_newest_day_is_named(story: tuple[Fact, ...]) -> None:
+    told = brief(story, topic="Acme", now=NOW, since=date(2026, 3, 23))
+    assert told.note == (
+        "Nothing new is known about Acme since 23 March 2026; "
+        "the newest report is of 22 March 2026."
+    )
+
+
+def test_what_is_superseded_is_named_once_and_never_the_value_that_holds() -> None:
+    def dead(count: int, text: str, number: int) -> Claim:
+        value = Value(
+            kind=Kind.COUNT, low=Decimal(count), high=Decimal(count), unit="person", text=text
+        )
+        return claim(f"{text} died", attribute="death toll", value=value, number=number)
+
+    newest = (dead(17, "17", 1), dead(17, "17人", 2), dead(12, "12", 3), dead(12, "twelve", 4))
+    (line,) = (
+        facts_brief([fact(*newest, status=Status.SUPERSEDED)], subject="Acme").sections[0].lines
+    )
+    assert line.text.endswith("supersedes 12")

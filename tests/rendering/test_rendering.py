@@ -383,3 +383,19 @@ def test_colours_come_only_when_asked_for() -> None:
 
 def test_a_link_target_holds_no_mention() -> None:
     assert "@" not in (web_address("https://example.org/@everyone?to=<@1>") or "@")
+
+
+def test_what_is_counted_under_its_story_is_not_counted_once_more_at_the_end() -> None:
+    def told(number: int, story: str) -> Item:
+        line = Line(text=f"fact {number}", claims=(claim("x", number=number),))
+        return Item(
+            line=line, news=News.NEW, status=Status.REPORTED, claims=(str(number),), story=story
+        )
+
+    more = (told(2, "Acme"), told(3, "Acme"), told(4, "Zenith"))
+    edition = Edition(digest=1, slot="s", title="t", items=(told(1, "Acme"),), more=more)
+    (page,) = digest_pages(edition)
+    said = "\n".join(contents(page))
+    assert "and 2 more of this story" in said
+    assert "and 1 more\n" in said
+    assert "and 3 more" not in said
