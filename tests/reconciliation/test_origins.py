@@ -32,6 +32,11 @@ def test_outlets_of_their_own_are_origins_of_their_own() -> None:
     assert count(claim(outlet="A"), claim(outlet="B"), claim(outlet="C")) == 3
 
 
+def test_an_address_that_is_none_names_no_original() -> None:
+    broken = {"url": "http://[ours/a", "canonical": "http://[theirs/a"}
+    assert count(claim(outlet="A", head=broken), claim(outlet="B", head=broken)) == 2
+
+
 def test_one_key_in_two_spaces_is_two_documents() -> None:
     ours = claim(outlet="A", key="1")
     theirs = claim(outlet="B", key="1")

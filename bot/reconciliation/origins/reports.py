@@ -68,7 +68,10 @@ def runs(text: str) -> frozenset[Run]:
 
 def site(url: str | None) -> str | None:
     """Return the host of an address without "www." and "m.", None where there is none."""
-    host = urlsplit(url).hostname if url else None
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
     return host.removeprefix("www.").removeprefix("m.") if host else None
 
 
