@@ -16,6 +16,9 @@ Place = tuple[str, str]
 Credit = tuple[int, int, str]
 """A sentence that passes on another outlet's report: its start and end, and whose it is."""
 
+UNNAMED = "no outlet named"
+"""What stands in place of the outlet of a document that names none."""
+
 
 def seen_from(space: str) -> tuple[str, ...]:
     """Return the spaces whose documents a reader in `space` may see, its own first."""

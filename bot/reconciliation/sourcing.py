@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from bot.domain.claim import Claim, Kind, fold
-from bot.domain.document import DocumentHead
+from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.sourcing import OutletRecord
 from bot.reconciliation.history import replaced
 from bot.reconciliation.match import Words, words_of
 
-UNNAMED = "no outlet named"
-"""In place of the name of documents that name no outlet."""
 _DAY = 10  # characters of an ISO date
 _LISTS = ("first", "borne_out", "alone", "disputed", "corrected", "overtaken")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.briefing.wording import count_words, date_words
 from bot.domain.claim import Claim
 from bot.domain.digest import Digest
-from bot.domain.document import DocumentHead
+from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status
 from bot.domain.message import Sending
 from bot.domain.record import AuditEntry, Retraction
@@ -31,7 +31,7 @@ _FILTERED, _HELD = "filtered", "held"
 def source_step(head: DocumentHead, taken: Sequence[Taken]) -> Step:
     """Return where a document is from, and when and by whom it was brought in last."""
     day = head.day
-    parts = [head.outlet or "no outlet named", head.title]
+    parts = [head.outlet or UNNAMED, head.title]
     parts += [f"published {date_words(day.isoformat())}" if day else "no day of publication"]
     last = taken[0] if taken else None
     return Step(

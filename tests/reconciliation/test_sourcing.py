@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.document import UNNAMED
 from bot.domain.sourcing import OutletRecord
-from bot.reconciliation.sourcing import UNNAMED, records
+from bot.reconciliation.sourcing import records
 from tests.reconciliation.saying import LEXICON, amount, claim, facts, yuan
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.domain.claim import fold
+from bot.domain.document import UNNAMED
 from bot.domain.fact import Origin
 from bot.reconciliation.origins.press import Press
 from bot.reconciliation.origins.reports import Report
 
 COPIES = "near copies of one text"
 REWRITES = "the same figures in the same order"
-_UNNAMED = "no outlet named"
 _NAMED = 3  # outlets that a reason names
 _SHOWN = 12  # origins that a note names
 
@@ -42,7 +42,7 @@ def origin(group: Sequence[Report], alike: Sequence[str], *, press: Press) -> Or
 def origins_note(found: Sequence[Origin]) -> str:
     """Return the count in one line: "5 outlets, 1 origin: Reuters (all credit Reuters)"."""
     reports = sum(len(each.documents) for each in found)
-    outlets = {fold(name) for each in found for name in each.outlets} - {_UNNAMED}
+    outlets = {fold(name) for each in found for name in each.outlets} - {UNNAMED}
     counted = _count(reports, "outlet" if len(outlets) == reports > 1 else "report")
     names = [_told(each) for each in found[:_SHOWN]]
     if len(found) > _SHOWN:
@@ -62,7 +62,7 @@ def _name(group: Sequence[Report], press: Press) -> str:
         if name and (len(group) > 1 or report.head.wire or press.knows(name)):
             return name
     originals = [report.original_site for report in group if report.original_site]
-    return press.canonical(originals[0]) if originals else group[0].owner or _UNNAMED
+    return press.canonical(originals[0]) if originals else group[0].owner or UNNAMED
 
 
 def _crediting(group: Sequence[Report], name: str, press: Press) -> str:
@@ -85,7 +85,7 @@ def _owned(group: Sequence[Report]) -> Iterable[str]:
     for owner, held in by_owner.items():
         outlets = {fold(_outlet(report)) for report in held}
         if len(held) > 1 and owner is None:
-            yield _UNNAMED
+            yield UNNAMED
         elif len(outlets) > 1:
             yield f"one owner, {held[0].owner}"
         elif len(held) > 1:
@@ -97,7 +97,7 @@ def _owned(group: Sequence[Report]) -> Iterable[str]:
 
 
 def _outlet(report: Report) -> str:
-    return (report.head.outlet or "").strip() or _UNNAMED
+    return (report.head.outlet or "").strip() or UNNAMED
 
 
 def _listed(names: Sequence[str]) -> str:
