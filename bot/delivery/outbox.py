@@ -122,8 +122,7 @@ class Drain:
                 return False
             waiting = turns.take() if len(self._flights) < self._pace.at_once else None
             if waiting is not None:
-                if not await self._pace.turn() or self._stopped or self._rests():
-                    turns.done(waiting, settled=False)
+                if not await self._may_leave(turns, waiting):
                     return False
                 self._begin(run, turns, waiting, held)
             elif self._flights and (turns or run.flights):
@@ -131,6 +130,19 @@ class Drain:
             else:
                 return run.tried > tried
         return True
+
+    async def _may_leave(self, turns: Turns, waiting: Waiting) -> bool:
+        """Wait for the pace; return whether what `turns` gave may leave, and give it back if not.
+
+        It is given back, too, where the wait is cancelled: its space would miss it for ever.
+        """
+        may = False
+        try:
+            may = await self._pace.turn() and not self._stopped and not self._rests()
+        finally:
+            if not may:
+                turns.done(waiting, settled=False)
+        return may
 
     async def _turns(self, held: Collection[int], *, channel: int | None) -> Turns:
         now = self._now()

@@ -19,6 +19,7 @@ from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Finding, Outcome, Verdict
 from bot.delivery.pace import Pace
 from bot.domain.message import OutboxEntry, Publishing
+from tests.delivery.timing import Stopwatch
 
 
 @pytest.fixture
@@ -531,6 +532,32 @@ async def test_a_run_that_is_cancelled_leaves_leases_that_are_taken_up_later(des
     desk.clock.forward(seconds=61)
     assert len(await drain.run()) == 2
     assert len(desk.discord.posted) == 2
+
+
+async def test_runs_that_are_cancelled_while_they_wait_for_their_pace_take_nobodys_turn(
+    desk: Desk,
+) -> None:
+    courier, waits, free = await planned(desk, 1), asyncio.Event(), asyncio.Event()
+    courier.gate.set()
+
+    async def sleep(seconds: float) -> None:
+        waits.set()
+        await free.wait()
+        await watch.sleep(seconds)
+
+    watch = Stopwatch()
+    pace = Pace(rate=5, sleep=sleep, clock=watch)
+    assert await pace.turn()
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock, pace=pace)
+    for _ in range(3):
+        run = asyncio.create_task(drain.run())
+        await waits.wait()
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+        waits.clear()
+    free.set()
+    assert len(await drain.run()) == 2
 
 
 async def test_what_is_deleted_while_on_its_way_is_recorded_as_far_as_it_is_known(
