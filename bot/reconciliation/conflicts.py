@@ -13,7 +13,7 @@ from bot.reconciliation.differing import are_two_names, differ
 from bot.reconciliation.match import Words
 from bot.reconciliation.members import Member, apart
 from bot.reconciliation.naming import name_of, same_name
-from bot.reconciliation.opposites import opposite
+from bot.reconciliation.opposites import opposite, pole_of
 from bot.reconciliation.origins import shared_words
 from bot.reconciliation.plausibility import is_particular, plausible
 from bot.reconciliation.spans import Span
@@ -34,7 +34,13 @@ def conflict(
     opposed = _apart_in(found, words=words)
     return (
         _denied(agreeing, found, words=words)
-        or _sides(agreeing, found, opposed=opposed, kind=_kind(found), note=differences.numbers)
+        or _sides(
+            agreeing,
+            [m for m in found if m.reach is not None],
+            opposed=opposed,
+            kind=_kind(found),
+            note=differences.numbers,
+        )
         or _named(agreeing, found, words=words)
         or _turned(agreeing, found, words=words)
         or _attributed(found)
@@ -85,9 +91,11 @@ def _beside(member: Member, found: Sequence[Member], *, words: Words) -> list[Me
 
 def _one_sentence(a: Member, b: Member) -> bool:
     """Return whether two quotes of a document overlap, or follow each other within a sentence."""
+    if a.document != b.document:
+        return False
     first, second = sorted((a.claim.said.quote, b.claim.said.quote), key=lambda q: (q.start, q.end))
     ended = first.text.rstrip().endswith(_STOPS)
-    return a.document == b.document and second.start <= first.end + (0 if ended else _JOINT)
+    return second.start <= first.end + (0 if ended else _JOINT)
 
 
 def _sides(
@@ -98,6 +106,8 @@ def _sides(
     kind: ConflictKind,
     note: Callable[[Sequence[Member], Sequence[Member]], str],
 ) -> Conflict | None:
+    if not found:
+        return None
     against = [
         m for m in found if m not in agreeing and any(opposed(m, other) for other in agreeing)
     ]
@@ -124,6 +134,8 @@ def _denied(
     agreeing: Sequence[Member], found: Sequence[Member], *, words: Words
 ) -> Conflict | None:
     """Return the conflict of an assertion and its denial in another document, None if none."""
+    if len({m.claim.said.polarity for m in found}) == 1:
+        return None
 
     def opposed(a: Member, b: Member) -> bool:
         if a.claim.said.polarity == b.claim.said.polarity or a.document == b.document:
@@ -158,6 +170,7 @@ def _turned(
             return False  # what was so then needn't be so now
         return opposite(a, b, words=words)
 
+    found = [m for m in found if pole_of(m, words)]
     return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.words)
 
 
@@ -167,6 +180,7 @@ def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words)
     def opposed(a: Member, b: Member) -> bool:
         return not _one_sentence(a, b) and differ(a, b, words=words)
 
+    found = [m for m in found if name_of(m, words)]
     return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.names)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from bot.domain.claim import fold
-from bot.reconciliation.match import Words
+from bot.reconciliation.match import Words, folded
 from bot.reconciliation.members import Member
 from bot.reconciliation.naming import name_of, same_name
 
@@ -17,6 +18,7 @@ _TOWN = re.compile(r"([^\W\d_]+), ?([^\W\d_][\w .]*)")
 _CONNECTORS = frozenset("a an the of for and de di da van von der la le al el du".split())  # noqa: SIM905 - reads best
 _FRAME = 2  # words that two names share where all but one of them are the same
 _ALIKE = 0.7  # likeness from which two words may be spellings of one
+_KEPT = 16384  # names whose words are kept: each is held against many
 _HAN_NAME = 4  # characters up to which a Chinese name is a person's
 
 
@@ -43,8 +45,8 @@ def differ(a: Member, b: Member, *, words: Words) -> bool:
 
 def _other_degree(left: str, right: str, *, degrees: frozenset[str]) -> bool:
     """Return whether one name is the other with a degree more: "co-CEO of Acme", "CEO of Acme"."""
-    first, second = (list(map(fold, _tokens(name))) for name in (left, right))
-    bare = [[word for word in each if fold(word) not in degrees] for each in (first, second)]
+    first, second = (list(map(folded, _tokens(name))) for name in (left, right))
+    bare = [[word for word in each if folded(word) not in degrees] for each in (first, second)]
     return first != second and bare[0] == bare[1] != []
 
 
@@ -53,14 +55,14 @@ def _one_word_apart(left: str, right: str) -> bool:
     first, second = _tokens(left), _tokens(right)
     if len(first) != len(second) or len(first) <= _FRAME:
         return False
-    other = [(x, y) for x, y in zip(first, second, strict=True) if fold(x) != fold(y)]
+    other = [(x, y) for x, y in zip(first, second, strict=True) if folded(x) != folded(y)]
     return len(other) == 1 and all(map(_is_proper, other[0])) and not _spelled_alike(*other[0])
 
 
 def _other_town(left: str, right: str) -> bool:
     """Return whether two names are towns of one region: "Austin, Texas" and "Dallas, Texas"."""
     first, second = _TOWN.fullmatch(left.strip()), _TOWN.fullmatch(right.strip())
-    if first is None or second is None or fold(first[2]) != fold(second[2]):
+    if first is None or second is None or folded(first[2]) != folded(second[2]):
         return False
     return not _spelled_alike(first[1], second[1])
 
@@ -75,7 +77,8 @@ def are_two_names(left: str, right: str) -> bool:
     if _LIST.search(left) or _LIST.search(right):
         return False
     first, second = (
-        [word for word in _tokens(each) if fold(word) not in _CONNECTORS] for each in (left, right)
+        [word for word in _tokens(each) if folded(word) not in _CONNECTORS]
+        for each in (left, right)
     )
     if not first or not second or not all(map(_is_proper, (*first, *second))):
         return False
@@ -90,14 +93,14 @@ def _are_han_names(left: str, right: str) -> bool:
     return short and set(left).isdisjoint(right)
 
 
-def _abbreviates(short: list[str], full: list[str]) -> bool:
-    letters = fold("".join(short))
-    return letters == fold("".join(word[0] for word in full)) or letters == fold("".join(full))
+def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
+    letters = folded("".join(short))
+    return letters == folded("".join(word[0] for word in full)) or letters == folded("".join(full))
 
 
 def _spelled_alike(a: str, b: str) -> bool:
     """Return whether two words may be one: spelled nearly alike, or one the other's initial."""
-    x, y = fold(a), fold(b)
+    x, y = folded(a), folded(b)
     if x.startswith(y) or y.startswith(x):
         return True
     return SequenceMatcher(None, x, y, autojunk=False).ratio() >= _ALIKE
@@ -107,5 +110,6 @@ def _is_proper(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _tokens(name: str) -> list[str]:
-    return _WORD.findall(name)
+@lru_cache(maxsize=_KEPT)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(name))

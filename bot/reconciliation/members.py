@@ -278,5 +278,7 @@ def _cut_short(short: Member, full: Member) -> bool:
     left, right = amount_of(short.value), amount_of(full.value)
     if left is None or right is None or short.value.kind not in _MEASURED:
         return False
+    if not left <= right < left * 2:
+        return False
     step = precision(left) * 2
     return left >= step > precision(right) * 2 and right // step * step == left
