@@ -89,7 +89,7 @@ def load_settings(path: Path | None, *, data: Path | None = None) -> Settings:
     except ValidationError as error:
         raise UserError(_settings_fault(error, file)) from None
     except ValueError as error:  # a variable that should be JSON and isn't
-        raise UserError(f"The environment: {error}; give lists as JSON, such as [1, 2].") from None
+        raise UserError(_json_fault(error)) from None
     changes = {"data": (data or settings.data).expanduser(), "token": _token()}
     return settings.model_copy(update=changes)
 
@@ -112,6 +112,12 @@ def _settings_fault(error: ValidationError, file: File) -> str:
         file = File(name=f"The environment variable {variable}", text="", content={})
     known = [name for model in (Settings, FetchSettings) for name in model.model_fields]
     return file.fault(error, known=[name for name in known if name != "token"])
+
+
+def _json_fault(error: ValueError) -> str:
+    field = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
+    variable = f" variable {_PREFIX}{field.upper()}" if field else ""
+    return f'The environment{variable} isn\'t JSON; give lists as JSON, such as ["words"].'
 
 
 def _check_variables() -> None:

@@ -100,13 +100,15 @@ async def _reply(reader: asyncio.StreamReader) -> dict[str, Any]:
 async def _talk(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, handler: Handler
 ) -> None:
+    reply: dict[str, Any] = {}
     try:
         async with contextlib.aclosing(_replies(reader, handler)) as replies:
             async for reply in replies:
                 writer.write(_line(reply))
                 await writer.drain()
     except OSError as error:
-        _LOG.info("Who asked at the socket went away: %s", error)
+        if "item" in reply or not reply:  # whoever has the last reply may go
+            _LOG.info("Who asked at the socket went away: %s", error)
     finally:
         await _closed(writer)
 

@@ -294,6 +294,8 @@ async def _faults(connection: aiosqlite.Connection) -> list[str]:
 
 
 async def _copy(source: Path, target: Path) -> None:
+    if await asyncio.to_thread(target.exists):
+        raise StoreError(f"{target} exists already; name a file that doesn't.")
     with translated():
         async with aiosqlite.connect(f"file:{quote(str(source))}?mode=ro", uri=True) as original:
             await original.execute_fetchall("VACUUM INTO ?", (str(target),))

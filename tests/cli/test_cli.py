@@ -119,7 +119,9 @@ def test_a_backup_is_a_store_of_its_own(filled: Twosource, tmp_path: Path) -> No
     copy = tmp_path / "copy.db"
     assert filled("backup", copy).status == 0
     assert copy.stat().st_size > 0
-    assert filled("backup", copy).status == 1
+    again = filled("backup", copy)
+    assert again.status == 1
+    assert f"{copy} exists already" in again.err
 
 
 def test_the_standard_input_is_a_document(

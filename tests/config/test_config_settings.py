@@ -110,7 +110,7 @@ def test_a_fault_in_the_file_is_named_with_its_line_and_what_would_be_right(
         ("TWOSOURCE_LOG_LEVEL", "loud", r"variable TWOSOURCE_LOG_LEVEL: .* \"loud\", but"),
         ("TWOSOURCE_FETCH__REDIRECTS", "x", r"TWOSOURCE_FETCH__REDIRECTS: .* whole number"),
         ("TWOSOURCE_LOGLEVEL", "info", r"isn't a setting; did you mean TWOSOURCE_LOG_LEVEL\?"),
-        ("TWOSOURCE_LEXICON", "a,b", r"lists as JSON"),
+        ("TWOSOURCE_LEXICON", "a,b", r"variable TWOSOURCE_LEXICON .* lists as JSON"),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_environment_is_named_by_its_variable(

@@ -37,6 +37,16 @@ async def test_a_request_is_answered_line_by_line(tmp_path: Path) -> None:
         assert len(await asyncio.gather(*(reply(tmp_path, times=5) for _ in range(5)))) == 5
 
 
+async def test_who_has_the_last_reply_and_goes_did_not_go_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="bot.store.door")
+    async with serve(tmp_path, echo):
+        for _ in range(20):
+            await reply(tmp_path)
+    assert "went away" not in caplog.text
+
+
 async def test_only_this_user_may_connect(tmp_path: Path) -> None:
     async with serve(tmp_path, echo):
         assert stat.S_IMODE((tmp_path / "bot.sock").stat().st_mode) == 0o600
