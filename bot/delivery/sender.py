@@ -30,6 +30,8 @@ _TITLE = 100  # characters
 _SETTLED = 60.0  # seconds after which a thread that was asked for is there, or won't be
 _LOST = (TimeoutError, aiohttp.ClientError, OSError, RuntimeError)
 _CONNECTING = 15.0  # seconds
+_OF_THE_MESSAGE = (Verdict.DELETED, Verdict.UNFIT, Verdict.REFUSED)
+"""Refusals that an earlier request with the same message would have met, too."""
 
 
 class Sender:
@@ -150,8 +152,9 @@ class Sender:
             return Outcome(verdict=Verdict.DELIVERED)
         headers = error.response.headers
         outcome = classified(status=error.status, code=error.code, text=error.text, headers=headers)
-        limited = outcome.verdict in (Verdict.LIMITED, Verdict.BARRED)
-        return replace(outcome, verdict=Verdict.UNKNOWN) if limited and heard.may_stand else outcome
+        if heard.may_stand and outcome.verdict not in _OF_THE_MESSAGE:
+            return replace(outcome, verdict=Verdict.UNKNOWN)
+        return outcome
 
     def _lost(self, error: BaseException, heard: Heard) -> Outcome:
         reason = f"{type(error).__name__}: {error}"

@@ -125,6 +125,15 @@ async def test_a_limit_after_a_doubtful_answer_leaves_the_doubt(
     assert (await patient.send(entry())).verdict is Verdict.UNKNOWN
 
 
+async def test_a_refusal_of_access_after_a_doubtful_answer_leaves_the_doubt(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.faults.add(Fault.LOST_500)
+    standin.faults.add(Fault.DENIED)
+    patient = replace_timeout(sender, seconds=3)
+    assert (await patient.send(entry())).verdict is Verdict.UNKNOWN
+
+
 def replace_timeout(sender: Sender, *, seconds: float) -> Sender:
     return Sender(client=sender._client, traced=True, timeout=seconds)
 
