@@ -176,10 +176,18 @@ class Outbox:
         )
 
     async def recover(self) -> None:
-        """End every lease: whoever calls this is alone, so those who held them are dead."""
+        """End every lease: whoever calls this is alone, so those who held them are dead.
+
+        What they had on its way of a digest that was deleted isn't offered again.
+        """
         await self._link.rows(
             "UPDATE outbox SET owner = NULL, lease_until = NULL WHERE state = ?",
             (Sending.SENDING.value,),
+        )
+        await self._link.rows(
+            "UPDATE outbox SET state = ?, reason = ? WHERE state = ? AND edition IN (SELECT e.id "
+            "FROM editions e JOIN digests d ON d.id = e.digest WHERE d.deleted_at IS NOT NULL)",
+            (Sending.UNCONFIRMED.value, _DELETED, Sending.SENDING.value),
         )
 
     async def get(self, entry: int) -> OutboxEntry | None:
