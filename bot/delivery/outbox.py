@@ -59,7 +59,10 @@ class _Run:
 
 
 class Drain:
-    """Carries what is due to its channels; `owner` names this process in leases."""
+    """Carries what is due to its channels; `owner` names this process in leases.
+
+    `ticks` are seconds that no change of the clock moves: by them, too, a nonce grows old.
+    """
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class Drain:
         now: Callable[[], datetime],
         owner: str = "bot",
         pace: Pace | None = None,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._courier = courier
@@ -76,6 +80,8 @@ class Drain:
         self._owner = owner
         self._pace = pace or Pace()
         self._records = Records(store=store, now=now)
+        self._ticks = ticks
+        self._tried: dict[str, float] = {}
         self._leases = count(1)
         self._busy: Counter[str] = Counter()
         self._flights: set[asyncio.Task[bool]] = set()
@@ -191,6 +197,8 @@ class Drain:
                 "sending outbox entry %s to channel %s failed", waiting.entry, waiting.channel
             )
             outcome = Outcome(verdict=Verdict.UNKNOWN, reason=f"{type(error).__name__}: {error}")
+        if outcome.verdict is not Verdict.UNKNOWN:
+            self._tried.pop(lease.entry.nonce, None)
         self._heed(outcome)
         receipt = await self._records.outcome(lease, outcome)
         if receipt is not None:
@@ -230,14 +238,14 @@ class Drain:
 
     async def _attempt(self, lease: Lease) -> tuple[Outcome, Lease]:
         """Return what an attempt came to, and the lease with the nonce that was used."""
-        now, first = self._now(), lease.entry.first_attempt_at
-        # a first attempt that is still to come tells of a clock that was set back
-        if first is not None and not first <= now < first + backoff.NONCE_LIFE:
-            outcome = await self._looked_for(lease.entry, since=min(first, now))
+        first = lease.entry.first_attempt_at
+        began = self._began(lease.entry)
+        if first is not None and not self._is_trusted(first, began=began):
+            outcome = await self._looked_for(lease.entry, since=min(first, began))
             if outcome is not None:
                 return outcome, lease
             lease = await self._renewed(lease, payload=lease.entry.payload)
-        outcome = await self._courier.send(lease.entry)
+        outcome = await self._sent(lease.entry)
         if outcome.verdict is not Verdict.UNFIT:
             return outcome, lease
         entry = lease.entry
@@ -247,7 +255,25 @@ class Drain:
             return outcome, lease
         _log.error("alert: outbox entry %s goes out as plain text: %s", entry.id, outcome.reason)
         lease = await self._renewed(lease, payload=simplest)
-        return await self._courier.send(lease.entry), lease
+        return await self._sent(lease.entry), lease
+
+    async def _sent(self, entry: OutboxEntry) -> Outcome:
+        self._tried.setdefault(entry.nonce, self._ticks())
+        return await self._courier.send(entry)
+
+    def _began(self, entry: OutboxEntry) -> datetime:
+        """Return when, by the clock as it goes now, this process first sent an entry's nonce."""
+        ticks = self._ticks()
+        return self._now() - timedelta(seconds=ticks - self._tried.get(entry.nonce, ticks))
+
+    def _is_trusted(self, first: datetime, *, began: datetime) -> bool:
+        """Return whether Discord still knows a nonce that was first sent at `first`.
+
+        A first attempt that is still to come tells of a clock that was set back, and one that
+        `began` earlier than the clock says is as old as that.
+        """
+        age = self._now() - min(first, began)
+        return first <= self._now() and age < backoff.NONCE_LIFE
 
     async def _looked_for(self, entry: OutboxEntry, *, since: datetime) -> Outcome | None:
         """Return what looking for a message in its channel came to; None where it isn't there."""
@@ -276,6 +302,7 @@ class Drain:
         )
         async with self._store.transaction() as tx:
             held = await tx.outbox.renew(renewed, owner=lease.owner, now=now, until=now + LEASE)
+        self._tried.pop(entry.nonce, None)
         if not held:
             raise DeliveryError(f"The lease of outbox entry {entry.id} was lost.")
         return Lease(entry=renewed, owner=lease.owner, since=now)

@@ -28,6 +28,11 @@ def plain(payload: Payload, *, sign: int) -> Payload:
     }
 
 
+def is_plain(payload: Payload) -> bool:
+    """Return whether a payload is in its plainest form: nothing stands behind a button of it."""
+    return [each.get("type") for each in payload.get("components") or ()] == [TEXT]
+
+
 def _texts(components: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     for component in components:
         if component.get("type") == TEXT:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery import backoff
 from bot.delivery.outcome import Outcome, Verdict
+from bot.delivery.plain import is_plain
 from bot.domain.digest import Trouble
 from bot.domain.message import OutboxEntry, Publishing, Receipt, Sending
 from bot.store import Store
@@ -23,6 +24,7 @@ _PASSES = 12
 """Attempts to pass a message on, after which it is left as it is."""
 _STANDS = (Verdict.DELIVERED, Verdict.DELETED)
 _COUNTED = (Verdict.UNKNOWN, Verdict.UNREACHED)
+_SHUT = (Verdict.DENIED, Verdict.GONE, Verdict.LEFT)
 _NO_ATTEMPT = (Verdict.LIMITED, Verdict.LATER, Verdict.BARRED, Verdict.STOPPED)
 _log = logging.getLogger(__name__)
 
@@ -72,7 +74,7 @@ class Records:
             )  # fmt: skip
             if not mine:
                 return None
-            await tx.digests.show(entry.edition, entry.part)
+            await tx.digests.show(entry.edition, entry.part, hidden=not is_plain(entry.payload))
             if outcome.followed:
                 await tx.publishings.add(entry.id, at=now)
             await tx.digests.close_edition(entry.edition, at=now)
@@ -81,8 +83,13 @@ class Records:
     async def _ended(
         self, lease: Lease, *, state: Sending, reason: str, why: Verdict | None = None
     ) -> None:
-        """Give an entry up, and have somebody told; its claims come back with the next edition."""
+        """Give an entry up, and have somebody told; its claims come back with the next edition.
+
+        One that an earlier attempt may have posted, and that nobody may look for, is unconfirmed.
+        """
         now, entry = self.now(), lease.entry
+        if why in _SHUT and entry.first_attempt_at is not None:
+            state = Sending.UNCONFIRMED
         async with self.store.transaction() as tx:
             if not await tx.outbox.settle(
                 entry, owner=lease.owner, state=state, at=now, reason=reason

@@ -293,14 +293,17 @@ class Digests:
         )
         return frozenset(row["claim"] for row in rows)
 
-    async def show(self, edition: int, part: int) -> None:
-        """Write into the ledger what a part of an edition brought: its channel has it now."""
+    async def show(self, edition: int, part: int, *, hidden: bool = True) -> None:
+        """Write into the ledger what a part of an edition brought: its channel has it now.
+
+        What is behind a button counts only where it is `hidden`, and so can be asked for.
+        """
         await self._link.rows(
             "INSERT INTO shown (channel, claim, status, edition, part) "
             "SELECT d.channel, e.claim, e.status, e.edition, e.part "
             "FROM edition_claims e JOIN editions d ON d.id = e.edition "
-            "WHERE e.edition = ? AND e.part = ? ON CONFLICT DO NOTHING",
-            (edition, part),
+            "WHERE e.edition = ? AND e.part = ? AND e.hidden <= ? ON CONFLICT DO NOTHING",
+            (edition, part, hidden),
         )
 
     async def show_repeats(self, edition: int, part: int) -> None:

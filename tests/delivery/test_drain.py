@@ -233,6 +233,63 @@ async def test_a_clock_that_was_set_back_ends_the_trust_in_a_nonce(desk: Desk) -
     assert desk.discord.searches == 1
 
 
+async def test_a_nonce_grows_old_though_the_clock_is_set_back_between_two_tries(
+    desk: Desk,
+) -> None:
+    watch = Stopwatch()
+    drain = Drain(store=desk.store, courier=desk.discord, now=desk.clock, ticks=watch)
+    await desk.digests.detach()
+    await desk.digests.plan()
+    desk.discord.after.append(outcome(Verdict.UNKNOWN))
+    await drain.run()
+    watch.at += 1200
+    desk.clock.forward(seconds=30)
+    desk.discord.nonces.clear()
+    await drain.run()
+    assert len(desk.discord.posted) == 1
+    assert desk.discord.searches == 1
+    assert [entry.state for entry in await entries(desk)] == ["sent"]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.GONE, Verdict.LEFT])
+async def test_what_may_stand_in_a_channel_that_is_shut_then_is_unconfirmed(
+    desk: Desk, verdict: Verdict
+) -> None:
+    desk.discord.after.append(outcome(Verdict.UNKNOWN))
+    await desk.digests.tick()
+    desk.discord.before.append(outcome(verdict))
+    await desk.run(minutes=1)
+    assert [entry.state for entry in await entries(desk)] == ["unconfirmed"]
+    assert (await desk.digests.list(space=SPACE))[0].paused == "as made up"
+
+
+async def test_what_stood_behind_a_button_that_a_plain_message_has_not_comes_back(
+    desk: Desk,
+) -> None:
+    await desk.report("Parade", *((f"Name{n}x", n + 1) for n in range(14)))
+    desk.discord.before.append(outcome(Verdict.UNFIT))
+    await desk.digests.tick()
+    assert len(desk.discord.posted) == 1
+    await desk.run(days=1)
+    told = "".join(desk.discord.texts())
+    assert [n for n in range(14) if f"Name{n}x" not in told] == []
+
+
+async def test_what_was_on_its_way_of_a_deleted_digest_is_not_offered_again_after_a_crash(
+    desk: Desk,
+) -> None:
+    desk.discord.before.append(Crash())
+    with pytest.raises(Crash):
+        await desk.digests.tick()
+    await desk.digests.delete("morning", space=SPACE, actor=ADMIN)
+    async with desk.store.transaction() as tx:
+        await tx.outbox.recover()
+    desk.restart()
+    await desk.run(hours=1)
+    assert desk.discord.posted == []
+    assert [entry.state for entry in await entries(desk)] == ["unconfirmed"]
+
+
 async def test_a_message_that_somebody_deleted_counts_as_shown(desk: Desk) -> None:
     desk.discord.before.append(outcome(Verdict.DELETED))
     await desk.run(days=2)
