@@ -11,7 +11,6 @@ from bot.domain.claim import fold
 _STOP = frozenset(
     "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
 )
-_DENIALS = frozenset(["not", "no", "never", "any"])
 _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
     re.IGNORECASE,
