@@ -18,7 +18,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _EACH_HAN = re.compile(
-    r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、]{0,6}$"
+    r"每(股|吨|噸|桶|盎司|小时|小時|天|日|周|月|人|户|戶|单|單|程|台|辆|輛|张|張|平方米|度)[^，。；、\d]{0,6}$"
 )
 _UNITS_HAN = {
     "股": "share", "吨": "tonne", "噸": "tonne", "桶": "barrel", "小时": "hour", "小時": "hour",
@@ -80,6 +80,9 @@ _BACK_FROM = re.compile(
 )
 _LED = re.compile(
     r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE
+)
+_LED_HAN = re.compile(
+    r"[\u3400-\u9fff]{1,8}(?:服务|服務|业务|業務|部门|部門|分部|板块|板塊|事业群|事業群|产品线|產品線)$"
 )
 _PLAIN = frozenset(
     [
@@ -177,6 +180,9 @@ _PLAIN = frozenset(
             "huge",
         ],
         *[
+            "stock",
+            "share",
+            "shares",
             "substantial",
             "staggering",
             "previous",
@@ -306,7 +312,12 @@ def _segment(
     if not marks:
         return None
     mark = min(marks, key=lambda m: (abs(m.start - proposal.place), m.start))
-    lead = _LED.search(passage.sentence.text[: mark.start - passage.sentence.start][-_NEAR:])
+    before = passage.sentence.text[: mark.start - passage.sentence.start][-_NEAR:]
+    told = [*(e.end for e in passage.entities), *(p.end for p in passage.periods)]
+    last = max((end for end in told if end < mark.start), default=0)
+    if han := _LED_HAN.search(before, max(len(before) - mark.start + last, 0)):
+        return han.group()
+    lead = _LED.search(before)
     words = lead.group(1).split() if lead else []
     known = {*attribute.casefold().split(), *subject.casefold().split()}
     while words and words[0].casefold() in _PLAIN - _BODIES:

@@ -35,6 +35,9 @@ def claims(lexicon: Lexicon, text: str) -> list[ClaimDraft]:
         ("The vote of Nokavia did not reach the 5 million threshold.", 5_000_000, "threshold"),
         ("小米每股收益2.31元。", Decimal("2.31"), None),
         ("小米去年同期的营收为900亿元。", 90_000_000_000, "a year earlier"),
+        ("小米互联网服务收入900亿元。", 90_000_000_000, "互联网服务"),
+        ("小米以每股51元发行9550万股。", 95_500_000, None),
+        ("The stock of Nokavia opened at $56.10.", Decimal("56.10"), None),
     ],
 )  # fmt: skip
 def test_a_number_has_the_scope_that_the_text_gives(
