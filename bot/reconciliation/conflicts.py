@@ -18,6 +18,7 @@ from bot.reconciliation.origins import shared_words
 from bot.reconciliation.plausibility import is_particular, plausible
 from bot.reconciliation.spans import Span
 from bot.reconciliation.supersession import later
+from bot.reconciliation.wording import says_enough
 
 _SPOKEN = ('"', "「", "『")
 _JOINT = 2  # characters between two clauses of a sentence
@@ -71,6 +72,8 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
 
     def opposed(a: Member, b: Member) -> bool:
         if _one_sentence(a, b) or not apart(a, b) or not plausible(a, b, words=words):
+            return False
+        if not says_enough(a, b, words=words):
             return False
         others = [m for m in found if m is not a and m is not b]
         beside_a, beside_b = (_beside(m, others, words=words) for m in (a, b))

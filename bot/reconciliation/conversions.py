@@ -21,6 +21,7 @@ from bot.reconciliation.plausibility import power_between
 _SLACK = Decimal("0.05")
 _FACTOR = Decimal("0.5")
 _YEAR = timedelta(days=365)
+_BESIDE = 12  # characters between an amount and its restatement: "60 billion yuan, or about $"
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]*)[)）\]]")
 
 
@@ -67,8 +68,17 @@ def currency(member: Member) -> str:
 
 
 def restating(found: Sequence[Member], natives: Sequence[Member]) -> tuple[Member, ...]:
-    """Return `found`, each with the native value of its own document as what it restates."""
-    return tuple(m if m.restates else replace(m, restates=_nearest(m, natives)) for m in found)
+    """Return `found`, each with the native value of its own document as what it restates.
+
+    That stands beside it, here or where the document tells the same sum once more: two sums of one
+    text in two currencies may else be of two things.
+    """
+    beside = [m if m.restates else replace(m, restates=_nearest(m, natives)) for m in found]
+    told = {(m.document, m.value.low): m.restates for m in beside if m.restates}
+    return tuple(
+        m if m.restates else replace(m, restates=told.get((m.document, m.value.low)))
+        for m in beside
+    )
 
 
 def misconversion(
@@ -90,13 +100,19 @@ def misconversion(
 
 
 def _nearest(member: Member, natives: Sequence[Member]) -> Value | None:
-    """Return the native value of the same document whose quote stands nearest."""
-    own = [n for n in natives if n.document == member.document]
+    """Return the nearest native value of those that the same document tells beside a member."""
+    own = [n for n in natives if n.document == member.document and _stand_together(n, member)]
     start = member.claim.said.quote.start
     nearest = min(
         own, key=lambda n: (abs(n.claim.said.quote.start - start), n.claim.id), default=None
     )
     return nearest.value if nearest else None
+
+
+def _stand_together(a: Member, b: Member) -> bool:
+    """Return whether two quotes of one document overlap, or nearly touch."""
+    quotes = a.claim.said.quote, b.claim.said.quote
+    return max(q.start for q in quotes) <= min(q.end for q in quotes) + _BESIDE
 
 
 def _votes(stated: Sequence[Member], *, lexicon: Lexicon) -> Mapping[str, int]:
@@ -126,7 +142,10 @@ def _off(
     member: Member, natives: Sequence[Member], *, earliest: date | None, market: Market
 ) -> _Off | None:
     own = [n for n in natives if n.value == member.restates and n.document == member.document]
+    if not own and any(n.document == member.document for n in natives):
+        return None  # its own document tells both, and not as one
     against = own or [n for n in natives if n.reach is not None]
+    equated = bool(member.claim.said.value.equivalents)
     day = _day(member) or earliest
     days = [day] if day else _last_year(market)
     nearest: _Off | None = None
@@ -138,7 +157,7 @@ def _off(
             rate, set_on = found
             if _holds(member, native, rate):
                 return None
-            if not own and not _comparable(member, native, rate):
+            if not (own and equated) and not _comparable(member, native, rate):
                 continue
             nearest = nearest or _Off(member=member, native=native, rate=rate, day=set_on)
     return nearest
@@ -164,11 +183,13 @@ def _holds(member: Member, native: Member, rate: Decimal) -> bool:
 
 
 def _comparable(member: Member, native: Member, rate: Decimal) -> bool:
-    """Return whether a sum may be meant for another document's, as within a factor of two."""
+    """Return whether a sum may be meant for another: within a factor of two, or by a slip."""
     stated, told = amount_of(member.value), amount_of(native.value)
     if not stated or not told:
         return False
-    return _FACTOR <= abs(stated / (told * rate)) <= 1 / _FACTOR
+    if _FACTOR <= abs(stated / (told * rate)) <= 1 / _FACTOR or stated == told:
+        return True
+    return power_between(stated, told * rate, slack=_SLACK) is not None
 
 
 def _note(off: _Off) -> str:

@@ -176,3 +176,21 @@ def test_on_a_day_without_a_rate_the_note_names_the_day_whose_rate_is_used() -> 
     )
     assert restated.conflict is not None
     assert "reference rate of 2026-03-20" in restated.conflict.note
+
+
+def test_two_sums_of_one_document_are_no_restatement_where_they_stand_apart() -> None:
+    def told(start: int) -> list[Fact]:
+        price = claim(yuan(60), quote="costs 60 yuan at home", published="2026-03-19")
+        abroad = claim(dollars(14), quote="and $14 abroad", published="2026-03-19", start=start)
+        return [found for found in facts(price, abroad) if found.status is Status.DISPUTED]
+
+    assert told(25)
+    assert not told(300)
+
+
+def test_two_sums_of_a_sentence_that_are_far_apart_are_of_two_things() -> None:
+    quote = "fined 60 yuan, and $30 more"
+    claims = [
+        claim(value, quote=quote, published="2026-03-19") for value in (yuan(60), dollars(30))
+    ]
+    assert all(found.status is not Status.DISPUTED for found in facts(*claims))
