@@ -22,6 +22,7 @@ from bot.errors import UserError
 from bot.services import editions, schedule
 from bot.services.news import placed
 from bot.services.planning import Known, OvertakenError, Planned, Planner, moved_on
+from bot.sources.fields import shown
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class Digests:
             if after.channel != before.channel:
                 after = await self._moved(tx, after)
             await tx.digests.put(after)
+            await tx.refused.clear(after.channel)
             await self._planner.changed(tx, after, known)
             await self._audit(
                 tx, after, actor=actor, action="digest edit", detail=_changed(before, after)
@@ -308,6 +310,8 @@ class Digests:
                     missed=before.missed or (missed[0].key if missed else None),
                 )  # fmt: skip
             await tx.digests.put(digest)
+            if paused is None:
+                await tx.refused.clear(digest.channel)
             await tx.notices.drop(digest.id)
             await self._audit(tx, digest, actor=actor, action=action)
         return digest
@@ -348,13 +352,14 @@ async def _named(session: Session, name: str, *, space: str) -> Digest:
 
 
 def _checked(digest: Digest) -> Digest:
-    if not digest.name.strip():
+    name = shown(digest.name, limit=len(digest.name))
+    if not name:
         raise UserError("A digest needs a name, such as `morning`.")
     if digest.at is None and not digest.soon:
         raise UserError("Say when it is posted: give `at` (such as `08:30`), or set `soon`.")
     return replace(
         digest,
-        name=digest.name.strip(),
+        name=name,
         at=None if digest.at is None else schedule.parse_at(digest.at),
         days=schedule.parse_days(schedule.days_words(digest.days)),
         quiet=None if digest.quiet is None else schedule.parse_quiet(digest.quiet),

@@ -372,6 +372,7 @@ async def test_what_was_retracted_is_neither_posted_nor_shown_behind_the_button(
         ({"at": "25:00"}, "23:59"),
         ({"zone": "Mars/Base"}, "time zone"),
         ({"name": "  "}, "needs a name"),
+        ({"name": "\u202e\u200b"}, "needs a name"),
         ({"quiet": "22:00"}, "22:00-07:00"),
         ({"days": ()}, "weekdays"),
     ],
@@ -382,6 +383,12 @@ async def test_options_that_cannot_be_are_refused_before_anything_is_saved(
     with pytest.raises(UserError, match=words):
         await desk.create(**options)
     assert await desk.digests.list(space=SPACE) == ()
+
+
+async def test_a_name_is_kept_without_what_nobody_can_see(desk: Desk) -> None:
+    await desk.create("to\u202eday\u200b")
+    (kept,) = await desk.digests.list(space=SPACE)
+    assert kept.name == "to day"
 
 
 async def test_a_taken_name_and_an_unknown_one_are_refused_with_what_there_is(desk: Desk) -> None:
