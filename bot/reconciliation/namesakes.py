@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from bot.domain.claim import ClaimDraft, Kind, Role, fold
 from bot.domain.fact import Cell
-from bot.reconciliation.match import Key, Words
+from bot.reconciliation.match import Key, Words, spelled
 from bot.reconciliation.members import Member, amount_of
 from bot.reconciliation.refinement import MANY
 
@@ -56,10 +56,12 @@ def named(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
 def is_patched(said: ClaimDraft) -> bool:
     """Return whether an attribute is words picked out of its quote, with others left out between.
 
-    A name stands there as it is, or in words of its own.
+    A name stands there as it is, or in words of its own. The subject's own name names nothing else.
     """
     phrase, quote = fold(said.attribute), fold(said.quote.text)
     picked = _WORD.findall(phrase)
+    if spelled(phrase) == spelled(said.subject):
+        return True
     if len(picked) < _PICKED or phrase in quote:
         return False
     at = 0
@@ -83,7 +85,8 @@ def _alike(found: Sequence[Member]) -> Iterable[Sequence[Member]]:
         if value.kind not in _COUNTED or number is None or not member.claim.said.polarity:
             continue
         if len(number.normalize().as_tuple().digits) >= _TELLING:
-            told[member.key[0], value.kind, value.currency, value.low, value.high].append(member)
+            ends = (value.low or number, value.high or number)  # "more than 88" tells it as 88 does
+            told[member.key[0], value.kind, value.currency, ends].append(member)
     return [members for members in told.values() if len({m.key for m in members}) > 1]
 
 

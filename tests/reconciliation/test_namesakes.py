@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from bot.domain.claim import Claim, Role, Value
+from bot.domain.claim import Claim, Kind, Role, Value
 from bot.domain.fact import Fact, Status
 from bot.reconciliation.namesakes import is_patched
 from tests.reconciliation.saying import amount, claim, facts, yuan
@@ -32,6 +33,17 @@ def attributes(*found: Fact) -> list[str]:
 def test_a_number_without_a_name_is_of_the_thing_that_another_outlet_names() -> None:
     (found,) = facts(named(yuan(654)), scrap(yuan(654)))
     assert (found.status, found.cell.attribute) == (Status.CORROBORATED, "market value")
+
+
+def test_a_row_under_the_subject_s_own_name_names_nothing() -> None:
+    row = {"subject": "Leap Motor", "attribute": "leap motor", "quote": "+88%", "outlet": "B"}
+    told = claim(amount(88, kind="percent"), subject="Leapmotor", attribute="growth of sales")
+    assert len(facts(told, claim(amount(88, kind="percent"), **row))) == 1
+
+
+def test_a_number_is_known_again_where_it_is_told_as_a_bound() -> None:
+    bound = Value(kind=Kind.MONEY, low=Decimal(654), high=None, currency="CNY")
+    assert len(facts(named(bound), scrap(yuan(654)))) == 1
 
 
 def test_two_without_a_name_are_one() -> None:
