@@ -56,12 +56,15 @@ class Channels:
     after: list[Outcome | BaseException] = field(default_factory=list)
     searches: int = 0
     followed: bool = False
+    forbidden: str | None = None
     passing: list[Outcome | BaseException] = field(default_factory=list)
     passed_on: list[int] = field(default_factory=list)
 
     async def send(self, entry: OutboxEntry) -> Outcome:
         if self.before and (outcome := _taken(self.before)):
             return outcome
+        if self.forbidden is not None and self.forbidden in _text(entry.payload):
+            return Outcome(verdict=Verdict.REFUSED, reason="It holds a word that isn't allowed.")
         known = self.nonces.get(entry.nonce)
         if known is None or self.clock() - known[0] > timedelta(seconds=120):
             self.posted.append((entry.channel, entry.payload))

@@ -75,6 +75,7 @@ class Records:
             if not mine:
                 return None
             await tx.digests.show(entry.edition, entry.part, hidden=not is_plain(entry.payload))
+            await tx.refused.drop(entry.edition, entry.part)
             if outcome.followed:
                 await tx.publishings.add(entry.id, at=now)
             await tx.digests.close_edition(entry.edition, at=now)
@@ -99,6 +100,7 @@ class Records:
                 await tx.digests.show_repeats(entry.edition, entry.part)
             match why:
                 case Verdict.REFUSED | Verdict.UNFIT:
+                    await tx.refused.add(entry.edition, entry.part)
                     await tx.notices.add(
                         entry.space, digest=entry.digest, trouble=Trouble.REFUSED, reason=reason
                     )

@@ -84,7 +84,7 @@ class Item:
     """One fact of an edition: its line, why it is news, what will count as shown with it.
 
     `story` names the story that it is told in; `link` leads to where it was told before, for what
-    is retracted.
+    is retracted. What is told `apart` has a message of its own.
     """
 
     line: Line
@@ -93,6 +93,7 @@ class Item:
     claims: tuple[str, ...]
     story: str = ""
     link: str | None = None
+    apart: bool = False
 
     @property
     def mark(self) -> str:

@@ -57,7 +57,7 @@ def digest_parts(
     for block, item in _blocks(edition):
         texts, items = groups[-1]
         full = 2 * len(texts) + FRAME > INSIDE or size("\n".join([*texts, block])) > PAGE - _NOTE
-        if texts and full:
+        if texts and (full or item.apart or items[-1].apart):
             groups.append(([block], [item]))
         else:
             texts.append(block)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery import marker
@@ -20,6 +21,8 @@ EACH = 4
 """Facts that it shows of one story while others have facts to show, too."""
 FIRST = timedelta(days=7)
 """How far back the first edition of a digest goes."""
+TRIES = 3
+"""Refusals of what a message says after which its facts aren't told in that channel any more."""
 MORE = "edition"
 """The kind of persisted page that shows what stands behind "N more"."""
 
@@ -37,7 +40,8 @@ async def compose(
     shown = await session.digests.shown(digest.channel)
     since = await _since(session, digest, now=now)
     told = news(facts, topics=digest.topics, since=since, shown=shown)
-    items = (*told, *await _withdrawn(session, digest, shown=shown))
+    gone = await _withdrawn(session, digest, shown=shown)
+    items = _allowed((*told, *gone), refused=await session.refused.of(digest.channel))
     if not items:
         return None
     notes = [note] if note else []
@@ -46,13 +50,29 @@ async def compose(
             f"First edition: what came in during the last {FIRST.days} days, at most {MOST} facts. "
             "From now on only what is new comes."
         )
-    if await _repeats(session, digest, items):
+    if await _repeats(session, digest, items, shown=shown):
         notes.append("May repeat an earlier message that Discord never confirmed.")
     first, more = by_story(items, limit=MOST, each=EACH)
     return Edition(
         digest=digest.id, slot=slot, title=digest.name,
-        items=tuple(first), more=tuple(more), note=" ".join(notes) or None,
+        items=tuple(sorted(first, key=lambda one: one.apart)), more=tuple(more),
+        note=" ".join(notes) or None,
     )  # fmt: skip
+
+
+def _allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item, ...]:
+    """Return the items without those that were refused too often; others of them stand apart.
+
+    So what a server doesn't let the bot say takes nothing else along for more than one edition.
+    """
+    found = []
+    for each in items:
+        times = [refused.get(claim, 0) for claim in each.claims]
+        if any(times) and min(times) < TRIES:
+            found.append(replace(each, apart=True, story=""))
+        elif not any(times):
+            found.append(each)
+    return tuple(found)
 
 
 async def _withdrawn(session: Session, digest: Digest, *, shown: Ledger) -> list[Item]:
@@ -101,9 +121,13 @@ async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
     return max(digest.since, await session.digests.sequence_before(back))
 
 
-async def _repeats(session: Session, digest: Digest, items: Sequence[Item]) -> bool:
+async def _repeats(
+    session: Session, digest: Digest, items: Sequence[Item], *, shown: Ledger
+) -> bool:
     doubtful = await session.digests.unconfirmed(digest.channel)
-    known = {claim for claim, _ in await session.digests.shown(digest.channel)}
+    if not doubtful:
+        return False
+    known = {claim for claim, _ in shown}
     return any(claim in doubtful - known for each in items for claim in each.claims)
 
 

@@ -117,7 +117,9 @@ def _line(notice: Notice, digest: Digest) -> str:
         case Trouble.REFUSED:
             return (
                 f"Discord refused a message of the digest {name} in {where}. {reason}\n"
-                "-# What it told comes back with the next edition."
+                "-# What it told comes back with the next edition, each fact in a message of its "
+                "own. What is refused three times is left out until the digest is edited or "
+                "resumed."
             )
 
 

@@ -12,6 +12,7 @@ from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.publishings import Publishings
 from bot.store.rates import RateTable
+from bot.store.refused import Refused
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
 from bot.store.traces import Traces
@@ -33,6 +34,7 @@ class Session:
         self.digests = Digests(link)
         self.outbox = Outbox(link)
         self.publishings = Publishings(link)
+        self.refused = Refused(link)
         self.notices = Notices(link)
         self.versions = Versions(link)
         self.traces = Traces(link)

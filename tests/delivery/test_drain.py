@@ -202,9 +202,34 @@ async def test_a_message_refused_for_what_it_says_blocks_nothing_behind_it(desk:
     assert [entry.state for entry in await entries(desk)] == ["dead"]
     await desk.report("Parade", ("Zenith", 77))
     await desk.run(days=1)
+    others, again = desk.discord.texts()
+    assert ("Acme" in others, "Zenith" in others) == (False, True)
+    assert ("Acme" in again, "Zenith" in again) == (True, False)
+
+
+async def test_what_a_server_refuses_takes_nothing_along_and_is_left_out_until_an_edit(
+    desk: Desk,
+) -> None:
+    await desk.report("Parade", ("Zenith", 77))
+    desk.discord.forbidden = "Acme"
+    await desk.run(days=6)
     (text,) = desk.discord.texts()
-    assert "Acme" in text
     assert "Zenith" in text
+    assert [entry.state for entry in await entries(desk)] == ["dead", "dead", "sent", "dead"]
+    desk.discord.forbidden = None
+    await desk.digests.edit("morning", space=SPACE, actor=ADMIN, silent=True)
+    await desk.run(days=2)
+    assert "Acme" in desk.discord.texts()[1]
+    assert len(desk.discord.texts()) == 2
+
+
+async def test_what_stands_behind_a_button_is_not_blamed_for_a_refusal(desk: Desk) -> None:
+    await desk.report("Parade", *((f"Name{n}x", n + 1) for n in range(14)))
+    desk.discord.before.append(outcome(Verdict.REFUSED))
+    await desk.digests.tick()
+    async with desk.store.reading() as rx:
+        refused = await rx.refused.of(CHANNEL)
+    assert len(refused) == 10
 
 
 async def test_of_a_message_refused_for_what_it_says_somebody_is_told(desk: Desk) -> None:
