@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member
-from bot.reconciliation.naming import name_of, same_name
-from bot.reconciliation.opposites import opposite
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.opposites import opposite
 
 
 def best_backed(

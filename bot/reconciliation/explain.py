@@ -13,11 +13,11 @@ from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Cell, Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
+from bot.reconciliation.cells.intervals import Interval, interval
+from bot.reconciliation.cells.match import attribute_key, cell, key, words_of
+from bot.reconciliation.cells.spans import canonical, span_of
 from bot.reconciliation.history import replaces
-from bot.reconciliation.intervals import Interval, interval
-from bot.reconciliation.match import attribute_key, cell, key, words_of
 from bot.reconciliation.origins import Origins
-from bot.reconciliation.spans import canonical, span_of
 
 _MET, _APART = 12, 5  # meetings of an explanation
 _SOFT = (Modality.OPINION, Modality.RUMOUR)

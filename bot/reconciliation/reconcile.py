@@ -15,19 +15,24 @@ from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.reconciliation.backing import best_backed
+from bot.reconciliation.cells.match import Words, words_of
+from bot.reconciliation.cells.members import Member, apart, as_published, members
+from bot.reconciliation.cells.phrases import is_specific, phrase_key, plain_attribute
+from bot.reconciliation.cells.spans import canonical
+from bot.reconciliation.comparing.crowd import heard
+from bot.reconciliation.comparing.naming import name_of
 from bot.reconciliation.conflicts import conflict, conflict_before
-from bot.reconciliation.conversions import Market, misconversion, native_currency, restating
-from bot.reconciliation.crowd import heard
-from bot.reconciliation.match import Words, words_of
-from bot.reconciliation.members import Member, apart, as_published, members
-from bot.reconciliation.namesakes import named
-from bot.reconciliation.naming import name_of
+from bot.reconciliation.conflicts.conversions import (
+    Market,
+    misconversion,
+    native_currency,
+    restating,
+)
+from bot.reconciliation.joining.recognition import recognised
+from bot.reconciliation.joining.refinement import refined
+from bot.reconciliation.joining.settling import settled
+from bot.reconciliation.joining.unnamed import named
 from bot.reconciliation.origins import Origins, origins_note
-from bot.reconciliation.phrases import is_specific, phrase_key, plain_attribute
-from bot.reconciliation.recognition import recognised
-from bot.reconciliation.refinement import refined
-from bot.reconciliation.settling import settled
-from bot.reconciliation.spans import canonical
 from bot.reconciliation.supersession import later, overtaken, superseded
 
 _RESTATED_SLACK = Decimal("0.05")

@@ -10,8 +10,8 @@ from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.sourcing import OutletRecord
+from bot.reconciliation.cells.match import Words, words_of
 from bot.reconciliation.history import replaced
-from bot.reconciliation.match import Words, words_of
 
 _DAY = 10  # characters of an ISO date
 _LISTS = ("first", "borne_out", "alone", "disputed", "corrected", "overtaken")

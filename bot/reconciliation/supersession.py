@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.differing import differ
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member
-from bot.reconciliation.naming import name_of, same_name
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.rival_names import differ
 
 _STORY = 7  # days within which reports are of one story, and their differences are no news
 

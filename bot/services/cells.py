@@ -12,7 +12,7 @@ import logging
 from functools import partial
 
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.match import Words, blocking_key, words_of
+from bot.reconciliation.cells.match import Words, blocking_key, words_of
 from bot.store.session import Session
 from bot.store.settings import STORE
 from bot.store.sqlite import Store

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from bot.domain.claim import ClaimDraft, Kind, Value
 from bot.extraction.periods.times import resolve_period
-from bot.reconciliation.spans import length_of, span_of
+from bot.reconciliation.cells.spans import length_of, span_of
 from bot.services.quotes import located, stands
 from bot.sources.fields import shown
 from bot.sources.incoming import ClaimIn, ValueIn, first_fault

@@ -19,7 +19,7 @@ from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.extraction.page.sentences import split_sentences
-from bot.reconciliation.match import filing_key, subject_key
+from bot.reconciliation.cells.match import filing_key, subject_key
 from bot.reconciliation.reconcile import reconcile
 from bot.services.cells import Cells
 from bot.services.shelf import Shelf

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from bot.briefing.timeline import timeline_brief, timeline_of
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
+from bot.reconciliation.cells.match import subject_key, words_of
 from bot.reconciliation.history import history
-from bot.reconciliation.match import subject_key, words_of
 from bot.services.briefs import since_day
 from bot.services.nearest import meant
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.timeline import Moment
+from bot.reconciliation.cells.match import words_of
 from bot.reconciliation.history import history, replaced
-from bot.reconciliation.match import words_of
 from tests.reconciliation.saying import LEXICON, amount, claim, fact, facts, yuan
 
 

@@ -16,7 +16,7 @@ from bot.domain.document import SHARED, Document, DocumentHead
 from bot.domain.fact import Status
 from bot.domain.lexicon import Attribute, Entity, Lexicon
 from bot.domain.record import Target
-from bot.reconciliation.match import blocking_key, words_of
+from bot.reconciliation.cells.match import blocking_key, words_of
 from bot.services.facts import Facts
 from bot.store.sqlite import Store
 

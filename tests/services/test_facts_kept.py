@@ -16,7 +16,7 @@ from bot.domain.document import SHARED, Document, DocumentHead
 from bot.domain.fact import Fact
 from bot.domain.lexicon import Attribute, Entity, Lexicon
 from bot.domain.record import Target
-from bot.reconciliation.match import blocking_key, subject_key, words_of
+from bot.reconciliation.cells.match import blocking_key, subject_key, words_of
 from bot.reconciliation.reconcile import reconcile
 from bot.services.cells import Cells
 from bot.services.facts import Facts

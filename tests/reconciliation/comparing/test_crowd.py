@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from bot.domain.claim import Claim
 from bot.domain.fact import Status
-from bot.reconciliation.crowd import MOST, heard
+from bot.reconciliation.cells.match import words_of
+from bot.reconciliation.cells.members import members
+from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.history import history, replaced
-from bot.reconciliation.match import words_of
-from bot.reconciliation.members import members
 from tests.reconciliation.saying import LEXICON, amount, claim, fact
 
 LOUD = 3 * MOST

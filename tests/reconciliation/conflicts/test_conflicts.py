@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import ConflictKind, Status
-from bot.reconciliation.plausibility import slip
+from bot.reconciliation.comparing.plausibility import slip
 from tests.reconciliation.saying import amount, claim, fact, facts, yuan
 
 BN = 10**9

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.claim import Kind
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member
-from bot.reconciliation.phrases import HEAD, phrase_key, plain_attribute
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.cells.phrases import HEAD, phrase_key, plain_attribute
 
 
 def opposite(a: Member, b: Member, *, words: Words) -> bool:

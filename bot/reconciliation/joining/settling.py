@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value
-from bot.reconciliation.crowd import MOST, heard
-from bot.reconciliation.intervals import Interval
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, amount_of, apart, worded_period
-from bot.reconciliation.phrases import is_specific
-from bot.reconciliation.plausibility import plausible
-from bot.reconciliation.spans import Span, fits, length_of, span_of
+from bot.reconciliation.cells.intervals import Interval
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member, amount_of, apart, worded_period
+from bot.reconciliation.cells.phrases import is_specific
+from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
+from bot.reconciliation.comparing.crowd import MOST, heard
+from bot.reconciliation.comparing.plausibility import plausible
 
 _UNTOLD = "money:"
 _TELLING = 2  # significant digits from which a number is known again

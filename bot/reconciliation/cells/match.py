@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Attribute, Entity, Lexicon
-from bot.reconciliation.phrases import (
+from bot.reconciliation.cells.phrases import (
     HEAD,
     ends_of,
     head_of,

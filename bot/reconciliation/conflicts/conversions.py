@@ -14,9 +14,9 @@ from bot.domain.document import Place
 from bot.domain.fact import Conflict, ConflictKind
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
-from bot.reconciliation.amounts import currency_name, money
-from bot.reconciliation.members import Member, amount_of
-from bot.reconciliation.plausibility import power_between
+from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.comparing.plausibility import power_between
+from bot.reconciliation.conflicts.amounts import currency_name, money
 
 _SLACK = Decimal("0.05")
 _FACTOR = Decimal("0.5")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Conflict, Status
-from bot.reconciliation.intervals import interval
+from bot.reconciliation.cells.intervals import interval
 from tests.reconciliation.saying import amount, claim, dollars, facts, yuan
 
 _NUMBERS = st.sampled_from([12, 12.4, 21, 120, 125, 1240, 12_000, 120_000, 60e9, 6e9, 62.4e9])

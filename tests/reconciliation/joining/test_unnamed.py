@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.claim import Claim, Kind, Role, Value
 from bot.domain.fact import Fact, Status
-from bot.reconciliation.namesakes import is_patched
+from bot.reconciliation.joining.unnamed import is_patched
 from tests.reconciliation.saying import amount, claim, facts, yuan
 
 QUOTE = "Value at the bell, in the end: 654 in all"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.reconciliation.members import Member
+from bot.reconciliation.cells.members import Member
 
 MOST = 400
 """How many members are held against each other; all claims stay in the fact."""

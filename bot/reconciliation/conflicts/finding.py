@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.claim import Kind, fold
 from bot.domain.fact import Conflict, ConflictKind
-from bot.reconciliation import differences
-from bot.reconciliation.differences import speaker
-from bot.reconciliation.differing import are_two_names, differ
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, apart
-from bot.reconciliation.naming import name_of, same_name
-from bot.reconciliation.opposites import opposite, pole_of
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member, apart
+from bot.reconciliation.cells.spans import Span
+from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.opposites import opposite, pole_of
+from bot.reconciliation.comparing.plausibility import is_particular, plausible
+from bot.reconciliation.comparing.rival_names import are_two_names, differ
+from bot.reconciliation.conflicts import notes
+from bot.reconciliation.conflicts.notes import speaker
+from bot.reconciliation.conflicts.wording import says_enough
 from bot.reconciliation.origins import shared_words
-from bot.reconciliation.plausibility import is_particular, plausible
-from bot.reconciliation.spans import Span
 from bot.reconciliation.supersession import later
-from bot.reconciliation.wording import says_enough
 
 _SPOKEN = ('"', "「", "『")
 _JOINT = 2  # characters between two clauses of a sentence
@@ -40,7 +40,7 @@ def conflict(
             [m for m in found if m.reach is not None],
             opposed=opposed,
             kind=_kind(found),
-            note=differences.numbers,
+            note=notes.numbers,
         )
         or _named(agreeing, found, words=words)
         or _turned(agreeing, found, words=words)
@@ -149,9 +149,7 @@ def _denied(
             return a.reach is b.reach and _says_one_thing(a, b, words=words)
         return a.reach.meets(b.reach)
 
-    return _sides(
-        agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.polarity
-    )
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=notes.polarity)
 
 
 def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
@@ -174,7 +172,7 @@ def _turned(
         return opposite(a, b, words=words)
 
     found = [m for m in found if pole_of(m, words)]
-    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.words)
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=notes.words)
 
 
 def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> Conflict | None:
@@ -184,7 +182,7 @@ def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words)
         return not _one_sentence(a, b) and differ(a, b, words=words)
 
     found = [m for m in found if name_of(m, words)]
-    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=differences.names)
+    return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=notes.names)
 
 
 def _attributed(found: Sequence[Member]) -> Conflict | None:

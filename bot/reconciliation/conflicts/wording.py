@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Attribute
-from bot.reconciliation.differences import speaker
-from bot.reconciliation.match import Words, folded
-from bot.reconciliation.members import Member
-from bot.reconciliation.phrases import phrase_key
+from bot.reconciliation.cells.match import Words, folded
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.cells.phrases import phrase_key
+from bot.reconciliation.conflicts.notes import speaker
 
 _KEPT = 4096  # sentences whose words are kept: each is held against many
 _SHORT = 1  # characters of a number that says nothing where it stands again

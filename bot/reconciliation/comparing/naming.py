@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.domain.claim import Kind
-from bot.reconciliation.match import Words, folded
-from bot.reconciliation.members import Member
+from bot.reconciliation.cells.match import Words, folded
+from bot.reconciliation.cells.members import Member
 
 _BETWEEN = re.compile(r"[,;、，；]| and |和|及")
 _KEPT = 16384  # names whose parts are kept: each is held against many

@@ -14,10 +14,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.claim import Kind
-from bot.reconciliation.match import Key, Words
-from bot.reconciliation.members import Member
-from bot.reconciliation.opposites import without_pole
-from bot.reconciliation.phrases import HEAD, NEGATIONS
+from bot.reconciliation.cells.match import Key, Words
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.cells.phrases import HEAD, NEGATIONS
+from bot.reconciliation.comparing.opposites import without_pole
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
 MANY = 100

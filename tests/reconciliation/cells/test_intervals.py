@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.claim import Value
-from bot.reconciliation.intervals import interval
+from bot.reconciliation.cells.intervals import interval
 from tests.reconciliation.saying import amount, dollars, yuan
 
 BN = 10**9

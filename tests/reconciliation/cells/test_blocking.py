@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Fact
-from bot.reconciliation.match import blocking_key, filing_key, words_of
+from bot.reconciliation.cells.match import blocking_key, filing_key, words_of
 from tests.reconciliation.saying import LEXICON, amount, claim, dollars, facts, yuan
 
 WORDS = words_of(LEXICON)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from bot.reconciliation.match import Key, Words
-from bot.reconciliation.members import Member, amount_of
-from bot.reconciliation.phrases import HEAD
-from bot.reconciliation.refinement import MANY, turns, words_in
+from bot.reconciliation.cells.match import Key, Words
+from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.phrases import HEAD
+from bot.reconciliation.joining.refinement import MANY, turns, words_in
 
 _TELLING = 2  # significant digits from which a number is known again
 _SHARED = 0.5  # share of the words of two phrases that they must have more than in common

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from bot.reconciliation.match import Words, folded
-from bot.reconciliation.members import Member
-from bot.reconciliation.naming import name_of, same_name
+from bot.reconciliation.cells.match import Words, folded
+from bot.reconciliation.cells.members import Member
+from bot.reconciliation.comparing.naming import name_of, same_name
 
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value, fold
-from bot.reconciliation.amounts import described
-from bot.reconciliation.members import Member, amount_of
-from bot.reconciliation.phrases import phrase_key, plain_attribute
-from bot.reconciliation.plausibility import slip_of
+from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.phrases import phrase_key, plain_attribute
+from bot.reconciliation.comparing.plausibility import slip_of
+from bot.reconciliation.conflicts.amounts import described
 
 _PERCENT = Decimal(100)
 _ROUNDED = Decimal("0.1")  # the gap up to which a number may be another one rounded, as a share

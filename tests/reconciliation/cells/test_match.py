@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.claim import Kind, Value
-from bot.reconciliation.match import (
+from bot.reconciliation.cells.match import (
     attribute_key,
     bare_name,
     blocking_key,
@@ -17,7 +17,7 @@ from bot.reconciliation.match import (
     subject_key,
     words_of,
 )
-from bot.reconciliation.phrases import head_word, is_former, is_specific
+from bot.reconciliation.cells.phrases import head_word, is_former, is_specific
 from tests.reconciliation.saying import LEXICON, amount, claim, yuan
 
 WORDS = words_of(LEXICON)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.claim import Kind, fold
-from bot.reconciliation.match import Words
-from bot.reconciliation.members import Member, amount_of
-from bot.reconciliation.phrases import is_specific
+from bot.reconciliation.cells.match import Words
+from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.phrases import is_specific
 
 _NEAR = Decimal("0.02")
 _FACTORS = (

@@ -12,10 +12,10 @@ from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fol
 from bot.domain.document import Place
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.intervals import Interval, interval, precision
-from bot.reconciliation.match import Key, Words, cell, key
-from bot.reconciliation.phrases import is_former
-from bot.reconciliation.spans import Span, canonical, length_of, span_of
+from bot.reconciliation.cells.intervals import Interval, interval, precision
+from bot.reconciliation.cells.match import Key, Words, cell, key
+from bot.reconciliation.cells.phrases import is_former
+from bot.reconciliation.cells.spans import Span, canonical, length_of, span_of
 
 _AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|截至|截止|迄今|目前")
 _FROM_THE_START = re.compile(

@@ -1,0 +1,1 @@
+"""Comparing: what two members of one cell are to each other, and who is held against whom."""
