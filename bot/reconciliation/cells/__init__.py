@@ -1,1 +1,7 @@
-"""Cells: where a claim is filed by its own words, at which period, with which number."""
+"""Cells: where a claim is filed by its own words, at which period, with which number.
+
+- `match` names the cell: canonical subject and attribute, unit, and the key that claims meet under;
+- `phrases` tells what the words of a free attribute come to;
+- `spans` gives periods as days, `intervals` numbers as what they may stand for;
+- `members` puts a claim into its cells with all of that: what everything above works on.
+"""

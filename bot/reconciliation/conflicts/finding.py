@@ -16,7 +16,7 @@ from bot.reconciliation.comparing.plausibility import is_particular, plausible
 from bot.reconciliation.comparing.rival_names import are_two_names, differ
 from bot.reconciliation.conflicts import notes
 from bot.reconciliation.conflicts.notes import speaker
-from bot.reconciliation.conflicts.wording import says_enough
+from bot.reconciliation.conflicts.plainness import says_enough
 from bot.reconciliation.origins import shared_words
 from bot.reconciliation.supersession import later
 

@@ -1,1 +1,9 @@
-"""Joining: members that others' words, numbers or days bring into one cell or period."""
+"""Joining: members that others' words, numbers or days bring into one cell or period.
+
+`reconcile` takes them in this order:
+
+- `recognition`: near phrases under which one telling number stands;
+- `unnamed`: numbers under words that name nothing, where another tells of what they are;
+- `refinement`: statements that say what another one says, and more;
+- `settling`: the currency, unit, day and period that a claim leaves untold.
+"""
