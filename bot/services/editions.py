@@ -41,7 +41,7 @@ async def compose(
     since = await _since(session, digest, now=now)
     told = news(facts, topics=digest.topics, since=since, shown=shown)
     gone = await _withdrawn(session, digest, shown=shown)
-    items = _allowed((*told, *gone), refused=await session.refused.of(digest.channel))
+    items = allowed((*told, *gone), refused=await session.refused.of(digest.channel))
     if not items:
         return None
     notes = [note] if note else []
@@ -60,7 +60,7 @@ async def compose(
     )  # fmt: skip
 
 
-def _allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item, ...]:
+def allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item, ...]:
     """Return the items without those that were refused too often; others of them stand apart.
 
     So what a server doesn't let the bot say takes nothing else along for more than one edition.

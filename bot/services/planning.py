@@ -63,6 +63,7 @@ class Planner:
         self._facts = facts
         self._now = now
         self._soon = Soon(store=store, facts=facts, now=now)
+        self._renewing = asyncio.Lock()
         self._vouched: tuple[int, ...] | None = None
         self._looked: datetime | None = None
 
@@ -124,7 +125,14 @@ class Planner:
             await self._reissue(tx, digest, known.facts, number=number)
 
     async def anew(self) -> None:
-        """Plan again what was never offered and brings a claim that isn't to be seen any more."""
+        """Plan again what was never offered and brings a claim that isn't to be seen any more.
+
+        Whoever asks while that goes on waits for its end.
+        """
+        async with self._renewing:
+            await self._anew()
+
+    async def _anew(self) -> None:
         async with self._store.reading() as rx:
             stamp = await rx.versions.taken_back()
             stale = [] if stamp == self._vouched else await _stale(rx)

@@ -268,8 +268,7 @@ class Digests:
         """
         if self._drain is None:
             return ()
-        async with self._planning:
-            await self._planner.anew()
+        await self._planner.anew()
         drain = self._drain
         return await drain.run(held=self._planner.held) if drain is not None else ()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.digest import Digest
-from bot.services import schedule
+from bot.services import editions, schedule
 from bot.services.news import news, unseen
 from bot.store import Store
 
@@ -57,7 +57,10 @@ class Soon:
         facts = await self._facts.all(space=digest.space)
         async with self._store.reading() as rx:
             shown = await rx.digests.shown(digest.channel)
-            items = news(facts, topics=digest.topics, since=digest.since, shown=shown)
+            items = editions.allowed(
+                news(facts, topics=digest.topics, since=digest.since, shown=shown),
+                refused=await rx.refused.of(digest.channel),
+            )
             span = await rx.digests.arrivals(unseen(items, shown=shown))
         first, last = span or (None, None)
         return _Waiting(sequence=sequence, first=first, last=last)

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsdesk import ADMIN, CHANNEL, SPACE, Channels, Crash, Desk
+from newsdesk import ADMIN, CHANNEL, LEXICON, SPACE, Channels, Crash, Desk
 
 from bot.delivery import marker
 from bot.delivery.outbox import Drain
 from bot.delivery.outcome import Finding, Outcome, Verdict
 from bot.delivery.pace import Pace
 from bot.domain.message import OutboxEntry, Publishing
+from bot.services.facts import Facts
+from bot.services.soon import Soon
 from tests.delivery.timing import Stopwatch
 
 
@@ -221,6 +223,18 @@ async def test_what_a_server_refuses_takes_nothing_along_and_is_left_out_until_a
     await desk.run(days=2)
     assert "Acme" in desk.discord.texts()[1]
     assert len(desk.discord.texts()) == 2
+
+
+async def test_a_digest_that_posts_soon_is_not_planned_again_and_again_for_what_is_refused(
+    desk: Desk,
+) -> None:
+    await desk.digests.edit("morning", space=SPACE, actor=ADMIN, at=None, soon=True)
+    desk.discord.forbidden = "Acme"
+    await desk.run(hours=9)
+    assert len(await entries(desk)) == 3
+    soon = Soon(store=desk.store, facts=Facts(store=desk.store, lexicon=LEXICON), now=desk.clock)
+    (digest,) = await desk.digests.list(space=SPACE)
+    assert not await soon.is_due(digest, sequence=1)
 
 
 async def test_what_stands_behind_a_button_is_not_blamed_for_a_refusal(desk: Desk) -> None:
