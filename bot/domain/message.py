@@ -28,8 +28,8 @@ class OutboxEntry:
 
     `nonce` is derived from channel, edition, part and generation. `first_attempt_at` is when a
     message under this nonce may first have been posted, `denied_since` since when it may not.
-    It is of a `digest` in a `space`. `title` heads it where a message needs a title, and `first` is the id of the message of its
-    edition that came before all others, where it stands.
+    It is of a `digest` in a `space`. `title` heads it where a message needs a title, and `first`
+    is the id of the message of its edition that came before all others, where it stands.
     """
 
     id: int
