@@ -6,4 +6,6 @@
 - `unnamed`: numbers under words that name nothing, where another tells of what they are;
 - `refinement`: statements that say what another one says, and more;
 - `settling`: the currency, unit, day and period that a claim leaves untold.
+
+`beside` gives the first three the phrases that stand beside each other.
 """

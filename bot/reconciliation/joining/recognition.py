@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import Member, amount_of
-from bot.reconciliation.cells.phrases import HEAD
-from bot.reconciliation.joining.refinement import MANY, turns, words_in
+from bot.reconciliation.joining.beside import MANY, place_of, told_as, turns, words_in
 
 _TELLING = 2  # significant digits from which a number is known again
 _SHARED = 0.5  # share of the words of two phrases that they must have more than in common
@@ -30,24 +28,13 @@ def recognised(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
     places: dict[Key, dict[str, list[Member]]] = defaultdict(lambda: defaultdict(list))
     for member in found:
         if _is_free(member, words):
-            places[_place(member)][member.key[1]].append(member)
+            places[place_of(member)][member.key[1]].append(member)
     one = {place: _one(told) for place, told in places.items() if 1 < len(told) <= MANY}
-    return [_moved(m, one.get(_place(m), {})) if _is_free(m, words) else m for m in found]
+    return [told_as(m, one.get(place_of(m), {})) if _is_free(m, words) else m for m in found]
 
 
 def _is_free(member: Member, words: Words) -> bool:
     return amount_of(member.value) is not None and words.attribute(member.cell.attribute) is None
-
-
-def _place(member: Member) -> Key:
-    return (member.key[0], member.key[1].partition(HEAD)[0], *member.key[2:])
-
-
-def _moved(member: Member, one: Mapping[str, str]) -> Member:
-    phrase = one.get(member.key[1], member.key[1])
-    if phrase == member.key[1]:
-        return member
-    return replace(member, key=(member.key[0], phrase, *member.key[2:]))
 
 
 def _one(told: Told) -> Mapping[str, str]:

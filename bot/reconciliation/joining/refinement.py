@@ -7,7 +7,6 @@ knows which of them was meant, and all stand alone.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,12 +17,9 @@ from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import Member
 from bot.reconciliation.cells.phrases import HEAD, NEGATIONS
 from bot.reconciliation.comparing.opposites import without_pole
+from bot.reconciliation.joining.beside import MANY, place_of, told_as, turns, words_in
 
 _SAYING = 2  # content words from which a phrase says enough to be known in a longer one
-MANY = 100
-"""Phrases of one head, up to which they are told apart by their words."""
-_TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
-# Words that make another thing of it: a negation, a number.
 
 
 def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
@@ -32,12 +28,9 @@ def refined(found: Sequence[Member], *, words: Words) -> Sequence[Member]:
     phrases: dict[Key, set[str]] = defaultdict(set)
     for member in found:
         if _is_free(member, words):
-            phrases[_place(member)].add(member.key[1])
+            phrases[place_of(member)].add(member.key[1])
     fuller = {place: _fullest(told) for place, told in phrases.items() if 1 < len(told) <= MANY}
-    return [
-        _moved(m, fuller[_place(m)]) if _is_free(m, words) and _place(m) in fuller else m
-        for m in found
-    ]
+    return [told_as(m, fuller.get(place_of(m), {})) if _is_free(m, words) else m for m in found]
 
 
 def _is_free(member: Member, words: Words) -> bool:
@@ -54,15 +47,6 @@ def _undenied(member: Member) -> Member:
     return replace(member, key=(member.key[0], f"{head}{of}{' '.join(told)}", *member.key[2:]))
 
 
-def _place(member: Member) -> Key:
-    return (member.key[0], member.key[1].partition(HEAD)[0], *member.key[2:])
-
-
-def _moved(member: Member, fuller: Mapping[str, str]) -> Member:
-    phrase = fuller.get(member.key[1])
-    return replace(member, key=(member.key[0], phrase, *member.key[2:])) if phrase else member
-
-
 def _fullest(phrases: Iterable[str]) -> Mapping[str, str]:
     """Return for each phrase that others say more than, the one that says the most."""
     by_words = {words_in(phrase): phrase for phrase in sorted(phrases)}
@@ -73,16 +57,6 @@ def _fullest(phrases: Iterable[str]) -> Mapping[str, str]:
         if more and nested:
             fullest[phrase] = by_words[more[-1]]
     return fullest
-
-
-def words_in(key: str) -> frozenset[str]:
-    """Return the content words of the key of a free attribute."""
-    return frozenset(key.partition(HEAD)[2].split())
-
-
-def turns(words: Iterable[str]) -> bool:
-    """Return whether a word among those makes another thing of what it is added to."""
-    return any(map(_TURN.fullmatch, words))
 
 
 def _adds(few: frozenset[str], more: frozenset[str]) -> bool:

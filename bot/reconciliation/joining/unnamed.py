@@ -18,7 +18,7 @@ from bot.domain.claim import ClaimDraft, Kind, Role, fold
 from bot.domain.fact import Cell
 from bot.reconciliation.cells.match import Key, Words, spelled
 from bot.reconciliation.cells.members import Member, amount_of
-from bot.reconciliation.joining.refinement import MANY
+from bot.reconciliation.joining.beside import MANY
 
 NEAR = timedelta(days=14)
 """How far apart two documents are published at most that tell one number of one event."""
