@@ -1,4 +1,11 @@
-"""Origins: whose independent reporting stands behind a report, and why several count as one."""
+"""Origins: whose independent reporting stands behind a report, and why several count as one.
+
+- `traits` reads off a text what is kept with its document: its `credits`, a sketch of its words
+  (`sketches`) and its `figures`;
+- `press` knows outlets, their owners and agencies, `reports` what a document adds to a fact;
+- `grouping` joins reports of one origin, `alike` finds the pairs worth holding against each other;
+- `wording` names an origin and gives its reason.
+"""
 
 from bot.reconciliation.origins.credits import wire
 from bot.reconciliation.origins.grouping import Origins
