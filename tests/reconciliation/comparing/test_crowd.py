@@ -8,7 +8,7 @@ from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.reconciliation.cells.match import words_of
 from bot.reconciliation.cells.members import members
-from bot.reconciliation.comparing.crowd import MOST, heard
+from bot.reconciliation.comparing.crowd import MOST, OF_ONE, heard
 from bot.reconciliation.history import history, replaced
 from tests.reconciliation.saying import LEXICON, amount, claim, fact
 
@@ -42,6 +42,18 @@ def test_one_that_floods_a_cell_drowns_out_none_that_agree() -> None:
     assert len(found.claims) == LOUD + 2
     assert found.value == amount(7)
     assert found.status is Status.DISPUTED
+
+
+def test_one_document_is_heard_only_so_often_in_a_crowd() -> None:
+    table = [
+        claim(amount(1000 + n), attribute="units shipped", outlet="Table", key="table")
+        for n in range(MOST)
+    ]
+    others = loud(2 * OF_ONE)
+    found = members([*table, *others], lexicon=LEXICON, words=words_of(LEXICON))
+    kept = [member.claim for member in heard(found)]
+    assert sum(each.document.key == "table" for each in kept) == OF_ONE
+    assert all(each in kept for each in others)
 
 
 def test_a_crowd_comes_to_the_same_in_any_order() -> None:
