@@ -26,7 +26,12 @@ _TO = re.compile(r"to |[至到]")
 _JOINT = 2  # characters between two parts of a sentence
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 _UNDATED = str(Kind.NONE)
+_TELLING = 2  # significant digits from which a number is known again
 _NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
+
+
+Number = tuple[Decimal | str, Decimal | str]
+"""Both ends of a number, as written."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -262,6 +267,17 @@ def amount_of(value: Value) -> Decimal | None:
         if isinstance(written, Decimal):
             return written
     return None
+
+
+def telling_number(value: Value) -> Number | None:
+    """Return the number of a value by which it is known again, None where that is a round one.
+
+    "More than 88" tells it as 88 does.
+    """
+    number = amount_of(value)
+    if number is None or len(number.normalize().as_tuple().digits) < _TELLING:
+        return None
+    return value.low or number, value.high or number
 
 
 def apart(a: Member, b: Member) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value
 from bot.reconciliation.cells.intervals import Interval
-from bot.reconciliation.cells.match import Words
-from bot.reconciliation.cells.members import Member, amount_of, apart, worded_period
+from bot.reconciliation.cells.match import Key, Words
+from bot.reconciliation.cells.members import (
+    Member,
+    Number,
+    apart,
+    telling_number,
+    worded_period,
+)
 from bot.reconciliation.cells.phrases import is_specific
 from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
 from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.comparing.plausibility import plausible
 
 _UNTOLD = "money:"
-_TELLING = 2  # significant digits from which a number is known again
 
 
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
@@ -114,15 +119,10 @@ def _by_value(member: Member, there: Sequence[Member]) -> Member:
     said = member.claim.said
     if member.period is not None or said.period_text or member.running:
         return member
-    if not _is_telling(member) or member.value.qualifier:
+    if telling_number(member.value) is None or member.value.qualifier:
         return member
     same = {m.period for m in there if m.key == member.key and _equal(m, member)}
     return replace(member, period=same.pop()) if len(same) == 1 else member
-
-
-def _is_telling(member: Member) -> bool:
-    number = amount_of(member.value)
-    return number is not None and len(number.normalize().as_tuple().digits) >= _TELLING
 
 
 def _equal(a: Member, b: Member) -> bool:
@@ -161,21 +161,28 @@ def _following(family: Sequence[Member]) -> Iterable[Member]:
 def _in_words(placed: Iterable[Member]) -> tuple[Member, ...]:
     """Return the members, those of a time that nobody could place at that time's words.
 
-    Such words part nothing where another document tells the same number, one to know it by, of a
-    time that nobody could place either, or of none at all.
+    Who tells a number, one to know it by, of no time or of one in other words, tells it of that
+    time too.
     """
     found = tuple(placed)
-    open_to: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
+    told: dict[tuple[Key, Number], Counter[str]] = defaultdict(Counter)
     for member in found:
-        if member.restates is None and member.period is None and _is_telling(member):
-            open_to[member.key, member.value.low, member.value.high].add(worded_period(member))
-    several = {number for number, times in open_to.items() if len(times) > 1}
-    freed = {
-        m.claim.id
+        if (number := _unplaced(member)) and (words := worded_period(member)):
+            told[member.key, number][words] += 1
+    times = {at: min(each, key=lambda words: (-each[words], words)) for at, each in told.items()}
+    moved = {
+        m.claim.id: times[m.key, number]
         for m in found
-        if m.restates is None and m.period is None and (m.key, m.value.low, m.value.high) in several
+        if (number := _unplaced(m)) and (m.key, number) in times
     }
-    return tuple(m if m.claim.id in freed else replace(m, period=worded_period(m)) for m in found)
+    return tuple(replace(m, period=moved.get(m.claim.id) or worded_period(m)) for m in found)
+
+
+def _unplaced(member: Member) -> Number | None:
+    """Return the number of a member of a time that nobody could place, if it is known again."""
+    if member.restates is not None or member.period is not None:
+        return None
+    return telling_number(member.value)
 
 
 def _dated(family: Sequence[Member]) -> dict[str, Span]:

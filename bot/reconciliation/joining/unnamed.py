@@ -17,12 +17,11 @@ from datetime import date, timedelta
 from bot.domain.claim import ClaimDraft, Kind, Role, fold
 from bot.domain.fact import Cell
 from bot.reconciliation.cells.match import Key, Words, spelled
-from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.members import Member, telling_number
 from bot.reconciliation.joining.beside import MANY
 
 NEAR = timedelta(days=14)
 """How far apart two documents are published at most that tell one number of one event."""
-_TELLING = 2  # significant digits from which a number is known again
 _PICKED = 2  # words, or characters of Chinese, from which a phrase can be patched together
 _COUNTED = (Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE)
 _WORD = re.compile(r"[a-z][\w&'-]*|[\u3400-\u9fff]")
@@ -81,12 +80,9 @@ def _alike(found: Sequence[Member]) -> Iterable[Sequence[Member]]:
     """Return who tell one number of one subject, where that is one to know it by."""
     told: dict[Hashable, list[Member]] = defaultdict(list)
     for member in found:
-        value, number = member.value, amount_of(member.value)
-        if value.kind not in _COUNTED or number is None or not member.claim.said.polarity:
-            continue
-        if len(number.normalize().as_tuple().digits) >= _TELLING:
-            ends = (value.low or number, value.high or number)  # "more than 88" tells it as 88 does
-            told[member.key[0], value.kind, value.currency, ends].append(member)
+        value, number = member.value, telling_number(member.value)
+        if value.kind in _COUNTED and number is not None and member.claim.said.polarity:
+            told[member.key[0], value.kind, value.currency, number].append(member)
     return [members for members in told.values() if len({m.key for m in members}) > 1]
 
 
