@@ -74,7 +74,7 @@ class Records:
             )  # fmt: skip
             if not mine:
                 return None
-            await tx.digests.show(entry.edition, entry.part, hidden=not is_plain(entry.payload))
+            await tx.ledger.show(entry.edition, entry.part, hidden=not is_plain(entry.payload))
             await tx.refused.drop(entry.edition, entry.part)
             if outcome.followed:
                 await tx.publishings.add(entry.id, at=now)
@@ -97,7 +97,7 @@ class Records:
             ):
                 return
             if state is Sending.UNCONFIRMED:
-                await tx.digests.show_repeats(entry.edition, entry.part)
+                await tx.ledger.show_repeats(entry.edition, entry.part)
             match why:
                 case Verdict.REFUSED | Verdict.UNFIT:
                     await tx.refused.add(entry.edition, entry.part)

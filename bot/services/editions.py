@@ -37,7 +37,7 @@ async def compose(
     note: str | None = None,
 ) -> Edition | None:
     """Return the edition that the digest's channel would be sent, None if nothing is news."""
-    shown = await session.digests.shown(digest.channel)
+    shown = await session.ledger.shown(digest.channel)
     since = await _since(session, digest, now=now)
     told = news(facts, topics=digest.topics, since=since, shown=shown)
     gone = await _withdrawn(session, digest, shown=shown)
@@ -124,7 +124,7 @@ async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
 async def _repeats(
     session: Session, digest: Digest, items: Sequence[Item], *, shown: Ledger
 ) -> bool:
-    doubtful = await session.digests.unconfirmed(digest.channel)
+    doubtful = await session.ledger.unconfirmed(digest.channel)
     if not doubtful:
         return False
     known = {claim for claim, _ in shown}

@@ -56,7 +56,7 @@ class Soon:
     async def _look(self, digest: Digest, *, sequence: int) -> _Waiting:
         facts = await self._facts.all(space=digest.space)
         async with self._store.reading() as rx:
-            shown = await rx.digests.shown(digest.channel)
+            shown = await rx.ledger.shown(digest.channel)
             items = editions.allowed(
                 news(facts, topics=digest.topics, since=digest.since, shown=shown),
                 refused=await rx.refused.of(digest.channel),
