@@ -316,7 +316,8 @@ class Lane:
 
     async def _rest(self) -> None:
         """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
-        self._channels[5][0].refusal = None
+        for channel, _ in self._channels:
+            channel.refusal, channel.readable = None, True
         began = time.monotonic()
         async with living(self._standin, self._folder) as life:
             if not await self._is_in(life):
