@@ -90,6 +90,8 @@ def _same_party(a: Member, b: Member) -> bool:
         return parties[0] == parties[1]
     if a.planned and b.planned and _days_between(a, b) > _STORY:
         return True  # a plan that nobody is named for is the subject's own
+    if a.document == b.document:
+        return False  # a text that corrects itself says so
     outlets = fold(a.claim.document.outlet or ""), fold(b.claim.document.outlet or "")
     return bool(outlets[0]) and outlets[0] == outlets[1]
 

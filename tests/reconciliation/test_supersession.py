@@ -43,6 +43,19 @@ def test_a_later_report_of_another_outlet_does_not_supersede_what_does_not_chang
     assert fact(one, two).status is Status.DISPUTED
 
 
+def test_an_outlet_corrects_itself_in_another_document_only() -> None:
+    def told(number: float, key: str, period: str | None = None) -> Claim:
+        cost = "cost of the harbour bridge"
+        return claim(
+            yuan(number), attribute=cost, period=period, published="2026-03-20", key=key,
+            quote=f"the bridge cost {number} yuan", start=int(number) * 10,
+        )  # fmt: skip
+
+    old = told(60, "doc/one", "2026-03-01")
+    assert fact(old, told(80, "doc/two")).status is Status.SUPERSEDED
+    assert fact(old, told(80, "doc/one")).status is Status.REPORTED
+
+
 def test_the_same_party_may_correct_itself() -> None:
     one = claim(yuan(60 * BN), published="2026-03-01", asserted_by="Ann Lee")
     two = claim(yuan(80 * BN), published="2026-03-20", asserted_by="Ann Lee", outlet="B")

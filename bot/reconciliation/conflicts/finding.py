@@ -75,6 +75,8 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
             return False
         if not says_enough(a, b, words=words):
             return False
+        if a.document == b.document and (later(a, b) or later(b, a)):
+            return False  # one text tells what was then and what is now
         others = [m for m in found if m is not a and m is not b]
         beside_a, beside_b = (_beside(m, others, words=words) for m in (a, b))
         if a.document != b.document and not is_particular(a, words):

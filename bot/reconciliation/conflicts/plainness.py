@@ -15,11 +15,12 @@ from bot.domain.claim import Kind, fold
 from bot.domain.lexicon import Attribute
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.cells.phrases import phrase_key
+from bot.reconciliation.cells.phrases import phrase_key, plain_attribute
 from bot.reconciliation.conflicts.notes import speaker
 
 _KEPT = 4096  # sentences whose words are kept: each is held against many
 _SHORT = 1  # characters of a number that says nothing where it stands again
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[a-z%\u3400-\u9fff]?)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT)
 
@@ -29,6 +30,8 @@ def says_enough(a: Member, b: Member, *, words: Words) -> bool:
     if a.value.kind is Kind.DATE:
         return True
     if _knows_both(a, b) or _knows_both(b, a):
+        return False
+    if any(_may_be_of_another_moment(member, words) for member in (a, b)):
         return False
     if a.document == b.document and a.value.kind in _AMOUNTS and not _share_a_word(a, b):
         return False
@@ -40,11 +43,37 @@ def _knows_both(a: Member, b: Member) -> bool:
 
     It may also be that of another speaker, whom it names.
     """
-    number, quote = folded(b.claim.said.value.text), folded(a.claim.said.quote.text)
-    if len(number) <= _SHORT or (all(parties := (speaker(a), speaker(b))) and len({*parties}) > 1):
+    parties = speaker(a), speaker(b)
+    if all(parties) and len({*parties}) > 1:
         return False
-    edge = r"(?!\w)" if number.isascii() else ""
-    return bool(re.search(rf"(?<![\da-z.,]){re.escape(number)}{edge}", quote))
+    told = _telling(b.claim.said.value.text)
+    return told is not None and bool(told.search(folded(a.claim.said.quote.text)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _telling(value: str) -> re.Pattern[str] | None:
+    """Return what finds a value's number in a folded text: "$243M" in "of $243 million".
+
+    None is returned for what may stand there for anything: no number, or a single digit.
+    """
+    found = _NUMBER.search(folded(value))
+    if found is None or len(found[0]) <= _SHORT:
+        return None
+    number, scale = found["number"], found["scale"]
+    after = rf"\s?{re.escape(scale)}" if scale else r"(?!\d)"
+    return re.compile(rf"(?<![\d.,]){re.escape(number)}{after}")
+
+
+def _may_be_of_another_moment(member: Member, words: Words) -> bool:
+    """Return whether a claim's number alone told of which changing state it is: of which day, not.
+
+    "Value at the bell: 65" is known to be a market value by the 65, not to be that of the offer.
+    """
+    own = plain_attribute(member.claim.said.attribute)
+    filed = member.cell.attribute
+    return words.is_running(filed) and (
+        words.attribute(filed) is not None and words.attribute(own) is None
+    )
 
 
 def _share_a_word(a: Member, b: Member) -> bool:

@@ -8,9 +8,13 @@ import pytest
 
 from bot.domain.claim import Claim, Value
 from bot.domain.fact import Status
-from tests.reconciliation.saying import amount, claim, dollars, facts, yuan
+from bot.reconciliation.cells.match import words_of
+from bot.reconciliation.cells.members import Member, members
+from bot.reconciliation.conflicts.plainness import says_enough
+from tests.reconciliation.saying import LEXICON, amount, claim, dollars, facts, yuan
 
 MN = 10**6
+WORDS = words_of(LEXICON)
 
 
 def told(value: Value, text: str, quote: str, **more: object) -> Claim:
@@ -33,6 +37,19 @@ def test_a_part_is_no_contradiction_of_the_whole_that_its_sentence_tells() -> No
                  attribute="damages")  # fmt: skip
     assert not is_disputed(WHOLE, part)
     assert is_disputed(WHOLE, other)
+
+
+def test_a_sentence_knows_a_number_however_its_scale_is_written() -> None:
+    quote = "Punitive damages are $200 million of $243 million in all"
+    part = told(dollars(200 * MN), "$200 million", quote, outlet="B", attribute="damages")
+    headline = told(dollars(243 * MN), "$243M", "Acme owes $243M", outlet="A", attribute="damages")
+    assert not is_disputed(headline, part)
+
+
+def test_a_number_of_another_scale_is_another_number() -> None:
+    bill = told(dollars(243 * MN), "$243 million", "It owes $243 million", outlet="A")
+    slip = told(dollars(243_000 * MN), "$243bn", "It owes $243bn", outlet="B")
+    assert is_disputed(bill, slip)
 
 
 def test_a_chinese_sentence_knows_a_number_with_nothing_between_it_and_the_words() -> None:
@@ -75,3 +92,15 @@ def test_a_document_contradicts_itself_in_sentences_that_share_a_word() -> None:
 
     assert twice("The bridge costs 50 yuan.", "So 60 yuan went into the bridge.")
     assert not twice("The bridge costs 50 yuan.", "Trams took 60 yuan.")
+
+
+def test_a_changing_state_known_by_its_number_alone_contradicts_nothing() -> None:
+    def member(attribute: str, outlet: str) -> Member:
+        toll = claim(amount(17), attribute=attribute, outlet=outlet, quote="The death toll is 17")
+        (found,) = members([toll], lexicon=LEXICON, words=WORDS)
+        return found
+
+    named, nameless = member("death toll", "A"), member("seventeen at dusk", "B")
+    filed = replace(nameless, cell=named.cell, key=named.key)
+    assert says_enough(named, member("deaths", "B"), words=WORDS)
+    assert not says_enough(named, filed, words=WORDS)
