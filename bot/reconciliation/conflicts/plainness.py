@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.domain.claim import Kind, fold
+from bot.domain.claim import Kind
 from bot.domain.lexicon import Attribute
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
@@ -89,7 +89,7 @@ def _share_a_word(a: Member, b: Member) -> bool:
 def _is_named(member: Member, words: Words) -> bool:
     """Return whether a claim's own sentence, or its own phrase, names what its number is of."""
     known = words.attribute(member.cell.attribute)
-    if known is None or fold(member.claim.said.attribute) != fold(known.name):
+    if known is None or folded(member.claim.said.attribute) != folded(known.name):
         return True
     return _names(member.claim.said.quote.text, known)
 
