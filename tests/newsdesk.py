@@ -21,7 +21,9 @@ from bot.store import Store
 
 SPACE, CHANNEL, ADMIN = "guild:1", 500, "user:7"
 START = datetime(2026, 3, 19, 6, tzinfo=UTC)
-LEXICON = Lexicon(attributes=(Attribute(name="headcount", units=("person",)),))
+LEXICON = Lexicon(
+    attributes=(Attribute(name="headcount", triggers=("employ*",), units=("person",)),)
+)
 
 
 class Crash(BaseException):

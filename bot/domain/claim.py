@@ -56,6 +56,10 @@ class Modality(StrEnum):
     RUMOUR = "rumour"
 
 
+CURATED = ("curated",)
+"""The reason of a claim that a person or another program made: they named what it is of."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
     """What is said of the subject.

@@ -20,6 +20,12 @@ _WORDS = 6  # of a phrase that stands in for an attribute
 _HAN_LENGTH = 14
 _AFTER = 1.6  # a trigger after the value is this much farther than one before it
 _BESIDE = 2  # characters
+_JOINING = re.compile(r"[^\w\d]*(?:and|while|but|和|及|而|並|并)[^\w\d]*", re.IGNORECASE)
+_PREDICATED = re.compile(
+    r"[^,;:]{0,80}\b(?:was|were|is|are|has|had|have|[a-z]{3,}ed)\b[^,;:]{0,80}"
+    r",? (?:and|while|but) ",
+    re.IGNORECASE,
+)
 _OUTSIDE = 60  # characters that a trigger in another clause counts as farther away
 _SPECIFIC = (
     1.5  # characters nearer for each character of the trigger: "AI investment" before "investment"
@@ -134,6 +140,8 @@ def attribute_of(
         if mark.name in known.named
         and _fits(known.named[mark.name], value)
         and not _of_another_act(mark, passage, clause)
+        and not _of_number_before(mark, passage, clause, place=place)
+        and not _of_number_after(mark, passage, end=place + len(value.text))
         and not (mark.start >= clause.end and value.role is Role.CHANGE)
     ]
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
@@ -193,6 +201,31 @@ def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
     if passage.marked("forecast", within=clause):
         return False
     return own and bool(passage.marked("plan", within=clause))
+
+
+def _of_number_before(mark: Mark, passage: Passage, clause: Clause, *, place: int) -> bool:
+    """Return whether a trigger closes what is said of the number before it, and an "and" follows.
+
+    In "twelve people died and 30 were hurt" the 30 didn't die.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    if mark.end > place or not _JOINING.fullmatch(text, mark.end - base, place - base):
+        return False
+    return _starting(passage, clause.start, mark.start) > 0
+
+
+def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
+    """Return whether the value has a verb of its own, and the trigger is another number's.
+
+    In "eighty people were taken away and nine were missing" the eighty weren't missing.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    first = bisect_left(passage.values, end, key=lambda v: v.start)
+    last = bisect_left(passage.values, mark.start, key=lambda v: v.start)
+    return any(
+        _PREDICATED.fullmatch(text, end - base, other.start - base)
+        for other in passage.values[first:last]
+    )
 
 
 def _starting(passage: Passage, first: int, last: int) -> int:

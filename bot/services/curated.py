@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.domain.claim import ClaimDraft, Kind, Value
+from bot.domain.claim import CURATED, ClaimDraft, Kind, Value
 from bot.extraction.periods.times import resolve_period
 from bot.reconciliation.cells.spans import length_of, span_of
 from bot.services.quotes import located, stands
@@ -74,7 +74,7 @@ def _draft(
         polarity=given.polarity,
         asserted_by=_name(given.asserted_by),
         secondary=given.secondary,
-        why=("curated",),
+        why=CURATED,
     )
 
 

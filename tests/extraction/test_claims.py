@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.claim import ClaimDraft, Role
 from bot.domain.lexicon import Lexicon
 from bot.extraction import read
@@ -74,3 +76,29 @@ def test_a_day_that_is_announced_lies_ahead(lexicon: Lexicon) -> None:
         "Norvale said it will open a plant on May 10.", lexicon=lexicon, published="2026-04-27"
     )
     assert [p.period for p in reading.periods] == ["2026-05-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        (
+            "Fire hits Norvale\n\nA fire hit Norvale. Twelve people died and 30 were injured.",
+            {"30": "injured"},
+        ),
+        (
+            "Fire hits Norvale\n\nEighty people were led out of Norvale, and nine were missing.",
+            {"nine": "missing"},
+        ),
+        (
+            "青禾电子失火\n\n青禾电子火灾造成12人死亡，30人受伤。",
+            {"12人": "death toll", "30人": "injured"},
+        ),
+    ],
+)
+def test_a_number_after_and_is_of_its_own_verb(
+    text: str, attributes: dict[str, str], lexicon: Lexicon
+) -> None:
+    told = {claim.value.text: claim.attribute for claim in read(text, lexicon=lexicon).claims}
+    for number, attribute in attributes.items():
+        assert told.get(number) == attribute
+    assert told.get("Eighty people") != "missing"

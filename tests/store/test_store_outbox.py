@@ -70,9 +70,7 @@ async def test_held_editions_wait_and_hold_nobody_up(store: Store) -> None:
         await edition(tx, "b", channel=1)
         (waiting,) = await tx.outbox.waiting(now=NOW, held=[held])
         assert await tx.outbox.lease(waiting.entry, owner="one", now=NOW, until=LATER) is None
-        entry = await tx.outbox.lease(
-            waiting.entry, owner="one", now=NOW, until=LATER, held=[held]
-        )
+        entry = await tx.outbox.lease(waiting.entry, owner="one", now=NOW, until=LATER, held=[held])
         assert entry is not None
         assert entry.nonce == "b0"
 

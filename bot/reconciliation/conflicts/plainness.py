@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.domain.claim import Kind
+from bot.domain.claim import CURATED, Kind
 from bot.domain.lexicon import Attribute
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
@@ -88,6 +88,8 @@ def _share_a_word(a: Member, b: Member) -> bool:
 
 def _is_named(member: Member, words: Words) -> bool:
     """Return whether a claim's own sentence, or its own phrase, names what its number is of."""
+    if member.claim.said.why == CURATED:
+        return True
     known = words.attribute(member.cell.attribute)
     if known is None or folded(member.claim.said.attribute) != folded(known.name):
         return True
@@ -100,7 +102,20 @@ def _names(quote: str, known: Attribute) -> bool:
     return any(
         _words(name) <= told if name.isascii() else folded(name) in folded(quote)
         for name in (known.name, *known.synonyms)
-    )
+    ) or any(_triggers(trigger, folded(quote)) for trigger in known.triggers)
+
+
+def _triggers(trigger: str, quote: str) -> bool:
+    """Return whether a trigger of the lexicon stands in a folded text, with all of its parts."""
+    parts = (part.strip() for part in folded(trigger).split("…"))
+    return all(_stands(part, quote) for part in parts)
+
+
+def _stands(words: str, quote: str) -> bool:
+    if not words.isascii():
+        return words.rstrip("*") in quote
+    end = "" if words.endswith("*") else r"(?!\w)"
+    return bool(re.search(rf"(?<!\w){re.escape(words.rstrip('*'))}{end}", quote))
 
 
 @lru_cache(maxsize=_KEPT)
