@@ -44,7 +44,10 @@ class Gateway:
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk with one connection until it ends."""
         socket = web.WebSocketResponse()
-        await socket.prepare(request)
+        try:
+            await socket.prepare(request)
+        except ConnectionResetError:  # the bot was killed while it knocked
+            return socket
         await socket.send_json(frame(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)}))
         async for message in socket:
             if message.type is WSMsgType.TEXT:
