@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.claim import Claim, Kind, Quote, fold
+from bot.domain.claim import Claim, Quote, fold
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
@@ -90,8 +90,7 @@ class Facts:
 
         async def cells(rx: Session) -> set[str]:
             near = await rx.claims.visible(spaces, documents=documents)
-            found = {self._cells.key(claim.said) for claim in near}
-            found |= await self._homes(rx, spaces, claims)
+            found = {self._cells.key(claim.said) for claim in (*claims, *near)}
             for subject in {subject_key(name, self._words) for name in subjects}:
                 found |= await rx.claims.cells(spaces, subject=subject)
             return found
@@ -139,7 +138,7 @@ class Facts:
         if document is None or not claim.said.quote.stands_in(document.text):
             return None
         before, after = _around(claim.said.quote, document.text)
-        facts = await self._told(space, lambda rx: self._homes(rx, spaces, [claim]))
+        facts = await self.beside([claim], space=space)
         return ClaimInContext(claim=claim, before=before, after=after, fact=_of(claim, facts))
 
     async def refile(self) -> int:
@@ -166,29 +165,6 @@ class Facts:
             or wanted in tags
         )
 
-    async def _homes(self, rx: Session, spaces: Sequence[str], claims: Sequence[Claim]) -> set[str]:
-        """Return the keys under which facts of the claims stand: their own, or a restatement's."""
-        near = await self._restating(rx, spaces, claims)
-        return {self._cells.key(claim.said) for claim in (*claims, *near)}
-
-    async def _restating(
-        self, rx: Session, spaces: Sequence[str], claims: Sequence[Claim]
-    ) -> list[Claim]:
-        """Return the amounts of the claims' documents and subjects that may restate theirs.
-
-        An amount joins the cell of a restatement of it that its own document gives.
-        """
-        priced = [claim for claim in claims if _is_priced(claim)]
-        if not priced:
-            return []
-        own = {subject_key(claim.said.subject, self._words) for claim in priced}
-        near = await rx.claims.visible(spaces, documents={c.document.key for c in priced})
-        return [
-            claim
-            for claim in near
-            if _is_priced(claim) and subject_key(claim.said.subject, self._words) in own
-        ]
-
     async def _told(self, space: str, cells: Chosen) -> tuple[Fact, ...]:
         """Return the facts of the keys that `cells` chooses, of all keys where that is None.
 
@@ -199,7 +175,11 @@ class Facts:
                 shelf, filed = await self._shelf(rx, space)
                 chosen = await cells(rx) if filed else None
                 missing = shelf.missing(chosen)
-                claims = await self._claims(rx, seen_from(space), missing)
+                claims = (
+                    []
+                    if missing == set()
+                    else await rx.claims.visible(seen_from(space), cells=missing)
+                )
                 rates = await self._rates_for(rx, claims)
             if missing is None or missing:
                 found = await asyncio.to_thread(
@@ -225,15 +205,6 @@ class Facts:
         while len(self._shelves) > _KEPT:
             self._shelves.pop(next(iter(self._shelves)))
         return shelf, filed
-
-    async def _claims(
-        self, rx: Session, spaces: Sequence[str], cells: Collection[str] | None
-    ) -> list[Claim]:
-        """Return the claims that the facts of some keys are made of, and what may leave them."""
-        if cells is None:
-            return await rx.claims.visible(spaces)
-        claims = await rx.claims.visible(spaces, cells=cells) if cells else []
-        return claims + await self._restating(rx, spaces, claims)
 
     def _reconciled(
         self, claims: Sequence[Claim], *, rates: Rates, newest: date | None
@@ -262,11 +233,6 @@ async def _everything(_rx: Session) -> None:
 def _follows(version: Version, before: Version, *, filed: bool) -> bool:
     """Return whether only the log has moved on since: what it didn't touch still holds."""
     return version == before or (filed and version[_LOG:] == before[_LOG:])
-
-
-def _is_priced(claim: Claim) -> bool:
-    value = claim.said.value
-    return any(each.kind is Kind.MONEY for each in (value, *value.equivalents))
 
 
 def _of(claim: Claim, facts: Iterable[Fact]) -> Fact | None:
