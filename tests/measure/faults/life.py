@@ -8,7 +8,7 @@ import random
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +32,17 @@ class Life:
         return self.killed is not None or self.process.returncode is not None
 
     def kill(self, phase: str) -> None:
-        """Kill the process at once."""
+        """Kill the process at once, unless it has ended a moment ago."""
         if not self.over:
-            self.killed = phase
-            os.kill(self.process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGKILL)
+                self.killed = phase
 
     def stop(self) -> None:
         """Ask the process to end."""
         if not self.over:
-            self.process.send_signal(signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                self.process.send_signal(signal.SIGTERM)
 
     async def lives(self, seconds: float) -> bool:
         """Return whether the process still lives after so many seconds."""
