@@ -35,7 +35,9 @@ def says_enough(a: Member, b: Member, *, words: Words) -> bool:
         return False
     if a.document == b.document and a.value.kind in _AMOUNTS and not _share_a_word(a, b):
         return False
-    return a.value.kind is Kind.MONEY or (_is_named(a, words) and _is_named(b, words))
+    if a.value.kind is Kind.MONEY or (_is_named(a, words) and _is_named(b, words)):
+        return True
+    return _share_a_trigger(a, b, words)
 
 
 def _knows_both(a: Member, b: Member) -> bool:
@@ -102,9 +104,19 @@ def _names(quote: str, known: Attribute) -> bool:
     return any(
         _words(name) <= told if name.isascii() else folded(name) in folded(quote)
         for name in (known.name, *known.synonyms)
-    ) or any(_triggers(trigger, folded(quote)) for trigger in known.triggers)
+    )
 
 
+def _share_a_trigger(a: Member, b: Member, words: Words) -> bool:
+    """Return whether one trigger of the attribute stands in both sentences ("employs")."""
+    known = words.attribute(a.cell.attribute)
+    quotes = [folded(member.claim.said.quote.text) for member in (a, b)]
+    return known is not None and any(
+        all(_triggers(trigger, quote) for quote in quotes) for trigger in known.triggers
+    )
+
+
+@lru_cache(maxsize=_KEPT)
 def _triggers(trigger: str, quote: str) -> bool:
     """Return whether a trigger of the lexicon stands in a folded text, with all of its parts."""
     parts = (part.strip() for part in folded(trigger).split("…"))
