@@ -47,7 +47,7 @@ class Gateway:
         try:
             await socket.prepare(request)
         except ConnectionResetError:  # the bot was killed while it knocked
-            return socket
+            raise web.HTTPServiceUnavailable from None
         await socket.send_json(frame(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)}))
         async for message in socket:
             if message.type is WSMsgType.TEXT:
