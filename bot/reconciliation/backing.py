@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.opposites import opposite
 
 
@@ -43,4 +43,4 @@ def _shares(seed: Member, other: Member, *, words: Words) -> bool:
 def _compatible(a: Member, b: Member, *, words: Words) -> bool:
     if opposite(a, b, words=words):
         return False
-    return not (name_of(a, words) and name_of(b, words)) or same_name(a, b, words=words)
+    return not (a.name and b.name) or same_name(a, b, words=words)

@@ -29,7 +29,6 @@ class Explainer:
     """Explains facts that were reconciled with one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
         self._words = words_of(lexicon)
         self._origins = Origins(lexicon)
 
@@ -143,7 +142,7 @@ class Explainer:
             note = fact.conflict.note if fact.conflict else ""
             return f"they contradict each other, {note.rstrip('.')}"
         for old, new in ((left, right), (right, left)):
-            if replaces(new, old, fact=fact, lexicon=self._lexicon, words=self._words):
+            if replaces(new, old, fact=fact, words=self._words):
                 return f"the value of {new.id} replaced that of {old.id}"
         return _agreeing(fact, {each.aspect: each for each in compared})
 

@@ -24,11 +24,11 @@ def history(facts: Iterable[Fact], *, lexicon: Lexicon) -> tuple[Moment, ...]:
     crowd, those claims alone have a moment that the fact was judged by.
     """
     words = words_of(lexicon)
-    found = (moment for fact in facts for moment in _moments(fact, lexicon=lexicon, words=words))
+    found = (moment for fact in facts for moment in _moments(fact, words=words))
     return tuple(sorted(found, key=_place))
 
 
-def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[str, ...]]:
+def replaced(fact: Fact, *, words: Words) -> dict[str, tuple[str, ...]]:
     """Return the ids of the fact's claims that later ones replaced, each with some that did.
 
     Those are of the same outlet's other documents where one did, and of any otherwise. A value that
@@ -36,11 +36,11 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     """
     if fact.status not in (Status.SUPERSEDED, Status.DISPUTED):
         return {}
-    found = sorted(heard(_members(fact, lexicon=lexicon, words=words)), key=_state)
-    gone = _gone(found, lexicon=lexicon, words=words)
+    found = sorted(heard(_members(fact, words=words)), key=_state)
+    gone = _gone(found, words=words)
 
     def took_over(new: Member, old: Member) -> bool:
-        return old.claim.id in _gone((old, new), lexicon=lexicon, words=words)
+        return old.claim.id in _gone((old, new), words=words)
 
     by_outlet: dict[str, list[Member]] = defaultdict(list)
     for member in found:
@@ -55,17 +55,13 @@ def replaced(fact: Fact, *, lexicon: Lexicon, words: Words) -> dict[str, tuple[s
     return newer
 
 
-def replaces(new: Claim, old: Claim, *, fact: Fact, lexicon: Lexicon, words: Words) -> bool:
+def replaces(new: Claim, old: Claim, *, fact: Fact, words: Words) -> bool:
     """Return whether the value of one claim of a fact replaced that of another."""
-    both = [
-        member
-        for member in _members(fact, lexicon=lexicon, words=words)
-        if member.claim.id in (new.id, old.id)
-    ]
-    return old.id in _gone(both, lexicon=lexicon, words=words)
+    both = [member for member in _members(fact, words=words) if member.claim.id in (new.id, old.id)]
+    return old.id in _gone(both, words=words)
 
 
-def _gone(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> frozenset[str]:
+def _gone(found: Sequence[Member], *, words: Words) -> frozenset[str]:
     """Return the ids of the claims whose value was replaced: a fact's by facts, a plan's by plans.
 
     What is told of a running state overtakes its plans and forecasts too.
@@ -73,9 +69,7 @@ def _gone(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> frozens
     firm, planned, _ = _kinds(found)
     over = overtaken(planned, firm, words=words)
     open_plans = [member for member in planned if member.claim.id not in over]
-    return over.union(
-        *(superseded(group, lexicon=lexicon, words=words) for group in (firm, open_plans))
-    )
+    return over.union(*(superseded(group, words=words) for group in (firm, open_plans)))
 
 
 def _kinds(found: Iterable[Member]) -> tuple[list[Member], list[Member], list[Member]]:
@@ -96,10 +90,10 @@ def _after(old: Member, found: Sequence[Member]) -> list[Member]:
     return [later[0], later[-1]] if later else []
 
 
-def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:
+def _members(fact: Fact, *, words: Words) -> list[Member]:
     """Return one member for each claim of a fact: in the fact's own unit, where it has one."""
     by_claim: dict[str, Member] = {}
-    for member in members(fact.claims, lexicon=lexicon, words=words):
+    for member in members(fact.claims, words=words):
         if member.cell.dimension == fact.cell.dimension:
             by_claim[member.claim.id] = member
         else:
@@ -107,10 +101,10 @@ def _members(fact: Fact, *, lexicon: Lexicon, words: Words) -> list[Member]:
     return list(by_claim.values())
 
 
-def _moments(fact: Fact, *, lexicon: Lexicon, words: Words) -> Iterable[Moment]:
+def _moments(fact: Fact, *, words: Words) -> Iterable[Moment]:
     """Yield a fact's moments: a plan of another value stands beside the result, with own steps."""
-    found = heard(_members(fact, lexicon=lexicon, words=words))
-    gone = _gone(found, lexicon=lexicon, words=words)
+    found = heard(_members(fact, words=words))
+    gone = _gone(found, words=words)
     firm, planned, soft = _kinds(found)
     standing = [[m for m in kind if m.claim.id not in gone] for kind in (firm, planned)]
     if fact.status is Status.DISPUTED or _agree(*standing):

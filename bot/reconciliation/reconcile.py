@@ -20,7 +20,6 @@ from bot.reconciliation.cells.members import Member, apart, as_published, member
 from bot.reconciliation.cells.phrases import is_specific, phrase_key, plain_attribute
 from bot.reconciliation.cells.spans import canonical
 from bot.reconciliation.comparing.crowd import heard
-from bot.reconciliation.comparing.naming import name_of
 from bot.reconciliation.conflicts import conflict, conflict_before
 from bot.reconciliation.conflicts.conversions import (
     Market,
@@ -78,7 +77,7 @@ def reconcile(
         sources=Origins(lexicon),
     )
     facts: list[Fact] = []
-    found = recognised(members(known, lexicon=lexicon, words=words), words=words)
+    found = recognised(members(known, words=words), words=words)
     found = refined(named(found, words=words), words=words)
     for family in _grouped(found, lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
@@ -141,7 +140,7 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
 
 
 def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
-    replaced = superseded(found, lexicon=bench.lexicon, words=bench.words)
+    replaced = superseded(found, words=bench.words)
     standing = [m for m in found if m.claim.id not in replaced] or list(found)
     agreeing = _agreeing(standing, bench=bench)
     against = conflict(agreeing, standing, words=bench.words)
@@ -183,7 +182,7 @@ def _told_alike(agreeing: Sequence[Member], *, words: Words) -> Sequence[Member]
     attribute = agreeing[0].cell.attribute
     if words.attribute(attribute) is None and is_specific(attribute):
         return agreeing
-    named = [m for m in agreeing if name_of(m, words)]
+    named = [m for m in agreeing if m.name]
     phrased = [m for m in agreeing if is_specific(m.claim.said.attribute)]
     alike = _grouped(phrased, lambda m: phrase_key(plain_attribute(m.claim.said.attribute)))
     return max([named, *alike], key=lambda group: len({m.document for m in group}))

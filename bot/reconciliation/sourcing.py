@@ -48,7 +48,7 @@ def records(
             name = outlet_of(claim.document.outlet, known)
             by_outlet[name].append(claim)
             claims[name][claim.id] = claim
-        for name, outlets in _parts(fact, by_outlet, lexicon=lexicon, words=words).items():
+        for name, outlets in _parts(fact, by_outlet, words=words).items():
             for outlet in outlets:
                 lists[name][outlet].append(fact)
     found = (
@@ -65,7 +65,7 @@ def records(
 
 
 def _parts(
-    fact: Fact, by_outlet: Mapping[str, list[Claim]], *, lexicon: Lexicon, words: Words
+    fact: Fact, by_outlet: Mapping[str, list[Claim]], *, words: Words
 ) -> dict[str, set[str]]:
     """Return which outlets have which part in a fact, by the names of a record's lists."""
     first = _first(by_outlet) if _says_one_thing(fact) else set()
@@ -76,7 +76,7 @@ def _parts(
         "alone": set(by_outlet) if len(by_outlet) == 1 else set(),
         "disputed": _disputed(fact, by_outlet),
     }
-    return parts | _replaced(fact, by_outlet, lexicon=lexicon, words=words)
+    return parts | _replaced(fact, by_outlet, words=words)
 
 
 def _says_one_thing(fact: Fact) -> bool:
@@ -118,12 +118,12 @@ def _disputed(fact: Fact, by_outlet: Mapping[str, list[Claim]]) -> set[str]:
 
 
 def _replaced(
-    fact: Fact, by_outlet: Mapping[str, list[Claim]], *, lexicon: Lexicon, words: Words
+    fact: Fact, by_outlet: Mapping[str, list[Claim]], *, words: Words
 ) -> dict[str, set[str]]:
     """Return whose value its own later report replaced, and whose another outlet's did."""
     owner = {claim.id: outlet for outlet, claims in by_outlet.items() for claim in claims}
     parts: dict[str, set[str]] = {"corrected": set(), "overtaken": set()}
-    for old, newer in replaced(fact, lexicon=lexicon, words=words).items():
+    for old, newer in replaced(fact, words=words).items():
         own = any(owner[new] == owner[old] for new in newer)
         parts["corrected" if own else "overtaken"].add(owner[old])
     parts["overtaken"] -= parts["corrected"]

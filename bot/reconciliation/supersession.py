@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.claim import Kind, fold
-from bot.domain.lexicon import Lexicon
-from bot.reconciliation.cells.match import Words
+from bot.domain.claim import Kind
+from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.rival_names import differ
 
 _STORY = 7  # days within which reports are of one story, and their differences are no news
 
 
-def superseded(found: Sequence[Member], *, lexicon: Lexicon, words: Words) -> frozenset[str]:
+def superseded(found: Sequence[Member], *, words: Words) -> frozenset[str]:
     """Return the ids of the claims whose value a later claim among `found` replaced.
 
     A later day is needed, or the text's own word that the value is the former one; an equal or
     unknown day replaces nothing.
     """
     return frozenset(
-        old.claim.id
-        for old in found
-        if any(_replaces(new, old, lexicon=lexicon, words=words) for new in found)
+        old.claim.id for old in found if any(_replaces(new, old, words=words) for new in found)
     )
 
 
@@ -48,7 +45,7 @@ def later(new: Member, old: Member) -> bool:
     return new.at is not None and old.at is not None and old.at.last < new.at.first
 
 
-def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bool:
+def _replaces(new: Member, old: Member, *, words: Words) -> bool:
     if new is old or not _differs(new, old, words=words):
         return False
     if old.former or new.former:
@@ -58,8 +55,8 @@ def _replaces(new: Member, old: Member, *, lexicon: Lexicon, words: Words) -> bo
     if not later(new, old):
         return False
     if _is_past_event(new):
-        return _revises(new, lexicon)
-    return new.running or _same_party(new, old) or _revises(new, lexicon)
+        return _revises(new)
+    return new.running or _same_party(new, old) or _revises(new)
 
 
 def _is_told_by_now(member: Member) -> bool:
@@ -71,8 +68,7 @@ def _differs(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two members give different numbers, or names of what has one at a time."""
     if a.reach is not None and b.reach is not None:
         return (a.value.low, a.value.high) != (b.value.low, b.value.high)
-    names = name_of(a, words) and name_of(b, words)
-    if not names or not (a.running or (a.planned and b.planned)):
+    if not (a.name and b.name) or not (a.running or (a.planned and b.planned)):
         return False
     numbered = all(member.value.text[:1].isdigit() for member in (a, b))  # "2027 season", "5th"
     others = (a.running or numbered) and not same_name(a, b, words=words)
@@ -92,24 +88,21 @@ def _same_party(a: Member, b: Member) -> bool:
         return True  # a plan that nobody is named for is the subject's own
     if a.document == b.document:
         return False  # a text that corrects itself says so
-    outlets = fold(a.claim.document.outlet or ""), fold(b.claim.document.outlet or "")
+    outlets = folded(a.claim.document.outlet or ""), folded(b.claim.document.outlet or "")
     return bool(outlets[0]) and outlets[0] == outlets[1]
 
 
 def _party(member: Member) -> str:
     """Return who speaks, empty where nobody is named or where the subject plans for itself."""
-    party = fold(member.claim.said.asserted_by or "")
-    return "" if member.planned and party == fold(member.cell.subject) else party
+    party = folded(member.claim.said.asserted_by or "")
+    return "" if member.planned and party == folded(member.cell.subject) else party
 
 
 def _days_between(a: Member, b: Member) -> int:
     return abs((a.at.first - b.at.first).days) if a.at and b.at else 0
 
 
-def _revises(member: Member, lexicon: Lexicon) -> bool:
+def _revises(member: Member) -> bool:
     """Return whether the quote has a word of revision: for what is over, only one of correction."""
-    groups = ["correction"]
-    if member.planned or member.running or member.period is None:
-        groups.append("revision")
-    quote = fold(member.claim.said.quote.text)
-    return any(fold(word) in quote for group in groups for word in lexicon.group(group))
+    is_open = member.planned or member.running or member.period is None
+    return member.corrects or (member.revises and is_open)

@@ -78,7 +78,7 @@ def test_who_replaced_a_value_is_the_same_outlet_where_that_did() -> None:
         toll(41, "2026-03-10", outlet="B"),
         toll(44, "2026-03-19"),
     )
-    found = replaced(fact(first, other, last), lexicon=LEXICON, words=words_of(LEXICON))
+    found = replaced(fact(first, other, last), words=words_of(LEXICON))
     assert found[first.id][-1] == last.id
     assert set(found[other.id]) == {last.id}
 

@@ -37,8 +37,13 @@ _SPACING = re.compile(r"[\s·・‐-]+")
 _COMMENT = re.compile(r"[,;，；] ?")
 _SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
 _ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
+_GROUPS = (
+    "states", "conditions", "flows", "opposites", "one_name", "one_place", "degrees", "former",
+    "revision", "correction",
+)  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
+_NOTHING = re.compile(r"(?!)")
 _COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
 
 
@@ -48,7 +53,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """A lexicon's names, folded, for looking up: `canonical` by any name of it."""
+    """A lexicon's names and words, folded, for looking up: canonical names by any name of it."""
 
     subjects: Mapping[str, str]
     attributes: Mapping[str, Attribute]
@@ -60,6 +65,9 @@ class Words:
     singles: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
+    former: re.Pattern[str] = _NOTHING
+    revision: tuple[str, ...] = ()
+    correction: tuple[str, ...] = ()
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -68,12 +76,11 @@ class Words:
 
     def attribute(self, name: str) -> Attribute | None:
         """Return the lexicon's attribute of that name or synonym, None for a free one."""
-        return self.attributes.get(fold(name)) or self.attributes.get(phrase_key(name))
+        return self.attributes.get(folded(name)) or self.attributes.get(phrase_key(name))
 
     def is_running(self, name: str) -> bool:
         """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
-        head = head_of(name)
-        ends = ends_of(head)
+        head, ends = head_of(name), ends_of(name)
         added = not _ADDED.isdisjoint(head)
         known = self.attribute(name)
         if known is not None:
@@ -97,28 +104,52 @@ class Words:
         known = self.attribute(name)
         if known is not None and known.single:
             return True
-        head = head_of(name)
-        return _SEVERAL.isdisjoint(head) and not ends_of(head).isdisjoint(self.singles)
+        return _SEVERAL.isdisjoint(head_of(name)) and not ends_of(name).isdisjoint(self.singles)
 
     def is_site(self, name: str) -> bool:
         """Return whether an attribute asks for the one place where something is."""
-        return not ends_of(head_of(name)).isdisjoint(self.sites)
+        return not ends_of(name).isdisjoint(self.sites)
 
 
 def words_of(lexicon: Lexicon) -> Words:
     """Return a lexicon's names, folded; the first one that claims a name keeps it."""
-    return Words(
-        subjects=_subjects(lexicon.entities),
-        attributes=_attributes(lexicon.attributes),
-        units={fold(written): canonical for written, canonical in lexicon.units.items()},
-        states=heads_of(lexicon.group("states")),
-        conditions=frozenset(map(fold, lexicon.group("conditions"))),
-        flows=frozenset(singular(fold(word)) for word in lexicon.group("flows")),
-        opposites=_opposites(lexicon.group("opposites")),
-        singles=heads_of(lexicon.group("one_name")),
-        sites=heads_of(lexicon.group("one_place")),
-        degrees=frozenset(map(fold, lexicon.group("degrees"))),
+    return _words(
+        lexicon.entities,
+        lexicon.attributes,
+        tuple(lexicon.units.items()),
+        tuple((name, lexicon.group(name)) for name in _GROUPS),
     )
+
+
+@lru_cache(maxsize=8)
+def _words(
+    entities: tuple[Entity, ...],
+    attributes: tuple[Attribute, ...],
+    units: tuple[tuple[str, str], ...],
+    groups: tuple[tuple[str, tuple[str, ...]], ...],
+    /,
+) -> Words:
+    group = {name: tuple(map(fold, words)) for name, words in groups}
+    return Words(
+        subjects=_subjects(entities),
+        attributes=_attributes(attributes),
+        units={fold(written): canonical for written, canonical in units},
+        states=heads_of(group["states"]),
+        conditions=frozenset(group["conditions"]),
+        flows=frozenset(map(singular, group["flows"])),
+        opposites=_opposites(group["opposites"]),
+        singles=heads_of(group["one_name"]),
+        sites=heads_of(group["one_place"]),
+        degrees=frozenset(group["degrees"]),
+        former=_any_of(group["former"]),
+        revision=group["revision"],
+        correction=group["correction"],
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words in a folded text, Latin ones at their beginnings."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") if words else _NOTHING
 
 
 @lru_cache(maxsize=_KEPT)
@@ -247,7 +278,7 @@ def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
 def _opposites(groups: tuple[str, ...]) -> Mapping[str, tuple[int, int]]:
     """Return for each word of "up rise | down fall" its group and its side."""
     return {
-        singular(fold(word)): (number, at)
+        singular(word): (number, at)
         for number, group in enumerate(groups)
         for at, side in enumerate(group.split("|"))
         for word in side.split()

@@ -11,9 +11,8 @@ from decimal import Decimal
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
-from bot.domain.lexicon import Lexicon
 from bot.reconciliation.cells.intervals import Interval, interval, precision
-from bot.reconciliation.cells.match import Key, Words, cell, key
+from bot.reconciliation.cells.match import Key, Words, cell, folded, key
 from bot.reconciliation.cells.phrases import is_former
 from bot.reconciliation.cells.spans import Span, canonical, length_of, span_of
 
@@ -21,6 +20,7 @@ _AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|�
 _FROM_THE_START = re.compile(
     r"(?:(?:in|within|over|during) )?(?:(?:the|its|their) )?first |首|头|前"
 )
+_MOVED = re.compile(r"\bfrom (?:an? |the )?\S*\s?$|从\S{0,3}$|由\S{0,3}$")
 _FROM = re.compile(r"from |[从從由]")
 _TO = re.compile(r"to |[至到]")
 _JOINT = 2  # characters between two parts of a sentence
@@ -46,8 +46,10 @@ class Stand:
 class Member:
     """A claim in one cell: the value that counts there, the period, and when that state held.
 
-    `restates` is the claim's own value where `value` is a restatement of it; `former` says that the
-    text itself calls the value replaced; `at` dates it, None where nothing does.
+    `name` is the folded canonical name that it gives, empty where its value isn't one; `restates`
+    the claim's own value where `value` is a restatement of it. `former` says that the text itself
+    calls the value replaced, `revises` and `corrects` that its sentence has a word of revision, or
+    of correction. `at` dates it, None where nothing does.
     """
 
     claim: Claim
@@ -57,8 +59,11 @@ class Member:
     reach: Interval | None
     period: str | None
     at: Span | None
+    name: str = ""
     stated: bool = False
     former: bool = False
+    revises: bool = False
+    corrects: bool = False
     running: bool = False
     restates: Value | None = None
     own: Stand | None = None
@@ -88,13 +93,9 @@ class Member:
         return self.claim.said.modality not in (Modality.OPINION, Modality.RUMOUR)
 
 
-def members(claims: Iterable[Claim], *, lexicon: Lexicon, words: Words) -> tuple[Member, ...]:
+def members(claims: Iterable[Claim], *, words: Words) -> tuple[Member, ...]:
     """Return every claim's members, as they were published: the order of arrival has no say."""
-    found = [
-        m
-        for claim in sorted(claims, key=as_published)
-        for m in _of_claim(claim, lexicon=lexicon, words=words)
-    ]
+    found = [m for c in sorted(claims, key=as_published) for m in _of_claim(c, words=words)]
     return tuple(
         replace(m, own=Stand(key=m.key, period=worded_period(m))) for m in _changed(_adopted(found))
     )
@@ -114,21 +115,21 @@ def as_published(claim: Claim) -> tuple[str, str, str, int, str]:
     return (head.published or "9999", head.key, head.space, claim.said.quote.start, claim.id)
 
 
-def _of_claim(claim: Claim, *, lexicon: Lexicon, words: Words) -> Iterable[Member]:
+def _of_claim(claim: Claim, *, words: Words) -> Iterable[Member]:
     said = claim.said
-    own = _member(claim, said.value, lexicon=lexicon, words=words)
+    own = _member(claim, said.value, words=words)
     yield own
     seen = {own.cell.dimension}
     for other in said.value.equivalents:
         restated = replace(other, role=said.value.role, basis=said.value.basis, equivalents=())
-        member = _member(claim, restated, lexicon=lexicon, words=words)
+        member = _member(claim, restated, words=words)
         if other.kind is said.value.kind and member.cell.dimension not in seen:
             seen.add(member.cell.dimension)
             yield replace(member, restates=said.value)
 
 
-def _member(claim: Claim, value: Value, *, lexicon: Lexicon, words: Words) -> Member:
-    said = claim.said
+def _member(claim: Claim, value: Value, *, words: Words) -> Member:
+    said, quote = claim.said, fold(claim.said.quote.text)
     place = cell(said, value=value, words=words)
     running = (
         words.is_running(place.attribute)
@@ -146,8 +147,11 @@ def _member(claim: Claim, value: Value, *, lexicon: Lexicon, words: Words) -> Me
         reach=interval(value),
         period=period,
         at=stated or published,
+        name=folded(words.subject(value.text)) if value.kind is Kind.NAME and value.text else "",
         stated=stated is not None,
-        former=is_former(said.attribute) or _called_former(said.quote.text, value, lexicon),
+        former=is_former(said.attribute) or _called_former(quote, value, words),
+        revises=any(word in quote for word in words.revision),
+        corrects=any(word in quote for word in words.correction),
         running=running,
     )
 
@@ -187,22 +191,16 @@ def _says_as_of(said: ClaimDraft) -> bool:
     return bool(_AS_OF.match(words))
 
 
-def _called_former(quote: str, value: Value, lexicon: Lexicon) -> bool:
-    """Return whether the quote calls the number replaced ("raised from 2", "previously 2")."""
+def _called_former(quote: str, value: Value, words: Words) -> bool:
+    """Return whether a folded quote calls the number replaced ("raised from 2", "previously 2")."""
     written = fold(value.text)
-    text = fold(quote)
-    at = text.find(written) if written else -1
+    at = quote.find(written) if written else -1
     if at < 0:
         return False
-    before = text[max(0, at - _NEAR) : at]
-    if any(
-        re.search(rf"(?<![a-z]){re.escape(fold(word))}", before) for word in lexicon.group("former")
-    ):
+    before = quote[max(0, at - _NEAR) : at]
+    if words.former.search(before):
         return True
-    revised = any(fold(word) in text for word in lexicon.group("revision"))
-    return revised and bool(
-        re.search(r"\bfrom (?:an? |the )?\S*\s?$|从\S{0,3}$|由\S{0,3}$", before)
-    )
+    return bool(_MOVED.search(before)) and any(word in quote for word in words.revision)
 
 
 def _adopted(found: Sequence[Member]) -> Iterable[Member]:

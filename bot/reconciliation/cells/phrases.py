@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.domain.claim import fold
@@ -86,14 +86,17 @@ def head_word(attribute: str) -> str:
     return ""
 
 
-def head_of(attribute: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def head_of(attribute: str) -> tuple[str, ...]:
     """Return the words of an attribute up to its first preposition: of what it is the name."""
     counted = _COUNTED.sub("", fold(plain_attribute(attribute)))
-    return _PREPOSITION.split(counted)[0].split()
+    return tuple(_PREPOSITION.split(counted)[0].split())
 
 
-def ends_of(head: Sequence[str]) -> frozenset[str]:
-    """Return all that a head ends in ("new chief executive", "chief executive" …), singular."""
+@lru_cache(maxsize=_KEPT)
+def ends_of(attribute: str) -> frozenset[str]:
+    """Return all that its head ends in ("new chief executive", "chief executive" …), singular."""
+    head = head_of(attribute)
     return frozenset(" ".join(map(singular, head[i:])) for i in range(len(head)))
 
 

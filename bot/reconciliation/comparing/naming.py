@@ -6,7 +6,6 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from bot.domain.claim import Kind
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
 
@@ -15,19 +14,12 @@ _KEPT = 16384  # names whose parts are kept: each is held against many
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
-def name_of(member: Member, words: Words) -> str:
-    """Return the folded canonical name that a claim gives, empty where its value isn't one."""
-    if member.value.kind is not Kind.NAME or not member.value.text:
-        return ""
-    return folded(words.subject(member.value.text))
-
-
 def same_name(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two names are one, one says more of the other, or two lists share one.
 
     Where a name is the subject's own, it adds nothing that the other could differ from.
     """
-    left, right = name_of(a, words), name_of(b, words)
+    left, right = a.name, b.name
     if folded(a.cell.subject) in (left, right):
         return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":

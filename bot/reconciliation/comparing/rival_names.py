@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.naming import same_name
 
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,7 +28,7 @@ def differ(a: Member, b: Member, *, words: Words) -> bool:
     Either the attribute has one name at a time and both are proper names with nothing in common, or
     one name is the other with a single word changed.
     """
-    if not name_of(a, words) or not name_of(b, words):
+    if not a.name or not b.name:
         return False
     attribute = a.cell.attribute
     left, right = a.value.text, b.value.text

@@ -10,7 +10,7 @@ from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member, apart
 from bot.reconciliation.cells.spans import Span
-from bot.reconciliation.comparing.naming import name_of, same_name
+from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.opposites import opposite, pole_of
 from bot.reconciliation.comparing.plausibility import is_particular, plausible
 from bot.reconciliation.comparing.rival_names import are_two_names, differ
@@ -156,7 +156,7 @@ def _denied(
 
 def _says_one_thing(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two statements without a number are of one thing: an act alone is not."""
-    if name_of(a, words) and name_of(b, words):
+    if a.name and b.name:
         return same_name(a, b, words=words)
     return words.attribute(a.cell.attribute) is None
 
@@ -183,7 +183,7 @@ def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words)
     def opposed(a: Member, b: Member) -> bool:
         return not _one_sentence(a, b) and differ(a, b, words=words)
 
-    found = [m for m in found if name_of(m, words)]
+    found = [m for m in found if m.name]
     return _sides(agreeing, found, opposed=opposed, kind=ConflictKind.NAME, note=notes.names)
 
 

@@ -25,9 +25,7 @@ def loud(many: int) -> list[Claim]:
 
 def test_all_are_heard_where_they_are_few_and_some_of_each_source_where_they_are_many() -> None:
     quiet = claim(amount(7), attribute="units shipped", outlet="Quiet", published="2020-01-01")
-    few, many = (
-        members([quiet, *loud(n)], lexicon=LEXICON, words=words_of(LEXICON)) for n in (3, LOUD)
-    )
+    few, many = (members([quiet, *loud(n)], words=words_of(LEXICON)) for n in (3, LOUD))
     assert heard(few) == few
     kept = heard(many)
     assert len(kept) == MOST
@@ -50,7 +48,7 @@ def test_one_document_is_heard_only_so_often_in_a_crowd() -> None:
         for n in range(MOST)
     ]
     others = loud(2 * OF_ONE)
-    found = members([*table, *others], lexicon=LEXICON, words=words_of(LEXICON))
+    found = members([*table, *others], words=words_of(LEXICON))
     kept = [member.claim for member in heard(found)]
     assert sum(each.document.key == "table" for each in kept) == OF_ONE
     assert all(each in kept for each in others)
@@ -71,4 +69,4 @@ def test_the_history_of_a_crowd_is_told_by_those_who_are_heard() -> None:
     moments = history([found], lexicon=LEXICON)
     assert sum(len(moment.claims) for moment in moments) == MOST
     assert moments[-1].claims == (said[-1],)
-    assert len(replaced(found, lexicon=LEXICON, words=words_of(LEXICON))) == MOST - 1
+    assert len(replaced(found, words=words_of(LEXICON))) == MOST - 1

@@ -97,7 +97,7 @@ def test_a_document_contradicts_itself_in_sentences_that_share_a_word() -> None:
 def test_a_changing_state_known_by_its_number_alone_contradicts_nothing() -> None:
     def member(attribute: str, outlet: str) -> Member:
         toll = claim(amount(17), attribute=attribute, outlet=outlet, quote="The death toll is 17")
-        (found,) = members([toll], lexicon=LEXICON, words=WORDS)
+        (found,) = members([toll], words=WORDS)
         return found
 
     named, nameless = member("death toll", "A"), member("seventeen at dusk", "B")
