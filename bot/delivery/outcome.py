@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     DELIVERED = "delivered"
     DELETED = "delivered, and deleted by someone since"
     LIMITED = "rate limited"
+    EARLY = "not yet"
     UNREACHED = "Discord couldn't be reached"
     UNKNOWN = "may or may not stand"
     LOST = "may or may not stand, and nobody can look"

@@ -25,7 +25,7 @@ _PASSES = 12
 _STANDS = (Verdict.DELIVERED, Verdict.DELETED)
 _COUNTED = (Verdict.UNKNOWN, Verdict.UNREACHED)
 _SHUT = (Verdict.DENIED, Verdict.GONE, Verdict.LEFT)
-_NO_ATTEMPT = (Verdict.LIMITED, Verdict.LATER, Verdict.BARRED, Verdict.STOPPED)
+_NO_ATTEMPT = (Verdict.LIMITED, Verdict.EARLY, Verdict.LATER, Verdict.BARRED, Verdict.STOPPED)
 _log = logging.getLogger(__name__)
 
 
@@ -144,7 +144,7 @@ class Records:
     async def passed_on(self, publishing: Publishing, outcome: Outcome) -> bool:
         """Record what passing a message on came to; return whether that was the end of it."""
         _log.log(
-            logging.INFO if outcome.verdict in _STANDS else logging.WARNING,
+            logging.INFO if outcome.verdict in (*_STANDS, Verdict.EARLY) else logging.WARNING,
             "passing on message %s of channel %s: %s %s",
             publishing.message, publishing.channel, outcome.verdict, outcome.reason,
         )  # fmt: skip

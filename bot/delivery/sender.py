@@ -88,7 +88,9 @@ class Sender:
         if not self._is_followed(channel):
             return Outcome(verdict=Verdict.REFUSED, reason="Nobody can follow that channel.")
         if self._is_connecting():
-            return Outcome(verdict=Verdict.LIMITED, retry_after=_CONNECTING, reason="Connecting.")
+            return Outcome(
+                verdict=Verdict.EARLY, retry_after=_CONNECTING, reason="The bot is connecting."
+            )
         outcome = await self._tried(lambda: self._client.http.publish_message(channel, message))
         return replace(outcome, message=message)
 

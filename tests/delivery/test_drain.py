@@ -480,6 +480,18 @@ async def test_what_is_passed_on_is_on_a_record_of_its_own_and_never_posted_agai
         assert await rx.publishings.counts() == {"sent": 1}
 
 
+async def test_while_the_bot_connects_passing_on_waits_and_nobody_is_warned(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.discord.followed = True
+    desk.discord.passing += [outcome(Verdict.EARLY, retry_after=15)] * 20
+    await desk.run(minutes=9)
+    assert desk.discord.passed_on == []
+    assert not caplog.records
+    await desk.run(minutes=3)
+    assert desk.discord.passed_on == [1]
+
+
 @pytest.mark.parametrize("verdict", [Verdict.DENIED, Verdict.GONE, Verdict.REFUSED])
 async def test_what_may_not_be_passed_on_is_left_as_it_stands(desk: Desk, verdict: Verdict) -> None:
     desk.discord.followed = True

@@ -15,10 +15,9 @@ from pathlib import Path
 
 import discord
 from discord import app_commands
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from discord.state import ConnectionState
-from yarl import URL
+
+from tests.standin.loopback import point
 
 
 def bare() -> None:
@@ -56,8 +55,7 @@ def twosource(arguments: list[str]) -> None:
 def main() -> None:
     """Point discord.py at the stand-in, then run the named program."""
     port, program, *arguments = sys.argv[1:]
-    Route.BASE = f"http://127.0.0.1:{port}/api"
-    DiscordWebSocket.DEFAULT_GATEWAY = URL(f"ws://127.0.0.1:{port}/gateway/")
+    point(int(port))
     if program == "bare":
         bare()
     else:
