@@ -25,5 +25,9 @@ class StoreBusyError(StoreOpenError):
     """Another process writes to the store: it must do the writing, through its socket."""
 
 
+class StoreRefusedError(StoreError, UserError):
+    """The store can't take what it was given, or has no room for it; its text is safe to show."""
+
+
 class DeliveryError(BotError):
     """A message can't be carried on; its text is for the operator."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.app import opened
-from bot.cli.reading import Told, read_draft, whole
+from bot.cli.reading import Told, read_draft
 from bot.cli.show import err, out
 from bot.domain.document import DocumentDraft
 from bot.errors import BotError, UserError
@@ -34,7 +34,7 @@ async def show_answers(given: Globals, batch: Path) -> int:
             try:
                 row = _row(line)
                 answer = await services.answers.ask(_needed(row, "question"), space=given.space)
-                _print(contract.answer_row(answer, story=row.get("story")))
+                out(contract.line(contract.answer_row(answer, story=row.get("story"))))
             except UserError as error:
                 err(f"{where}: {error}")
                 status = 1
@@ -55,7 +55,7 @@ def show_readings(settings: Settings, batch: Path, *, told: Told) -> int:
             row = _row(line)
             named = _id(row, number)
             reading = read_draft(_draft(row, told), lexicon=lexicon)
-            _print({**contract.reading_row(reading), "id": named})
+            out(contract.line({**contract.reading_row(reading), "id": named}))
         except BotError as error:
             err(f"{where}: {error}")
             status = 1
@@ -117,10 +117,6 @@ def _row(line: str) -> Row:
     if not isinstance(row, dict):
         raise UserError("Each line is one JSON object.")
     return row
-
-
-def _print(row: Row) -> None:
-    out(whole(contract.line(row)))
 
 
 def _needed(row: Row, field: str) -> str:

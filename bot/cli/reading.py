@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.show import err
+from bot.cli.show import err, whole
 from bot.domain.document import DocumentDraft
 from bot.errors import UserError
 from bot.rendering.reading import EVERY, READING_RENDERERS, Part, View, reading_text, view_of
@@ -89,7 +89,7 @@ def show_reading(
         reading = read_draft(document, lexicon=lexicon)
         if form == "json":
             key = document.key if len(drafts) > 1 else None
-            shown.append(whole(contract.line(contract.reading_row(reading, key))) + "\n")
+            shown.append(contract.line(contract.reading_row(reading, key)) + "\n")
             continue
         view = view_of(reading, document, parts=parts)
         shown.append(_text(view) if form == "text" else READING_RENDERERS[form](view))
@@ -118,7 +118,7 @@ def _print(text: str, *, pager: bool) -> None:
         os.environ.setdefault("LESS", "FRX")
         pydoc.pager(text)
         return
-    typer.echo(text, nl=False, color=coloured())
+    typer.echo(whole(text), nl=False, color=coloured())
 
 
 def _parts(only: str | None) -> frozenset[Part]:
@@ -167,8 +167,3 @@ def _is_file(what: str) -> bool:
     if " " not in what and what.casefold().endswith(SUFFIXES):
         raise UserError(f"{what} isn't there; give the path of a file, or a text to read.")
     return False
-
-
-def whole(line: str) -> str:
-    """Return a line with "?" for half a character: JSON can escape one, no encoding write it."""
-    return line.encode("utf-8", "replace").decode()

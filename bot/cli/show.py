@@ -33,7 +33,12 @@ _OUTCOMES = ("new", "revised", "unchanged", "failed")
 
 def out(text: str) -> None:
     """Print a result."""
-    typer.echo(text)
+    typer.echo(whole(text))
+
+
+def whole(text: str) -> str:
+    """Return a text with "?" for half a character: no encoding can write one."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def piped() -> str:

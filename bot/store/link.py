@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from bot.errors import StoreError
+from bot.errors import StoreError, StoreRefusedError
 
 T = TypeVar("T")
 Row = sqlite3.Row
@@ -73,12 +73,23 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
 def translated() -> Iterator[None]:
     """Raise StoreError in place of the database driver's errors.
 
-    ValueError is what it says to a closed connection and to half a character, OverflowError to a
-    number past 64 bits.
+    StoreRefusedError where whoever asked can mend it: for half a character, and for a full disk.
+    ValueError is what the driver says to a closed connection, OverflowError to a number past 64
+    bits.
     """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreRefusedError(
+            "This was refused, since it isn't whole text: it holds half a character. "
+            "Please write it again, as UTF-8."
+        ) from error
     except (sqlite3.Error, ValueError, OverflowError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise StoreRefusedError(
+                "The disk that holds the store is full, so nothing was changed. "
+                "Please make room on it, then try again."
+            ) from error
         raise StoreError(f"The database refused: {error}.") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 from pathlib import Path
 
@@ -142,6 +143,49 @@ def test_a_wrong_word_is_answered_with_the_right_ones(
     said = filled(*words)
     assert said.status == 1
     assert word in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("facts",),
+        ("disputes",),
+        ("timeline",),
+        ("why",),
+        ("ask",),
+        ("digest", "send"),
+        ("retract", "document"),
+        ("backup",),
+    ],
+)
+def test_half_a_character_is_refused_in_a_sentence(
+    filled: Twosource, words: tuple[str, ...]
+) -> None:
+    said = filled(*words, "What is the revenue of Caf\udce9?")
+    assert said.status == 1
+    assert "database" not in said.err
+    assert "Traceback" not in said.err
+    assert words == ("ask",) or "half a character" in said.err
+
+
+@pytest.mark.parametrize("words", [("ask", "--json"), ("brief", "--json"), ("read", "--json")])
+def test_half_a_character_that_is_echoed_can_be_written(
+    filled: Twosource, words: tuple[str, ...]
+) -> None:
+    said = filled(*words, "What is the revenue of Caf\udce9?")
+    assert said.err == ""
+    assert json.loads(said.out)
+    said.out.encode()
+
+
+def test_a_file_whose_name_isnt_utf_8_is_taken_and_named_as_it_can_be_shown(
+    twosource: Twosource, tmp_path: Path
+) -> None:
+    file = tmp_path / "caf\udce9.txt"
+    file.write_text("Lantern Motors sold 4,100 cars in 2025.", "utf-8")
+    said = twosource("ingest", file, tmp_path / "th\udce9.txt")
+    assert said.out.startswith("1 new, 1 failed")
+    assert "th\N{REPLACEMENT CHARACTER}.txt is not there" in said.err
 
 
 def test_a_standard_input_that_isnt_text_is_refused(
