@@ -20,6 +20,7 @@ class Fault(StrEnum):
     CLOUDFLARE_DENIED = "403 of Cloudflare, HTML"
     CLOUDFLARE_DOWN = "503 of Cloudflare, HTML"
     SERVER_500 = "500"
+    SERVER_501 = "501"
     SERVER_502 = "502"
     SERVER_503 = "503"
     SERVER_504 = "504"
@@ -31,6 +32,7 @@ class Fault(StrEnum):
     DELETED = "taken, deleted, and its answer lost"
     DELAY = "delayed"
     DENIED = "403 missing permissions"
+    UNKNOWN_TOKEN = "401"
     CLOSED = "gateway: connection cut"
     CLOSED_4000 = "gateway: closed with 4000"
     RECONNECT = "gateway: told to reconnect"
@@ -44,8 +46,8 @@ TAKEN = (Fault.LOST, Fault.LOST_500, Fault.LOST_503, Fault.TORN, Fault.DELETED)
 """Those after which the request has been done all the same."""
 OF_GATEWAY = tuple(each for each in Fault if each.value.startswith("gateway"))
 STATUS: Mapping[Fault, int] = {
-    Fault.SERVER_500: 500, Fault.SERVER_502: 502, Fault.SERVER_503: 503, Fault.SERVER_504: 504,
-    Fault.LOST_500: 500, Fault.LOST_503: 503,
+    Fault.SERVER_500: 500, Fault.SERVER_501: 501, Fault.SERVER_502: 502, Fault.SERVER_503: 503,
+    Fault.SERVER_504: 504, Fault.LOST_500: 500, Fault.LOST_503: 503, Fault.UNKNOWN_TOKEN: 401,
     Fault.CLOUDFLARE_BAN: 429, Fault.CLOUDFLARE_DENIED: 403, Fault.CLOUDFLARE_DOWN: 503,
 }  # fmt: skip
 SCOPE: Mapping[Fault, str] = {

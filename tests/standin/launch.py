@@ -2,7 +2,8 @@
 
 STANDIN_AHEAD names a file that says by how many seconds the bot's clock is ahead of this machine's,
 STANDIN_TICK is how many seconds lie between two looks at what is due or waits to be sent, and how long
-discord.py waits for one more guild: so days of operation pass in minutes.
+discord.py waits for one more guild: so days of operation pass in minutes. STANDIN_PATIENCE is how many
+seconds of silence discord.py takes for the end of a connection.
 """
 
 from __future__ import annotations
@@ -45,11 +46,18 @@ def twosource(arguments: list[str]) -> None:
         )
     if tick := os.environ.get("STANDIN_TICK"):
         app.TICK = app.CARRY = float(tick)
-        ConnectionState.__init__ = functools.partialmethod(  # type: ignore[method-assign]
-            ConnectionState.__init__, guild_ready_timeout=float(tick)
-        )
+        _wait(guild_ready_timeout=float(tick))
+    if patience := os.environ.get("STANDIN_PATIENCE"):
+        _wait(heartbeat_timeout=float(patience))
     sys.argv = ["twosource", *arguments]
     run()
+
+
+def _wait(**seconds: float) -> None:
+    """Let discord.py wait so long, as its client's options say it."""
+    ConnectionState.__init__ = functools.partialmethod(  # type: ignore[method-assign]
+        ConnectionState.__init__, **seconds
+    )
 
 
 def main() -> None:

@@ -40,8 +40,8 @@ _WAIT, _ANSWER = 30.0, 10.0  # seconds that a life may take to be let in, and a 
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
-    Fault.SERVER_502: 2, Fault.SERVER_503: 2, Fault.SERVER_504: 2, Fault.CLOUDFLARE_BAN: 0.7,
-    Fault.CLOUDFLARE_DENIED: 0.7, Fault.CLOUDFLARE_DOWN: 1, Fault.DENIED: 1,
+    Fault.SERVER_501: 1, Fault.SERVER_502: 2, Fault.SERVER_503: 2, Fault.SERVER_504: 2, Fault.CLOUDFLARE_BAN: 0.7,
+    Fault.CLOUDFLARE_DENIED: 0.7, Fault.CLOUDFLARE_DOWN: 1, Fault.DENIED: 1, Fault.UNKNOWN_TOKEN: 0.7,
 }  # fmt: skip
 _TROUBLES = {
     "channel gone": (404, 10003),

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.standin.server import StandIn
 
-TICK = 0.2  # seconds
+TICK, PATIENCE = 0.2, 1.0  # seconds: of a silence, too, a bot hears within its short life
 _MOMENTS = ("arrived", "done", "answered")
 
 
@@ -67,9 +67,9 @@ async def living(standin: StandIn, folder: Path) -> AsyncIterator[Life]:
 
     Its store, its clock and its log are in `folder`.
     """
-    standin.ready = False
+    standin.ready, standin.gateway.heartbeat = False, TICK
     told = {
-        "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": str(TICK),
+        "DISCORD_TOKEN": "made.up.token", "STANDIN_TICK": str(TICK), "STANDIN_PATIENCE": str(PATIENCE),
         "STANDIN_AHEAD": str(set_clock(standin, folder)), "PYTHONDONTWRITEBYTECODE": "",
     }  # fmt: skip
     with (folder / "log").open("ab") as written:
