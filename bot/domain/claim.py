@@ -58,6 +58,8 @@ class Modality(StrEnum):
 
 CURATED = ("curated",)
 """The reason of a claim that a person or another program made: they named what it is of."""
+UNNAMED = "attribute: the words of the clause"
+"""The reason of an attribute that names nothing: no word was found for what the claim is of."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.claim import ClaimDraft, Kind, Role, Value
+from bot.domain.claim import UNNAMED, ClaimDraft, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.extraction.passage import Clause, Passage
 from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
@@ -151,7 +151,7 @@ def attribute_of(
         return name, f"attribute: “{name}” by a trigger {near} the value"
     if before and (again := before.get(counted(value))):
         return again, f"attribute: “{again}” is what the same unit counted before"
-    return phrase_of(clause, value=value), "attribute: the words of the clause"
+    return phrase_of(clause, value=value), UNNAMED
 
 
 Counted = tuple[str, str]
@@ -331,7 +331,8 @@ def _agreed(
     for key in _amounts(claim):
         fuller = _fullest(claim.attribute, told.get(key, Counter()), known=known)
         if fuller != claim.attribute:
-            why = (*claim.why, "attribute: of the same amount elsewhere")
+            kept = (each for each in claim.why if each != UNNAMED)
+            why = (*kept, "attribute: of the same amount elsewhere")
             return replace(claim, attribute=fuller, why=why)
     return claim
 

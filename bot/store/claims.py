@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.claim import Claim, ClaimDraft, Quote, claim_id, fold, value_key
+from bot.domain.claim import UNNAMED, Claim, ClaimDraft, Quote, claim_id, fold, value_key
 from bot.domain.document import DocumentHead
 from bot.errors import StoreError, UserError
 from bot.store import said as saying
@@ -20,6 +20,7 @@ from bot.store.link import Link, Row, listed, stamp
 _COLUMNS = "c.id, c.since, c.document, c.quote_start, c.quote_end, c.quote, c.said"
 _FROM = "FROM claims c JOIN documents d ON d.id = c.document"
 _SEEN = "c.space IN (SELECT value FROM json_each(:spaces))"
+_ANY, _NAMED = "TRUE", "c.named = 1"
 _SEEN_THERE = f"+{_SEEN}"  # of rows that another index finds
 _QUOTED = (
     "substr(d.text, c.quote_start + 1, c.quote_end - c.quote_start) = c.quote "
@@ -53,8 +54,8 @@ WHERE n.id > :document AND n.revision > 1 AND {_SEEN_THERE}
 """
 _INSERT = (
     "INSERT INTO claims (sequence, document, cell_key, appended_at, id, since, space, subject, "
-    "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said, "
+    "named) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SHORTEST = 4  # characters of an id that may stand for the whole
 _STRIDE = 1000  # ordinals that an id taken by another document is moved on by
@@ -207,7 +208,10 @@ class Claims:
         return [name for _, name in await self._named("subject", spaces, prefix, limit)]
 
     async def topics(self, spaces: Sequence[str], prefix: str, limit: int = 25) -> list[str]:
-        """Return the names that claims can be found under: subjects, attributes, and tags."""
+        """Return the names that claims can be found under: subjects, attributes, and tags.
+
+        An attribute that is only words of its clause is no name.
+        """
         tags = await self._link.rows(
             "SELECT t.value AS name, sum((SELECT count(*) FROM claims WHERE document = d.id)) "
             "AS uses FROM documents d JOIN json_each(d.tags) t "
@@ -216,21 +220,23 @@ class Claims:
             {"spaces": listed(spaces)},
         )
         uses = Counter({row["name"]: row["uses"] for row in tags})
-        for column in ("subject", "attribute"):
-            for used, name in await self._named(column, spaces, prefix, limit):
+        for column, which in (("subject", _ANY), ("attribute", _NAMED)):
+            for used, name in await self._named(column, spaces, prefix, limit, which=which):
                 uses[name] += used
         return _ranked(uses, prefix, limit)
 
     async def _named(
-        self, column: str, spaces: Sequence[str], prefix: str, limit: int
+        self, column: str, spaces: Sequence[str], prefix: str, limit: int, *, which: str = _ANY
     ) -> list[tuple[int, str]]:
         """Return how often each name in a column is used, and the name as it is written once.
+
+        `which` is the SQL that chooses the claims.
 
         An index alone counts them; only of the best is looked whether a claim of it can be seen.
         """
         rows = await self._link.rows(
             f"SELECT c.{column}_key AS key, count(*) AS uses FROM claims c "
-            f"WHERE {_SEEN} AND instr(c.{column}_key, :wanted) GROUP BY 1",
+            f"WHERE {_SEEN} AND {which} AND instr(c.{column}_key, :wanted) GROUP BY 1",
             {"spaces": listed(spaces), "wanted": fold(prefix)},
         )
         uses = {row["key"]: row["uses"] for row in rows}
@@ -239,7 +245,8 @@ class Claims:
             keys = listed(ranked[at : at + limit])
             rows = await self._link.rows(
                 f"SELECT k.value AS key, (SELECT c.{column} {_FROM} WHERE {_VISIBLE} "
-                f"AND c.{column}_key = k.value LIMIT 1) AS name FROM json_each(:keys) k",
+                f"AND {which} AND c.{column}_key = k.value LIMIT 1) AS name "
+                "FROM json_each(:keys) k",
                 {"spaces": listed(spaces), "keys": keys},
             )
             found += [(uses[row["key"]], row["name"]) for row in rows if row["name"] is not None]
@@ -357,6 +364,7 @@ def _columns(claim: Claim) -> tuple[str | int | None, ...]:
         said.quote.end,
         said.quote.text,
         saying.written(said),
+        UNNAMED not in said.why,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.claim import ClaimDraft, Kind, Modality, Quote, Value
+from bot.domain.claim import CURATED, UNNAMED, ClaimDraft, Kind, Modality, Quote, Value
 from bot.domain.document import SHARED, Document, DocumentHead
 from bot.domain.fact import Status
 from bot.domain.lexicon import Attribute, Entity, Lexicon
@@ -42,7 +42,9 @@ async def say(
     outlet: str,
     space: str = SHARED,
     subject: str = "Xiaomi",
+    attribute: str = "AI investment",
     period: str | None = None,
+    why: tuple[str, ...] = (),
     **head: Any,
 ) -> str:
     """Store a document in which `outlet` states the value; return the claim's id."""
@@ -52,8 +54,8 @@ async def say(
     start = text.index(quote)
     said = ClaimDraft(
         quote=Quote(start=start, end=start + len(quote), text=quote),
-        subject=subject, attribute="AI investment", value=value, modality=Modality.PLAN,
-        period=period,
+        subject=subject, attribute=attribute, value=value, modality=Modality.PLAN,
+        period=period, why=why,
     )  # fmt: skip
     document = Document(
         head=DocumentHead(space=space, key=f"{space}/{outlet}", outlet=outlet, **head),
@@ -205,3 +207,15 @@ async def test_names_are_offered_with_the_most_claimed_about_first(
         "Acme",
         "phones",
     }
+
+
+async def test_what_a_person_named_is_a_topic_and_mere_words_of_a_clause_are_none(
+    store: Store, facts: Facts
+) -> None:
+    scrap = "puts 60 into ai which firm"
+    await say(store, yuan(60), outlet="A", attribute=scrap, why=("an amount", UNNAMED))
+    await say(store, yuan(60), outlet="B", attribute="chip budget", why=CURATED)
+    assert await facts.topics("puts", space=SHARED) == ()
+    assert set(await facts.topics("", space=SHARED)) == {"chip budget", "Xiaomi"}
+    await say(store, yuan(60), outlet="C", attribute=scrap, why=CURATED)
+    assert await facts.topics("puts", space=SHARED) == (scrap,)

@@ -9,10 +9,12 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.domain.claim import CURATED, UNNAMED
 from bot.errors import StoreBusyError, StoreError, StoreOpenError, UserError
 from bot.store import Store
 from bot.store.migrations import known, statements
@@ -219,3 +221,23 @@ async def test_opening_and_closing_leaves_no_thread_behind(tmp_path: Path) -> No
             pass
     await asyncio.sleep(0.05)
     assert threading.active_count() <= before + 1
+
+
+async def test_an_older_store_learns_which_of_its_attributes_are_names(tmp_path: Path) -> None:
+    text = "Acme earned 5 billion. Acme sold 3 cars."
+    named = replace(a_claim(text, "Acme earned 5 billion."), why=CURATED)
+    words = a_claim(text, "Acme sold 3 cars.", attribute="acme sold cars")
+    async with await Store.open(tmp_path) as store:
+        await keep(store, a_document(text), named, replace(words, why=("a count", UNNAMED)))
+    raw = sqlite3.connect(tmp_path / "twosource.db")
+    raw.execute("UPDATE claims SET named = 1")
+    (mends,) = (
+        statement
+        for migration in known()
+        for statement in statements(migration.sql)
+        if "UPDATE claims SET named" in statement
+    )
+    raw.execute(mends)
+    found = raw.execute("SELECT attribute, named FROM claims ORDER BY sequence").fetchall()
+    raw.close()
+    assert found == [("revenue", 1), ("acme sold cars", 0)]
