@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Literal
 from bot.domain.claim import ClaimDraft
 from bot.domain.document import Document, DocumentDraft, DocumentHead
 from bot.domain.lexicon import Lexicon
-from bot.errors import SourceError
+from bot.errors import SourceError, StoreError, StoreRefusedError
 from bot.extraction import read as read_text
 from bot.reconciliation.origins import traits
 from bot.search.index import Index
@@ -33,6 +34,8 @@ Outcome = Literal["new", "revised", "unchanged", "failed"]
 _BATCH = 200
 _REASONS = 3  # claims that were left out of which is said why
 _TOLD = 1_000  # characters of what is said of a failure, and of a name
+_NO_ROOM = "The store can't take it at the moment; the bot's log says why. Please try again later."
+_log = logging.getLogger(__name__)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -65,7 +68,7 @@ class _Found:
 
 
 class Ingest:
-    """Takes documents in; what can't be taken is a result that says why, never an exception."""
+    """Takes documents in; what can't be read or kept is a result that says why, no exception."""
 
     def __init__(
         self,
@@ -172,10 +175,24 @@ class Ingest:
     async def _document(
         self, draft: DocumentDraft, *, name: str, space: str, actor: str
     ) -> Ingested:
+        """Return what became of a document, and tell the operator in a line of the log."""
+        name = draft.key or draft.title or name
         try:
             draft = cleaned(draft)
-        except SourceError as error:
-            return _failed(draft.key or draft.title or name, error)
+            done = await self._taken(draft, space=space, actor=actor)
+        except (SourceError, StoreRefusedError) as error:
+            return _failed(name, error)
+        except StoreError:
+            _log.exception("the store failed")
+            return _failed(name, _NO_ROOM)
+        _log.info(
+            "ingested %r of %r into %s: %s, %d claims",
+            done.key, draft.outlet, space, done.outcome, done.claims,
+        )  # fmt: skip
+        return done
+
+    async def _taken(self, draft: DocumentDraft, *, space: str, actor: str) -> Ingested:
+        """Return what became of a clean document; StoreError where it can't be kept."""
         sha = hashlib.sha256(draft.text.encode()).hexdigest()
         key = draft.key or draft.url or f"sha256:{sha[:12]}"
         async with self._store.reading() as rx:
@@ -299,7 +316,11 @@ def _language(draft: DocumentDraft) -> str:
 
 
 def _failed(key: str, error: object) -> Ingested:
-    """Return the result of what can't be taken; names of files and fields are a stranger's too."""
-    return Ingested(
-        key=shown(key, limit=_TOLD), outcome="failed", error=shown(str(error), limit=_TOLD)
-    )
+    """Return the result of what can't be taken, which the operator is told, too.
+
+    Names of files and fields are a stranger's, so they stand on one line.
+    """
+    name, why = shown(key, limit=_TOLD), shown(str(error), limit=_TOLD)
+    level = logging.WARNING if isinstance(error, StoreError) else logging.INFO
+    _log.log(level, "not ingested: %r: %s", name, why)
+    return Ingested(key=name, outcome="failed", error=why)

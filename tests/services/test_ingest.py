@@ -103,6 +103,54 @@ async def test_the_same_document_twice_is_unchanged(ingest, store):
     assert await seen(store) == before
 
 
+async def test_what_the_store_has_no_room_for_is_said_in_a_sentence_and_taken_later(
+    ingest, store, tmp_path, caplog
+):
+    await ingest.document(draft(key="post/0"), **WHO)
+    async with store.transaction() as tx:
+        room = await tx.settings._link.row("PRAGMA max_page_count = 1")  # as a full disk has it
+    assert room is not None
+    (tmp_path / "a.txt").write_text(TEXT * 200, "utf-8")
+    done = [each async for each in ingest.many([tmp_path / "a.txt", "http://127.0.0.1:1"], **WHO)]
+    assert [each.outcome for each in done] == ["failed", "failed"]
+    assert "disk that holds the store is full" in done[0].error
+    assert "disk that holds the store is full" in caplog.text
+    assert len(await seen(store)) == 2
+    async with store.transaction() as tx:
+        await tx.settings._link.row("PRAGMA max_page_count = 1000000")
+    (later,) = [each async for each in ingest.many([tmp_path / "a.txt"], **WHO)]
+    assert later.outcome == "new"
+
+
+async def test_what_a_store_that_fails_says_is_for_the_log_and_not_for_who_brought_it(
+    ingest, store, caplog
+):
+    await store.close()
+    done = await ingest.document(draft(), **WHO)
+    assert done.outcome == "failed"
+    assert done.error.startswith("The store can't take it")
+    assert "store is closed" in caplog.text.lower()
+
+
+async def test_the_log_has_a_line_for_each_document_that_no_title_can_forge(
+    ingest, tmp_path, caplog
+):
+    caplog.set_level("INFO")
+    forged = "a\n2026-03-20 [info] ingested \x1b[31mb\u2028c"
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    await ingest.document(draft(key=forged, outlet="Post\r\nx"), **WHO)
+    await ingest.document(draft(key=forged, outlet="Post\r\nx"), **WHO)
+    await ingest.document(draft(text=" ", key=forged), **WHO)
+    told = [each.getMessage() for each in caplog.records if each.name == "bot.services.ingest"]
+    assert [line.rpartition(": ")[2] for line in told[:2]] == [
+        "new, 2 claims",
+        "unchanged, 2 claims",
+    ]
+    assert all("of 'Post x' into shared" in line for line in told[:2])
+    assert told[2].startswith("not ingested: 'a 2026-03-20 [info] ingested [31mb c'")
+    assert all(line.isprintable() for line in told)
+
+
 async def test_the_same_document_brought_by_two_at_once_is_new_to_one(ingest, store):
     done = await asyncio.gather(*(ingest.document(draft(), **WHO) for _ in range(2)))
     assert sorted(each.outcome for each in done) == ["new", "unchanged"]
