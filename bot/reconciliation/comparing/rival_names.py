@@ -45,9 +45,15 @@ def differ(a: Member, b: Member, *, words: Words) -> bool:
 
 def _other_degree(left: str, right: str, *, degrees: frozenset[str]) -> bool:
     """Return whether one name is the other with a degree more: "co-CEO of Acme", "CEO of Acme"."""
-    first, second = (list(map(folded, _tokens(name))) for name in (left, right))
-    bare = [[word for word in each if folded(word) not in degrees] for each in (first, second)]
-    return first != second and bare[0] == bare[1] != []
+    (first, post), (second, other) = (_post(name, degrees) for name in (left, right))
+    return first != second and post == other != ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _post(name: str, degrees: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a name, folded: all of them, and those that are no degree."""
+    told = tuple(map(folded, _tokens(name)))
+    return told, tuple(word for word in told if word not in degrees)
 
 
 def _one_word_apart(left: str, right: str) -> bool:
@@ -61,10 +67,15 @@ def _one_word_apart(left: str, right: str) -> bool:
 
 def _other_town(left: str, right: str) -> bool:
     """Return whether two names are towns of one region: "Austin, Texas" and "Dallas, Texas"."""
-    first, second = _TOWN.fullmatch(left.strip()), _TOWN.fullmatch(right.strip())
+    first, second = _town(left), _town(right)
     if first is None or second is None or folded(first[2]) != folded(second[2]):
         return False
     return not _spelled_alike(first[1], second[1])
+
+
+@lru_cache(maxsize=_KEPT)
+def _town(name: str) -> re.Match[str] | None:
+    return _TOWN.fullmatch(name.strip())
 
 
 def are_two_names(left: str, right: str) -> bool:

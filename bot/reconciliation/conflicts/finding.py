@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from bot.domain.claim import Kind, fold
+from bot.domain.document import Place
 from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member, apart
@@ -69,6 +70,9 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
     one that agrees with another document speaks for all. Under a general attribute that goes for
     all numbers of a document.
     """
+    by_document: dict[Place, list[Member]] = defaultdict(list)
+    for member in found:
+        by_document[member.document].append(member)
 
     def opposed(a: Member, b: Member) -> bool:
         if _one_sentence(a, b) or not apart(a, b) or not plausible(a, b, words=words):
@@ -77,8 +81,8 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
             return False
         if a.document == b.document and (later(a, b) or later(b, a)):
             return False  # one text tells what was then and what is now
-        others = [m for m in found if m is not a and m is not b]
-        beside_a, beside_b = (_beside(m, others, words=words) for m in (a, b))
+        told = ([n for n in by_document[m.document] if n is not a and n is not b] for m in (a, b))
+        beside_a, beside_b = (_beside(m, n, words=words) for m, n in zip((a, b), told, strict=True))
         if a.document != b.document and not is_particular(a, words):
             return all(apart(m, n) for m in (a, *beside_a) for n in (b, *beside_b))
         return all(apart(m, b) for m in beside_a) and all(apart(m, a) for m in beside_b)
@@ -86,12 +90,11 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
     return opposed
 
 
-def _beside(member: Member, found: Sequence[Member], *, words: Words) -> list[Member]:
-    """Return what else is said where a number stands: in its sentence, or all of its document."""
-    others = [m for m in found if m.document == member.document]
+def _beside(member: Member, told: Sequence[Member], *, words: Words) -> Sequence[Member]:
+    """Return what of its document is told where a number stands: all, or its sentence alone."""
     if is_particular(member, words):
-        return [m for m in others if _one_sentence(m, member)]
-    return others
+        return [m for m in told if _one_sentence(m, member)]
+    return told
 
 
 def _one_sentence(a: Member, b: Member) -> bool:
@@ -189,8 +192,10 @@ def _named(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words)
 
 def _attributed(found: Sequence[Member]) -> Conflict | None:
     """Return the conflict of one utterance given to different people, None if there is none."""
-    spoken = [m for m in found if m.claim.said.asserted_by]
+    spoken = [m for m in found if _is_full_name(speaker(m))]
     for i, one in enumerate(spoken):
+        if not _is_spoken(one):
+            continue
         theirs = [m for m in spoken[i + 1 :] if _other_mouth(one, m)]
         if theirs:
             note = f"the same words are given to {speaker(one)} and to {speaker(theirs[0])}"
@@ -200,17 +205,19 @@ def _attributed(found: Sequence[Member]) -> Conflict | None:
     return None
 
 
+def _is_spoken(member: Member) -> bool:
+    quote = fold(member.claim.said.quote.text)
+    return any(mark in quote for mark in _SPOKEN)
+
+
 def _other_mouth(a: Member, b: Member) -> bool:
     """Return whether two documents give one utterance to two people, each by a full name.
 
     A body and who speaks for it may both have said it.
     """
-    parties = speaker(a), speaker(b)
-    if a.document == b.document or not all(map(_is_full_name, parties)):
+    if a.document == b.document or not are_two_names(speaker(a), speaker(b)):
         return False
-    quotes = a.claim.said.quote.text, b.claim.said.quote.text
-    spoken = any(mark in fold(quotes[0]) for mark in _SPOKEN)
-    return spoken and are_two_names(*parties) and shared_words(*quotes)
+    return shared_words(a.claim.said.quote.text, b.claim.said.quote.text)
 
 
 def _is_full_name(name: str) -> bool:

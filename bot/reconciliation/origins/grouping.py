@@ -43,6 +43,7 @@ class Origins:
     def __init__(self, lexicon: Lexicon) -> None:
         self._press: Press = press(lexicon)
         self._texts: _Texts | None = None
+        self._known: dict[tuple[str, ...], tuple[Origin, ...]] = {}
 
     def among(self, claims: Iterable[Claim]) -> Origins:
         """Return what counts origins of any of the claims, with their texts compared once for all.
@@ -51,6 +52,7 @@ class Origins:
         """
         narrowed = copy(self)
         narrowed._texts = _compared(reports(claims, self._press))
+        narrowed._known = {}
         return narrowed
 
     def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
@@ -59,7 +61,15 @@ class Origins:
         Reports with one owner, credit, original, text or utterance are one origin, and so are those
         that a third one joins so.
         """
-        found = reports(claims, self._press)
+        claims = list(claims)
+        if self._texts is None:
+            return self._grouped(reports(claims, self._press))
+        asked = tuple(claim.id for claim in claims)
+        if asked not in self._known:
+            self._known[asked] = self._grouped(reports(claims, self._press))
+        return self._known[asked]
+
+    def _grouped(self, found: Sequence[Report]) -> tuple[Origin, ...]:
         if len(found) == 1:
             return (origin(found, (), press=self._press),)
         texts = self._texts or _compared(found)

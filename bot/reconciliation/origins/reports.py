@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.domain.claim import Claim, fold
@@ -11,6 +12,7 @@ from bot.domain.document import DocumentHead, Place
 from bot.reconciliation.origins.press import Press
 from bot.reconciliation.origins.sketches import tokens
 
+_KEPT = 512  # quotes whose runs are kept: each is held against many
 _SAME_WORDS = 8  # words, or Chinese characters, that two reports of one utterance share
 
 Run = tuple[str, ...]
@@ -60,6 +62,7 @@ def shared_words(a: str, b: str) -> bool:
     return not runs(a).isdisjoint(runs(b))
 
 
+@lru_cache(maxsize=_KEPT)
 def runs(text: str) -> frozenset[Run]:
     """Return the runs of words that show two texts to hold one utterance."""
     words = tokens(text)
