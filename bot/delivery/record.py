@@ -17,6 +17,8 @@ from bot.domain.digest import Trouble
 from bot.domain.message import OutboxEntry, Publishing, Receipt, Sending
 from bot.store import Store
 
+LEASE = timedelta(seconds=60)
+"""How long a message may be on its way before another drain takes it up: longer than a send."""
 PATIENCE = timedelta(hours=24)
 """How long access may be refused before a channel's digests are paused, and at least how often."""
 _REFUSALS = 3
@@ -78,7 +80,7 @@ class Records:
             await tx.refused.drop(entry.edition, entry.part)
             if outcome.followed:
                 await tx.publishings.add(entry.id, at=now)
-            await tx.digests.close_edition(entry.edition, at=now)
+            await tx.editions.close(entry.edition, at=now)
         return Receipt(entry=entry.id, message=outcome.message or 0, at=now)
 
     async def _ended(
@@ -108,18 +110,25 @@ class Records:
                     await tx.digests.pause_channel(entry.channel, reason=reason)
                 case Verdict.LEFT:
                     await tx.digests.pause_space(entry.space, reason=reason)
-            await tx.digests.close_edition(entry.edition, at=now)
+            await tx.editions.close(entry.edition, at=now)
 
     async def _denied(self, lease: Lease, outcome: Outcome) -> None:
-        """Wait for access; after a day of refusals give up, and pause the channel's digests."""
+        """Wait for access; after a day of refusals give up, and pause the channel's digests.
+
+        With the first of them the channel is looked at, so that somebody hears what is missing.
+        """
         now, entry = self.now(), lease.entry
-        since = entry.denied_since or now
-        if now - since >= PATIENCE and entry.attempts + 1 >= _REFUSALS:
+        since, refusals = entry.denied_since, 1
+        if since is None:
+            since = now
+            async with self.store.transaction() as tx:
+                await tx.digests.recheck(entry.space)
+        else:
+            refusals += entry.attempts
+        if now - since >= PATIENCE and refusals >= _REFUSALS:
             await self._ended(lease, state=Sending.DEAD, reason=outcome.reason, why=Verdict.DENIED)
             return
-        kept = replace(
-            entry, denied_since=since, attempts=entry.attempts + 1, reason=outcome.reason
-        )
+        kept = replace(entry, denied_since=since, attempts=refusals, reason=outcome.reason)
         await self._given_back(lease, kept, wait=backoff.RECHECK)
 
     async def _later(self, lease: Lease, outcome: Outcome) -> None:
@@ -139,7 +148,7 @@ class Records:
         now = self.now()
         async with self.store.transaction() as tx:
             await tx.outbox.postpone(kept, owner=lease.owner, now=now, until=now + wait)
-            await tx.digests.close_edition(kept.edition, at=now)
+            await tx.editions.close(kept.edition, at=now)
 
     async def passed_on(self, publishing: Publishing, outcome: Outcome) -> bool:
         """Record what passing a message on came to; return whether that was the end of it."""

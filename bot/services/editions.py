@@ -45,7 +45,7 @@ async def compose(
     if not items:
         return None
     notes = [note] if note else []
-    if not await session.digests.edition_count(digest.id):
+    if not await session.editions.count(digest.id):
         notes.append(
             f"First edition: what came in during the last {FIRST.days} days, at most {MOST} facts. "
             "From now on only what is new comes."
@@ -88,14 +88,14 @@ async def _withdrawn(session: Session, digest: Digest, *, shown: Ledger) -> list
 async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> int:
     """Open the edition, record what it brings, promise its frozen messages; return its number."""
     await tx.digests.settle_since(digest.id, since=await _since(tx, digest, now=now))
-    number = await tx.digests.open_edition(digest.id, edition, at=now)
+    number = await tx.editions.open(digest.id, edition, at=now)
     parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
     first, behind_button = 0, {each.line.fact for each in edition.more}
     for at, part in enumerate(parts):
         hidden = [each for each in part.items if each.line.fact in behind_button]
         told = [each for each in part.items if each.line.fact not in behind_button]
         for items, behind in ((told, False), (hidden, True)):
-            await tx.digests.place(number, items, part=at, first=first, hidden=behind)
+            await tx.editions.place(number, items, part=at, first=first, hidden=behind)
             first += len(items)
         payload = part.payload
         if edition.more and at == len(parts) - 1:
@@ -115,7 +115,7 @@ async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
 
     What came in since it was made never is, however late its first edition.
     """
-    if await session.digests.edition_count(digest.id):
+    if await session.editions.count(digest.id):
         return digest.since
     back = min(now - FIRST, digest.created_at)
     return max(digest.since, await session.digests.sequence_before(back))

@@ -75,7 +75,7 @@ class Planner:
         self._looked = now
         async with self._store.reading() as rx:
             digests = await rx.digests.due(now)
-            room = BACKLOG - (await rx.digests.backlog(now) if digests else 0)
+            room = BACKLOG - (await rx.outbox.backlog(now) if digests else 0)
             sequence = await rx.claims.highest_sequence() if digests else 0
         for digest in digests:
             if room <= 0:
@@ -108,7 +108,7 @@ class Planner:
     async def by_hand(self, digest: Digest) -> Planned | None:
         """Plan an edition of what is new for the digest now; None: no news."""
         async with self._store.reading() as rx:
-            count = await rx.digests.edition_count(digest.id)
+            count = await rx.editions.count(digest.id)
         return await self._plan(digest, _Order(slot=f"{SEND}#{count + 1}"))
 
     async def facts(self, space: str) -> Known:
@@ -121,7 +121,7 @@ class Planner:
         """Plan anew, in the change's own transaction, what stands open and was never offered."""
         self._soon.forget(digest.id)
         _require(await tx.versions.taken_back() == known.stamp)
-        for number in await tx.digests.open_editions(untried=True, digest=digest.id):
+        for number in await tx.editions.underway(untried=True, digest=digest.id):
             await self._reissue(tx, digest, known.facts, number=number)
 
     async def anew(self) -> None:
@@ -154,7 +154,7 @@ class Planner:
         """Return the open editions that must wait now: paused, or in their quiet hours."""
         now = self._now()
         async with self._store.reading() as rx:
-            rows = await rx.digests.holdable()
+            rows = await rx.editions.holdable()
         return frozenset(
             number
             for number, slot, digest in rows
@@ -199,8 +199,8 @@ class Planner:
     ) -> Planned | None:
         """Open the order's edition and move the digest on; None where there is no news."""
         now, planned = self._now(), None
-        _require(await tx.digests.open_of(digest.id) is None)
-        if not await tx.digests.has_slot(digest.id, order.slot):
+        _require(await tx.editions.open_of(digest.id) is None)
+        if not await tx.editions.has_slot(digest.id, order.slot):
             edition = await editions.compose(
                 tx, digest, facts, slot=order.slot, note=order.note, now=now
             )
@@ -220,11 +220,11 @@ class Planner:
     ) -> None:
         """Put what is news now into the place of an open edition that was never offered."""
         now = self._now()
-        untried = await tx.digests.open_editions(untried=True, digest=digest.id)
-        before = await tx.digests.edition(number)
+        untried = await tx.editions.underway(untried=True, digest=digest.id)
+        before = await tx.editions.get(number)
         _require(number in untried and before is not None)
         assert before is not None  # noqa: S101 - required just now
-        await tx.digests.withdraw(number)
+        await tx.editions.withdraw(number)
         note = schedule.lateness(before.note)
         edition = await editions.compose(tx, digest, facts, slot=before.slot, note=note, now=now)
         if edition is not None:
@@ -234,7 +234,7 @@ class Planner:
 async def moved_on(tx: Session, digest: Digest, *, after: datetime) -> Digest:
     """Return the digest with the first slot later than `after` that it hasn't had as its next."""
     day = f"{after - timedelta(days=2):%Y-%m-%d}"
-    had = {digest.last_slot or "", *await tx.digests.slots_since(digest.id, day)}
+    had = {digest.last_slot or "", *await tx.editions.slots_since(digest.id, day)}
     slot = schedule.next_slot(digest, after=after, had=had)
     return replace(digest, next_slot=slot.due if slot else None)
 
@@ -242,9 +242,9 @@ async def moved_on(tx: Session, digest: Digest, *, after: datetime) -> Digest:
 async def _stale(rx: Session) -> list[tuple[Digest, int]]:
     """Return digest and number of untried editions with a claim that isn't seen any more."""
     found = []
-    for number, (owner, _) in (await rx.digests.open_editions(untried=True)).items():
+    for number, (owner, _) in (await rx.editions.underway(untried=True)).items():
         digest = await rx.digests.get(owner)
-        rows = await rx.digests.placed(number)
+        rows = await rx.editions.placed(number)
         told = {claim for _, _, claim, why in rows if why != News.RETRACTED}
         gone = {claim for _, _, claim, _ in rows} - told
         if digest is None:

@@ -189,7 +189,7 @@ class Digests:
         while True:
             async with self._store.reading() as rx:
                 digest = await _named(rx, name, space=space)
-                underway = await rx.digests.open_of(digest.id)
+                underway = await rx.editions.open_of(digest.id)
             if underway is not None:
                 raise UserError(
                     f"An edition of “{digest.name}” is on its way already; "
@@ -226,10 +226,10 @@ class Digests:
         now = self._now()
         async with self._store.transaction() as tx:
             digest = await _named(tx, name, space=space)
-            underway = await tx.digests.open_of(digest.id)
+            underway = await tx.editions.open_of(digest.id)
             await tx.outbox.cancel(digest.id, at=now, reason="The digest was deleted.")
             if underway is not None:
-                await tx.digests.close_edition(underway[0], at=now)
+                await tx.editions.close(underway[0], at=now)
             await tx.digests.delete(digest.id, at=now)
             await tx.notices.drop(digest.id)
             await self._audit(tx, digest, actor=actor, action="digest delete")
@@ -238,9 +238,9 @@ class Digests:
     async def more(self, edition: int, *, space: str) -> Edition:
         """Return what stands behind an edition's "N more", as of today; UserError if unknown."""
         async with self._store.reading() as rx:
-            found = await rx.digests.edition(edition)
+            found = await rx.editions.get(edition)
             digest = await rx.digests.get(found.digest, deleted=True) if found else None
-            rows = await rx.digests.placed(edition)
+            rows = await rx.editions.placed(edition)
         if found is None or digest is None or digest.space != space:
             raise UserError("That edition isn't known here any more; /brief shows what is known.")
         facts = await self._facts.all(space=space)
@@ -288,7 +288,7 @@ class Digests:
 
         It goes back seven days at least, as the first edition does.
         """
-        told = await tx.digests.last_told(digest.id)
+        told = await tx.editions.last_told(digest.id)
         if told is None:
             return digest
         first = min(told, self._now() - editions.FIRST)

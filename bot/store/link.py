@@ -106,3 +106,13 @@ def stamp(moment: datetime) -> str:
 def moment(stored: str) -> datetime:
     """Return a stored time as an aware one in UTC."""
     return datetime.fromisoformat(stored)
+
+
+def stamp_or_none(moment: datetime | None) -> str | None:
+    """Return an aware time as stored, None for none."""
+    return stamp(moment) if moment else None
+
+
+def moment_or_none(stored: str | None) -> datetime | None:
+    """Return a stored time as an aware one in UTC, None for none."""
+    return moment(stored) if stored else None

@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from operator import itemgetter
 
 from bot.domain.message import OutboxEntry, Payload, Receipt, Sending, Waiting
-from bot.store.link import Link, Row, listed, moment, stamp
+from bot.store.link import Link, Row, listed, moment, moment_or_none, stamp, stamp_or_none
 
 _OPEN = "('pending', 'sending')"  # as the index of what is open has it
 _OF = "FROM outbox o JOIN editions e ON e.id = o.edition JOIN digests d ON d.id = e.digest"
@@ -135,8 +135,8 @@ class Outbox:
             (
                 Sending.PENDING.value,
                 entry.attempts,
-                stamp(entry.first_attempt_at) if entry.first_attempt_at else None,
-                stamp(entry.denied_since) if entry.denied_since else None,
+                stamp_or_none(entry.first_attempt_at),
+                stamp_or_none(entry.denied_since),
                 stamp(until),
                 entry.reason,
                 entry.id,
@@ -214,6 +214,15 @@ class Outbox:
             for row in rows
         ]
 
+    async def backlog(self, now: datetime) -> int:
+        """Return how many messages are due and not posted, but for those of paused digests."""
+        row = await self._link.row(
+            f"SELECT count(*) AS n {_OF} WHERE o.state IN {_OPEN} AND o.next_at <= ? "
+            "AND d.paused IS NULL",
+            (stamp(now),),
+        )
+        return int(row["n"]) if row else 0
+
     async def counts(self) -> dict[str, int]:
         """Return how many entries stand in each state, for the operator's eyes."""
         rows = await self._link.rows(
@@ -237,9 +246,9 @@ def _entry(row: Row) -> OutboxEntry:
         state=Sending(row["state"]),
         attempts=row["attempts"],
         generation=row["generation"],
-        first_attempt_at=_moment(row["first_attempt_at"]),
-        denied_since=_moment(row["denied_since"]),
-        next_at=_moment(row["next_at"]),
+        first_attempt_at=moment_or_none(row["first_attempt_at"]),
+        denied_since=moment_or_none(row["denied_since"]),
+        next_at=moment_or_none(row["next_at"]),
         reason=row["reason"],
     )
 
@@ -248,7 +257,3 @@ def _title(row: Row) -> str:
     """Return an edition's title with its day, that of its slot or else that of its planning."""
     day = _DAY.match(row["slot"]) or _DAY.match(row["planned_at"])
     return f"{row['title']} · {day[0]}" if day else row["title"]
-
-
-def _moment(stored: str | None) -> datetime | None:
-    return moment(stored) if stored else None

@@ -6,6 +6,7 @@ from bot.store.audit import Audit
 from bot.store.claims import Claims
 from bot.store.digests import Digests
 from bot.store.documents import Documents
+from bot.store.editions import Editions
 from bot.store.ledger import Ledger
 from bot.store.link import Link
 from bot.store.notices import Notices
@@ -33,6 +34,7 @@ class Session:
         self.settings = SpaceSettings(link)
         self.pages = Pages(link)
         self.digests = Digests(link)
+        self.editions = Editions(link)
         self.ledger = Ledger(link)
         self.outbox = Outbox(link)
         self.publishings = Publishings(link)

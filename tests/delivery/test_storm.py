@@ -47,7 +47,7 @@ async def promised(store: Store, now: datetime) -> None:
                 )
             )  # fmt: skip
             draft = Edition(digest=digest.id, slot="2026-03-19#08:30", title="news", items=())
-            edition = await tx.digests.open_edition(digest.id, draft, at=now)
+            edition = await tx.editions.open(digest.id, draft, at=now)
             for part in range(PARTS):
                 place = {"channel": channel, "edition": edition, "part": part}
                 payload = note_payload(f"part {part} of {PARTS}")

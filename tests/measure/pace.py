@@ -160,7 +160,7 @@ async def fill(store: Store, now: datetime) -> None:
                 Digest(id=0, space=space, name=f"digest {number}", channel=channel, at="08:30", created_at=now)
             )  # fmt: skip
             draft = Edition(digest=digest.id, slot="2026-03-19#08:30", title=digest.name, items=())
-            edition = await tx.digests.open_edition(digest.id, draft, at=now)
+            edition = await tx.editions.open(digest.id, draft, at=now)
             place = {"channel": channel, "edition": edition, "part": 0}
             payload = note_payload(f"number {number} " + "a line of news as long as they are " * 40)
             await tx.outbox.add(

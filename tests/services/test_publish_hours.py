@@ -151,12 +151,12 @@ async def test_so_much_that_waits_stops_planning_until_it_is_less(
     desk.clock.to(8, 31)
     await desk.digests.tick()
     async with desk.store.reading() as rx:
-        assert len(await rx.digests.open_editions()) == 1
+        assert len(await rx.editions.underway()) == 1
     assert "planning waits" in caplog.text
     await desk.digests.delete("morning", **WHO)
     await desk.digests.tick()
     async with desk.store.reading() as rx:
-        assert len(await rx.digests.open_editions()) == 1
+        assert len(await rx.editions.underway()) == 1
     assert (await desk.digests.named("late", space=SPACE)).planned_at == desk.clock()
 
 
@@ -201,7 +201,7 @@ async def test_commands_and_planning_dont_wait_for_what_is_on_its_way(desk: Desk
     await desk.digests.plan()
     assert slow.sent == []
     async with desk.store.reading() as rx:
-        assert len(await rx.digests.open_editions()) == 2
+        assert len(await rx.editions.underway()) == 2
     slow.let.set()
     await drain
 
@@ -217,7 +217,7 @@ async def test_what_is_on_its_way_when_its_digest_is_deleted_still_counts_as_sho
     await desk.run(days=2)
     assert len(slow.sent) == 1
     async with desk.store.reading() as rx:
-        assert await rx.digests.open_editions() == {}
+        assert await rx.editions.underway() == {}
 
 
 async def test_detaching_waits_for_what_is_on_its_way_and_begins_nothing(desk: Desk) -> None:

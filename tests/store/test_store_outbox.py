@@ -27,7 +27,7 @@ async def edition(tx: Session, name: str, *, channel: int, parts: int = 1) -> in
         Digest(id=0, space="guild:1", name=name, channel=channel, at="08:30", created_at=NOW)
     )
     draft = Edition(digest=digest.id, slot="2026-03-19#08:30", title=name, items=())
-    number = await tx.digests.open_edition(digest.id, draft, at=NOW)
+    number = await tx.editions.open(digest.id, draft, at=NOW)
     for part in range(parts):
         await tx.outbox.add(
             channel=channel, edition=number, part=part, payload={"content": f"{name} {part}"},
@@ -114,13 +114,13 @@ async def test_a_postponed_entry_waits_and_keeps_what_is_known_of_it(store: Stor
 async def test_a_slot_has_one_edition_and_a_digest_one_open_one(store: Store) -> None:
     async with store.transaction() as tx:
         number = await edition(tx, "a", channel=1)
-        (digest, _slot) = (await tx.digests.open_editions())[number]
-        assert await tx.digests.has_slot(digest, "2026-03-19#08:30")
+        (digest, _slot) = (await tx.editions.underway())[number]
+        assert await tx.editions.has_slot(digest, "2026-03-19#08:30")
 
     async def another(owner: int, slot: str) -> None:
         draft = Edition(digest=owner, slot=slot, title="a", items=())
         async with store.transaction() as tx:
-            await tx.digests.open_edition(owner, draft, at=NOW)
+            await tx.editions.open(owner, draft, at=NOW)
 
     for owner, slot in ((digest, "2026-03-19#08:30"), (digest, "2026-03-20#08:30"), (999, "x")):
         with pytest.raises(StoreError):
@@ -134,5 +134,5 @@ async def test_an_edition_closes_when_its_last_message_is_settled(store: Store) 
             entry = await lease(tx)
             assert entry is not None
             await tx.outbox.settle(entry, owner="one", state=Sending.SENT, at=NOW)
-            await tx.digests.close_edition(number, at=NOW)
-            assert (number in await tx.digests.open_editions()) is left
+            await tx.editions.close(number, at=NOW)
+            assert (number in await tx.editions.underway()) is left
