@@ -22,6 +22,7 @@ SPAN = 600.0
 """Seconds that a refused request counts, and that a ban of the address is waited out."""
 _SLOWLY = 0.2  # 5 a second: were all refused, 3,000 in ten minutes, so that `STOP` isn't reached
 _HALF, _WARY = 0.5, 60.0  # of the rate, for so many seconds after a global limit
+_JSON = "application/json"
 _REFUSED, _LIMITED, _REDIRECT, _SERVER_ERROR = (401, 403, 429), 429, 300, 500
 _log = logging.getLogger(__name__)
 
@@ -140,8 +141,8 @@ class Circuit:
 
 
 def is_ban(headers: Mapping[str, str]) -> bool:
-    """Return whether a 429 comes from the doorman: Discord's own passed a proxy, and say so."""
-    return "Via" not in headers
+    """Return whether a 429 comes from the doorman: Discord's own passed a proxy, and is JSON."""
+    return "Via" not in headers or not headers.get("Content-Type", _JSON).startswith(_JSON)
 
 
 def is_global(headers: Mapping[str, str]) -> bool:

@@ -71,6 +71,13 @@ def test_a_ban_of_the_address_is_waited_out_and_told_once(
     assert circuit.share() == 1.0
 
 
+def test_a_limit_that_is_not_told_as_json_is_a_ban_too(circuit: Circuit) -> None:
+    circuit.heard(status=429, headers={**VIA, "Content-Type": "application/json; charset=utf-8"})
+    assert circuit.share() == 1.0
+    circuit.heard(status=429, headers={**VIA, "Content-Type": "text/plain"})
+    assert circuit.share() == 0.0
+
+
 def test_after_a_global_limit_the_pace_is_half_for_a_minute(
     circuit: Circuit, watch: Stopwatch
 ) -> None:

@@ -69,7 +69,12 @@ def test_a_limit_waits_as_long_as_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "text"), [({}, "error 1015"), (VIA, "\n<!doctype html> You are being rate limited")]
+    ("headers", "text"),
+    [
+        ({}, "error 1015"),
+        (VIA, "\n<!doctype html> You are being rate limited"),
+        ({**VIA, "Content-Type": "text/plain; charset=UTF-8"}, "error code: 1015"),
+    ],
 )
 def test_a_limit_that_is_not_discords_own_is_a_ban(headers: dict[str, str], text: str) -> None:
     banned = classified(status=429, code=0, text=text, headers={**headers, "Retry-After": "5"})
