@@ -1,7 +1,7 @@
-"""Empties the outbox: lease, send, record; and after a crash, finds out what had been sent.
+"""Empties the outbox: lease, attempt, record.
 
 Two transactions stand round each send, never one across the network. Whatever stops the process in
-between leaves a leased entry, from which the next drain works out whether the message stands.
+between leaves a leased entry, from which the next attempt works out whether the message stands.
 
 Several messages are on their way at once, at a pace: one in each channel, so that they stand in
 their order, two in each space, and every space in turn.
@@ -14,22 +14,18 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.delivery import backoff, marker
-from bot.delivery.outcome import Courier, Outcome, Search, Verdict
+from bot.delivery.attempt import Attempts
+from bot.delivery.outcome import Courier, Outcome, Verdict
 from bot.delivery.pace import Pace
-from bot.delivery.plain import plain
-from bot.delivery.record import Lease, Records
+from bot.delivery.record import LEASE, Lease, Records
 from bot.delivery.turns import Turns
-from bot.domain.message import OutboxEntry, Payload, Receipt, Waiting
-from bot.errors import DeliveryError
+from bot.domain.message import Receipt, Waiting
 from bot.store import Store
 
-LEASE = timedelta(seconds=60)
-"""How long a message may be on its way before another drain takes it up: longer than a send."""
 REST = timedelta(minutes=10)
 """How long nothing is sent after Discord refused the token, or barred the address."""
 ROUND = 5.0
@@ -79,9 +75,8 @@ class Drain:
         self._now = now
         self._owner = owner
         self._pace = pace or Pace()
+        self._attempts = Attempts(store=store, courier=courier, now=now, ticks=ticks)
         self._records = Records(store=store, now=now)
-        self._ticks = ticks
-        self._tried: dict[str, float] = {}
         self._leases = count(1)
         self._busy: Counter[str] = Counter()
         self._flights: set[asyncio.Task[bool]] = set()
@@ -191,14 +186,12 @@ class Drain:
             return False
         run.tried += 1
         try:
-            outcome, lease = await self._attempt(lease)
+            outcome, lease = await self._attempts.make(lease)
         except Exception as error:  # noqa: BLE001 - one of the three places for it: the drain
             _log.exception(
                 "sending outbox entry %s to channel %s failed", waiting.entry, waiting.channel
             )
             outcome = Outcome(verdict=Verdict.UNKNOWN, reason=f"{type(error).__name__}: {error}")
-        if outcome.verdict is not Verdict.UNKNOWN:
-            self._tried.pop(lease.entry.nonce, None)
         self._heed(outcome)
         receipt = await self._records.outcome(lease, outcome)
         if receipt is not None:
@@ -235,74 +228,3 @@ class Drain:
                 waiting.entry, owner=owner, now=now, until=now + LEASE, held=held
             )
         return Lease(entry=entry, owner=owner, since=now) if entry is not None else None
-
-    async def _attempt(self, lease: Lease) -> tuple[Outcome, Lease]:
-        """Return what an attempt came to, and the lease with the nonce that was used."""
-        first = lease.entry.first_attempt_at
-        began = self._began(lease.entry)
-        if first is not None and not self._is_trusted(first, began=began):
-            outcome = await self._looked_for(lease.entry, since=min(first, began))
-            if outcome is not None:
-                return outcome, lease
-            lease = await self._renewed(lease, payload=lease.entry.payload)
-        outcome = await self._sent(lease.entry)
-        if outcome.verdict is not Verdict.UNFIT:
-            return outcome, lease
-        entry = lease.entry
-        sign = marker.mark(channel=entry.channel, edition=entry.edition, part=entry.part)
-        simplest = plain(entry.payload, sign=sign)
-        if simplest == entry.payload:
-            return outcome, lease
-        _log.error("alert: outbox entry %s goes out as plain text: %s", entry.id, outcome.reason)
-        lease = await self._renewed(lease, payload=simplest)
-        return await self._sent(lease.entry), lease
-
-    async def _sent(self, entry: OutboxEntry) -> Outcome:
-        self._tried.setdefault(entry.nonce, self._ticks())
-        return await self._courier.send(entry)
-
-    def _began(self, entry: OutboxEntry) -> datetime:
-        """Return when, by the clock as it goes now, this process first sent an entry's nonce."""
-        ticks = self._ticks()
-        return self._now() - timedelta(seconds=ticks - self._tried.get(entry.nonce, ticks))
-
-    def _is_trusted(self, first: datetime, *, began: datetime) -> bool:
-        """Return whether Discord still knows a nonce that was first sent at `first`.
-
-        A first attempt that is still to come tells of a clock that was set back, and one that
-        `began` earlier than the clock says is as old as that.
-        """
-        age = self._now() - min(first, began)
-        return first <= self._now() and age < backoff.NONCE_LIFE
-
-    async def _looked_for(self, entry: OutboxEntry, *, since: datetime) -> Outcome | None:
-        """Return what looking for a message in its channel came to; None where it isn't there."""
-        finding = await self._courier.find(entry, since=since)
-        match finding.search:
-            case Search.FOUND:
-                return Outcome(verdict=Verdict.DELIVERED, message=finding.message)
-            case Search.UNREADABLE:
-                return Outcome(verdict=Verdict.LOST, reason="The history can't be read.")
-            case Search.FAILED:
-                return Outcome(verdict=Verdict.UNKNOWN, reason="The history didn't come.")
-        return None
-
-    async def _renewed(self, lease: Lease, *, payload: Payload) -> Lease:
-        """Return the lease of the entry's next generation: it isn't there, so a new nonce is due.
-
-        DeliveryError where the lease was lost meanwhile.
-        """
-        now, entry = self._now(), lease.entry
-        generation = entry.generation + 1
-        nonce = marker.nonce(
-            channel=entry.channel, edition=entry.edition, part=entry.part, generation=generation
-        )
-        renewed = replace(
-            entry, generation=generation, nonce=nonce, payload=payload, first_attempt_at=None
-        )
-        async with self._store.transaction() as tx:
-            held = await tx.outbox.renew(renewed, owner=lease.owner, now=now, until=now + LEASE)
-        self._tried.pop(entry.nonce, None)
-        if not held:
-            raise DeliveryError(f"The lease of outbox entry {entry.id} was lost.")
-        return Lease(entry=renewed, owner=lease.owner, since=now)

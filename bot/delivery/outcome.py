@@ -60,6 +60,20 @@ class Finding:
     search: Search
     message: int | None = None
 
+    def outcome(self, *, where: str) -> Outcome | None:
+        """Return what this tells of a message, None where it isn't there.
+
+        `where` names what was searched.
+        """
+        match self.search:
+            case Search.FOUND:
+                return Outcome(verdict=Verdict.DELIVERED, message=self.message)
+            case Search.UNREADABLE:
+                return Outcome(verdict=Verdict.LOST, reason=f"The {where} can't be read.")
+            case Search.FAILED:
+                return Outcome(verdict=Verdict.UNKNOWN, reason=f"The {where} didn't come.")
+        return None
+
 
 class Courier(Protocol):
     """Whoever carries messages to a channel: Discord, or a stand-in at this seam."""

@@ -118,13 +118,11 @@ class Records:
         With the first of them the channel is looked at, so that somebody hears what is missing.
         """
         now, entry = self.now(), lease.entry
-        since, refusals = entry.denied_since, 1
-        if since is None:
-            since = now
+        since = entry.denied_since or now
+        refusals = (entry.attempts if entry.denied_since else 0) + 1
+        if refusals == 1:
             async with self.store.transaction() as tx:
                 await tx.digests.recheck(entry.space)
-        else:
-            refusals += entry.attempts
         if now - since >= PATIENCE and refusals >= _REFUSALS:
             await self._ended(lease, state=Sending.DEAD, reason=outcome.reason, why=Verdict.DENIED)
             return

@@ -52,14 +52,16 @@ class Sender:
     async def send(self, entry: OutboxEntry) -> Outcome:
         """Post the entry's payload as it stands, under its nonce, and return what became of it.
 
-        In a forum it becomes a thread, or a message in the thread of its edition.
+        In a forum it becomes a thread, or a message in the thread of its edition while that stands.
         """
         if not self._is_forum(entry.channel):
             outcome = await self._post(entry, channel=entry.channel)
             if not self._is_forum(entry.channel):
                 return replace(outcome, followed=self._is_followed(entry.channel))
         if entry.part and entry.first is not None:
-            return await self._post(entry, channel=entry.first)
+            outcome = await self._post(entry, channel=entry.first)
+            if outcome.verdict is not Verdict.GONE:
+                return outcome
         return await self._open_thread(entry)
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
@@ -105,13 +107,9 @@ class Sender:
         """Post a thread; as it has no nonce, an earlier attempt is looked for first."""
         if entry.first_attempt_at is not None:
             finding = await self.find(entry, since=entry.first_attempt_at)
-            match finding.search:
-                case Search.FOUND:
-                    return Outcome(verdict=Verdict.DELIVERED, message=finding.message)
-                case Search.UNREADABLE:
-                    return Outcome(verdict=Verdict.LOST, reason="The threads can't be read.")
-                case Search.FAILED:
-                    return Outcome(verdict=Verdict.UNKNOWN, reason="The threads didn't come.")
+            found = finding.outcome(where="forum's threads")
+            if found is not None:
+                return found
         route = Route("POST", "/channels/{channel_id}/threads", channel_id=entry.channel)
         body = {"name": shorten(clean(entry.title), _TITLE) or "…", "message": entry.payload}
         outcome = await self._tried(

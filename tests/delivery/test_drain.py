@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -190,6 +190,25 @@ async def test_refused_access_is_waited_for_a_day_before_the_digest_is_paused(de
     await desk.digests.resume("morning", space=SPACE, actor=ADMIN)
     await desk.run(days=1)
     assert len(desk.discord.posted) == 1
+
+
+async def test_what_access_is_missing_is_looked_at_soon_after_it_was_refused(desk: Desk) -> None:
+    desk.discord.before.append(outcome(Verdict.DENIED))
+    await desk.digests.tick()
+    async with desk.store.reading() as rx:
+        (digest,) = await rx.digests.unchecked(desk.clock() - timedelta(days=1), limit=9)
+    assert digest.name == "morning"
+
+
+async def test_only_refusals_are_counted_before_a_digest_is_paused(desk: Desk) -> None:
+    desk.discord.before += [outcome(Verdict.UNKNOWN)] * 2 + [outcome(Verdict.DENIED)] * 2
+    await desk.run(minutes=10)
+    assert len(desk.discord.before) == 1
+    desk.clock.forward(hours=25)
+    await desk.digests.tick()
+    assert desk.discord.before == []
+    (digest,) = await desk.digests.list(space=SPACE)
+    assert digest.paused is None
 
 
 async def test_access_that_comes_back_lets_the_message_out(desk: Desk) -> None:

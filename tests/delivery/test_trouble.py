@@ -25,8 +25,8 @@ QUICK = 0.7
 THREADS = "/threads"
 
 
-def entry(channel: int = CHANNEL, **more: Any) -> OutboxEntry:
-    where = {"channel": channel, "edition": 1, "part": 0}
+def entry(channel: int = CHANNEL, *, part: int = 0, **more: Any) -> OutboxEntry:
+    where = {"channel": channel, "edition": 1, "part": part}
     return OutboxEntry(
         id=1, payload=marker.marked(note_payload("a fact"), sign=marker.mark(**where)),
         nonce=marker.nonce(**where, generation=0), title="morning", **where, **more,
@@ -138,6 +138,11 @@ def replace_timeout(sender: Sender, *, seconds: float) -> Sender:
     return Sender(client=sender._client, traced=True, timeout=seconds)
 
 
+async def test_a_token_that_is_refused_stops_everything(standin: StandIn, sender: Sender) -> None:
+    standin.faults.add(Fault.UNKNOWN_TOKEN)
+    assert (await sender.send(entry())).verdict is Verdict.STOPPED
+
+
 @pytest.mark.parametrize("fault", [Fault.CLOUDFLARE_BAN, Fault.CLOUDFLARE_DENIED])
 async def test_a_page_of_the_doorman_bars_the_address(
     standin: StandIn, sender: Sender, fault: Fault
@@ -166,6 +171,20 @@ async def test_a_thread_has_no_nonce_so_the_library_may_not_ask_for_it_twice(
     assert outcome.verdict is Verdict.UNKNOWN
     assert outcome.retry_after == 60
     assert len(standin.messages) == 1
+
+
+async def test_where_an_editions_thread_was_deleted_its_next_part_opens_another(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.guild.channels[300] = Channel(id=300, kind=FORUM)
+    opened = await sender.send(entry(300))
+    assert opened.message is not None
+    del standin.guild.channels[opened.message]
+    further = await sender.send(entry(300, part=1, first=opened.message))
+    assert further.verdict is Verdict.DELIVERED
+    del standin.guild.channels[300]
+    gone = await sender.send(entry(300, part=2, first=opened.message))
+    assert gone.verdict is Verdict.GONE
 
 
 async def test_a_thread_that_was_not_taken_for_a_limit_is_asked_for_again(
