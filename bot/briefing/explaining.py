@@ -9,11 +9,12 @@ from decimal import Decimal, InvalidOperation
 from bot.briefing.compose import assembled
 from bot.briefing.labels import is_worded, label
 from bot.briefing.lines import fact_line, source, statement
-from bot.briefing.wording import count_words, date_words, number_words, period_words
+from bot.briefing.wording import count_words, date_words, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Role
 from bot.domain.fact import Fact
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
+from bot.domain.money import number_words
 
 _NONE = "none"
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")

@@ -8,14 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.claim import Claim, Kind, Qualifier, Role, Value, fold
+from bot.domain.money import number_words, sum_words
 
-_SCALES = (
-    (Decimal(10) ** 12, "trillion"),
-    (Decimal(10) ** 9, "billion"),
-    (Decimal(10) ** 6, "million"),
-)
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "INR": "₹", "KRW": "₩"}
-_NAMES = {"CNY": "yuan", "JPY": "yen"}
 _HEDGES = {
     Qualifier.ABOUT: ("about ", "约"),
     Qualifier.MORE_THAN: ("more than ", "超过"),
@@ -51,14 +45,6 @@ _HALVES = {"H1": "first half", "H2": "second half"}
 _UNTOLD = frozenset({"item", "unit", "piece"})
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-
-
-def number_words(number: Decimal) -> str:
-    """Return a number as people write it: "60 billion", "8.84 million", "57,066", "0.5"."""
-    for factor, word in _SCALES:
-        if abs(number) >= factor and number % (factor / 1000) == 0:
-            return f"{_plain(number / factor)} {word}"
-    return _plain(number)
 
 
 def value_words(value: Value) -> str:
@@ -168,11 +154,6 @@ def is_named(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", fold(text), re.ASCII) is not None
 
 
-def _plain(number: Decimal) -> str:
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _end(end: Decimal | str) -> str:
     return number_words(end) if isinstance(end, Decimal) else str(end)
 
@@ -214,10 +195,7 @@ def _hedge(value: Value) -> str:
 def _with_unit(value: Value, number: str) -> str:  # noqa: PLR0911 - one for each kind
     match value.kind:
         case Kind.MONEY:
-            code = value.currency or ""
-            if code in _SIGNS:
-                return f"{_SIGNS[code]}{number}".replace(" to ", f" to {_SIGNS[code]}")
-            return f"{number} {_NAMES.get(code, code)}".strip()
+            return sum_words(number, value.currency or "")
         case Kind.PERCENT:
             return f"{number}%"
         case Kind.POINTS:

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from told import claim, money
 
-from bot.briefing.wording import number_words, period_words, value_words, written
+from bot.briefing.wording import period_words, value_words, written
 from bot.domain.claim import Kind, Qualifier, Role, Value
+from bot.domain.money import number_words
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from bot.domain.claim import Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Conflict, ConflictKind
 from bot.domain.lexicon import Lexicon
+from bot.domain.money import currency_name, number_words, sum_words
 from bot.domain.rates import Rates
 from bot.reconciliation.cells.members import Member, amount_of
 from bot.reconciliation.comparing.plausibility import power_between
-from bot.reconciliation.conflicts.amounts import currency_name, money
 
 _SLACK = Decimal("0.05")
 _FACTOR = Decimal("0.5")
@@ -195,12 +195,12 @@ def _comparable(member: Member, native: Member, rate: Decimal) -> bool:
 def _note(off: _Off) -> str:
     native, restated = currency(off.native), currency(off.member)
     amount = amount_of(off.native.value) or Decimal(0)
-    was = money(amount * off.rate, restated, digits=2)
+    was = sum_words(number_words(amount * off.rate, digits=2), restated)
     rate, many, one = off.rate, restated, native
     if rate < 1:
         rate, many, one = 1 / rate, native, restated
     note = (
-        f"{money(amount, native)} was about {was} "
+        f"{sum_words(number_words(amount), native)} was about {was} "
         f"at the ECB reference rate of {off.day.isoformat()} "
         f"({rate:.2f} {currency_name(many)} per {currency_name(one, many=False)})"
     )
