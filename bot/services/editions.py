@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from bot.delivery import marker
 from bot.domain.digest import Digest, Edition, Item, News
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact
+from bot.domain.message import Receipt
 from bot.rendering.discord import SECONDARY, with_buttons
 from bot.rendering.editions import digest_parts
 from bot.services.news import Ledger, by_story, news, withdrawn
@@ -25,6 +27,7 @@ TRIES = 3
 """Refusals of what a message says after which its facts aren't told in that channel any more."""
 MORE = "edition"
 """The kind of persisted page that shows what stands behind "N more"."""
+_log = logging.getLogger(__name__)
 
 
 async def compose(
@@ -107,7 +110,20 @@ async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime
             nonce=marker.nonce(**where, generation=0),
             at=now,
         )
+    _log.info(
+        "edition %s of digest %s (%r) for channel %s is planned: facts %s, parts %s",
+        number, digest.id, digest.name, digest.channel, first, len(parts),
+    )  # fmt: skip
     return number
+
+
+async def tell_ended(session: Session, receipts: Iterable[Receipt]) -> None:
+    """Tell the operator, in the log, of each edition that has ended with one of these receipts."""
+    for each in await session.editions.ended([receipt.entry for receipt in receipts]):
+        _log.info(
+            "edition %s of digest %s in channel %s is delivered: facts %s, parts %s of %s",
+            each.id, each.digest, each.channel, each.facts, each.stand, each.parts,
+        )  # fmt: skip
 
 
 async def _since(session: Session, digest: Digest, *, now: datetime) -> int:

@@ -181,8 +181,7 @@ class Digests:
         if planned is None:
             return Sent(digest=digest, edition=None)
         edition, number = planned
-        if self._drain is not None:
-            await self._drain.run(held=self._planner.held, channel=digest.channel)
+        await self._carried(channel=digest.channel)
         return Sent(digest=digest, edition=edition, receipts=await self._taken(digest, number))
 
     async def _planned_by_hand(self, name: str, *, space: str) -> tuple[Digest, Planned | None]:
@@ -269,8 +268,17 @@ class Digests:
         if self._drain is None:
             return ()
         await self._planner.anew()
-        drain = self._drain
-        return await drain.run(held=self._planner.held) if drain is not None else ()
+        return await self._carried()
+
+    async def _carried(self, *, channel: int | None = None) -> tuple[Receipt, ...]:
+        """Send what waits, for a channel or for all; return what now stands in its channel."""
+        if self._drain is None:
+            return ()
+        receipts = await self._drain.run(held=self._planner.held, channel=channel)
+        if receipts:
+            async with self._store.reading() as rx:
+                await editions.tell_ended(rx, receipts)
+        return receipts
 
     async def _rescheduled(self, tx: Session, *, before: Digest, after: Digest) -> Digest:
         """Return a changed digest with its next slot: what was due before the change is due still.

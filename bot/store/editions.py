@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.digest import Digest, Edition, Item
@@ -12,6 +13,18 @@ from bot.store.digests import digest_of
 from bot.store.link import Link, listed, moment_or_none, stamp
 
 _OPEN = listed([Sending.PENDING, Sending.SENDING])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """An edition none of whose messages is on its way: its facts, its messages, how many stand."""
+
+    id: int
+    digest: int
+    channel: int
+    facts: int
+    parts: int
+    stand: int
 
 
 class Editions:
@@ -135,6 +148,18 @@ class Editions:
             "AND o.state IN (SELECT value FROM json_each(:states)))",
             {"edition": edition, "at": stamp(at), "states": _OPEN},
         )
+
+    async def ended(self, entries: Iterable[int]) -> list[Ended]:
+        """Return the editions of these entries of the outbox, but for those that are open still."""
+        rows = await self._link.rows(
+            "SELECT e.id, e.digest, e.channel, count(*) AS parts, sum(o.state = :sent) AS stand, "
+            "(SELECT count(DISTINCT fact) FROM edition_claims c WHERE c.edition = e.id) AS facts "
+            "FROM editions e JOIN outbox o ON o.edition = e.id WHERE e.state = 'closed' AND e.id "
+            "IN (SELECT edition FROM outbox WHERE id IN (SELECT value FROM json_each(:entries))) "
+            "GROUP BY e.id ORDER BY e.id",
+            {"entries": listed(entries), "sent": Sending.SENT.value},
+        )
+        return [Ended(**dict(row)) for row in rows]
 
     async def withdraw(self, edition: int) -> None:
         """Take back an edition of which no message can stand, as if it had not been planned."""

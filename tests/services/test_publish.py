@@ -473,3 +473,24 @@ async def test_after_detaching_nothing_leaves_any_more(desk: Desk) -> None:
     desk.clock.to(8, 30)
     assert await desk.digests.tick() == ()
     assert desk.discord.posted == []
+
+
+async def test_the_log_has_a_line_for_each_edition_planned_and_one_when_it_is_delivered(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="bot.services.editions")
+    await desk.report("Ledger", ("Acme", 1200), ("Zenith", 77))
+    await desk.create("a\x1b[1m b", topics=("Acme", "Zenith"))
+    desk.clock.to(8, 30)
+    await desk.digests.plan()
+    planned = f"edition 1 of digest 1 ('a[1m b') for channel {CHANNEL} is planned"
+    assert caplog.messages == [f"{planned}: facts 2, parts 1"]
+    await desk.digests.carry()
+    delivered = f"edition 1 of digest 1 in channel {CHANNEL} is delivered: facts 2, parts 1 of 1"
+    assert caplog.messages[1:] == [delivered]
+    await desk.run(days=1)
+    await desk.report("Parade", ("Acme", 1200))
+    await desk.digests.send("a[1m b", space=SPACE, actor=ADMIN)
+    assert [line.partition(" is ")[2] for line in caplog.messages[2:]] == [
+        "planned: facts 1, parts 1", "delivered: facts 1, parts 1 of 1",
+    ]  # fmt: skip
