@@ -10,22 +10,18 @@ import discord
 import pytest
 import simcord
 
-from bot.delivery import marker
 from bot.delivery.outcome import Search, Verdict
 from bot.delivery.sender import Sender
 from bot.domain.message import OutboxEntry, Publishing
 from bot.rendering.discord import SUPPRESS_NOTIFICATIONS, message
+from tests.delivery import entries
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def entry(channel: int, *, edition: int = 1, part: int = 0, **more: Any) -> OutboxEntry:
-    where = {"channel": channel, "edition": edition, "part": part}
-    payload = message([f"part {part} <@&77>"], flags=SUPPRESS_NOTIFICATIONS, role=77)
-    return OutboxEntry(
-        id=1, payload=marker.marked(payload, sign=marker.mark(**where)),
-        nonce=marker.nonce(**where, generation=0), title="morning · 2026-03-19", **where, **more,
-    )  # fmt: skip
+def entry(channel: int, **more: Any) -> OutboxEntry:
+    payload = message(["a fact <@&77>"], flags=SUPPRESS_NOTIFICATIONS, role=77)
+    return entries.entry(channel, payload=payload, **more)
 
 
 @pytest.fixture

@@ -16,19 +16,9 @@ from bot.delivery import marker
 from bot.delivery.outcome import Outcome, Search, Verdict
 from bot.delivery.sender import Sender
 from bot.domain.message import OutboxEntry
-from bot.rendering.discord import note_payload
+from tests.delivery.entries import entry
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def entry(channel: int, *, edition: int = 1, generation: int = 0) -> OutboxEntry:
-    where = {"channel": channel, "edition": edition, "part": 0}
-    return OutboxEntry(
-        id=edition,
-        payload=marker.marked(note_payload("three facts"), sign=marker.mark(**where)),
-        nonce=marker.nonce(**where, generation=generation),
-        **where,
-    )
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import discord
 import pytest
-from discord.http import Route
 from newsdesk import Clock
 
 from bot.delivery import marker
@@ -23,6 +22,7 @@ from bot.domain.digest import Digest, Edition
 from bot.rendering.discord import note_payload
 from bot.store import Store
 from tests.standin.faults import Fault, Seeded
+from tests.standin.loopback import serving
 from tests.standin.server import GUILD, StandIn
 from tests.standin.world import Channel
 
@@ -71,37 +71,31 @@ async def test_every_message_stands_once_and_in_order_whatever_requests_meet(
     guild.channels |= {channel: Channel(id=channel) for channel in CHANNELS}
     for channel in CHANNELS:
         standin.world.posted(guild.channels[channel], {"content": "part 0 of an older one"})
-    await standin.start()
-    base, Route.BASE = Route.BASE, f"http://127.0.0.1:{standin.port}/api"
     circuit, chance = Circuit(), random.Random(-seed)  # noqa: S311 - as above
     client = discord.Client(
         intents=discord.Intents(guilds=True), max_ratelimit_timeout=60, http_trace=circuit.trace()
     )
-    try:
-        async with await Store.open(tmp_path) as store, client:
-            await promised(store, clock())
-            await client.login("a.b.c")
-            sender = Sender(client=client, traced=True, timeout=0.2)
-            pace = Pace(rate=200, share=circuit.share)
-            for _ in range(100):
-                drain = Drain(store=store, courier=sender, now=clock, pace=pace)
-                await drain.run()
-                async with store.reading() as rx:
-                    counts = await rx.outbox.counts()
-                if set(counts) == {"sent"}:
-                    break
-                await asyncio.sleep(standin.delay)  # what was given up has been carried out by then
-                step = chance.choice((3, 20, 70))
-                clock.at += timedelta(seconds=step)
-                standin.world.ahead += step
-        assert counts == {"sent": len(CHANNELS) * PARTS}
-        for channel in CHANNELS:
-            told = [
-                re.findall(r"part \d", str(message["components"]))
-                for message in guild.channels[channel].messages[1:]
-            ]
-            assert told == [[f"part {part}"] for part in range(PARTS)], channel
-        assert len(plan.played) > 5, Counter(plan.played)
-    finally:
-        Route.BASE = base
-        await standin.stop()
+    async with serving(standin), await Store.open(tmp_path) as store, client:
+        await promised(store, clock())
+        await client.login("a.b.c")
+        sender = Sender(client=client, traced=True, timeout=0.2)
+        pace = Pace(rate=200, share=circuit.share)
+        for _ in range(100):
+            drain = Drain(store=store, courier=sender, now=clock, pace=pace)
+            await drain.run()
+            async with store.reading() as rx:
+                counts = await rx.outbox.counts()
+            if set(counts) == {"sent"}:
+                break
+            await asyncio.sleep(standin.delay)  # what was given up has been carried out by then
+            step = chance.choice((3, 20, 70))
+            clock.at += timedelta(seconds=step)
+            standin.world.ahead += step
+    assert counts == {"sent": len(CHANNELS) * PARTS}
+    for channel in CHANNELS:
+        told = [
+            re.findall(r"part \d", str(message["components"]))
+            for message in guild.channels[channel].messages[1:]
+        ]
+        assert told == [[f"part {part}"] for part in range(PARTS)], channel
+    assert len(plan.played) > 5, Counter(plan.played)

@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from typing import Any
+from datetime import UTC, datetime
 
 import discord
 import pytest
 from discord.http import Route
 
-from bot.delivery import marker
 from bot.delivery.circuit import Circuit
-from bot.delivery.outcome import Verdict
+from bot.delivery.outcome import Search, Verdict
 from bot.delivery.sender import Sender
-from bot.domain.message import OutboxEntry
-from bot.rendering.discord import note_payload
+from tests.delivery.entries import entry
 from tests.standin.faults import Fault
+from tests.standin.loopback import serving
 from tests.standin.server import CHANNEL, StandIn
 from tests.standin.world import FORUM, Channel
 
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 QUICK = 0.7
 """Seconds that the sender waits: discord.py's own wait after a 5xx is a second, and longer."""
 THREADS = "/threads"
 
 
-def entry(channel: int = CHANNEL, *, part: int = 0, **more: Any) -> OutboxEntry:
-    where = {"channel": channel, "edition": 1, "part": part}
-    return OutboxEntry(
-        id=1, payload=marker.marked(note_payload("a fact"), sign=marker.mark(**where)),
-        nonce=marker.nonce(**where, generation=0), title="morning", **where, **more,
-    )  # fmt: skip
-
-
 @pytest.fixture
 async def standin() -> AsyncIterator[StandIn]:
-    server = StandIn()
-    await server.start()
-    base, Route.BASE = Route.BASE, f"http://127.0.0.1:{server.port}/api"
-    yield server
-    Route.BASE = base
-    await server.stop()
+    async with serving(StandIn()) as server:
+        yield server
 
 
 @pytest.fixture
@@ -152,6 +139,17 @@ async def test_a_page_of_the_doorman_bars_the_address(
     assert (barred.verdict, barred.retry_after) == (Verdict.BARRED, 600)
 
 
+@pytest.mark.parametrize(
+    ("fault", "search"),
+    [(Fault.CLOUDFLARE_DENIED, Search.FAILED), (Fault.DENIED, Search.UNREADABLE)],
+)
+async def test_a_doorman_who_turns_one_away_says_nothing_of_the_channels_history(
+    standin: StandIn, sender: Sender, fault: Fault, search: Search
+) -> None:
+    standin.faults.add(fault, method="GET")
+    assert (await sender.find(entry(), since=LONG_AGO)).search is search
+
+
 async def test_requests_of_all_kinds_are_heard(
     standin: StandIn, sender: Sender, circuit: Circuit
 ) -> None:
@@ -205,5 +203,5 @@ async def test_a_locked_thread_is_refused_and_an_archived_one_wakes(
     standin.guild.channels |= {301: locked, 302: archived}
     locked.locked, archived.archived = True, True
     assert (await sender.send(entry(301))).verdict is Verdict.DENIED
-    assert (await sender.send(replace(entry(302), edition=2))).verdict is Verdict.DELIVERED
+    assert (await sender.send(entry(302, edition=2))).verdict is Verdict.DELIVERED
     assert not archived.archived
