@@ -1,22 +1,21 @@
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import discord
 import pytest
 import simcord
-from aiohttp import web
-from discord.http import Route
 
 from bot.delivery import marker
 from bot.delivery.outcome import Outcome, Search, Verdict
 from bot.delivery.sender import Sender
 from bot.domain.message import OutboxEntry
 from tests.delivery.entries import entry
+from tests.standin.faults import Fault
+from tests.standin.loopback import serving
+from tests.standin.server import StandIn
+from tests.standin.world import numbered
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -114,97 +113,49 @@ def test_a_nonce_fits_and_is_its_own() -> None:
     assert not marker.bears(nested, sign=8)
 
 
-APPLICATION = {
-    "id": "100", "name": "bot", "flags": 0, "bot_public": True, "icon": None, "description": "",
-    "bot_require_code_grant": False, "verify_key": "", "team": None,
-    "owner": {"id": "1", "username": "me", "discriminator": "0", "avatar": None},
-}  # fmt: skip
-
-
-@dataclass
-class Loopback:
-    """Discord's side of HTTP on this machine: it keeps nonces, and makes trouble as scripted."""
-
-    requests: list[dict[str, Any]] = field(default_factory=list)
-    by_nonce: dict[str, str] = field(default_factory=dict)
-    trouble: list[str] = field(default_factory=list)
-
-    async def handle(self, request: web.Request) -> web.StreamResponse:
-        path = request.match_info["path"]
-        if path == "users/@me":
-            return _json({"id": "100", "username": "bot", "discriminator": "0", "avatar": None})
-        if "messages" not in path:
-            return _json(APPLICATION)
-        trouble = self.trouble.pop(0) if self.trouble else ""
-        if trouble == "unavailable":
-            return _json({"message": "unavailable"}, status=503)
-        if request.method == "GET":
-            return _json([])
-        body = await request.json()
-        self.requests.append(body)
-        message = self.by_nonce.setdefault(body["nonce"], str(1000 + len(self.by_nonce)))
-        if trouble == "hang up":
-            assert request.transport is not None
-            request.transport.close()
-        if trouble == "limit":
-            limit = {"message": "slow down", "retry_after": 3600.0, "global": False}
-            return _json(limit, status=429)
-        return _json({"id": message})
-
-
-def _json(body: Any, *, status: int = 200) -> web.Response:
-    headers = {"Content-Type": "application/json", "Via": "1.1 loopback"}
-    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)
-
-
 @pytest.fixture
-async def loopback() -> AsyncIterator[Loopback]:
-    discord_ = Loopback()
-    app = web.Application()
-    app.router.add_route("*", "/api/{path:.*}", discord_.handle)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    base, Route.BASE = Route.BASE, f"http://127.0.0.1:{runner.addresses[0][1]}/api"
-    yield discord_
-    Route.BASE = base
-    await runner.cleanup()
+async def standin() -> AsyncIterator[StandIn]:
+    async with serving(StandIn()) as server:
+        yield server
 
 
 async def test_over_real_http_the_nonce_is_enforced_and_trouble_has_its_outcome(
-    bot: discord.Client, loopback: Loopback
+    bot: discord.Client, standin: StandIn
 ) -> None:
     async with bot:
         await bot.login("a.b.c")
         sender = Sender(client=bot)
-        first = await sender.send(entry(5))
-        assert first == Outcome(verdict=Verdict.DELIVERED, message=1000)
-        (body,) = loopback.requests
-        assert body["enforce_nonce"] is True
-        assert body["nonce"] == entry(5).nonce
-        assert body["components"] == entry(5).payload["components"]
-        assert (await sender.send(entry(5))).message == 1000
-        assert (await sender.send(entry(5, generation=1))).message == 1001
-        loopback.trouble.append("unavailable")
-        assert (await sender.send(entry(5))).verdict is Verdict.UNKNOWN
-        loopback.trouble.append("hang up")
-        lost = await sender.send(entry(5, edition=2))
+        first = await sender.send(entry())
+        (posted,) = standin.messages
+        assert first == Outcome(verdict=Verdict.DELIVERED, message=int(posted["id"]))
+        assert posted["nonce"] == entry().nonce
+        assert posted["components"] == numbered(list(entry().payload["components"]))
+        assert (await sender.send(entry())).message == first.message
+        other = await sender.send(entry(generation=1))
+        assert other.verdict is Verdict.DELIVERED
+        assert other.message != first.message
+        standin.faults.add(Fault.SERVER_503)
+        assert (await sender.send(entry())).verdict is Verdict.UNKNOWN
+        standin.faults.add(Fault.LOST)
+        lost = await sender.send(entry(edition=2))
         assert lost.verdict is Verdict.UNKNOWN
-        assert (await sender.send(entry(5, edition=2))).message == 1002
-        loopback.trouble.append("limit")
-        limited = await sender.send(entry(5, edition=3))
+        assert (await sender.send(entry(edition=2))).message == int(standin.messages[-1]["id"])
+        assert len(standin.messages) == 3
+        standin.delay = 3600
+        standin.faults.add(Fault.USER_LIMIT)
+        limited = await sender.send(entry(edition=3))
         assert (limited.verdict, limited.retry_after) == (Verdict.LIMITED, 3600.0)
 
 
 async def test_a_history_that_does_not_come_is_asked_for_again(
-    bot: discord.Client, loopback: Loopback
+    bot: discord.Client, standin: StandIn
 ) -> None:
     since = datetime.now(UTC) - timedelta(hours=1)
     async with bot:
         await bot.login("a.b.c")
         sender = Sender(client=bot)
-        loopback.trouble.append("unavailable")
-        assert (await sender.find(entry(5), since=since)).search is Search.FAILED
+        standin.faults.add(Fault.SERVER_503, method="GET")
+        assert (await sender.find(entry(), since=since)).search is Search.FAILED
         # an empty page of a channel that isn't known before the gateway told of it
-        assert (await sender.find(entry(5), since=since)).search is Search.FAILED
-    assert (await Sender(client=bot).send(entry(5))).verdict is Verdict.UNKNOWN
+        assert (await sender.find(entry(), since=since)).search is Search.FAILED
+    assert (await Sender(client=bot).send(entry())).verdict is Verdict.UNKNOWN
