@@ -1,4 +1,4 @@
-"""Finds every word and phrase of the lexicon in one pass.
+"""Finds every word and phrase that a reading needs of the lexicon, in one pass.
 
 So that reading stays linear however large the lexicon grows.
 """
@@ -21,6 +21,23 @@ APART = "…"
 """Between two parts of a trigger.
 
 Both must stand in one clause, in this order, with other words between.
+"""
+
+_GROUPS = frozenset(
+    {
+        "acts", "reporting", "according", "plan", "forecast", "opinion", "rumour", "denial",
+        "not_denial", "pronouns", "person_pronouns", "company_nouns", "product_nouns",
+        "event_nouns", "topic_nouns", "titles", "office_words", "organisation_endings",
+        "firm_endings_han", "places", "places_han", "furniture", "page_words", "page_calls",
+        "menu_words", "headings", "related_headings", "closing_headings", "teaser_labels",
+        "value_money", "value_rise", "value_fall", "value_share", "value_target", "value_limit",
+        "value_superlatives", "value_measures",
+    }
+)  # fmt: skip
+"""The groups of the lexicon that mean something to a reading.
+
+Those that rules look for, and words that are no part of a name. The words that questions, origins
+and disputes are told by are none: to teach an answer a word changes nothing that is read.
 """
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -114,12 +131,12 @@ def _end(text: str, end: int, last: str, *, open_ended: bool) -> int:
 
 @per_lexicon
 def phrasebook(lexicon: Lexicon) -> Phrasebook:
-    """Return the lexicon's attributes, entities, outlets and word groups as one phrasebook."""
+    """Return the lexicon's attributes, entities, outlets and words to read by as one phrasebook."""
     return _build(
         tuple((a.name, (a.name, *a.synonyms, *a.triggers)) for a in lexicon.attributes),
         tuple((e.name, (e.name, *e.aliases)) for e in lexicon.entities),
         tuple((o.name, (o.name, *o.aliases)) for o in lexicon.outlets),
-        tuple((group, tuple(words)) for group, words in lexicon.words.items()),
+        tuple((group, words) for group, words in lexicon.words.items() if group in _GROUPS),
     )
 
 
