@@ -58,7 +58,7 @@ class Cells:
 
 
 def _stamp(words: Words) -> str:
-    """Return a hash of all that decides a key: the names of entities, attributes and units."""
+    """Return a hash of all that decides a key: the names of entities and of attributes."""
     names = {
         "format": _FORMAT,
         "subjects": dict(words.subjects),

@@ -35,11 +35,9 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPACING = re.compile(r"[\s·・‐-]+")
 _COMMENT = re.compile(r"[,;，；] ?")
-_SEVERAL = frozenset(["former", "previous", "other", "deputy", "vice", "assistant", "co"])
-_ADDED = frozenset(["new", "additional", "net", "more", "further"])  # a change, not the state
 _GROUPS = (
-    "states", "conditions", "flows", "opposites", "one_name", "one_place", "degrees", "former",
-    "revision", "correction",
+    "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
+    "degrees", "former", "revision", "correction",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -60,9 +58,11 @@ class Words:
     units: Mapping[str, str]
     states: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
     flows: frozenset[str] = frozenset()
     opposites: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     singles: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     former: re.Pattern[str] = _NOTHING
@@ -81,7 +81,7 @@ class Words:
     def is_running(self, name: str) -> bool:
         """Return whether an attribute changes, as the lexicon says of it or of what it ends in."""
         head, ends = head_of(name), ends_of(name)
-        added = not _ADDED.isdisjoint(head)
+        added = not self.added.isdisjoint(head)
         known = self.attribute(name)
         if known is not None:
             return known.running or (not added and not ends.isdisjoint(self.states))
@@ -104,7 +104,7 @@ class Words:
         known = self.attribute(name)
         if known is not None and known.single:
             return True
-        return _SEVERAL.isdisjoint(head_of(name)) and not ends_of(name).isdisjoint(self.singles)
+        return self.several.isdisjoint(head_of(name)) and not ends_of(name).isdisjoint(self.singles)
 
     def is_site(self, name: str) -> bool:
         """Return whether an attribute asks for the one place where something is."""
@@ -136,9 +136,11 @@ def _words(
         units={fold(written): canonical for written, canonical in units},
         states=heads_of(group["states"]),
         conditions=frozenset(group["conditions"]),
+        added=frozenset(group["added"]),
         flows=frozenset(map(singular, group["flows"])),
         opposites=_opposites(group["opposites"]),
         singles=heads_of(group["one_name"]),
+        several=frozenset(group["several"]),
         sites=heads_of(group["one_place"]),
         degrees=frozenset(group["degrees"]),
         former=_any_of(group["former"]),
