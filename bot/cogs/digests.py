@@ -22,6 +22,7 @@ from bot.cogs.options import (
     read_changes,
     read_topics,
     refuse_lacking,
+    server_known,
     topic_words,
 )
 from bot.cogs.paging import Sheet, register, show
@@ -306,6 +307,7 @@ async def _pause(interaction: Asked, wanted: str) -> Payload:
 async def _resume(interaction: Asked, wanted: str) -> Payload:
     digests = interaction.client.services.digests
     found = await digests.named(wanted, space=space_of(interaction))
+    await server_known(interaction)
     refuse_lacking(await Targets(client=interaction.client).look(found), channel=found.channel)
     done = await digests.resume(wanted, **by(interaction))
     return message([f"Resumed.\n{described(done)}"])

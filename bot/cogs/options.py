@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.services import schedule
 
 NAME, OPTION = 80, 100  # characters
 _TOPIC, _TOPICS, _REASON = 100, 20, 300
+_LOOKS, _PAUSE = 15, 0.1  # times, and seconds between: an answer must begin within three
 _NOTHING = ("none", "off", "no", "-", "–")
 """What takes an option away from a digest."""
 _EVERYTHING = (*_NOTHING, "all", "everything", "*")
@@ -30,6 +32,15 @@ _WHEN: Mapping[str, Callable[[str], Any]] = {
     "zone": schedule.parse_zone,
     "quiet": schedule.parse_quiet,
 }
+
+
+async def server_known(interaction: Asked) -> None:
+    """Wait a moment for Discord to tell of the asker's server: after a start it tells of each."""
+    guild = interaction.client.get_guild(interaction.guild_id or 0)
+    for _ in range(_LOOKS):
+        if guild is None or not guild.unavailable:
+            return
+        await asyncio.sleep(_PAUSE)
 
 
 class PostableChannel(app_commands.Transformer):
@@ -47,6 +58,7 @@ class PostableChannel(app_commands.Transformer):
 
     async def transform(self, interaction: Asked, value: Any, /) -> Target | discord.Object:  # type: ignore[override]
         """Return the channel, its bare id where the bot can't see it."""
+        await server_known(interaction)
         guild = interaction.client.get_guild(interaction.guild_id or 0)
         hidden = discord.Object(value.id)
         if guild is None:

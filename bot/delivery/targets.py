@@ -88,10 +88,10 @@ class Targets:
     async def look(self, digest: Digest) -> Standing:
         """Return how the digest's channel stands towards the bot."""
         guild = self._client.get_guild(int(digest.space.rpartition(":")[2]))
-        if not self._client.is_ready() or (guild is not None and guild.unavailable):
-            return Standing(known=False)
-        if guild is None:
+        if guild is None and self._client.is_ready():
             return Standing(gone="The bot isn't in this server any more.")
+        if guild is None or guild.unavailable:
+            return Standing(known=False)
         ping = guild.get_role(digest.ping) if digest.ping is not None else None
         return await self.look_at(digest.channel, guild=guild, ping=ping)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import discord
@@ -216,6 +217,41 @@ async def test_resuming_looks_at_the_channel_again_and_names_what_is_missing(wor
     said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
     assert "Resumed" in said
     assert (await _digest(world)).paused is None
+
+
+async def test_a_digest_is_resumed_while_the_client_waits_for_other_servers(world):
+    await _create(world)
+    await world.admin.slash(world.channel, "digest pause", digest="morning")
+    world.env.bot._ready.clear()  # as in the two seconds after the last server came
+    said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
+    assert "Resumed" in said
+
+
+async def test_what_needs_a_server_that_discord_has_yet_to_tell_of_waits_for_it(world):
+    await _create(world)
+    await world.admin.slash(world.channel, "digest pause", digest="morning")
+    guild = world.env.bot.get_guild(world.guild.id)
+
+    async def come() -> None:
+        await asyncio.sleep(0.3)
+        guild.unavailable = False
+        world.env.bot.dispatch("guild_available", guild)
+
+    for command in ("resume", "edit"):
+        guild.unavailable = True
+        coming = asyncio.create_task(come())
+        options = {"digest": "morning"} | ({"channel": world.channel} if command == "edit" else {})
+        said = world.words(await world.admin.slash(world.channel, f"digest {command}", **options))
+        assert ("Resumed" if command == "resume" else "stands already") in said
+        await coming
+
+
+async def test_a_server_that_discord_never_tells_of_is_not_waited_for_long(world):
+    await _create(world)
+    await world.admin.slash(world.channel, "digest pause", digest="morning")
+    world.env.bot.get_guild(world.guild.id).unavailable = True
+    said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
+    assert "try again soon" in said
 
 
 async def test_a_deleted_channel_pauses_its_digests_and_the_next_admin_command_tells_it_once(
