@@ -13,8 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from tests.measure.memory import resident
 from tests.standin.server import StandIn
 
 ROOT = Path(__file__).parents[2]
@@ -51,13 +53,6 @@ def start() -> None:
     print(
         f"start      twosource --help {a:.3f} s   bare Typer --help {b:.3f} s   ratio {ratio:.2f} (at most 1.2)"
     )
-
-
-def resident(pid: int) -> float:
-    """Return the resident memory of a process in MB."""
-    status = Path(f"/proc/{pid}/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 async def idle(program: str, *arguments: str) -> float:
@@ -100,29 +95,14 @@ def memory() -> None:
     )
 
 
-def reading() -> None:
-    """Print how fast a text is read, how its time grows and what memory it takes."""
-    subprocess.run([sys.executable, "-m", "tests.measure.reading"], check=True, cwd=ROOT)
-
-
-def scale() -> None:
-    """Print what one more document costs in a small store and in one of a million claims."""
-    subprocess.run([sys.executable, "-m", "tests.measure.scale"], check=True, cwd=ROOT)
-
-
-def pace() -> None:
-    """Print how near the pace set 10,000 due digests leave, what is refused, and in what memory."""
-    subprocess.run([sys.executable, "-m", "tests.measure.pace"], check=True, cwd=ROOT)
-
-
-def week() -> None:
-    """Print what a week of operation, in simulated time, leaves behind."""
-    subprocess.run([sys.executable, "-m", "tests.measure.week"], check=True, cwd=ROOT)
+def apart(name: str) -> None:
+    """Run another measure of this folder, in a process of its own."""
+    subprocess.run([sys.executable, "-m", f"tests.measure.{name}"], check=True, cwd=ROOT)
 
 
 MEASURES: dict[str, Callable[[], None]] = {
-    "start": start, "memory": memory, "reading": reading, "scale": scale,
-    "pace": pace, "week": week,
+    "start": start, "memory": memory,
+    **{name: partial(apart, name) for name in ("reading", "scale", "pace", "week")},
 }  # fmt: skip
 
 

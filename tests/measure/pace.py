@@ -34,6 +34,7 @@ from bot.delivery.sender import Sender
 from bot.domain.digest import Digest, Edition
 from bot.rendering.discord import note_payload
 from bot.store import Store
+from tests.measure.memory import resident
 
 ROOT = Path(__file__).parents[2]
 DIGESTS, CHANNELS, GUILDS = 10_000, 2_000, 1_000
@@ -167,13 +168,6 @@ async def fill(store: Store, now: datetime) -> None:
                 payload=marker.marked(payload, sign=marker.mark(**place)),
                 nonce=marker.nonce(**place, generation=0), at=now, **place,
             )  # fmt: skip
-
-
-def resident() -> float:
-    """Return the resident memory of this process in MB."""
-    status = Path("/proc/self/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 async def watched(drain: Drain, *, seconds: float) -> tuple[int, float, float]:
