@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -118,32 +118,35 @@ class Judge:
 
     def of(self, claim: ClaimDraft) -> Judged:
         """Return how right a claim is."""
-        score = self._score
-        quote = claim.quote.text
-        places = self._places(quote) if score.one_sentence(quote) else []
-        here = [gold for own, gold in self._golds if score.overlaps(places, own)]
+        here = self._here(claim)
         valued = [gold for gold in here if self._same_value(gold, claim)]
         return Judged(
-            place=bool(here), value=bool(valued),
-            subject=any(score.same_subject(gold, claim.subject) for gold in valued),
-        )  # fmt: skip
+            place=bool(here), value=bool(valued), subject=self._says(valued, claim.subject)
+        )
 
     def subjects(self, claim: ClaimDraft, names: Sequence[str]) -> list[bool]:
         """Return which of `names` is right for a claim; none where place or value is wrong."""
-        score = self._score
-        quote = claim.quote.text
-        places = self._places(quote) if score.one_sentence(quote) else []
         numeric = claim.value.kind not in (Kind.NONE, Kind.NAME)
         valued = [
-            gold for own, gold in self._golds
-            if score.overlaps(places, own)
-            and numeric == ((gold.get("value") or {}).get("kind") in score.NUMERIC)
-            and self._same_value(gold, claim)
-        ]  # fmt: skip
-        return [any(score.same_subject(gold, name) for gold in valued) for name in names]
+            gold
+            for gold in self._here(claim)
+            if numeric == self._is_numeric(gold) and self._same_value(gold, claim)
+        ]
+        return [self._says(valued, name) for name in names]
+
+    def _here(self, claim: ClaimDraft) -> list[Mapping[str, Any]]:
+        """Return what is annotated where a claim's quote stands."""
+        quote = claim.quote.text
+        places = self._places(quote) if self._score.one_sentence(quote) else []
+        return [gold for own, gold in self._golds if self._score.overlaps(places, own)]
+
+    def _says(self, golds: Iterable[Mapping[str, Any]], subject: str) -> bool:
+        return any(self._score.same_subject(gold, subject) for gold in golds)
+
+    def _is_numeric(self, gold: Mapping[str, Any]) -> bool:
+        return (gold.get("value") or {}).get("kind") in self._score.NUMERIC
 
     def _same_value(self, gold: Mapping[str, Any], claim: ClaimDraft) -> bool:
-        value = gold.get("value") or {}
-        if value.get("kind") not in self._score.NUMERIC:
+        if not self._is_numeric(gold):
             return True
-        return bool(self._score.same_value(value, as_row(claim.value)))
+        return bool(self._score.same_value(gold["value"], as_row(claim.value)))
