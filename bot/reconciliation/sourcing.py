@@ -5,38 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.domain.claim import Claim, Kind, fold
+from bot.domain.claim import Claim, Kind
 from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.sourcing import OutletRecord
 from bot.reconciliation.cells.match import Words, words_of
 from bot.reconciliation.history import replaced
+from bot.reconciliation.origins import Press, press
 
 _DAY = 10  # characters of an ISO date
 _LISTS = ("first", "borne_out", "alone", "disputed", "corrected", "overtaken")
 
 
-def outlet_names(lexicon: Lexicon) -> dict[str, str]:
-    """Return the canonical name of each outlet of the lexicon by each name of it, folded."""
-    return {
-        fold(name): outlet.name
-        for outlet in reversed(lexicon.outlets)
-        for name in (*outlet.aliases, outlet.name)
-    }
-
-
-def outlet_of(name: str | None, known: Mapping[str, str]) -> str:
+def outlet_of(name: str | None, known: Press) -> str:
     """Return the name by which an outlet is counted, whatever a document calls it."""
-    named = (name or "").strip()
-    return known.get(fold(named), named) or UNNAMED
+    return known.canonical(name or "") or UNNAMED
 
 
 def records(
     facts: Iterable[Fact], documents: Iterable[DocumentHead], *, lexicon: Lexicon
 ) -> tuple[OutletRecord, ...]:
     """Return a record of each outlet, those with the most claims first, then by name."""
-    known, words = outlet_names(lexicon), words_of(lexicon)
+    known, words = press(lexicon), words_of(lexicon)
     heads: dict[str, list[DocumentHead]] = defaultdict(list)
     for head in documents:
         heads[outlet_of(head.outlet, known)].append(head)

@@ -12,7 +12,8 @@ from bot.domain.document import seen_from
 from bot.domain.lexicon import Lexicon
 from bot.domain.sourcing import OutletRecord
 from bot.errors import UserError
-from bot.reconciliation.sourcing import outlet_names, outlet_of, records
+from bot.reconciliation.origins import press
+from bot.reconciliation.sourcing import outlet_of, records
 from bot.services.nearest import meant
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Sourcing:
     async def outlet(self, name: str, *, space: str) -> OutletRecord:
         """Return the record of an outlet, by any name of it; UserError if it reported nothing."""
         known = {fold(each.name): each for each in await self.outlets(space=space)}
-        if found := known.get(fold(outlet_names(self._lexicon).get(fold(name), name))):
+        if found := known.get(fold(press(self._lexicon).canonical(name))):
             return found
         if not known:
             raise UserError("No outlet has reported anything here yet: bring in articles first.")
@@ -56,7 +57,7 @@ class Sourcing:
         """Return names of outlets that hold what was typed, those that begin with it first."""
         async with self._store.reading() as rx:
             told = await rx.traces.outlets(seen_from(space))
-        known = outlet_names(self._lexicon)
+        known = press(self._lexicon)
         names = dict.fromkeys(outlet_of(name, known) for name in told)
         wanted = fold(typed)
         fitting = [name for name in names if wanted in fold(name)]

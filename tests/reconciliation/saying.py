@@ -108,6 +108,17 @@ def claim(  # noqa: PLR0913 - a claim has that many sides
     return Claim(id=identity, sequence=sequence, document=document, said=said)
 
 
+def raised_plan() -> tuple[Claim, Claim]:
+    """Return both claims of one sentence: what a plan comes to now, and what it came to before."""
+    text = "The plan was raised to 60 billion from 40 billion yuan."
+    now = claim(yuan(6e10, text="60 billion"), published="2026-03-19", quote=text, sequence=1)
+    old = claim(
+        yuan(4e10, text="40 billion"), published="2026-03-19", quote=text, sequence=2,
+        attribute="earlier AI investment",
+    )  # fmt: skip
+    return now, old
+
+
 def facts(*claims: Claim, rates: Rates = RATES, newest: date | None = None) -> tuple[Fact, ...]:
     return reconcile(claims, lexicon=LEXICON, rates=rates, newest=newest)
 

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.timeline import Moment
 from bot.reconciliation.cells.match import words_of
 from bot.reconciliation.history import history, replaced
-from tests.reconciliation.saying import LEXICON, amount, claim, fact, facts, yuan
+from tests.reconciliation.saying import LEXICON, amount, claim, fact, facts, raised_plan, yuan
 
 
 def told(*claims) -> tuple[Moment, ...]:
@@ -56,12 +56,7 @@ def test_what_nobody_dates_comes_last_and_has_no_day() -> None:
 
 
 def test_a_value_that_is_only_told_as_the_former_one_is_a_step_without_a_day() -> None:
-    text = "The plan was raised to 60 billion from 40 billion yuan."
-    now = claim(yuan(6e10, text="60 billion"), published="2026-03-19", quote=text, sequence=1)
-    old = claim(
-        yuan(4e10, text="40 billion"), published="2026-03-19", quote=text, sequence=2,
-        attribute="earlier AI investment",
-    )  # fmt: skip
+    now, old = raised_plan()
     found = told(now, old)
     assert len(found) == 1
     assert [each.id for each in found[0].earlier] == [old.id]

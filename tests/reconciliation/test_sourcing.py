@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.document import UNNAMED
 from bot.domain.sourcing import OutletRecord
 from bot.reconciliation.sourcing import records
-from tests.reconciliation.saying import LEXICON, amount, claim, facts, yuan
+from tests.reconciliation.saying import LEXICON, amount, claim, facts, raised_plan, yuan
 
 
 def counted(*claims) -> dict[str, OutletRecord]:
@@ -65,13 +65,7 @@ def test_a_value_is_replaced_by_its_own_outlet_or_by_another() -> None:
 
 
 def test_a_value_that_a_text_tells_as_the_former_one_is_nobodys_correction() -> None:
-    text = "The plan was raised to 60 billion from 40 billion yuan."
-    now = claim(yuan(6e10, text="60 billion"), published="2026-03-19", quote=text, sequence=1)
-    old = claim(
-        yuan(4e10, text="40 billion"), published="2026-03-19", quote=text, sequence=2,
-        attribute="earlier AI investment",
-    )  # fmt: skip
-    found = counted(now, old)
+    found = counted(*raised_plan())
     assert not found["A"].corrected
     assert not found["A"].overtaken
 

@@ -60,6 +60,11 @@ def interval(value: Value) -> Interval | None:
     return found
 
 
+def digits_of(number: Decimal) -> int:
+    """Return how many significant digits a number has, zeros at its end left out."""
+    return len(number.normalize().as_tuple().digits)
+
+
 def precision(number: Decimal) -> Decimal:
     """Return half of the last given digit; zeros beyond two significant digits aren't given."""
     parts = number.normalize().as_tuple()

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
-from bot.reconciliation.cells.intervals import Interval, interval, precision
+from bot.reconciliation.cells.intervals import Interval, digits_of, interval, precision
 from bot.reconciliation.cells.match import Key, Words, cell, folded, key
 from bot.reconciliation.cells.phrases import is_former
 from bot.reconciliation.cells.spans import Span, canonical, length_of, span_of
@@ -267,13 +267,18 @@ def amount_of(value: Value) -> Decimal | None:
     return None
 
 
+def is_telling(number: Decimal) -> bool:
+    """Return whether a number has digits enough to be known again by them."""
+    return digits_of(number) >= _TELLING
+
+
 def telling_number(value: Value) -> Number | None:
     """Return the number of a value by which it is known again, None where that is a round one.
 
     "More than 88" tells it as 88 does.
     """
     number = amount_of(value)
-    if number is None or len(number.normalize().as_tuple().digits) < _TELLING:
+    if number is None or not is_telling(number):
         return None
     return value.low or number, value.high or number
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
 
-_BETWEEN = re.compile(r"[,;、，；]| and |和|及")
+BETWEEN = re.compile(r"[,;、，；]| and |和|及")
+"""What stands between the names of a list."""
 _KEPT = 16384  # names whose parts are kept: each is held against many
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -45,7 +46,7 @@ def _items(name: str) -> frozenset[str]:
     Of a name in two scripts it is what stands in Latin letters ("佛罗里达州Key Largo").
     """
     items = frozenset(
-        part.strip() for item in _BETWEEN.split(name) for part in _latin(item) if part.strip()
+        part.strip() for item in BETWEEN.split(name) for part in _latin(item) if part.strip()
     )
     return items if len(items) > 1 or items != {name} else frozenset()
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from bot.domain.claim import Kind, fold
 from bot.reconciliation.cells.match import Words
-from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.members import Member, amount_of, is_telling
 from bot.reconciliation.cells.phrases import is_specific
 
 _NEAR = Decimal("0.02")
@@ -89,7 +89,7 @@ def slip_of(a: Member, b: Member) -> str | None:
 def _slipped(a: Member, b: Member) -> bool:
     """Return whether a slip is likely: of an amount, or a count with digits, not of 2 for 20."""
     written = [number for m in (a, b) if (number := amount_of(m.value)) is not None]
-    telling = all(len(n.normalize().as_tuple().digits) > 1 for n in written)
+    telling = all(map(is_telling, written))
     if a.value.kind is not Kind.MONEY and not (a.value.kind is Kind.COUNT and telling):
         return False
     return slip_of(a, b) is not None

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.comparing.naming import same_name
+from bot.reconciliation.comparing.naming import BETWEEN, same_name
 
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LIST = re.compile(r"[,;、，；]| and |和|及")
 _TOWN = re.compile(r"([^\W\d_]+), ?([^\W\d_][\w .]*)")
 _CONNECTORS = frozenset("a an the of for and de di da van von der la le al el du".split())  # noqa: SIM905 - reads best
 _FRAME = 2  # words that two names share where all but one of them are the same
@@ -85,7 +84,7 @@ def are_two_names(left: str, right: str) -> bool:
     """
     if _HAN.search(left) or _HAN.search(right):
         return _are_han_names(left, right)
-    if _LIST.search(left) or _LIST.search(right):
+    if BETWEEN.search(left) or BETWEEN.search(right):
         return False
     first, second = (
         [word for word in _tokens(each) if folded(word) not in _CONNECTORS]

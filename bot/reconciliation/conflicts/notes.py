@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value, fold
+from bot.reconciliation.cells.intervals import digits_of
 from bot.reconciliation.cells.members import Member, amount_of
 from bot.reconciliation.cells.phrases import phrase_key, plain_attribute
 from bot.reconciliation.comparing.plausibility import slip_of
@@ -99,11 +100,6 @@ def _may_be_rounded(a: Member, b: Member) -> bool:
     left, right = amount_of(a.value), amount_of(b.value)
     if left is None or right is None or not left or gap(a, b) > _ROUNDED:
         return False
-    short, full = sorted((left, right), key=_digits)
-    return _digits(short) < _digits(full) and f"{full:.{_digits(short) - 1}e}" == (
-        f"{short:.{_digits(short) - 1}e}"
-    )
-
-
-def _digits(number: Decimal) -> int:
-    return len(number.normalize().as_tuple().digits)
+    short, full = sorted((left, right), key=digits_of)
+    kept = digits_of(short)
+    return kept < digits_of(full) and f"{full:.{kept - 1}e}" == f"{short:.{kept - 1}e}"

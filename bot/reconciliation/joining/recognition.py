@@ -12,10 +12,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from bot.reconciliation.cells.match import Key, Words
-from bot.reconciliation.cells.members import Member, amount_of
+from bot.reconciliation.cells.members import Member, amount_of, is_telling
 from bot.reconciliation.joining.beside import MANY, place_of, told_as, turns, words_in
 
-_TELLING = 2  # significant digits from which a number is known again
 _SHARED = 0.5  # share of the words of two phrases that they must have more than in common
 
 Number = tuple[Decimal | str | None, Decimal | str | None]
@@ -69,7 +68,4 @@ def _numbers(members: Iterable[Member]) -> Mapping[tuple[object, str | None], se
 
 
 def _is_telling(number: Number) -> bool:
-    return any(
-        isinstance(end, Decimal) and len(end.normalize().as_tuple().digits) >= _TELLING
-        for end in number
-    )
+    return any(isinstance(end, Decimal) and is_telling(end) for end in number)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.domain.claim import fold
 from bot.domain.document import Credit
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.origins.press import Named, Press, press
+from bot.reconciliation.origins.press import Named, Press, any_of, press
 
 _ZONE = 400  # characters at each end of a text where a credit line stands
 _BESIDE = 60  # characters beside a name that are looked at
@@ -188,23 +188,20 @@ def _compiled(
 ) -> _Words:
     verbs = [verb for verb in reports if verb.isascii()]
     signs = [verb for verb in reports if not verb.isascii()]
-    tells = (
-        rf"(?:{_any(verbs)}){_STOPS}|(?:'s? )?(?:{_any(kinds)})(?![a-z])|{_SOON}(?:{_any(signs)})"
-    )
+    kept = rf"(?:'s? )?(?:{_folded(kinds)})(?![a-z])"
+    tells = rf"(?:{_folded(verbs)}){_STOPS}|{kept}|{_SOON}(?:{_folded(signs)})"
     return _Words(
-        opening=re.compile(rf"(?<![a-z])(?:{_any(reported_by)}) ?{_ARTICLES}{_OPENED}$"),
-        opened=re.compile(rf"[》」』”\"]?(?:{_any(reported)})(?![a-z])"),
-        asked=re.compile(rf"(?<![a-z数數占佔证證])(?:{_any(told)}) ?{_ARTICLES}{_OPENED}$"),
+        opening=re.compile(rf"(?<![a-z])(?:{_folded(reported_by)}) ?{_ARTICLES}{_OPENED}$"),
+        opened=re.compile(rf"[》」』”\"]?(?:{_folded(reported)})(?![a-z])"),
+        asked=re.compile(rf"(?<![a-z数數占佔证證])(?:{_folded(told)}) ?{_ARTICLES}{_OPENED}$"),
         tells=re.compile(rf"[》」』”\"]?(?:{tells})"),
-        reprinted=re.compile(rf"(?:{_any(reprinted, folded=False)})[:：\s]*{_OPENED}"),
+        reprinted=re.compile(rf"(?:{any_of(reprinted)})[:：\s]*{_OPENED}"),
         by_whom=re.compile(
-            rf"(?<![a-z])(?:{_any(w for w in reported_by if w.endswith(' reported by'))}) "
+            rf"(?<![a-z])(?:{_folded(w for w in reported_by if w.endswith(' reported by'))}) "
         ),
-        nobody=re.compile(rf"(?<![A-Za-z])(?:{_any(nobody, folded=False)})(?![a-z])"),
+        nobody=re.compile(rf"(?<![A-Za-z])(?:{any_of(nobody)})(?![a-z])"),
     )
 
 
-def _any(words: Iterable[str], *, folded: bool = True) -> str:
-    """Return a pattern of any of the words, the longest first; of nothing where there are none."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(fold(w) if folded else w) for w in longest_first) or r"(?!)"
+def _folded(words: Iterable[str]) -> str:
+    return any_of(map(fold, words))

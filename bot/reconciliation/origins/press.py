@@ -100,6 +100,12 @@ def press(lexicon: Lexicon) -> Press:
     )  # fmt: skip
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first; of nothing where there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or r"(?!)"
+
+
 @lru_cache(maxsize=8)
 def _press(
     outlets: tuple[Outlet, ...],
@@ -121,8 +127,8 @@ def _press(
     return Press(
         outlets=by_name,
         wires=agencies,
-        written=_any(_spellings(spelled)),
-        copied=re.compile(rf"(?i)(?<![a-z])(?:{_any(copied).pattern})(?![a-z])"),
+        written=re.compile(any_of(_spellings(spelled))),
+        copied=re.compile(rf"(?i)(?<![a-z])(?:{any_of(copied)})(?![a-z])"),
         elsewhere=frozenset(map(fold, elsewhere)),
     )
 
@@ -133,11 +139,6 @@ def _spellings(names: Iterable[str]) -> set[str]:
         for name in names
         for spelling in (name, name.upper() if len(name) >= _SHOUTED else name)
     }
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def _whole(text: str, match: re.Match[str]) -> bool:
