@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,10 +49,11 @@ class Gateway:
             await socket.prepare(request)
         except ConnectionResetError:  # the bot was killed while it knocked
             raise web.HTTPServiceUnavailable from None
-        await socket.send_json(frame(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)}))
-        async for message in socket:
-            if message.type is WSMsgType.TEXT:
-                await self._heard(socket, json.loads(message.data))
+        with suppress(ConnectionError):  # or before it heard the answer
+            await socket.send_json(frame(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)}))
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    await self._heard(socket, json.loads(message.data))
         if self._current and self._current.socket is socket:
             self._current.socket = None
         return socket
