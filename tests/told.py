@@ -48,6 +48,7 @@ def claim(  # noqa: PLR0913 - a claim has many fields
     polarity: bool = True,
     scope: str | None = None,
     title: str | None = None,
+    why: tuple[str, ...] = (),
 ) -> Claim:
     head = DocumentHead(
         space="shared",
@@ -69,6 +70,7 @@ def claim(  # noqa: PLR0913 - a claim has many fields
         polarity=polarity,
         asserted_by=asserted_by,
         secondary=secondary,
+        why=why,
     )
     return Claim(id=f"{number:010x}", sequence=number, document=head, said=said)
 

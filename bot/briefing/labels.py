@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from bot.briefing.wording import has_chinese, value_words, written
-from bot.domain.claim import Claim, Kind, Modality, Role, Value, fold
+from bot.domain.claim import UNNAMED, Claim, Kind, Modality, Role, Value, fold
 
 _NAMELESS = "statement"  # the attribute of a claim for which no word was found
 _MANY = 4  # words of an attribute, one of which may be cut from a number
@@ -38,7 +38,7 @@ _YET = {Modality.PLAN: "planned ", Modality.FORECAST: "forecast ", Modality.RUMO
 def is_scrap(claim: Claim) -> bool:
     """Return whether the attribute is a scrap of the quote rather than a name for what is said."""
     attribute = claim.said.attribute
-    if attribute == _NAMELESS:
+    if attribute == _NAMELESS or UNNAMED in claim.said.why:
         return True
     if attribute != attribute.casefold():
         return False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from told import claim, fact, money
 
 from bot.briefing.labels import is_scrap, is_worded, topic
 from bot.briefing.lines import fact_line, leading
-from bot.domain.claim import Kind, Modality, Qualifier, Value
+from bot.domain.claim import UNNAMED, Kind, Modality, Qualifier, Value
 from bot.domain.fact import Conflict, ConflictKind, Fact, Status
 
 RANK = Value(kind=Kind.RANK, text="founder")
@@ -48,6 +49,13 @@ def test_an_attribute_made_of_the_quotes_words_is_a_scrap(
     attribute: str, quote: str, expected: object
 ) -> None:
     assert is_scrap(claim(quote, attribute=attribute)) is expected
+
+
+@pytest.mark.parametrize("attribute", ["against nvidia", "Arm一度想定在", "value bell"])
+def test_words_of_a_clause_that_stand_in_for_a_name_are_a_scrap_however_few(attribute: str) -> None:
+    told = claim("Its P/E is 110, against 108 for Nvidia.", attribute=attribute, value=money(108))
+    assert not is_scrap(told)
+    assert is_scrap(replace(told, said=replace(told.said, why=("a number", UNNAMED))))
 
 
 def test_three_words_that_name_what_a_number_measures_are_no_scrap() -> None:

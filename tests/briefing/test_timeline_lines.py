@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.briefing.timeline import moment_line, timeline_brief, timeline_of
-from bot.domain.claim import Claim, Kind, Modality, Value
+from bot.domain.claim import UNNAMED, Claim, Kind, Modality, Value
 from bot.domain.fact import Conflict, ConflictKind, Status
 from bot.domain.timeline import Moment
 from tests.told import claim, fact, money
@@ -127,6 +127,22 @@ def test_opinions_and_statements_of_no_time_are_counted_and_not_told() -> None:
     assert found.left == 3
     more = timeline_brief(found).sections[-1].more
     assert more == "and 3 statements of no time of their own: /facts Acme"
+
+
+def test_a_statement_that_nothing_names_is_no_event_unless_it_gives_a_time() -> None:
+    words = claim("V2-TTS是语音模型。", attribute="V-TTS是语音模型", why=("a clause", UNNAMED))
+    number = claim(
+        "Its P/E is 110, against 108 for Nvidia.", attribute="against nvidia", number=2,
+        value=Value(kind=Kind.COUNT, low=Decimal(108), high=Decimal(108), text="108"),
+        why=("a number", UNNAMED),
+    )  # fmt: skip
+    timed = claim(
+        "In May Acme moved.", attribute="acme moved", number=3, period="2026-05",
+        why=("a clause", UNNAMED),
+    )  # fmt: skip
+    found = timeline_of([moment(words), moment(number), moment(timed)], subject="Acme")
+    assert [each.claims[0].id for each in found.moments] == [timed.id]
+    assert found.left == 2
 
 
 def test_since_keeps_what_reaches_that_day_or_was_told_since() -> None:
