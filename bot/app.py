@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings, load_words
@@ -236,14 +237,12 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
     pace = Pace(share=client.circuit.share)
     services.digests.attach(Sender(client=client, traced=True), pace=pace)
     host = Targets(client=client)
-    services.preflight.attach(host)
-    services.notices.attach(host)
     jobs = Jobs()
     jobs.start(
         Job(id="digests", seconds=TICK, call=services.digests.plan),
         Job(id="outbox", seconds=CARRY, call=services.digests.carry),
-        Job(id="preflight", seconds=LOOK, call=services.preflight.look),
-        Job(id="notices", seconds=LOOK, call=services.notices.offer),
+        Job(id="preflight", seconds=LOOK, call=partial(services.preflight.look, host)),
+        Job(id="notices", seconds=LOOK, call=partial(services.notices.offer, host)),
     )
     try:
         yield
@@ -253,8 +252,6 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
             async with asyncio.timeout_at(ends):
                 await services.digests.detach()
         await jobs.stop(grace=max(ends - asyncio.get_running_loop().time(), 1))
-        services.preflight.attach(None)
-        services.notices.attach(None)
 
 
 async def _until_stopped(connection: asyncio.Task[None]) -> None:

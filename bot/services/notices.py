@@ -31,16 +31,12 @@ class Notices:
     def __init__(self, *, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._host: Host | None = None
 
-    def attach(self, host: Host | None) -> None:
-        """Reach people through `host`; None ends it."""
-        self._host = host
+    async def offer(self, host: Host) -> int:
+        """Offer through `host` what nobody was told yet; return how many notices reached somebody.
 
-    async def offer(self) -> int:
-        """Offer what nobody was told yet, and return how many notices reached somebody."""
-        if self._host is None:
-            return 0
+        Call it every minute or so.
+        """
         async with self._store.reading() as rx:
             waiting = await rx.notices.untried(limit=_AT_ONCE)
             digests = await _digests(rx, waiting)
@@ -53,7 +49,7 @@ class Notices:
             mine = list(group)
             for at in range(0, len(mine), _IN_ONE):
                 told += await self._tell(
-                    mine[at : at + _IN_ONE], digests, self._host,
+                    mine[at : at + _IN_ONE], digests, host,
                     channel=chosen[space], maker=maker,
                 )  # fmt: skip
         return told

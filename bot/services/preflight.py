@@ -27,20 +27,13 @@ class Preflight:
     def __init__(self, *, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._host: Host | None = None
 
-    def attach(self, host: Host | None) -> None:
-        """Look through `host`; None ends it."""
-        self._host = host
-
-    async def look(self) -> None:
-        """Look at the channels whose turn it is; call it every minute or so."""
-        if self._host is None:
-            return
+    async def look(self, host: Host) -> None:
+        """Look through `host` at the channels whose turn it is; call it every minute or so."""
         async with self._store.reading() as rx:
             digests = await rx.digests.unchecked(self._now() - EVERY, limit=AT_ONCE)
         for digest in digests:
-            await self._keep(digest, await self._host.look(digest))
+            await self._keep(digest, await host.look(digest))
 
     async def channel_gone(self, channel: int) -> None:
         """Pause the digests of a channel that was deleted."""

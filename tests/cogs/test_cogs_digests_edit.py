@@ -277,16 +277,15 @@ async def test_a_deleted_channel_pauses_its_digests_and_the_next_admin_command_t
 async def test_a_permission_taken_away_is_told_of_within_minutes(world):
     services, bot = world.services, world.env.bot
     await _create(world)
-    services.preflight.attach(Targets(client=bot))
-    await services.preflight.look()
+    host = Targets(client=bot)
+    await services.preflight.look(host)
     assert (await _digest(world)).lacks == ()
     member = bot.get_guild(world.guild.id).me
     await bot.get_channel(world.channel.id).set_permissions(member, embed_links=False)
     await world.env.settle()
-    await services.preflight.look()
+    await services.preflight.look(host)
     assert (await _digest(world)).lacks == ("Embed Links",)
-    services.notices.attach(Targets(client=bot))
-    assert await services.notices.offer() == 1
+    assert await services.notices.offer(host) == 1
     listed = world.words(await world.admin.slash(world.channel, "digest list"))
     assert "the bot lacks Embed Links there" in listed
 
@@ -303,9 +302,8 @@ async def test_a_notice_that_discord_doesnt_take_spoils_no_reply(world):
 async def test_a_person_who_takes_no_messages_is_told_with_the_next_command(world):
     await _create(world)
     await world.services.preflight.channel_gone(world.channel.id)
-    world.services.notices.attach(Targets(client=world.env.bot))
     world.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
-    assert await world.services.notices.offer() == 0
+    assert await world.services.notices.offer(Targets(client=world.env.bot)) == 0
     listed = await world.admin.slash(world.channel, "digest list")
     assert "is paused. The channel was deleted." in "\n".join(_texts(listed))
 

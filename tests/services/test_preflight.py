@@ -62,8 +62,8 @@ class Watch:
     async def days(self, count: int) -> None:
         for _ in range(count * 4):
             self.desk.clock.forward(hours=6)
-            await self.preflight.look()
-            await self.notices.offer()
+            await self.preflight.look(self.server)
+            await self.notices.offer(self.server)
 
     async def digest(self) -> Digest:
         (digest,) = await self.desk.digests.list(space=SPACE)
@@ -75,8 +75,6 @@ async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
     desk, server = await Desk.open(tmp_path), Server()
     preflight = Preflight(store=desk.store, now=desk.clock)
     notices = Notices(store=desk.store, now=desk.clock)
-    preflight.attach(server)
-    notices.attach(server)
     await desk.create()
     yield Watch(desk, server, preflight, notices)
     await desk.store.close()
@@ -123,14 +121,14 @@ async def test_what_a_post_can_do_without_is_told_and_pauses_nothing(watch: Watc
 
 async def test_a_change_of_roles_or_channels_brings_the_look_forward(watch: Watch) -> None:
     watch.desk.clock.forward(minutes=1)
-    await watch.preflight.look()
+    await watch.preflight.look(watch.server)
     assert watch.server.looks == 0
     await watch.preflight.access_changed("guild:2")
-    await watch.preflight.look()
+    await watch.preflight.look(watch.server)
     assert watch.server.looks == 0
     await watch.preflight.access_changed(SPACE)
     for _ in range(2):
-        await watch.preflight.look()
+        await watch.preflight.look(watch.server)
     assert watch.server.looks == 1
 
 
@@ -151,12 +149,12 @@ async def test_the_channel_that_the_server_chose_comes_first_and_its_maker_next(
     async with watch.desk.store.transaction() as tx:
         await tx.settings.put(SPACE, ADMIN_CHANNEL, 900)
     await watch.preflight.channel_gone(CHANNEL)
-    await watch.notices.offer()
+    await watch.notices.offer(watch.server)
     assert [each[:2] for each in watch.server.said] == [("channel", 900)]
     await watch.desk.digests.resume("morning", space=SPACE, actor=ADMIN)
     watch.server.deaf.add(900)
     await watch.preflight.channel_gone(CHANNEL)
-    await watch.notices.offer()
+    await watch.notices.offer(watch.server)
     assert [each[:2] for each in watch.server.said[1:]] == [("person", 7)]
 
 
@@ -166,7 +164,7 @@ async def test_what_reaches_nobody_waits_for_an_admins_next_command_and_is_shown
     watch.server.deaf.add(7)
     await watch.preflight.space_gone(SPACE)
     for _ in range(3):
-        assert await watch.notices.offer() == 0
+        assert await watch.notices.offer(watch.server) == 0
     (payload,) = await watch.notices.take(space=SPACE)
     assert "The bot was removed from this server" in _text(payload)
     assert await watch.notices.take(space=SPACE) == ()
@@ -177,7 +175,7 @@ async def test_many_digests_of_one_channel_are_told_of_together(watch: Watch) ->
     for number in range(3):
         await watch.desk.create(f"d{number}")
     await watch.preflight.channel_gone(CHANNEL)
-    assert await watch.notices.offer() == 4
+    assert await watch.notices.offer(watch.server) == 4
     assert len(watch.server.said) == 1
     assert watch.server.said[0][2].count("is paused") == 4
 
@@ -185,10 +183,10 @@ async def test_many_digests_of_one_channel_are_told_of_together(watch: Watch) ->
 async def test_what_is_mended_or_deleted_before_it_was_told_is_told_no_more(watch: Watch) -> None:
     await watch.preflight.channel_gone(CHANNEL)
     await watch.desk.digests.resume("morning", space=SPACE, actor=ADMIN)
-    assert await watch.notices.offer() == 0
+    assert await watch.notices.offer(watch.server) == 0
     await watch.preflight.channel_gone(CHANNEL)
     await watch.desk.digests.delete("morning", space=SPACE, actor=ADMIN)
-    assert await watch.notices.offer() == 0
+    assert await watch.notices.offer(watch.server) == 0
 
 
 async def test_a_channel_that_discord_calls_gone_at_a_post_is_told_of_once(watch: Watch) -> None:
@@ -197,7 +195,7 @@ async def test_a_channel_that_discord_calls_gone_at_a_post_is_told_of_once(watch
     watch.desk.discord.before.append(gone)
     await watch.desk.run(hours=3)
     for _ in range(2):
-        await watch.notices.offer()
+        await watch.notices.offer(watch.server)
     ((_, _, text),) = watch.server.said
     assert "Discord answered 404" in text
     await watch.desk.digests.resume("morning", space=SPACE, actor=ADMIN)
@@ -213,15 +211,12 @@ async def test_a_refusal_is_worded_without_what_discord_says_in_markdown(watch: 
         await tx.notices.add(
             SPACE, digest=digest.id, trouble=Trouble.REFUSED, reason="**@everyone** [x](http://y)"
         )
-    await watch.notices.offer()
+    await watch.notices.offer(watch.server)
     ((_, _, text),) = watch.server.said
     assert "Discord refused a message" in text
     assert "[x](http" not in text
 
 
-async def test_nothing_is_looked_at_or_told_without_a_connection(watch: Watch) -> None:
-    watch.preflight.attach(None)
-    watch.notices.attach(None)
+async def test_nothing_is_looked_at_or_told_but_by_the_clock(watch: Watch) -> None:
     await watch.preflight.channel_gone(CHANNEL)
-    await watch.days(2)
     assert (watch.server.looks, watch.server.said) == (0, [])
