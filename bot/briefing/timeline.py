@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -43,11 +43,20 @@ def timeline_brief(timeline: Timeline) -> Brief:
     )
 
 
-def timeline_of(moments: Iterable[Moment], *, subject: str, since: date | None = None) -> Timeline:
-    """Return a subject's timeline: what ended before `since` and was told before it isn't in it."""
+def timeline_of(
+    moments: Iterable[Moment],
+    *,
+    subject: str,
+    since: date | None = None,
+    themes: Collection[str] = (),
+) -> Timeline:
+    """Return a subject's timeline: what ended before `since` and was told before it isn't in it.
+
+    `themes` are attributes that tell no event where no time is told.
+    """
     recent = [moment for moment in moments if since is None or _reaches(moment, since)]
     own = [moment for moment in recent if not is_furniture(moment.fact)]
-    events = tuple(moment for moment in own if _is_event(moment))
+    events = tuple(moment for moment in own if _is_event(moment, themes))
     return Timeline(subject=subject, moments=events, since=since, left=len(own) - len(events))
 
 
@@ -82,15 +91,16 @@ def _nothing(timeline: Timeline, since: str) -> str:
     return f"{told}, {_left(timeline)}." if timeline.left else f"{told}."
 
 
-def _is_event(moment: Moment) -> bool:
+def _is_event(moment: Moment, themes: Collection[str]) -> bool:
     """Return whether a moment tells a value, an act, or what happened at a time that it names."""
     said = [claim.said for claim in moment.claims]
     if all(each.modality is Modality.OPINION for each in said):
         return False
     wording = _wording(moment)
-    timed = any(each.period or each.as_of for each in said)
-    named = not is_scrap(wording) and (is_worded(wording) or moment.when is not None)
-    return timed or named
+    if is_worded(wording) or any(each.period or each.as_of for each in said):
+        return True
+    is_act = not is_scrap(wording) and moment.fact.cell.attribute not in themes
+    return is_act and moment.when is not None
 
 
 def _reaches(moment: Moment, since: date) -> bool:

@@ -52,7 +52,10 @@ class Timelines:
             raise UserError(await self._unknown(subject, space=space))
         moments = await self._learned(history(facts, lexicon=self._lexicon))
         names = Counter(fact.cell.subject for fact in facts)
-        return timeline_of(moments, subject=names.most_common(1)[0][0], since=start)
+        return timeline_of(
+            moments, subject=names.most_common(1)[0][0], since=start,
+            themes=self._lexicon.words.get("themes", ()),
+        )  # fmt: skip
 
     async def _learned(self, moments: Sequence[Moment]) -> list[Moment]:
         """Return the moments with the day on which the store learned each."""

@@ -145,6 +145,17 @@ def test_a_statement_that_nothing_names_is_no_event_unless_it_gives_a_time() -> 
     assert found.left == 2
 
 
+def test_what_is_thought_of_a_theme_is_no_event_of_the_day_on_which_it_is_told() -> None:
+    theme = claim("Rivals compete harder.", attribute="competition", number=1)
+    act = claim("Acme sues.", attribute="lawsuit", number=2)
+    timed = claim("Rivals competed in 2025.", attribute="competition", number=3, period="2025")
+    found = timeline_of(
+        [moment(theme), moment(act), moment(timed)], subject="Acme", themes={"competition"}
+    )
+    assert [each.claims[0].id for each in found.moments] == [act.id, timed.id]
+    assert found.left == 1
+
+
 def test_since_keeps_what_reaches_that_day_or_was_told_since() -> None:
     old = moment(people(1, 1))
     lasting = moment(people(2, 2), last=date(2026, 12, 31))
