@@ -6,14 +6,13 @@ An attribute of the lexicon, else a few words of the clause itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.claim import UNNAMED, ClaimDraft, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
-from bot.extraction.passage import Clause, Passage
+from bot.extraction.passage import Clause, Passage, starting
 from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 
 _WORDS = 6  # of a phrase that stands in for an attribute
@@ -185,11 +184,10 @@ def _fits(attribute: Attribute, value: Value) -> bool:
 
 def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
     """Return the triggers of the label and around a place, so that a long list stays cheap."""
-    begin = bisect_left(passage.marks, place - _FARTHEST, key=lambda m: m.start)
-    end = bisect_left(passage.marks, place + _FARTHEST, key=lambda m: m.start)
-    head = bisect_left(passage.marks, passage.clauses[0].start, key=lambda m: m.start)
-    found = (*passage.marks[: min(head, begin)], *passage.marks[begin:end])
-    return [m for m in found if m.kind == ATTRIBUTE]
+    far = place - _FARTHEST
+    label = starting(passage.marks, 0, min(far, passage.clauses[0].start))
+    near = starting(passage.marks, far, place + _FARTHEST)
+    return [m for m in (*label, *near) if m.kind == ATTRIBUTE]
 
 
 def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
@@ -211,7 +209,7 @@ def _of_number_before(mark: Mark, passage: Passage, clause: Clause, *, place: in
     base, text = passage.sentence.start, passage.sentence.text
     if mark.end > place or not _JOINING.fullmatch(text, mark.end - base, place - base):
         return False
-    return _starting(passage, clause.start, mark.start) > 0
+    return bool(starting(passage.values, clause.start, mark.start))
 
 
 def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
@@ -220,18 +218,10 @@ def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
     In "eighty people were taken away and nine were missing" the eighty weren't missing.
     """
     base, text = passage.sentence.start, passage.sentence.text
-    first = bisect_left(passage.values, end, key=lambda v: v.start)
-    last = bisect_left(passage.values, mark.start, key=lambda v: v.start)
     return any(
         _PREDICATED.fullmatch(text, end - base, other.start - base)
-        for other in passage.values[first:last]
+        for other in starting(passage.values, end, mark.start)
     )
-
-
-def _starting(passage: Passage, first: int, last: int) -> int:
-    """Return how many numbers begin between two places."""
-    begin = bisect_left(passage.values, first, key=lambda v: v.start)
-    return max(bisect_left(passage.values, last, key=lambda v: v.start) - begin, 0)
 
 
 def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause: Clause) -> float:
@@ -248,9 +238,8 @@ def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause:
     else:
         gap, between = (mark.start - end) * _AFTER, text[end - base : mark.start - base]
     outside = 0 if clause.start <= mark.start < clause.end else _OUTSIDE
-    first, last = min(mark.end, end), max(mark.start, place)
     past = sum(c in _BARRIERS for c in between)
-    past += _starting(passage, first, last)
+    past += len(starting(passage.values, min(mark.end, end), max(mark.start, place)))
     return max(gap, 0) + outside + _PAST * past - length
 
 

@@ -277,6 +277,8 @@ def _remember_names(memory: Memory, passage: Passage, roster: Roster) -> Memory:
     """Return the memory with the first person and the last product that the sentence names."""
     people = [e.name for e in passage.entities if e.type == "person"]
     products = [e.name for e in passage.entities if roster.types.get(e.name) in ("product", "work")]
+    if not people and not products:
+        return memory
     return replace(
         memory,
         person=people[0] if people else memory.person,

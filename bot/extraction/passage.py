@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from bot.domain.claim import Modality, Value
@@ -94,10 +95,18 @@ class Placed(Protocol):
 
 
 _P = TypeVar("_P", bound=Placed)
+_START = attrgetter("start")
 
 
 def within(found: Sequence[_P], first: int, last: int) -> tuple[_P, ...]:
     """Return those of `found`, which are in order of place, that lie between `first` and `last`."""
-    begin = bisect_left(found, first, key=lambda m: m.start)
-    end = bisect_left(found, last, key=lambda m: m.start)
-    return tuple(m for m in found[begin:end] if m.end <= last)
+    return tuple(m for m in starting(found, first, last) if m.end <= last)
+
+
+def starting(found: Sequence[_P], first: int, last: int) -> Sequence[_P]:
+    """Return those of `found`, which are in order of place, that begin at `first` or behind it.
+
+    And before `last`.
+    """
+    begin = bisect_left(found, first, key=_START)
+    return found[begin : bisect_left(found, last, lo=begin, key=_START)]

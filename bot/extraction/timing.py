@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bot.domain.claim import Kind, Role
 from bot.domain.reading import PeriodMention, Sentence
-from bot.extraction.passage import Passage, Proposal
+from bot.extraction.passage import Passage, Proposal, within
 
 _NOW = frozenset(
     [
@@ -118,11 +117,9 @@ def is_base(period: PeriodMention, passage: Passage) -> bool:
 
 def _is_taken(period: PeriodMention, passage: Passage, *, place: int) -> bool:
     """Return whether a time stands directly behind another number."""
-    end = bisect_left(passage.values, period.start, key=lambda v: v.start)
-    begin = bisect_left(passage.values, period.start - _REACH, key=lambda v: v.start)
     return any(
-        v.start != place and v.end <= period.start and _follows(period, passage, end=v.end)
-        for v in passage.values[begin:end]
+        v.start != place and _follows(period, passage, end=v.end)
+        for v in within(passage.values, period.start - _REACH, period.start)
     )
 
 

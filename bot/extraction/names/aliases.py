@@ -28,7 +28,7 @@ def canonical(
     """
     sure = {e.name for e in lexicon.entities}
     bare = _without_suffix({m.name for m in mentions} - sure, lexicon.group("corporate_suffixes"))
-    mentions = [replace(m, name=bare.get(m.name, m.name)) for m in mentions]
+    mentions = [replace(m, name=bare[m.name]) if m.name in bare else m for m in mentions]
     names = {m.name for m in mentions}
     alias: dict[str, str] = {}
     for learned in (
@@ -210,7 +210,8 @@ def _renamed(m: EntityMention, *, alias: dict[str, str], types: dict[str, str]) 
     while name in alias and alias[name] not in seen:
         name = alias[name]
         seen.add(name)
-    return replace(m, name=name, type=types.get(name, m.type))
+    kind = types.get(name, m.type)
+    return m if (name, kind) == (m.name, m.type) else replace(m, name=name, type=kind)
 
 
 def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool:

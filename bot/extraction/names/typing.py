@@ -30,7 +30,7 @@ def typed(
     """Return the mentions with their types, the lexicon's names as it has them."""
     known = {m.name for m in marks if m.kind == ENTITY}
     found = _worded(mentions, known=known, lexicon=lexicon)
-    found = _typed(found, text=text, marks=marks, words=vocabulary(lexicon))
+    found = _typed(found, text=text, marks=marks, known=known, words=vocabulary(lexicon))
     return _people(found, sentences=sentences, known=known)
 
 
@@ -46,7 +46,7 @@ def _worded(
         for m in mentions
         if m.type == ORGANISATION and m.name not in known
     }
-    return [replace(m, type=kinds.get(m.name) or m.type) for m in mentions]
+    return [replace(m, type=kind) if (kind := kinds.get(m.name)) else m for m in mentions]
 
 
 @per_lexicon
@@ -128,8 +128,9 @@ def _looks_personal(name: str, alone: set[str]) -> bool:
 
 
 def _typed(
-    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], words: Vocabulary
-) -> list[EntityMention]:
+    mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], known: set[str],
+    words: Vocabulary,
+) -> list[EntityMention]:  # fmt: skip
     """Return the mentions with people told by the office before them, the age after them.
 
     Or a verb of speech.
@@ -156,7 +157,6 @@ def _typed(
             or _office_follows(m, text, office_starts)
         )
     }
-    known = {m.name for m in marks if m.kind == ENTITY}
     things = {
         m.name for m in mentions
         if m.type == ORGANISATION and m.name not in known | people
@@ -170,7 +170,7 @@ def _typed(
     }  # fmt: skip
     kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
     kinds |= dict.fromkeys(towns, PLACE)
-    return [replace(m, type=kinds.get(m.name, m.type)) for m in mentions]
+    return [replace(m, type=kinds[m.name]) if m.name in kinds else m for m in mentions]
 
 
 def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:

@@ -41,8 +41,9 @@ class Vocabulary:
     def is_common(self, word: str) -> bool:
         """Return whether a word in lower case is common, in the singular or the plural."""
         word = word.rstrip(".,")
-        groups = (self.plain, self.stop, self.bodies)
-        return any(word in group for group in groups) or word.removesuffix("s") in self.plain
+        if word in self.plain or word in self.stop or word in self.bodies:
+            return True
+        return word.removesuffix("s") in self.plain
 
 
 @per_lexicon

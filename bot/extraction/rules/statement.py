@@ -5,11 +5,14 @@ An act, a quality, a judgement; heard only where no other rule speaks.
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.lexicon import Lexicon
 from bot.extraction.attributes import acts_in
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.selection import is_statement
 
+_WIDE = re.compile(r"[^\x00-\x7f]")
 _LONGEST = 220  # characters of a sentence that is quoted as a whole; a Han one says as much in half
 _AT_HEAD = 4  # characters before a name that still begins a clause
 
@@ -48,7 +51,7 @@ def _whole(passage: Passage) -> tuple[Clause, ...]:
     Else nothing.
     """
     sentence, first = passage.sentence, passage.clauses[0]
-    weight = sum(1 if c.isascii() else 2 for c in sentence.text)
+    weight = len(sentence.text) + len(_WIDE.findall(sentence.text))
     if passage.values or weight > _LONGEST or sentence.role == "row":
         return ()
     text = sentence.text[first.start - sentence.start :]
