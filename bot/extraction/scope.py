@@ -8,7 +8,7 @@ import re
 from bot.domain.claim import Kind, Role
 from bot.domain.lexicon import Lexicon
 from bot.extraction.passage import Clause, Passage, Proposal
-from bot.extraction.phrases import ATTRIBUTE
+from bot.extraction.phrases import ATTRIBUTE, per_lexicon
 
 _NUMBERS = frozenset(
     {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION}
@@ -81,164 +81,23 @@ _BACK_FROM = re.compile(
 _LED = re.compile(
     r"(?:\b(?:its|their|the|his|her)|['’]s|s['’])\s((?:[A-Za-z][\w&-]*\s){1,3})$", re.IGNORECASE
 )
-_LED_HAN = re.compile(
-    r"[\u3400-\u9fff]{1,8}(?:服务|服務|业务|業務|部门|部門|分部|板块|板塊|事业群|事業群|产品线|產品線)$"
-)
-_PLAIN = frozenset(
-    [
-        *[
-            "total",
-            "overall",
-            "own",
-            "annual",
-            "yearly",
-            "quarterly",
-            "monthly",
-            "weekly",
-            "daily",
-            "full-year",
-            "whole",
-            "entire",
-        ],
-        *[
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "first-quarter",
-            "second-quarter",
-            "third-quarter",
-            "fourth-quarter",
-            "half-year",
-            "fiscal",
-        ],
-        *[
-            "latest",
-            "last",
-            "next",
-            "new",
-            "current",
-            "planned",
-            "expected",
-            "estimated",
-            "reported",
-            "official",
-            "confirmed",
-            "combined",
-        ],
-        *[
-            "final",
-            "initial",
-            "average",
-            "net",
-            "gross",
-            "record",
-            "biggest",
-            "largest",
-            "highest",
-            "lowest",
-            "key",
-            "main",
-            "maximum",
-        ],
-        *[
-            "quarter",
-            "year",
-            "month",
-            "week",
-            "million",
-            "billion",
-            "of",
-            "and",
-            "in",
-            "for",
-            "a",
-            "an",
-            "the",
-            "to",
-            "on",
-            "at",
-            "that",
-            "is",
-        ],
-        *[
-            "was",
-            "were",
-            "are",
-            "has",
-            "have",
-            "had",
-            "company",
-            "group",
-            "firm",
-            "same",
-            "more",
-            "than",
-            "up",
-            "down",
-            "massive",
-            "huge",
-        ],
-        *[
-            "stock",
-            "share",
-            "shares",
-            "substantial",
-            "staggering",
-            "previous",
-            "earlier",
-            "prior",
-            "revised",
-            "original",
-            "three-year",
-            "five-year",
-            "multi-year",
-        ],
-        *[
-            "high",
-            "low",
-            "big",
-            "large",
-            "strong",
-            "solid",
-            "small",
-            "good",
-            "expects",
-            "plans",
-            "would",
-            "could",
-            "will",
-            "may",
-            "now",
-            "posted",
-            "made",
-            "makes",
-            "paid",
-            "generated",
-            "generates",
-        ],
-        *[
-            "group's",
-            "company's",
-            "raised",
-            "cut",
-            "lifted",
-            "increased",
-            "reduced",
-            "saw",
-            "put",
-            "said",
-            "by",
-            "from",
-            "with",
-            "as",
-        ],
-    ]
-)
 _BODIES = frozenset(["company", "group", "firm"])
 _PLACED = re.compile(r"\s?(?:\w+\s){0,2}(?:in|across)\s(?:the\s)?$", re.IGNORECASE)
 _IN_LEAD = re.compile(r"^\W*in\s(?:the\s)?$", re.IGNORECASE)
 _NEAR = 40
+
+
+@per_lexicon
+def _no_segments(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that tell no part of a body before what is measured of it."""
+    return frozenset(lexicon.group("no_segments"))
+
+
+@per_lexicon
+def _segment_han(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a part of a body in Chinese, by what it ends with: 云服务."""
+    endings = "|".join(map(re.escape, lexicon.group("segment_endings_han"))) or "(?!)"
+    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:{endings})$")
 
 
 def scope_of(
@@ -255,7 +114,7 @@ def scope_of(
         None if attribute in _OF_ONE else _measure(proposal, before[-_NEAR:], after[:_NEAR]),
         _counted_from(proposal, before[-_NEAR:], after[:_NEAR], clause=clause),
         _part(proposal, before[-_NEAR:], after[:_NEAR], lexicon=lexicon),
-        _segment(passage, clause, proposal, attribute=attribute, subject=subject)
+        _segment(passage, clause, proposal, attribute=attribute, subject=subject, lexicon=lexicon)
         if attribute in lexicon.group("body_metrics")
         else None,
         _place(passage, proposal, attribute=attribute, subject=subject, lexicon=lexicon),
@@ -305,8 +164,9 @@ def _part(proposal: Proposal, before: str, after: str, *, lexicon: Lexicon) -> s
 
 
 def _segment(
-    passage: Passage, clause: Clause, proposal: Proposal, *, attribute: str, subject: str
-) -> str | None:
+    passage: Passage, clause: Clause, proposal: Proposal, *, attribute: str, subject: str,
+    lexicon: Lexicon,
+) -> str | None:  # fmt: skip
     """Return what stands before the attribute's own word ("its optical fibre revenue")."""
     marks = [m for m in passage.marked(ATTRIBUTE, within=clause) if m.name == attribute]
     if not marks:
@@ -315,15 +175,18 @@ def _segment(
     before = passage.sentence.text[: mark.start - passage.sentence.start][-_NEAR:]
     told = [*(e.end for e in passage.entities), *(p.end for p in passage.periods)]
     last = max((end for end in told if end < mark.start), default=0)
-    if han := _LED_HAN.search(before, max(len(before) - mark.start + last, 0)):
+    if han := _segment_han(lexicon).search(before, max(len(before) - mark.start + last, 0)):
         return han.group()
     lead = _LED.search(before)
     words = lead.group(1).split() if lead else []
     known = {*attribute.casefold().split(), *subject.casefold().split()}
-    while words and words[0].casefold() in _PLAIN - _BODIES:
+    plain = _no_segments(lexicon)
+    while words and words[0].casefold() in plain:
         words = words[1:]
     words = [w for w in words if w.casefold() not in known]
-    if not words or any(w.casefold() in _PLAIN for w in words) or words[-1].endswith(("ed", "ly")):
+    if not words or words[-1].endswith(("ed", "ly")):
+        return None
+    if any(w.casefold() in plain | _BODIES for w in words):
         return None
     return " ".join(words).casefold()
 
