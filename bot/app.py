@@ -235,7 +235,7 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
     from bot.jobs import Job, Jobs
 
     pace = Pace(share=client.circuit.share)
-    services.digests.attach(Sender(client=client, traced=True), pace=pace)
+    services.digests.attach(Sender(client=client, traced=True, now=client.now), pace=pace)
     host = Targets(client=client)
     jobs = Jobs()
     jobs.start(

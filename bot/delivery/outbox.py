@@ -80,6 +80,7 @@ class Drain:
         self._leases = count(1)
         self._busy: Counter[str] = Counter()
         self._flights: set[asyncio.Task[bool]] = set()
+        self._aloft: set[int] = set()
         self._rests_until: datetime | None = None
         self._stopped = False
 
@@ -181,6 +182,16 @@ class Drain:
         """Try an entry; return whether those behind it in its channel may follow."""
         if waiting.publishing:
             return await self._pass_on(run, waiting)
+        if waiting.entry in self._aloft:  # its lease is over, and the send isn't back
+            return False
+        self._aloft.add(waiting.entry)
+        try:
+            return await self._send(run, waiting, held)
+        finally:
+            self._aloft.discard(waiting.entry)
+
+    async def _send(self, run: _Run, waiting: Waiting, held: Collection[int]) -> bool:
+        """Post an entry, and record what became of it; return whether others may follow."""
         lease = await self._leased(waiting, held)
         if lease is None:
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -27,7 +27,7 @@ TIMEOUT = 30
 """Seconds that one request may take, waiting for its rate limit included."""
 _LOOKING = 20  # seconds: with what is then sent, less than a lease
 _TITLE = 100  # characters
-_SETTLED = 60.0  # seconds after which a thread that was asked for is there, or won't be
+_SETTLED = timedelta(seconds=60)  # after which a thread that was asked for is there, or won't be
 _LOST = (TimeoutError, aiohttp.ClientError, OSError, RuntimeError)
 _CONNECTING = 15.0  # seconds
 _OF_THE_MESSAGE = (Verdict.DELETED, Verdict.UNFIT, Verdict.REFUSED)
@@ -42,11 +42,17 @@ class Sender:
     """
 
     def __init__(
-        self, *, client: discord.Client, traced: bool = False, timeout: float = TIMEOUT
+        self,
+        *,
+        client: discord.Client,
+        traced: bool = False,
+        timeout: float = TIMEOUT,
+        now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         self._client = client
         self._traced = traced
         self._timeout = timeout
+        self._now = now
         self._forums: set[int] = set()
 
     async def send(self, entry: OutboxEntry) -> Outcome:
@@ -104,9 +110,15 @@ class Sender:
         )
 
     async def _open_thread(self, entry: OutboxEntry) -> Outcome:
-        """Post a thread; as it has no nonce, an earlier attempt is looked for first."""
-        if entry.first_attempt_at is not None:
-            finding = await self.find(entry, since=entry.first_attempt_at)
+        """Post a thread; as it has no nonce, an earlier one is looked for once it must be there."""
+        if (first := entry.first_attempt_at) is not None:
+            left = _SETTLED - (self._now() - first)
+            if timedelta(0) < left <= _SETTLED:
+                return Outcome(
+                    verdict=Verdict.UNKNOWN, retry_after=left.total_seconds(),
+                    reason="The forum's thread may still be on its way.",
+                )  # fmt: skip
+            finding = await self.find(entry, since=first)
             found = finding.outcome(where="forum's threads")
             if found is not None:
                 return found
@@ -115,7 +127,9 @@ class Sender:
         outcome = await self._tried(
             lambda: self._client.http.request(route, json=body), heard=Heard(once=True)
         )
-        wait = _SETTLED if outcome.verdict is Verdict.UNKNOWN else outcome.retry_after
+        wait = outcome.retry_after
+        if outcome.verdict is Verdict.UNKNOWN:
+            wait = _SETTLED.total_seconds()
         return replace(outcome, retry_after=wait)
 
     async def _tried(

@@ -589,6 +589,19 @@ async def test_a_slow_channel_holds_nobody_up_and_a_second_run_repeats_nothing(d
     assert courier.most == 5
 
 
+async def test_what_is_on_its_way_is_not_taken_up_again_though_its_lease_is_over(
+    desk: Desk,
+) -> None:
+    courier = await planned(desk, 0)
+    drain = Drain(store=desk.store, courier=courier, now=desk.clock)
+    run = asyncio.create_task(drain.run())
+    await courier.fly(1)
+    desk.clock.forward(minutes=2)
+    assert await drain.run() == ()
+    courier.gate.set()
+    assert len(await run) == len(desk.discord.posted) == 1
+
+
 async def test_a_run_for_one_channel_leaves_the_others(desk: Desk) -> None:
     courier = await planned(desk, 2)
     courier.gate.set()

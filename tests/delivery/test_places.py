@@ -16,7 +16,7 @@ from bot.domain.message import OutboxEntry, Publishing
 from bot.rendering.discord import SUPPRESS_NOTIFICATIONS, message
 from tests.delivery import entries
 
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def entry(channel: int, **more: Any) -> OutboxEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import discord
 import pytest
@@ -18,7 +18,7 @@ from tests.standin.loopback import serving
 from tests.standin.server import CHANNEL, StandIn
 from tests.standin.world import FORUM, Channel
 
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+LONG_AGO, NOW = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 3, 19, 9, tzinfo=UTC)
 QUICK = 0.7
 """Seconds that the sender waits: discord.py's own wait after a 5xx is a second, and longer."""
 THREADS = "/threads"
@@ -45,7 +45,7 @@ async def sender(standin: StandIn, circuit: Circuit) -> AsyncIterator[Sender]:
     )
     async with client:
         await client.login("a.b.c")
-        yield Sender(client=client, traced=True, timeout=QUICK)
+        yield Sender(client=client, traced=True, timeout=QUICK, now=lambda: NOW)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,15 @@ async def test_a_thread_has_no_nonce_so_the_library_may_not_ask_for_it_twice(
     assert outcome.verdict is Verdict.UNKNOWN
     assert outcome.retry_after == 60
     assert len(standin.messages) == 1
+
+
+async def test_a_thread_that_was_asked_for_a_moment_ago_is_waited_for_before_it_is_looked_for(
+    standin: StandIn, sender: Sender
+) -> None:
+    standin.guild.channels[300] = Channel(id=300, kind=FORUM)
+    early = await sender.send(entry(300, first_attempt_at=NOW - timedelta(seconds=20)))
+    assert (early.verdict, early.retry_after) == (Verdict.UNKNOWN, 40)
+    assert not standin.messages
 
 
 async def test_where_an_editions_thread_was_deleted_its_next_part_opens_another(
