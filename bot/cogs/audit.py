@@ -11,7 +11,7 @@ from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.access import require_change
 from bot.cogs.paging import Sheet, register, show
-from bot.cogs.reply import checked
+from bot.cogs.reply import start
 from bot.rendering.trace.discord import trace_pages
 
 _KIND = "audit"
@@ -31,8 +31,7 @@ def add(client: Client) -> None:
 async def audit(interaction: Asked, since: str | None = None) -> None:
     """List what people did."""
     await require_change(interaction)
-    day = checked(since, what="date in `since`", limit=40) if since is not None else None
-    await show(interaction, _KIND, private=True, arguments={"since": day})
+    await show(interaction, _KIND, private=True, arguments={"since": start(since)})
 
 
 async def _audit(client: Client, arguments: Mapping[str, Any]) -> Sheet:

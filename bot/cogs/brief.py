@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.paging import Sheet, register, show
-from bot.cogs.reply import checked
+from bot.cogs.reply import optional, start
 from bot.domain.brief import Length
 from bot.rendering.discord import brief_pages
 from bot.rendering.limits import BUTTON_LABEL
@@ -47,8 +47,8 @@ async def brief(
 ) -> None:
     """Compose a brief."""
     arguments = {
-        "topic": checked(topic, what="topic") if topic is not None else None,
-        "since": checked(since, what="date in `since`", limit=40) if since is not None else None,
+        "topic": optional(topic, what="topic"),
+        "since": start(since),
         "length": length.value,
     }
     await show(interaction, _KIND, private=private, arguments=arguments)

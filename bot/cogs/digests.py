@@ -182,22 +182,23 @@ async def _where(
     """Return a digest's new channel and role, checked together with what stays as it is."""
     if channel is None and ping is None:
         return {}
-    found = await interaction.client.services.digests.named(wanted, space=space_of(interaction))
+    await server_known(interaction)
     guild = interaction.guild
-    if guild is None or (channel is None and ping is not None and _frees(ping, found)):
-        return {"ping": None}
+    if guild is None or guild.unavailable:
+        raise UserError("Discord doesn't tell about this server now. Please try again soon.")
+    found = await interaction.client.services.digests.named(wanted, space=space_of(interaction))
     frees = ping is not None and _frees(ping, found)
-    kept = guild.get_role(found.ping) if found.ping is not None and ping is None else None
+    kept = guild.get_role(found.ping) if found.ping is not None else None
     role = None if frees else ping or kept
-    if channel is None:
+    changes = {} if ping is None else {"ping": role.id if role else None}
+    if channel is not None:
+        return {**changes, "channel": checked_channel(interaction, channel, role).id}
+    if role is not None:
         host = Targets(client=interaction.client)
         refuse_lacking(
             await host.look_at(found.channel, guild=guild, ping=role), channel=found.channel
         )
-    else:
-        channel = checked_channel(interaction, channel, role)
-    changes: dict[str, Any] = {} if channel is None else {"channel": channel.id}
-    return {**changes, **({} if ping is None else {"ping": role.id if role else None})}
+    return changes
 
 
 def _frees(ping: discord.Role, digest: Digest) -> bool:

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.paging import Sheet, register, show
-from bot.cogs.reply import checked
+from bot.cogs.reply import checked, optional
 from bot.domain.fact import Status
 from bot.rendering.discord import brief_pages
 
@@ -57,7 +57,7 @@ async def facts(
 @answered
 async def disputes(interaction: Asked, topic: str | None = None) -> None:
     """List contradictions."""
-    arguments = {"topic": checked(topic, what="topic") if topic is not None else None}
+    arguments = {"topic": optional(topic, what="topic")}
     await show(interaction, _DISPUTES, private=False, arguments=arguments)
 
 

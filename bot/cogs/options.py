@@ -61,7 +61,7 @@ class PostableChannel(app_commands.Transformer):
         await server_known(interaction)
         guild = interaction.client.get_guild(interaction.guild_id or 0)
         hidden = discord.Object(value.id)
-        if guild is None:
+        if guild is None or guild.unavailable:
             return hidden
         try:
             found = await Targets(client=interaction.client).find(value.id, guild=guild)

@@ -20,6 +20,7 @@ from bot.rendering.limits import clean
 PATIENCE = 0.8
 """Seconds to wait for an answer before "is thinking…" is shown; Discord allows three in all."""
 
+_SINCE = 40  # characters of a time to look back to
 _EPHEMERAL = 1 << 6
 _NO_PREVIEWS = 1 << 2
 _NEW, _UPDATE = 4, 7  # Discord's kinds of first response
@@ -90,6 +91,16 @@ def checked(value: str, *, what: str, limit: int = 1_000) -> str:
             "Please shorten it."
         )
     return value
+
+
+def optional(value: str | None, *, what: str, limit: int = 1_000) -> str | None:
+    """Return `value` as `checked` does, None for an option that was left out."""
+    return None if value is None else checked(value, what=what, limit=limit)
+
+
+def start(since: str | None) -> str | None:
+    """Return what was given as `since`, checked, None for nothing."""
+    return optional(since, what="date in `since`", limit=_SINCE)
 
 
 async def _first(interaction: Asked, *, kind: int, payload: Payload, private: bool) -> None:

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.paging import Sheet, register, show
-from bot.cogs.reply import checked
+from bot.cogs.reply import optional
 from bot.rendering.discord import brief_pages
 
 _KIND = "sources"
@@ -30,7 +30,7 @@ def add(client: Client) -> None:
 @answered
 async def sources(interaction: Asked, outlet: str | None = None) -> None:
     """Tell who reported what."""
-    arguments = {"outlet": checked(outlet, what="outlet") if outlet is not None else None}
+    arguments = {"outlet": optional(outlet, what="outlet")}
     await show(interaction, _KIND, private=False, arguments=arguments)
 
 

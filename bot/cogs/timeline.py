@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.paging import Sheet, register, show
-from bot.cogs.reply import checked
+from bot.cogs.reply import checked, start
 from bot.rendering.discord import brief_pages
 
 _KIND = "timeline"
@@ -35,7 +35,7 @@ async def timeline(interaction: Asked, subject: str, since: str | None = None) -
     """Tell how an entity developed."""
     arguments = {
         "subject": checked(subject, what="subject"),
-        "since": checked(since, what="date in `since`", limit=40) if since is not None else None,
+        "since": start(since),
     }
     await show(interaction, _KIND, private=False, arguments=arguments)
 

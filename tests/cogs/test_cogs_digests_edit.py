@@ -252,6 +252,8 @@ async def test_a_server_that_discord_never_tells_of_is_not_waited_for_long(world
     world.env.bot.get_guild(world.guild.id).unavailable = True
     said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
     assert "try again soon" in said
+    said = world.words(await _edit(world, ping=world.guild.create_role("Readers")))
+    assert "try again soon" in said
 
 
 async def test_a_deleted_channel_pauses_its_digests_and_the_next_admin_command_tells_it_once(
