@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.briefing.answering.pages import Pages
 from bot.briefing.cues import Cues
-from bot.briefing.labels import owner
+from bot.briefing.labels import is_plural, possessive
 from bot.briefing.lines import leading
 from bot.briefing.material import has_number, is_hard
 from bot.briefing.wording import has_chinese, is_named, period_words
@@ -24,7 +24,6 @@ _TRIED = 8
 _LONGEST = 160  # characters of a question
 _PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q\d|-H\d|-\d\d)?")
 _PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
-_PLURAL = re.compile(r"(?<!s)s$")
 _WORD = re.compile(r"[a-z][a-z&]+")
 _MONEY = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
 
@@ -41,6 +40,31 @@ def proposed(facts: Sequence[Fact], *, pages: Pages, cues: Cues) -> dict[str, Fa
             break
         found.setdefault(question, fact)
     return found
+
+
+def question_on(fact: Fact, *, cues: Cues) -> str | None:
+    """Return what asks for a fact's value in English, None where that can't be put plainly."""
+    subject, attribute = fact.cell.subject, fact.cell.attribute
+    if not _PROPER.fullmatch(subject) or has_chinese(subject) or not is_owned(fact, cues=cues):
+        return None
+    whose = f"{possessive(subject)} {attribute}"
+    if leading(fact).said.value.kind is Kind.DATE:
+        return f"When was {whose}?"
+    if attribute in cues.words.get("counted_attributes", ()):
+        return f"How many {attribute} does {subject} have{_when(fact)}?"
+    verb = "are" if is_plural(attribute) else "is"
+    return f"What {verb} {whose}{_when(fact)}{_currency(fact)}?"
+
+
+def is_owned(fact: Fact, *, cues: Cues) -> bool:
+    """Return whether the attribute is a name that can follow an owner, who isn't named by it.
+
+    The lexicon's are such names, but for some; other words say too little by themselves.
+    """
+    attribute = fact.cell.attribute
+    unowned = (*cues.words.get("themes", ()), *cues.words.get("unowned_attributes", ()))
+    named = cues.is_attribute(attribute) and attribute not in unowned
+    return named and fold(attribute) not in fold(fact.cell.subject)
 
 
 def answers_a_story(answer: Answer, facts: Iterable[Fact], *, of: Fact | None) -> bool:
@@ -76,26 +100,15 @@ def _of_sources(pages: Pages) -> Iterator[str]:
 
 
 def _of_facts(facts: Iterable[Fact], cues: Cues) -> Iterator[tuple[str, Fact]]:
-    named = cues.attributes - set(cues.words.get("broad_attributes", ()))
-    counted = cues.words.get("counted_attributes", ())
+    broad = cues.words.get("broad_attributes", ())
     for fact in facts:
         claim = leading(fact)
-        subject, attribute = fact.cell.subject, fact.cell.attribute
         hard = is_hard(fact) or fact.status is Status.DISPUTED
-        fit = _PROPER.fullmatch(subject) and fold(attribute) not in fold(subject)
-        if not (hard and fit and attribute in named and has_number(fact)):
-            continue
-        if has_chinese(subject) or claim.said.value.role is not Role.LEVEL:
-            continue
-        if not _is_named(claim):
-            continue
-        if claim.said.value.kind is Kind.DATE:
-            yield f"When was {owner(claim)} {attribute}?", fact
-            continue
-        if not _PLURAL.search(attribute):
-            yield f"What is {owner(claim)} {attribute}{_when(fact)}{_currency(fact)}?", fact
-        elif attribute in counted:
-            yield f"How many {attribute} does {subject} have{_when(fact)}?", fact
+        plain = claim.said.value.role is Role.LEVEL and fact.cell.attribute not in broad
+        if hard and plain and has_number(fact) and _is_named(claim):
+            question = question_on(fact, cues=cues)
+            if question is not None:
+                yield question, fact
 
 
 def _is_named(claim: Claim) -> bool:

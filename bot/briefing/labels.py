@@ -32,6 +32,10 @@ _DONE = {
     "acquisition": "acquired",
     "announcement": "announced",
 }
+_PLURAL = re.compile(
+    r"^(?!.* (?:per|of|in|on|from) ).*(?<![sui])s$|^\w+(?<!s)s (?:per|of|in|on|from) "
+    r"|^\w+(?<!s)s \w+(?:ed|sold|lost|won)$"
+)
 _YET = {Modality.PLAN: "planned ", Modality.FORECAST: "forecast ", Modality.RUMOUR: "rumoured "}
 
 
@@ -77,8 +81,12 @@ def label(claim: Claim) -> str:
 
 def owner(claim: Claim) -> str:
     """Return the subject as an owner: "Xiaomi’s"."""
-    subject = claim.said.subject
-    return f"{subject}’" if subject.endswith("s") else f"{subject}’s"
+    return possessive(claim.said.subject)
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner: "Xiaomi’s", "PDD Holdings’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def topic(claim: Claim, *, role: bool = True) -> str:
@@ -91,6 +99,11 @@ def topic(claim: Claim, *, role: bool = True) -> str:
     attribute = _plain(said.attribute)
     yet = _YET.get(said.modality, "")
     return f"{'' if fold(attribute).startswith(yet.strip()) else yet}{attribute}{shift}"
+
+
+def is_plural(attribute: str) -> bool:
+    """Return whether an attribute names several things: "earnings per share", "units sold"."""
+    return _PLURAL.search(attribute) is not None
 
 
 def told(claim: Claim, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.briefing.cues import Cues
-from bot.briefing.labels import amount, bare, is_worded, owner, topic
+from bot.briefing.labels import amount, bare, is_plural, is_worded, owner, topic
 from bot.briefing.lines import (
     borne_out,
     cited,
@@ -28,9 +28,6 @@ _OF = {Role.CHANGE: "change in", Role.SHARE: "share of", Role.TARGET: "target fo
 _LENGTH = re.compile(r"P\d+[YMWD]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile(r"(?:FY)?\d{4}-[QH]\d")
-_MANY = re.compile(
-    r"(?<!s)s$|^\w+(?<!s)s (?:per|of|in|on|from) |^\w+(?<!s)s \w+(?:ed|sold|lost|won)$"
-)
 
 
 def told_line(fact: Fact, passage: Passage | None, *, cues: Cues) -> Line:
@@ -105,7 +102,7 @@ def sentence(fact: Fact) -> str:
     claim = leading(fact)
     value = in_dimension(claim.said.value, fact.cell.dimension)
     about = subject_words(claim)
-    verb = "are" if _MANY.search(claim.said.attribute) and value.role is Role.LEVEL else "is"
+    verb = "are" if is_plural(claim.said.attribute) and value.role is Role.LEVEL else "is"
     given = "given as" if value.kind is Kind.DATE else "put at"
     number = amount(claim, value).removesuffix(f" {claim.said.attribute}")
     return f"{about} {verb} {given} {number}{when(fact, value)}"

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from storied import claim, fact, page
 
-from bot.briefing.asking import answers_a_story, distinct, proposed
+from bot.briefing.asking import answers_a_story, distinct, proposed, question_on
 from bot.briefing.cues import Cues
+from bot.config import config_directory, load_lexicon
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Kind, Value
 from bot.domain.fact import Fact
@@ -40,6 +42,29 @@ def test_nobody_asks_of_what_is_broad_or_unknown_or_of_whom_the_quote_does_not_n
         told("debt", "The firm has a debt of 7."),
     ]
     assert not proposed(facts, pages={}, cues=CUES)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "asked"),
+    [
+        ("debt", "What is Acme’s debt?"),
+        ("exports", "What are Acme’s exports?"),
+        ("earnings per share", "What are Acme’s earnings per share?"),
+        ("number of shares", "What is Acme’s number of shares?"),
+        ("users", "How many users does Acme have?"),
+        ("missing", None),
+        ("stores closed", None),
+        ("competition", None),
+        ("against nvidia", None),
+    ],
+)
+def test_only_a_name_that_can_follow_an_owner_is_asked_for(
+    attribute: str, asked: str | None
+) -> None:
+    lexicon = load_lexicon(config_directory() / "lexicon")
+    known = frozenset(each.name for each in lexicon.attributes)
+    cues = Cues(words=lexicon.words, attributes=known)
+    assert question_on(told(attribute, "Acme has 7."), cues=cues) == asked
 
 
 def test_what_a_source_asks_itself_is_asked_first() -> None:

@@ -9,11 +9,13 @@ from datetime import datetime
 from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
+from bot.briefing.asking import is_owned, question_on
+from bot.briefing.cues import Cues
 from bot.briefing.lines import leading
 from bot.briefing.material import has_number, is_hard, weigh
-from bot.briefing.wording import has_chinese, period_words
+from bot.briefing.wording import has_chinese
 from bot.domain.brief import Answer
-from bot.domain.claim import Kind, fold
+from bot.domain.claim import Kind
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.question import Question
@@ -21,8 +23,6 @@ from bot.domain.question import Question
 _MOST = 3
 _TRIED = 5
 _LONGEST = 80  # what a button's label holds
-_DULL = frozenset({"rank", "length", "role", "announcement"})
-_PERIOD = re.compile(r"(FY)?\d{4}(-Q\d|-H\d|-\d\d)?")
 _PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
 _HAN_NAME = re.compile(r"[A-Za-z0-9 ·.-]*[一-鿿][A-Za-z0-9一-鿿 ·.-]{0,14}")
 
@@ -35,14 +35,15 @@ def follow_ups(
     subject = found.facts[0].cell.subject if found.facts else None
     chinese = has_chinese(found.question)
     known = {attribute.name: attribute for attribute in lexicon.attributes}
+    cues = Cues(words=lexicon.words, attributes=frozenset(known))
     questions: list[str] = []
     names = [subject] if subject else []
     before = parse(found.question, lexicon=lexicon, names=names, now=now, words=words)
-    for fact in _beside(found, ranking, subject)[:_TRIED]:
-        attribute = known.get(fact.cell.attribute)
-        if fact.id in told or attribute is None or len(questions) == _MOST:
+    for fact in _beside(found, ranking, subject, cues)[:_TRIED]:
+        if fact.id in told or len(questions) == _MOST:
             continue
-        question = _in_chinese(fact, attribute) if chinese else _question(fact)
+        attribute = known[fact.cell.attribute]
+        question = _in_chinese(fact, attribute) if chinese else question_on(fact, cues=cues)
         if question is None or question in questions or len(question) > _LONGEST:
             continue
         asked = parse(question, lexicon=lexicon, names=[fact.cell.subject], now=now, words=words)
@@ -62,7 +63,7 @@ def _rephrases(question: Question, other: Question) -> bool:
     return named or set(question.words) <= set(other.words)
 
 
-def _beside(found: Answer, ranking: Ranking, subject: str | None) -> list[Fact]:
+def _beside(found: Answer, ranking: Ranking, subject: str | None, cues: Cues) -> list[Fact]:
     """Return the facts of the story that the answer cites, or that it is asked of, best first."""
     places = {claim.document.place for line in found.lines for claim in line.claims}
     weighed = weigh(ranking.facts, central=subject)
@@ -70,23 +71,10 @@ def _beside(found: Answer, ranking: Ranking, subject: str | None) -> list[Fact]:
         fact
         for fact in weighed
         if has_number(fact)
-        and fact.cell.attribute not in _DULL
+        and is_owned(fact, cues=cues)
         and (fact.status is Status.DISPUTED or is_hard(fact))
         and (fact.cell.subject == subject or any(c.document.place in places for c in fact.claims))
     ]
-
-
-def _question(fact: Fact) -> str | None:
-    subject, attribute = fact.cell.subject, fact.cell.attribute
-    if not _PROPER.fullmatch(subject) or fold(attribute) in fold(subject):
-        return None
-    plain = fact.period is not None and _PERIOD.fullmatch(fact.period)
-    when = f" in {period_words(fact.period)}" if fact.period and plain else ""
-    owner = f"{subject}'" if subject.endswith("s") else f"{subject}'s"
-    if leading(fact).said.value.kind is Kind.DATE:
-        return f"When was {owner} {attribute}?"
-    many = attribute.endswith("s") and not attribute.endswith("ss")
-    return f"What {'are' if many else 'is'} {owner} {attribute}{when}?"
 
 
 def _in_chinese(fact: Fact, attribute: Attribute) -> str | None:

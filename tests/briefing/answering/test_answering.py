@@ -166,7 +166,7 @@ def test_a_follow_up_is_answered_and_is_not_the_question_in_other_words(
         return follow_ups(told, ranking, lexicon=lexicon, words=words, now=NOW).follow_ups
 
     beside = offered("How many people does Acme employ?")
-    assert "What is Acme's investment?" in [re.sub(r" in .*\?", "?", text) for text in beside]
+    assert "What is Acme’s investment?" in [re.sub(r" in .*\?", "?", text) for text in beside]
     assert all(ask(text, story, lexicon).answered for text in beside)
     assert not offered("How much will Acme invest over three years?")
 
