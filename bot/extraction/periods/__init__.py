@@ -3,5 +3,5 @@
 `calendars` tries each form of a time where its first word stands: `numeric`, `english_*` and
 `chinese*`, made of the pieces in `words` and `han_words`. `anchoring` resolves to days what stands
 on a calendar, `counting` what is counted from the day of writing, with the arithmetic of `spans`;
-`times` joins those that belong together.
+`ranges` makes one of two that belong together, and `times` puts it all to use.
 """
