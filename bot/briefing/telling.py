@@ -26,6 +26,7 @@ _COMPOSED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.D
 _OF = {Role.CHANGE: "change in", Role.SHARE: "share of", Role.TARGET: "target for",
        Role.LIMIT: "limit on"}  # fmt: skip
 _LENGTH = re.compile(r"P\d+[YMWD]")
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile(r"(?:FY)?\d{4}-[QH]\d")
 
@@ -122,13 +123,18 @@ def subject_words(claim: Claim) -> str:
 
 
 def when(fact: Fact, value: Value) -> str:
-    """Return the fact's time at the end of a sentence: " in March 2026", " over 3 years"."""
+    """Return the fact's time at the end of a sentence: " in March 2026", " over 3 years".
+
+    Nothing is returned for words of which nobody knows the day.
+    """
     period = fact.period
     if not period or value.kind is Kind.DATE:
         return ""
     words = period_words(period)
     if _LENGTH.fullmatch(period):
         return f" over {words}"
+    if not _YEAR.search(period):
+        return ""
     if "/" in period:
         return f" for {words}"
     if _DAY.fullmatch(period):
