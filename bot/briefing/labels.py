@@ -34,7 +34,7 @@ _DONE = {
 }
 _PLURAL = re.compile(
     r"^(?!.* (?:per|of|in|on|from) ).*(?<![sui])s$|^\w+(?<!s)s (?:per|of|in|on|from) "
-    r"|^\w+(?<!s)s \w+(?:ed|sold|lost|won)$"
+    r"|^\w+(?<!s)s (?:\w+ed|sold|lost|won)$"
 )
 _YET = {Modality.PLAN: "planned ", Modality.FORECAST: "forecast ", Modality.RUMOUR: "rumoured "}
 
