@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bot.app import build_client, log_to_standard_error, opened, ticking, utc_now
+from bot.app import build_client, opened, utc_now
+from bot.app.logs import log_to_standard_error
+from bot.app.running import ticking
 from bot.config import Settings, config_directory
 from bot.errors import UserError
 from bot.services import Services

@@ -106,7 +106,7 @@ def demo(
 @app.command()
 def run(context: typer.Context) -> None:
     """Run the bot on Discord; the token stands in DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
-    from bot.app import run_bot
+    from bot.app.running import run_bot
 
     run_async(run_bot(context.obj.settings()))
 

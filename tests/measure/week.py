@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import opened, spare_memory
+from bot.app import opened
+from bot.app.running import spare_memory
 from bot.config import Settings
 from bot.delivery import marker
 from bot.delivery.outcome import Finding, Outcome, Search, Verdict

@@ -35,17 +35,17 @@ def bare() -> None:
 
 def twosource(arguments: list[str]) -> None:
     """Run the bot as it is, by the stand-in's clock."""
-    from bot import app
     from bot.__main__ import main as run
+    from bot.app import running, utc_now
 
     if name := os.environ.get("STANDIN_AHEAD"):
         file = Path(name)
-        app.run_bot = functools.partial(
-            app.run_bot,
-            now=lambda: app.utc_now() + timedelta(seconds=float(file.read_text("ascii"))),
+        running.run_bot = functools.partial(
+            running.run_bot,
+            now=lambda: utc_now() + timedelta(seconds=float(file.read_text("ascii"))),
         )
     if tick := os.environ.get("STANDIN_TICK"):
-        app.TICK = app.CARRY = float(tick)
+        running.TICK = running.CARRY = float(tick)
         _wait(guild_ready_timeout=float(tick))
     if patience := os.environ.get("STANDIN_PATIENCE"):
         _wait(heartbeat_timeout=float(patience))
