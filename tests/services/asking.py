@@ -16,6 +16,8 @@ from bot.services.answer import Answers
 from bot.services.briefs import Briefs
 from bot.services.facts import Facts
 from bot.services.ingest import Ingest
+from bot.services.sourcing import Sourcing
+from bot.services.timeline import Timelines
 from bot.sources.fetch import Fetcher
 from bot.store.sqlite import Store
 
@@ -42,6 +44,8 @@ class Desk:
     briefs: Briefs
     facts: Facts
     ingest: Ingest
+    timelines: Timelines
+    sourcing: Sourcing
 
 
 @asynccontextmanager
@@ -64,6 +68,8 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
             briefs=Briefs(facts=facts, now=now, lexicon=LEXICON),
             facts=facts,
             ingest=ingest,
+            timelines=Timelines(store=store, facts=facts, lexicon=LEXICON, now=now),
+            sourcing=Sourcing(store=store, facts=facts, lexicon=LEXICON),
         )
     finally:
         await index.close()
