@@ -2,6 +2,7 @@
 
 `quantities` joins what `scan` finds number by number, in digits itself, in words by `english` and
 `han` (`numerals` and `han_numerals` read the number, `fractions` its part, `reader` and `amounts`
-what follows it, `signs` what stands round it, `guards` what is none), hedged by `hedges`; `roles`,
-`money` and `ranks` say what each is. `grammar` holds the lexicon's words for all of them.
+what follows it, `signs` what stands round it, `guards` what is none): two of one range by `ranges`,
+hedged by `hedges`; `roles`, `money` and `ranks` say what each is. `grammar` holds the lexicon's
+words for all of them.
 """

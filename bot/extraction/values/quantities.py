@@ -15,26 +15,15 @@ from bot.extraction.values.amounts import Amount, Found
 from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
 from bot.extraction.values.money import settle_money
+from bot.extraction.values.ranges import join_ranges, lend
 from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.reader import Reader
-from bot.extraction.values.roles import RELATIVE, basis_of, role_of
+from bot.extraction.values.roles import basis_of, role_of
 from bot.extraction.values.scan import Scan
-from bot.extraction.values.signs import NEIGHBOURS
 
 _WIDTHS = str.maketrans("０１２３４５６７８９％．＋－＄／", "0123456789%.+-$/")
 _HAN_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?:[.,，%元万亿个個]|$))")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff]+")
-_JOINT = re.compile(r"(?:[(（]含[)）])? ?(?:--?|–|——?|―|－|~|～|至|到|‑) ?| to | or | through ")
-_AND = re.compile(r" and |和|与|與|及")
-_LISTED = re.compile(r"、|，|, | and |, and |和|及|与|與| / ")
-_BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE
-)
-_RANGING = re.compile(r"(?:rang\w+|var\w+|anywhere|somewhere) from", re.IGNORECASE)
-_TO = re.compile(
-    r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]"
-)
 _RESTATES = re.compile(
     r",? ?[(（\[](?:which is |that is |i\.e\. |about |around |roughly "
     r"|some |approximately |approx\.? |nearly |over |or |equivalent to |equal to "
@@ -45,15 +34,9 @@ _RESTATES = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"[;；,，/] ?(?:or |about |约|約)?")
-
-
-_NEAR = 40  # characters: a neighbour, or a restatement, stands no farther
-_LONGEST_JOINT = 9  # characters between the ends of a range
+_NEAR = 40  # characters: a restatement stands no farther
 _MOST_RESTATEMENTS = 2
 _THOUSAND = 1000
-_TEN = 10
-_DASHES = ("-", "–", "—", "‑")
-_IN_THOUSANDS = re.compile(r"\d{1,3},000(?![\d,.])")
 
 
 def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
@@ -65,8 +48,8 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     words = grammar(lexicon)
     flat = _HAN_COMMA.sub(",", text.translate(_WIDTHS))
     skip = _dates(flat, words)
-    found = _lend(flat, _with_cents(flat, list(Scan(flat, words, skip).run())))
-    joined = _join_ranges(flat, found, words)
+    found = lend(flat, _with_cents(flat, list(Scan(flat, words, skip).run())))
+    joined = join_ranges(flat, found, words)
     hedged = [_hedged(flat, one) for one in joined]
     settled = settle_money(flat, _restated(flat, hedged, words), words)
     made = [_mention(text, flat, one, words) for one in settled]
@@ -147,152 +130,6 @@ def _merged(
         ):
             both.append(rank)
     return sorted(both, key=lambda m: m.start)
-
-
-def _lend(text: str, found: list[Amount]) -> list[Amount]:
-    """Return the amounts, bare ones given what a neighbour says of both.
-
-    "from 28 to 35 percent" has two percentages, "208 seats, the Reds 120" two counts of seats.
-    """
-    made = list(found)
-    for at in range(len(made) - 1):
-        a, b = made[at], made[at + 1]
-        if a.bare and not b.bare and _from_to(text, a, b):
-            made[at] = _like(a, b)
-    for at in range(len(made) - 2, -1, -1):
-        a, b = made[at], made[at + 1]
-        if (
-            a.bare
-            and b.currency
-            and a.scale == b.scale > 1
-            and _LISTED.fullmatch(text, a.end, b.start)
-        ):
-            made[at] = replace(a, kind=b.kind, currency=b.currency)
-    for at in range(1, len(made)):
-        a, b = made[at - 1], made[at]
-        if not b.bare or a.bare or b.scale > 1:
-            continue
-        gap = text[a.end : b.start]
-        if (
-            a.kind is Kind.COUNT
-            and len(gap) < _NEAR
-            and re.match(r"[^\n.;!?。]*(?:,|，|、| and )[^\n.;!?。]*$", gap)
-        ):
-            made[at] = replace(b, unit=a.unit) if _same_rank(a, b) else b
-    return made
-
-
-def _same_rank(a: Amount, b: Amount) -> bool:
-    return a.unit is not None and a.low > 0 and b.low > 0 and a.low / 30 < b.low < a.low * 30
-
-
-def _from_to(text: str, a: Amount, b: Amount) -> bool:
-    gap = text[a.end : b.start]
-    return bool(_FROM.search(text[max(0, a.start - 18) : a.start]) and _TO.fullmatch(gap))
-
-
-def _like(a: Amount, b: Amount) -> Amount:
-    """Return the bare `a` with the unit of `b`, and its scale if it has none and then is less."""
-    lends = a.scale < b.scale and a.low < b.high / b.scale
-    factor = b.scale if lends else Decimal(1)
-    return replace(
-        a, low=a.low * factor, high=a.high * factor, kind=b.kind, unit=b.unit, currency=b.currency,
-        scale=a.scale * factor,
-    )  # fmt: skip
-
-
-def _join_ranges(text: str, found: list[Amount], words: Grammar) -> list[Found]:
-    made: list[Found] = []
-    at = 0
-    while at < len(found):
-        one = found[at]
-        both = _range(text, one, found[at + 1], words) if at + 1 < len(found) else None
-        made.append(Found(amount=both or one, range=both is not None))
-        at += 2 if both else 1
-    return made
-
-
-def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
-    """Return the two as one range, None where they are two values.
-
-    Those are "13% to CNY31.7 billion", "from 145% to 30%", "five to four".
-    """
-    if a.kind in (*RELATIVE, Kind.MULTIPLE) and b.bare and b.scale > 1:
-        return None
-    if not 0 < b.start - a.end <= _LONGEST_JOINT and not (b.signed and b.start == a.end):
-        return None
-    gap = text[a.end : b.start]
-    if gap == "、":
-        return _fitted(a, b) if _are_neighbours(text, a) else None
-    if b.signed and b.start == a.end and text[b.start] in "-–" and b.low < 0:
-        b, gap = replace(b, low=-b.low, high=-b.high), "-"
-    before = text[max(0, a.start - 24) : a.start]
-    if _AND.fullmatch(gap):
-        if not _BETWEEN.search(before):
-            return None
-    elif (
-        not _JOINT.fullmatch(gap)
-        or (a.kind is Kind.MONEY and gap == " to " and _moved(before, words))
-        or (
-            _FROM.search(before)
-            and not _RANGING.search(before)
-            and gap.strip() in ("to", "到", "至", "through")
-        )
-    ):
-        return None
-    return _fitted(_in_thousands(text, a, b, gap), b)
-
-
-def _are_neighbours(text: str, a: Amount) -> bool:
-    """Return whether 5 and 6 of 5、6万人 share their scale; more than two are a list."""
-    one = a.bare and a.high < _TEN and text[a.start - 1 : a.start] not in ("、", "第", ".")
-    return one and bool(NEIGHBOURS.match(text, a.end))
-
-
-def _in_thousands(text: str, a: Amount, b: Amount, gap: str) -> Amount:
-    """Return the first of two numbers, in thousands where a dash says so: "30-50,000 jobs"."""
-    low, high = a.low * _THOUSAND, b.high
-    shares = gap in _DASHES and a.scale == b.scale == 1 and not a.unit and a.low == a.high
-    if not (shares and a.low.to_integral_value() == a.low > 1 and low < high <= low * _TEN):
-        return a
-    written = _IN_THOUSANDS.match(text, b.start)
-    return replace(a, low=low, high=low) if written else a
-
-
-def _moved(before: str, words: Grammar) -> bool:
-    """Return whether a word of change stands right before.
-
-    "rose 12 cents to $36.44" is a change and a level.
-    """
-    last = before.rstrip().rpartition(" ")[2]
-    return bool(words.rise.fullmatch(last) or words.fall.fullmatch(last))
-
-
-def _fitted(a: Amount, b: Amount) -> Amount | None:
-    if (a.bare and not b.bare) or (
-        a.bare and b.bare and a.scale < b.scale and a.low <= b.low / b.scale
-    ):
-        a = _like(a, b)
-    elif a.currency and b.bare:
-        b = replace(b, currency=a.currency, kind=a.kind)
-        if a.scale == 1 and b.scale > 1:
-            a = replace(a, low=a.low * b.scale, high=a.high * b.scale, scale=b.scale)
-    elif (
-        a.currency
-        and a.scale == 1
-        and b.currency == a.currency
-        and b.scale > 1
-        and a.low < _THOUSAND
-    ):
-        if a.low <= b.low / b.scale:
-            a = replace(a, low=a.low * b.scale, high=a.high * b.scale, scale=b.scale)
-    elif a.unit and b.bare and b.unit is None:
-        b = replace(b, unit=a.unit, kind=a.kind)
-    if a.kind is not b.kind or a.currency != b.currency or a.low >= b.high:
-        return None
-    if a.unit != b.unit and a.unit and b.unit:
-        return None
-    return replace(a, end=b.end, high=b.high, unit=a.unit or b.unit, more=b.more)
 
 
 def _hedged(text: str, found: Found) -> Found:
