@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from bot.briefing.answering.pages import Pages
-from bot.briefing.cues import Cues
-from bot.briefing.labels import is_plural, possessive
-from bot.briefing.lines import leading
-from bot.briefing.material import has_number, is_hard
-from bot.briefing.wording import has_chinese, is_named, period_words
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.material import has_number, is_hard
+from bot.briefing.phrasing.labels import is_plural, possessive
+from bot.briefing.phrasing.lines import leading
+from bot.briefing.phrasing.wording import has_chinese, is_named, period_words
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind, Role, fold
 from bot.domain.fact import Fact, Status

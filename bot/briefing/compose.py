@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.briefing.answering.pages import Pages
-from bot.briefing.cues import Cues
-from bot.briefing.material import Material, by_weight, is_secondary
-from bot.briefing.passages import own_sentences, passages
-from bot.briefing.salience import Salience, Terms, plain_terms
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.material import Material, by_weight, is_secondary
+from bot.briefing.material.passages import own_sentences, passages
+from bot.briefing.material.salience import Salience, Terms, plain_terms
+from bot.briefing.phrasing.wording import date_words
 from bot.briefing.sections import SECTIONS
-from bot.briefing.wording import date_words
 from bot.domain.brief import Answer, Brief, Length, Line, Section
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place

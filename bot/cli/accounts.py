@@ -62,7 +62,7 @@ def why(
 
 async def _timeline(given: Globals, subject: str, *, since: str | None, form: str) -> None:
     from bot.app import opened
-    from bot.briefing.timeline import timeline_brief
+    from bot.briefing.lists.timeline import timeline_brief
     from bot.cli.show import checked_form, out, out_brief
     from bot.services import contract, outgoing
 
@@ -77,7 +77,7 @@ async def _timeline(given: Globals, subject: str, *, since: str | None, form: st
 
 async def _sources(given: Globals, outlet: str | None, *, form: str) -> None:
     from bot.app import opened
-    from bot.briefing.sourcing import outlet_brief, sources_brief
+    from bot.briefing.lists.sourcing import outlet_brief, sources_brief
     from bot.cli.show import checked_form, out, out_brief
     from bot.services import contract, outgoing
 
@@ -96,7 +96,7 @@ async def _sources(given: Globals, outlet: str | None, *, form: str) -> None:
 
 async def _why(given: Globals, what: str, *, form: str) -> None:
     from bot.app import opened
-    from bot.briefing.explaining import explained_brief, meeting_brief
+    from bot.briefing.lists.explaining import explained_brief, meeting_brief
     from bot.cli.show import checked_form, out, out_brief
     from bot.domain.meeting import Meeting
     from bot.domain.trace import Trace
@@ -119,7 +119,7 @@ async def _why(given: Globals, what: str, *, form: str) -> None:
 async def show_explained(given: Globals, subject: str, *, form: str) -> None:
     """Print why each fact on a subject is one; UserError if nothing is known of it."""
     from bot.app import opened
-    from bot.briefing.explaining import explained_brief
+    from bot.briefing.lists.explaining import explained_brief
     from bot.cli.show import checked_form, out, out_brief
     from bot.services import contract, outgoing
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.briefing.explaining import explained_brief, meeting_brief
+from bot.briefing.lists.explaining import explained_brief, meeting_brief
 from bot.client import Asked, Client, answered
 from bot.cogs import autocomplete
 from bot.cogs.access import require_change

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.briefing.answering.words import Words
 from bot.briefing.asking import answers_a_story, distinct, proposed
 from bot.briefing.compose import Behind, Draft, chosen_facts, drafted, told
-from bot.briefing.listing import claim_brief, disputes_brief, fact_brief, facts_brief
+from bot.briefing.lists.listing import claim_brief, disputes_brief, fact_brief, facts_brief
 from bot.domain.brief import Answer, Length
 from bot.domain.claim import fold
 from bot.domain.document import Place

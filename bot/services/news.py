@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.briefing.labels import is_worded, owner, topic
-from bot.briefing.lines import fact_line, leading
-from bot.briefing.material import is_furniture, tells, told_with
+from bot.briefing.material.material import is_furniture, tells, told_with
+from bot.briefing.phrasing.labels import is_worded, owner, topic
+from bot.briefing.phrasing.lines import fact_line, leading
+from bot.briefing.phrasing.wording import date_words
 from bot.briefing.stories import stories
-from bot.briefing.wording import date_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.digest import Item, News, Withdrawn

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.briefing.timeline import timeline_brief, timeline_of
+from bot.briefing.lists.timeline import timeline_brief, timeline_of
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
 from bot.reconciliation.cells.match import subject_key, words_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.briefing.wording import count_words, date_words
+from bot.briefing.phrasing.wording import count_words, date_words
 from bot.domain.claim import Claim
 from bot.domain.digest import Digest
 from bot.domain.document import UNNAMED, DocumentHead

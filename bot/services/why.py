@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.briefing.lines import statement
+from bot.briefing.phrasing.lines import statement
 from bot.domain.claim import Claim
 from bot.domain.document import DocumentHead, seen_from
 from bot.domain.fact import Fact

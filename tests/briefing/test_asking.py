@@ -4,7 +4,7 @@ import pytest
 from storied import claim, fact, page
 
 from bot.briefing.asking import answers_a_story, distinct, proposed, question_on
-from bot.briefing.cues import Cues
+from bot.briefing.material.cues import Cues
 from bot.config import config_directory, load_lexicon
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Kind, Value

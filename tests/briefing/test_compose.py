@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from told import claim, fact, money
 
 from bot.briefing.compose import Behind, brief
-from bot.briefing.listing import claim_brief, disputes_brief, facts_brief
-from bot.briefing.material import is_furniture
+from bot.briefing.lists.listing import claim_brief, disputes_brief, facts_brief
+from bot.briefing.material.material import is_furniture
 from bot.briefing.sections import SECTIONS
 from bot.domain.brief import Brief, Line
 from bot.domain.claim import Claim, Kind, Modality, Value

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import claim, fact, money
 
-from bot.briefing.listing import disputes_brief, facts_brief
+from bot.briefing.lists.listing import disputes_brief, facts_brief
 from bot.domain.brief import Answer, Brief, Line, Section
 from bot.domain.claim import Kind, Value
 from bot.domain.digest import Edition, Item, News

@@ -16,10 +16,10 @@ from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR
 from bot.briefing.answering.whether import verdict
-from bot.briefing.labels import is_worded
-from bot.briefing.lines import leading, sides_text, source, statement
-from bot.briefing.material import weigh
-from bot.briefing.wording import count_words
+from bot.briefing.material.material import weigh
+from bot.briefing.phrasing.labels import is_worded
+from bot.briefing.phrasing.lines import leading, sides_text, source, statement
+from bot.briefing.phrasing.wording import count_words
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
 from bot.domain.fact import Fact, Status

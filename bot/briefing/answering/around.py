@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.briefing.answering.pages import Page
 from bot.briefing.answering.words import Words
-from bot.briefing.wording import in_chinese, period_words
+from bot.briefing.phrasing.wording import in_chinese, period_words
 from bot.domain.claim import Claim
 
 _BESIDE = 32  # characters after a value that may say what it counts

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from bot.briefing.answering.ranking import Hit
-from bot.briefing.labels import label
-from bot.briefing.lines import cited, quoted, side_claims, sides_text, source
-from bot.briefing.wording import count_words, period_words, written
+from bot.briefing.phrasing.labels import label
+from bot.briefing.phrasing.lines import cited, quoted, side_claims, sides_text, source
+from bot.briefing.phrasing.wording import count_words, period_words, written
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
 from bot.domain.fact import Cell, Fact, Status

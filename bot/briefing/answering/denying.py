@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.briefing.answering.words import stem
-from bot.briefing.wording import has_chinese
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import fold
 
 _BREAK = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.briefing.labels import names_office
-from bot.briefing.wording import in_dimension
+from bot.briefing.phrasing.labels import names_office
+from bot.briefing.phrasing.wording import in_dimension
 from bot.domain.claim import Claim, Kind, Modality, Role, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question

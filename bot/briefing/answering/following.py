@@ -10,10 +10,10 @@ from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
 from bot.briefing.asking import is_owned, question_on
-from bot.briefing.cues import Cues
-from bot.briefing.lines import leading
-from bot.briefing.material import has_number, is_hard, weigh
-from bot.briefing.wording import has_chinese
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.material import has_number, is_hard, weigh
+from bot.briefing.phrasing.lines import leading
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind
 from bot.domain.fact import Fact, Status

@@ -16,7 +16,7 @@ from bot.briefing.answering.pages import Pages, Read, fact_of, readings
 from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
 from bot.briefing.answering.weighing import PLAIN, rank, trust
 from bot.briefing.answering.words import Words
-from bot.briefing.wording import has_chinese
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import Claim
 from bot.domain.document import Place
 from bot.domain.fact import Fact

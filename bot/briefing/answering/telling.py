@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.answering.told import lead
-from bot.briefing.lines import cited, quoted, side_claims, sides_text, source
-from bot.briefing.wording import count_words, has_chinese
+from bot.briefing.phrasing.lines import cited, quoted, side_claims, sides_text, source
+from bot.briefing.phrasing.wording import count_words, has_chinese
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
 from bot.domain.fact import ConflictKind, Status

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.briefing.labels import holder, names_office
-from bot.briefing.lines import statement
-from bot.briefing.wording import (
+from bot.briefing.phrasing.labels import holder, names_office
+from bot.briefing.phrasing.lines import statement
+from bot.briefing.phrasing.wording import (
     date_words,
     has_chinese,
     in_chinese,

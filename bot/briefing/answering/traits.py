@@ -23,8 +23,8 @@ from bot.briefing.answering.fitting import (
 )
 from bot.briefing.answering.focus import Focus
 from bot.briefing.answering.naming import Name, presence
-from bot.briefing.labels import names_office
-from bot.briefing.lines import is_title
+from bot.briefing.phrasing.labels import names_office
+from bot.briefing.phrasing.lines import is_title
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question

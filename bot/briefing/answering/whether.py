@@ -15,7 +15,7 @@ from bot.briefing.answering.denying import (
 )
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.answering.sums import days, holds, sums
-from bot.briefing.lines import quoted, source
+from bot.briefing.phrasing.lines import quoted, source
 from bot.domain.brief import Answer, Line
 from bot.domain.fact import Status
 from bot.domain.question import Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.briefing.material import Material
+from bot.briefing.material.material import Material
 from bot.briefing.sections.abstract import abstract
 from bot.briefing.sections.disputed import disputed
 from bot.briefing.sections.insights import insights

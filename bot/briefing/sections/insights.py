@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.briefing.material import Material, is_told
+from bot.briefing.material.material import Material, is_told
 from bot.domain.brief import Line
 from bot.domain.fact import Fact
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.briefing.lines import quoted
-from bot.briefing.material import Material
+from bot.briefing.material.material import Material
+from bot.briefing.phrasing.lines import quoted
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
 

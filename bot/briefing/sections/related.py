@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.briefing.labels import bare
-from bot.briefing.lines import leading, quoted, source
-from bot.briefing.material import Material, is_secondary
-from bot.briefing.wording import age_words
+from bot.briefing.material.material import Material, is_secondary
+from bot.briefing.phrasing.labels import bare
+from bot.briefing.phrasing.lines import leading, quoted, source
+from bot.briefing.phrasing.wording import age_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, fold
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.briefing.lines import source
-from bot.briefing.material import Material
-from bot.briefing.wording import count_words
+from bot.briefing.material.material import Material
+from bot.briefing.phrasing.lines import source
+from bot.briefing.phrasing.wording import count_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim
 

@@ -9,12 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.briefing.labels import amount, is_worded, owner, topic
-from bot.briefing.lines import is_title, leading, restated, side_claims
-from bot.briefing.material import Material, has_number, is_secondary, is_told, tells, told_with
-from bot.briefing.passages import UNKNOWN
-from bot.briefing.slots import kinds_of, unfilled
-from bot.briefing.wording import has_chinese, in_dimension, is_named, period_words, written
+from bot.briefing.material.material import (
+    Material,
+    has_number,
+    is_secondary,
+    is_told,
+    tells,
+    told_with,
+)
+from bot.briefing.material.passages import UNKNOWN
+from bot.briefing.material.slots import kinds_of, unfilled
+from bot.briefing.phrasing.labels import amount, is_worded, owner, topic
+from bot.briefing.phrasing.lines import is_title, leading, restated, side_claims
+from bot.briefing.phrasing.wording import has_chinese, in_dimension, is_named, period_words, written
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import ConflictKind, Fact, Status

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.briefing.timeline import moment_line, timeline_brief, timeline_of
+from bot.briefing.lists.timeline import moment_line, timeline_brief, timeline_of
 from bot.domain.claim import UNNAMED, Claim, Kind, Modality, Value
 from bot.domain.fact import Conflict, ConflictKind, Status
 from bot.domain.timeline import Moment

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from bot.briefing.compose import assembled
-from bot.briefing.labels import is_worded, label
-from bot.briefing.lines import fact_line, source, statement
-from bot.briefing.wording import count_words, date_words, period_words
+from bot.briefing.phrasing.labels import is_worded, label
+from bot.briefing.phrasing.lines import fact_line, source, statement
+from bot.briefing.phrasing.wording import count_words, date_words, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Role
 from bot.domain.fact import Fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from told import claim, fact, money
 
-from bot.briefing.telling import sentence
+from bot.briefing.material.telling import sentence
 from bot.domain.fact import Fact, Status
 
 

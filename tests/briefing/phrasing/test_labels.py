@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from told import claim, fact, money
 
-from bot.briefing.labels import is_scrap, is_worded, topic
-from bot.briefing.lines import fact_line, leading
+from bot.briefing.phrasing.labels import is_scrap, is_worded, topic
+from bot.briefing.phrasing.lines import fact_line, leading
 from bot.domain.claim import UNNAMED, Kind, Modality, Qualifier, Value
 from bot.domain.fact import Conflict, ConflictKind, Fact, Status
 

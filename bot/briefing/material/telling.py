@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.briefing.cues import Cues
-from bot.briefing.labels import amount, bare, is_plural, is_worded, owner, topic
-from bot.briefing.lines import (
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.passages import Passage
+from bot.briefing.phrasing.labels import amount, bare, is_plural, is_worded, owner, topic
+from bot.briefing.phrasing.lines import (
     borne_out,
     cited,
     dispute_line,
@@ -16,8 +17,7 @@ from bot.briefing.lines import (
     source,
     voice,
 )
-from bot.briefing.passages import Passage
-from bot.briefing.wording import has_chinese, in_chinese, in_dimension, period_words
+from bot.briefing.phrasing.wording import has_chinese, in_chinese, in_dimension, period_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Role, Value
 from bot.domain.fact import Fact, Status

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.briefing.answering.pages import Page, Pages, readings, widened
-from bot.briefing.cues import Cues
-from bot.briefing.labels import bare
-from bot.briefing.lines import is_title
-from bot.briefing.salience import Salience
-from bot.briefing.wording import has_chinese, in_chinese
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.salience import Salience
+from bot.briefing.phrasing.labels import bare
+from bot.briefing.phrasing.lines import is_title
+from bot.briefing.phrasing.wording import has_chinese, in_chinese
 from bot.domain.claim import Claim, Modality, Quote, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact

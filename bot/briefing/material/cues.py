@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.briefing.wording import has_chinese
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import fold
 
 _PATTERNS = 256  # groups whose patterns are kept

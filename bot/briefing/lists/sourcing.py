@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from bot.briefing.lines import fact_line, leading, side_claims, source
-from bot.briefing.wording import count_words, date_words
+from bot.briefing.phrasing.lines import fact_line, leading, side_claims, source
+from bot.briefing.phrasing.wording import count_words, date_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim
 from bot.domain.fact import Fact, Status

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.briefing.compose import assembled
-from bot.briefing.labels import amount, is_scrap, is_worded, told
-from bot.briefing.lines import dispute_line, side_claims, voice, whole
-from bot.briefing.material import is_furniture
-from bot.briefing.wording import count_words, date_words, in_dimension, period_words
+from bot.briefing.material.material import is_furniture
+from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
+from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
+from bot.briefing.phrasing.wording import count_words, date_words, in_dimension, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Status

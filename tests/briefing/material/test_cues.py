@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.briefing.cues import Cues
-from bot.briefing.salience import Salience, alike, plain_terms
-from bot.briefing.slots import kinds_of, unfilled
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.salience import Salience, alike, plain_terms
+from bot.briefing.material.slots import kinds_of, unfilled
 
 CUES = Cues(
     words={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.briefing.sourcing import counted, outlet_brief, sources_brief
+from bot.briefing.lists.sourcing import counted, outlet_brief, sources_brief
 from bot.domain.fact import Status
 from bot.domain.sourcing import OutletRecord
 from tests.told import claim, fact, money

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from told import claim, money
 
-from bot.briefing.wording import period_words, value_words, written
+from bot.briefing.phrasing.wording import period_words, value_words, written
 from bot.domain.claim import Kind, Qualifier, Role, Value
 from bot.domain.money import number_words
 

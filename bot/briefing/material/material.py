@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.answering.pages import Pages
-from bot.briefing.cues import Cues
-from bot.briefing.labels import bare, is_worded
-from bot.briefing.lines import is_title, leading
-from bot.briefing.passages import KEY, Passage, teaser_over
-from bot.briefing.salience import Terms, alike, plain_terms
-from bot.briefing.telling import is_composed, passage_line, told_line
-from bot.briefing.wording import has_chinese, in_dimension
+from bot.briefing.material.cues import Cues
+from bot.briefing.material.passages import KEY, Passage, teaser_over
+from bot.briefing.material.salience import Terms, alike, plain_terms
+from bot.briefing.material.telling import is_composed, passage_line, told_line
+from bot.briefing.phrasing.labels import bare, is_worded
+from bot.briefing.phrasing.lines import is_title, leading
+from bot.briefing.phrasing.wording import has_chinese, in_dimension
 from bot.domain.brief import Answer, Length, Line
 from bot.domain.claim import Claim, Kind, Modality, Quote, Value, fold
 from bot.domain.document import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.briefing.explaining import explained_brief, meeting_brief
+from bot.briefing.lists.explaining import explained_brief, meeting_brief
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
 from tests.told import claim, fact, money
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.briefing.wording import has_chinese, value_words, written
+from bot.briefing.phrasing.wording import has_chinese, value_words, written
 from bot.domain.claim import UNNAMED, Claim, Kind, Modality, Role, Value, fold
 
 _NAMELESS = "statement"  # the attribute of a claim for which no word was found

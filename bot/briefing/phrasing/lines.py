@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.briefing.labels import amount, bare, is_worded, label, names_currency, told
-from bot.briefing.wording import (
+from bot.briefing.phrasing.labels import amount, bare, is_worded, label, names_currency, told
+from bot.briefing.phrasing.wording import (
     count_words,
     date_words,
     has_chinese,

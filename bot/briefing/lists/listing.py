@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from bot.briefing.compose import assembled
-from bot.briefing.labels import is_worded, told
-from bot.briefing.lines import (
+from bot.briefing.material.material import is_furniture
+from bot.briefing.phrasing.labels import is_worded, told
+from bot.briefing.phrasing.lines import (
     dispute_line,
     fact_line,
     leading,
@@ -16,8 +17,7 @@ from bot.briefing.lines import (
     voice,
     whole,
 )
-from bot.briefing.material import is_furniture
-from bot.briefing.wording import count_words, date_words, is_named, period_words
+from bot.briefing.phrasing.wording import count_words, date_words, is_named, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Modality
 from bot.domain.fact import ConflictKind, Fact, Status

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.briefing.cues import Cues
+from bot.briefing.material.cues import Cues
 
 _STORY, _SLOT = "story_", "slot_"
 _HALF = 2  # one title in so many tells the kind

@@ -1,0 +1,11 @@
+"""What a brief is made from: the facts and sentences of its story, weighed.
+
+    cues        words of the lexicon in a text
+    salience    how much a sentence says of its story
+    passages    the sentences, each with its claim and what it is for
+    telling     a fact or a sentence as a line: composed where sources agree, else quoted
+    material    all of it by weight, each told once
+    slots       what a story of its kind should tell, and none does
+
+A page's sentences come from answering.pages.
+"""
