@@ -28,7 +28,7 @@ _SUFFIXES = (
     "股份有限公司", "有限公司", "公司", "集团", "集團",
 )  # fmt: skip
 _LATIN_SUFFIX = re.compile(
-    rf"(?:,? (?:{'|'.join(s for s in _SUFFIXES if s.isascii())})\.?|&? ?co\.?)$", re.IGNORECASE
+    rf"(?:,? (?:{'|'.join(s for s in _SUFFIXES if s.isascii())})\.?|&co\.?)$", re.IGNORECASE
 )
 _HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii())})$")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
