@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.client import Asked, space_of, suggested
 from bot.domain.claim import Claim, fold
 from bot.domain.document import DocumentHead, seen_from
-from bot.services import schedule
+from bot.services import hours
 
 Choice = app_commands.Choice[str]
 
@@ -153,7 +153,7 @@ async def since(_interaction: Asked, current: str) -> list[Choice]:
 @suggested
 async def zones(_interaction: Asked, current: str) -> list[Choice]:
     """Offer time zones by any part of their name."""
-    return choices((name, name) for name in schedule.zones(current, limit=_MOST))
+    return choices((name, name) for name in hours.zones(current, limit=_MOST))
 
 
 @suggested

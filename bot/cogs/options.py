@@ -18,7 +18,7 @@ from bot.delivery.targets import MENTION, Target, Targets
 from bot.domain.digest import Digest
 from bot.errors import UserError
 from bot.rendering.limits import fitted
-from bot.services import schedule
+from bot.services import hours
 
 NAME, OPTION = 80, 100  # characters
 _TOPIC, _TOPICS, _REASON = 100, 20, 300
@@ -27,10 +27,10 @@ _NOTHING = ("none", "off", "no", "-", "–")
 """What takes an option away from a digest."""
 _EVERYTHING = (*_NOTHING, "all", "everything", "*")
 _WHEN: Mapping[str, Callable[[str], Any]] = {
-    "at": schedule.parse_at,
-    "days": schedule.parse_days,
-    "zone": schedule.parse_zone,
-    "quiet": schedule.parse_quiet,
+    "at": hours.parse_at,
+    "days": hours.parse_days,
+    "zone": hours.parse_zone,
+    "quiet": hours.parse_quiet,
 }
 
 
@@ -136,7 +136,7 @@ def read_topics(text: str | None, *, clearable: bool = False) -> tuple[str, ...]
 
 def described(digest: Digest) -> str:
     """Return a digest's settings in a few lines, safe to show."""
-    when = [f"{digest.at}, {schedule.days_words(digest.days)} ({digest.zone})"] if digest.at else []
+    when = [f"{digest.at}, {hours.days_words(digest.days)} ({digest.zone})"] if digest.at else []
     when += ["soon after claims come in"] if digest.soon else []
     lines = [
         f"**{fitted(digest.name, NAME)}** in <#{digest.channel}>",
@@ -174,7 +174,7 @@ def _words(digest: Digest) -> dict[str, str]:
         "channel": f"<#{digest.channel}>",
         "at": digest.at or "none",
         "soon": "yes" if digest.soon else "no",
-        "days": schedule.days_words(digest.days),
+        "days": hours.days_words(digest.days),
         "zone": digest.zone,
         "topics": _about(digest),
         "quiet": digest.quiet or "none",

@@ -19,7 +19,7 @@ from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
 from bot.domain.message import Receipt, Sending
 from bot.errors import UserError
-from bot.services import editions, schedule
+from bot.services import editions, hours, schedule
 from bot.services.news import placed
 from bot.services.planning import Known, OvertakenError, Planned, Planner, moved_on
 from bot.sources.fields import shown
@@ -367,10 +367,10 @@ def _checked(digest: Digest) -> Digest:
     return replace(
         digest,
         name=name,
-        at=None if digest.at is None else schedule.parse_at(digest.at),
-        days=schedule.parse_days(schedule.days_words(digest.days)),
-        quiet=None if digest.quiet is None else schedule.parse_quiet(digest.quiet),
-        zone=schedule.parse_zone(digest.zone),
+        at=None if digest.at is None else hours.parse_at(digest.at),
+        days=hours.parse_days(hours.days_words(digest.days)),
+        quiet=None if digest.quiet is None else hours.parse_quiet(digest.quiet),
+        zone=hours.parse_zone(digest.zone),
     )
 
 

@@ -4,13 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.digest import Digest
-from bot.errors import UserError
-from bot.services import schedule
+from bot.services import hours, schedule
 
 AWKWARD = (
     "Europe/Berlin",
@@ -47,7 +45,7 @@ def test_over_two_years_no_day_is_missed_and_none_is_doubled(
 ) -> None:
     at = f"{hour:02}:{minute:02}"
     after = start
-    coming = schedule.slots(at=at, days=schedule.EVERY_DAY, zone=zone, after=after)
+    coming = schedule.slots(at=at, days=hours.EVERY_DAY, zone=zone, after=after)
     got = list(islice(coming, 730))
     first = date.fromisoformat(got[0].key[:10])
     assert [slot.key for slot in got] == [f"{first + timedelta(days=n)}#{at}" for n in range(730)]
@@ -66,7 +64,7 @@ def test_over_two_years_no_day_is_missed_and_none_is_doubled(
 def test_asking_again_after_each_slot_walks_the_same_slots(zone: str, start: datetime) -> None:
     after = start
     walked = list(
-        islice(schedule.slots(at="02:30", days=schedule.EVERY_DAY, zone=zone, after=after), 40)
+        islice(schedule.slots(at="02:30", days=hours.EVERY_DAY, zone=zone, after=after), 40)
     )
     one = digest(at="02:30", zone=zone)
     for slot in walked:
@@ -146,68 +144,3 @@ def test_soon_waits_for_ten_quiet_minutes_or_an_hour_and_posts_once_an_hour() ->
     assert due(60, 0)
     assert not due(30, 10, posted=59)
     assert due(30, 10, posted=60)
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [
-        ("08:30", "08:30"),
-        (" 8:30 ", "08:30"),
-        ("8.30", "08:30"),
-        ("9:15 pm", "21:15"),
-        ("12:00am", "00:00"),
-    ],
-)
-def test_a_clock_time_is_read(text: str, at: str) -> None:
-    assert schedule.parse_at(text) == at
-
-
-@pytest.mark.parametrize("text", ["25:00", "08:60", "noon", "", "0:30 pm", "8", "x" * 500])
-def test_a_clock_time_that_is_none_is_refused_with_what_would_be_right(text: str) -> None:
-    with pytest.raises(UserError, match="`08:30`") as refused:
-        schedule.parse_at(text)
-    assert len(str(refused.value)) < 250
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("daily", (0, 1, 2, 3, 4, 5, 6)),
-        ("Weekdays", (0, 1, 2, 3, 4)),
-        ("weekends", (5, 6)),
-        ("mon,thu", (0, 3)),
-        ("Thursday, monday", (0, 3)),
-        ("mon - wed", (0, 1, 2)),
-        ("sat-mon", (0, 5, 6)),
-    ],
-)
-def test_days_are_read(text: str, days: tuple[int, ...]) -> None:
-    assert schedule.parse_days(text) == days
-    assert schedule.parse_days(schedule.days_words(days)) == days
-
-
-@pytest.mark.parametrize("text", ["", " , ", "someday", "m", "mon-x"])
-def test_days_that_are_none_are_refused(text: str) -> None:
-    with pytest.raises(UserError, match="mon,thu"):
-        schedule.parse_days(text)
-
-
-def test_a_zone_is_found_whatever_its_case_and_an_unknown_one_names_the_nearest() -> None:
-    assert schedule.parse_zone("europe/berlin") == "Europe/Berlin"
-    assert schedule.parse_zone("America/New York") == "America/New_York"
-    with pytest.raises(UserError, match="`Europe/Berlin`"):
-        schedule.parse_zone("Berlin")
-    with pytest.raises(UserError, match="`Europe/Berlin`"):
-        schedule.parse_zone("Europe/Belrin")
-    with pytest.raises(UserError, match="`UTC`"):
-        schedule.parse_zone("qqqq/zzzz")
-    assert schedule.zones("new_y")[0] == "America/New_York"
-    assert len(schedule.zones("")) == 25
-
-
-def test_quiet_hours_are_read_and_refused() -> None:
-    assert schedule.parse_quiet("22:00-07:00") == "22:00-07:00"
-    assert schedule.parse_quiet("10:30 pm to 7:00") == "22:30-07:00"
-    for wrong in ("22:00", "08:00-08:00", "22:00-25:00"):
-        with pytest.raises(UserError):
-            schedule.parse_quiet(wrong)

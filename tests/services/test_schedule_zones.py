@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.digest import Digest
-from bot.services import schedule
+from bot.services import hours, schedule
 
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -54,7 +54,7 @@ def _offset(at: datetime, where: ZoneInfo) -> timedelta:
 @cache
 def histories() -> tuple[str, ...]:
     """Return one zone of each distinct history."""
-    by_history = {changes(zone): zone for zone in reversed(schedule.zone_names())}
+    by_history = {changes(zone): zone for zone in reversed(hours.zone_names())}
     return tuple(sorted(by_history.values()))
 
 
@@ -112,8 +112,8 @@ def test_the_histories_are_many_and_some_have_gaps_at_midnight_and_half_hours() 
 def test_over_two_years_no_slot_is_missed_and_none_doubled(zone: str) -> None:
     times = telling_times(zone) if zone in moving() else ["08:30"]
     for at in times:
-        found = ours(at, schedule.EVERY_DAY, zone, after=FIRST)
-        assert found == calendar(at, schedule.EVERY_DAY, zone, after=FIRST), at
+        found = ours(at, hours.EVERY_DAY, zone, after=FIRST)
+        assert found == calendar(at, hours.EVERY_DAY, zone, after=FIRST), at
         assert len({slot.key for slot in found}) == len(found) >= 729
 
 
@@ -209,7 +209,7 @@ def _moved(one: Digest, *, after: datetime) -> Digest:
 
 def test_a_day_that_a_zone_leaves_out_is_due_when_the_next_one_begins() -> None:
     at = datetime(2011, 12, 29, 12, tzinfo=UTC)  # Samoa had no 30 December
-    coming = schedule.slots(at="08:30", days=schedule.EVERY_DAY, zone="Pacific/Apia", after=at)
+    coming = schedule.slots(at="08:30", days=hours.EVERY_DAY, zone="Pacific/Apia", after=at)
     keys = [next(coming) for _ in range(3)]
     assert [date.fromisoformat(slot.key[:10]).day for slot in keys] == [29, 30, 31]
     assert keys[1].due == datetime(2011, 12, 30, 10, tzinfo=UTC)
