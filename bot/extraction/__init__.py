@@ -12,6 +12,7 @@
     claims       each proposal made a claim, its parts told one by one
     subjects/    one of these parts: what the whole text is about, and each claim's own subject
     selection    which claims are kept, by the cues of each
+    agreement    one attribute for one amount, wherever the text tells it
 
 Each other part of a claim is decided in one place:
 

@@ -6,11 +6,10 @@ An attribute of the lexicon, else a few words of the clause itself.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.domain.claim import UNNAMED, ClaimDraft, Kind, Role, Value
+from bot.domain.claim import UNNAMED, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.extraction.passage import Clause, Passage, starting
 from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
@@ -18,7 +17,6 @@ from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 _WORDS = 6  # of a phrase that stands in for an attribute
 _HAN_LENGTH = 14
 _AFTER = 1.6  # a trigger after the value is this much farther than one before it
-_BESIDE = 2  # characters
 _JOINING = re.compile(r"[^\w\d]*(?:and|while|but|和|及|而|並|并)[^\w\d]*", re.IGNORECASE)
 _PREDICATED = re.compile(
     r"[^,;:]{0,80}\b(?:was|were|is|are|has|had|have|[a-z]{3,}ed)\b[^,;:]{0,80}"
@@ -26,9 +24,8 @@ _PREDICATED = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = 60  # characters that a trigger in another clause counts as farther away
-_SPECIFIC = (
-    1.5  # characters nearer for each character of the trigger: "AI investment" before "investment"
-)
+_SPECIFIC = 1.5
+"""Characters nearer for each character of a trigger: "AI investment" before "investment"."""
 _PAST = 15  # characters that each comma or number between makes a trigger farther
 _BARRIERS = ",，、;；|:：—→()（）"
 _LABELLED = 24  # how far a word of the label before a colon is at most
@@ -36,73 +33,23 @@ _REACH = {Kind.NONE: 1.0, Kind.MULTIPLE: 0.7}
 """How many times as far as the next clause a trigger may be: a plain statement's is its own."""
 _BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
 _FARTHEST = 240  # characters from a value within which a trigger is looked for
-_OFTEN = 2  # times as often as another attribute of the same amount: then it is meant there too
-_BESIDE = 24  # characters between a value and a trigger in two parts
+_BESIDE = 24  # characters between a value and a trigger that is beside it
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
-_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "that",
-        "this",
-        "it",
-        "its",
-        "they",
-        "their",
-        "which",
-        "who",
-        "more",
-        "than",
-        "over",
-        "about",
-        "nearly",
-        "around",
-        "up",
-        "down",
-        "said",
-        "says",
-        "also",
-        "now",
-        "already",
-        "still",
-    ]
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """A lexicon's attributes, by name and by the units that only they count in."""
+    """A lexicon's attributes, by name and by the units that only they count in.
+
+    And the words that say nothing of what a clause is about.
+    """
 
     named: Mapping[str, Attribute]
     parted: tuple[Parted, ...]
     by_unit: Mapping[str, tuple[str, ...]]
+    filler: frozenset[str]
 
 
 @per_lexicon
@@ -113,7 +60,8 @@ def known_attributes(lexicon: Lexicon) -> Known:
         for unit in attribute.units:
             by_unit[unit] = (*by_unit.get(unit, ()), attribute.name)
     named = {a.name: a for a in lexicon.attributes}
-    return Known(named=named, parted=parted(lexicon), by_unit=by_unit)
+    filler = frozenset(lexicon.group("filler_words"))
+    return Known(named=named, parted=parted(lexicon), by_unit=by_unit, filler=filler)
 
 
 def attribute_of(
@@ -138,10 +86,7 @@ def attribute_of(
         for mark in _near(passage, place=place)
         if mark.name in known.named
         and _fits(known.named[mark.name], value)
-        and not _of_another_act(mark, passage, clause)
-        and not _of_number_before(mark, passage, clause, place=place)
-        and not _of_number_after(mark, passage, end=place + len(value.text))
-        and not (mark.start >= clause.end and value.role is Role.CHANGE)
+        and not _of_another(mark, passage, clause, place=place, value=value)
     ]
     found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
@@ -150,7 +95,7 @@ def attribute_of(
         return name, f"attribute: “{name}” by a trigger {near} the value"
     if before and (again := before.get(counted(value))):
         return again, f"attribute: “{again}” is what the same unit counted before"
-    return phrase_of(clause, value=value), UNNAMED
+    return _phrase_of(clause, value=value, filler=known.filler), UNNAMED
 
 
 Counted = tuple[str, str]
@@ -188,6 +133,16 @@ def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
     label = starting(passage.marks, 0, min(far, passage.clauses[0].start))
     near = starting(passage.marks, far, place + _FARTHEST)
     return [m for m in (*label, *near) if m.kind == ATTRIBUTE]
+
+
+def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, value: Value) -> bool:
+    """Return whether a trigger is of another number or act; a change is of what its clause says."""
+    return (
+        (mark.start >= clause.end and value.role is Role.CHANGE)
+        or _of_another_act(mark, passage, clause)
+        or _of_number_before(mark, passage, clause, place=place)
+        or _of_number_after(mark, passage, end=place + len(value.text))
+    )
 
 
 def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
@@ -243,7 +198,7 @@ def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause:
     return max(gap, 0) + outside + _PAST * past - length
 
 
-def phrase_of(clause: Clause, *, value: Value) -> str:
+def _phrase_of(clause: Clause, *, value: Value, filler: frozenset[str]) -> str:
     """Return a few telling words of the clause, without its number.
 
     As the attribute of last resort.
@@ -255,7 +210,7 @@ def phrase_of(clause: Clause, *, value: Value) -> str:
     if any("\u3400" <= c <= "\u9fff" for c in text):
         pieces = [p for p in re.split(r"[，,。；：、\s\d%]+", text) if p]
         return "".join(pieces)[:_HAN_LENGTH] or "statement"
-    words = [w for w in _TOKEN.findall(text) if w.casefold() not in _FILLER]
+    words = [w for w in _TOKEN.findall(text) if w.casefold() not in filler]
     return " ".join(words[:_WORDS]).casefold() or "statement"
 
 
@@ -270,83 +225,4 @@ def acts_in(passage: Passage, clause: Clause, *, lexicon: Lexicon) -> Sequence[s
     acts = _acts(lexicon)
     return tuple(
         dict.fromkeys(m.name for m in passage.marked(ATTRIBUTE, within=clause) if m.name in acts)
-    )
-
-
-def agreed(claims: Sequence[ClaimDraft], *, lexicon: Lexicon) -> tuple[ClaimDraft, ...]:
-    """Return the claims with one attribute for one amount, however vaguely it is said again.
-
-    Of several attributes for the same amount of the same subject the one that says most counts, if
-    the others' words are part of it ("investment" of "AI investment"), are no attribute at all, or
-    are said once where it is said often. A day on which the amount was stated holds for each.
-    """
-    known = known_attributes(lexicon).named.keys()
-    told: dict[Amount, Counter[str]] = defaultdict(Counter)
-    days: dict[Amount, str] = {}
-    periods: dict[Amount, dict[str, ClaimDraft]] = defaultdict(dict)
-    for claim in claims:
-        for key in _amounts(claim):
-            if claim.attribute in known:
-                told[key][claim.attribute] += 1
-            if claim.as_of:
-                days.setdefault(key, claim.as_of)
-        for key in _amounts(claim)[:1]:
-            if claim.period:
-                periods[key][claim.period] = claim
-    return tuple(
-        _timed(_agreed(claim, told=told, known=known), days=days, periods=periods)
-        for claim in claims
-    )
-
-
-def _timed(
-    claim: ClaimDraft, *, days: Mapping[Amount, str],
-    periods: Mapping[Amount, Mapping[str, ClaimDraft]],
-) -> ClaimDraft:  # fmt: skip
-    """Return the claim with the day, and the only period, that its amount has elsewhere."""
-    for key in _amounts(claim):
-        if claim.as_of is None and key in days:
-            claim = replace(claim, as_of=days[key])
-        if claim.period is None and len(periods.get(key, ())) == 1:
-            other = next(iter(periods[key].values()))
-            if other.attribute == claim.attribute and other.scope == claim.scope:
-                claim = replace(claim, period=other.period, period_text=other.period_text)
-    return claim
-
-
-def _agreed(
-    claim: ClaimDraft, *, told: Mapping[Amount, Counter[str]], known: Collection[str]
-) -> ClaimDraft:
-    for key in _amounts(claim):
-        fuller = _fullest(claim.attribute, told.get(key, Counter()), known=known)
-        if fuller != claim.attribute:
-            kept = (each for each in claim.why if each != UNNAMED)
-            why = (*kept, "attribute: of the same amount elsewhere")
-            return replace(claim, attribute=fuller, why=why)
-    return claim
-
-
-def _fullest(attribute: str, told: Counter[str], *, known: Collection[str]) -> str:
-    """Return the attribute that an amount has elsewhere, else its own."""
-    if not told:
-        return attribute
-    fuller = max(told, key=lambda name: (len(name), name))
-    if attribute not in known or (attribute != fuller and attribute in fuller):
-        return fuller
-    often = max(told, key=lambda name: (told[name], name))
-    return often if told[often] > _OFTEN * told[attribute] else attribute
-
-
-Amount = tuple[str, str, str]
-"""What identifies an amount of money in one text: subject, number and currency."""
-
-
-def _amounts(claim: ClaimDraft) -> tuple[Amount, ...]:
-    """Return what identifies the claim's amount and each restatement of it; none for no money."""
-    if claim.value.kind is not Kind.MONEY:
-        return ()
-    values = (claim.value, *claim.value.equivalents)
-    return tuple(
-        (claim.subject, str(v.low if v.low is not None else v.high), v.currency or "")
-        for v in values
     )

@@ -19,10 +19,8 @@ from bot.domain.reading import (
     Sentence,
     ValueMention,
 )
-from bot.extraction.attributes import (
-    agreed,
-    known_attributes,
-)
+from bot.extraction.agreement import agreed
+from bot.extraction.attributes import known_attributes
 from bot.extraction.claims import Scribe, see
 from bot.extraction.cues import Case
 from bot.extraction.names.entities import find_entities
