@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from tests.standin.world import (
     PUBLIC_THREAD,
     THREADS,
     Channel,
+    Guild,
     Message,
     World,
     user,
@@ -89,6 +90,8 @@ class Rest:
                 ("DELETE", "channels/{channel}/messages/{message}", self._delete),
                 ("POST", "channels/{channel}/messages/{message}/crosspost", self._crosspost),
                 ("POST", "channels/{channel}/threads", self._thread),
+                ("GET", "channels/{channel}/threads/archived/public", self._shelved),
+                ("GET", "guilds/{guild}/threads/active", self._active),
                 ("POST", "interactions/{id}/{token}/callback", self._callback),
                 ("PATCH", "webhooks/{app}/{token}/messages/@original", self._edit),
                 ("GET", "webhooks/{app}/{token}/messages/@original", self._original),
@@ -194,16 +197,32 @@ class Rest:
     def _thread(self, call: Call) -> Done:
         channel, body = self._found(call), call.body
         _allowed(channel)
-        guild = next(each for each in self._world.guilds.values() if channel.id in each.channels)
+        guild = self._guild_of(channel)
         made = Channel(
             id=self._world.snowflake(), name=body["name"], kind=PUBLIC_THREAD, parent=channel.id
         )
-        guild.channels[made.id] = made
-        row = {**made.listed(), "guild_id": str(guild.id), "total_message_sent": 0}
         if channel.kind == FORUM:
             _checked(body["message"])
-            row["message"] = self._world.posted(made, body["message"])
+        guild.channels[made.id] = made
+        row = _thread(guild, made)
+        if channel.kind == FORUM:
+            row["message"] = self._world.posted(made, body["message"], number=made.id)
         return 201, row
+
+    def _active(self, call: Call) -> Done:
+        guild = self._world.guilds.get(call.number("guild"))
+        if guild is None:
+            raise Refused(404, 10004, "Unknown Guild")
+        found = [each for each in guild.threads() if not each.archived]
+        return 200, _threads(guild, found)
+
+    def _shelved(self, call: Call) -> Done:
+        parent = self._found(call)
+        guild = self._guild_of(parent)
+        return 200, _threads(guild, [each for each in guild.threads(parent) if each.archived])
+
+    def _guild_of(self, channel: Channel) -> Guild:
+        return next(each for each in self._world.guilds.values() if channel.id in each.channels)
 
     def _callback(self, call: Call) -> Done:
         asked, kind = self._asked(call), call.body["type"]
@@ -261,6 +280,16 @@ def _standing(channel: Channel, number: int) -> Message:
         if int(message["id"]) == number:
             return message
     raise Refused(404, 10008, "Unknown Message")
+
+
+def _thread(guild: Guild, thread: Channel) -> dict[str, Any]:
+    sent = len(thread.messages)
+    return {**thread.listed(), "guild_id": str(guild.id), "total_message_sent": sent}
+
+
+def _threads(guild: Guild, found: Iterable[Channel]) -> dict[str, Any]:
+    rows = [_thread(guild, each) for each in found]
+    return {"threads": rows, "members": [], "has_more": False}
 
 
 def _allowed(channel: Channel) -> None:

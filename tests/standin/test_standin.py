@@ -9,7 +9,7 @@ import pytest
 from tests.standin.against_openapi import book
 from tests.standin.faults import STATUS, Fault
 from tests.standin.limits import Limits
-from tests.standin.server import CHANNEL, StandIn
+from tests.standin.server import CHANNEL, GUILD, StandIn
 from tests.standin.world import FORUM, Channel
 
 HELLO = {"content": "hello", "nonce": "one", "enforce_nonce": True}
@@ -146,7 +146,15 @@ async def test_a_post_in_a_forum_is_a_thread_with_a_message(standin: StandIn) ->
     body = {"name": "news", "message": {"content": "hello"}}
     status, said, _ = await call(standin, "POST", f"channels/{forum.id}/threads", body)
     assert status == 201
-    assert standin.messages[0]["channel_id"] == said["id"]
+    assert standin.messages[0]["channel_id"] == standin.messages[0]["id"] == said["id"]
+    status, active, _ = await call(standin, "GET", f"guilds/{GUILD}/threads/active")
+    assert [each["id"] for each in active["threads"]] == [said["id"]]
+    shelf = f"channels/{forum.id}/threads/archived/public"
+    assert (await call(standin, "GET", shelf))[1]["threads"] == []
+    standin.guild.channels[int(said["id"])].archived = True
+    (shelved,) = (await call(standin, "GET", shelf))[1]["threads"]
+    assert shelved["parent_id"] == str(forum.id)
+    assert standin.guild.whole(forum).messages == standin.messages
 
 
 async def test_a_message_of_an_announcement_channel_is_passed_on_once(standin: StandIn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,6 +71,20 @@ class Guild:
     permissions: int = NEEDED
     roles: list[dict[str, Any]] = field(default_factory=list)
 
+    def threads(self, parent: Channel | None = None) -> list[Channel]:
+        """Return the guild's threads, those of one channel if it is given."""
+        threads = [each for each in self.channels.values() if each.kind in THREADS]
+        return [each for each in threads if parent is None or each.parent == parent.id]
+
+    def whole(self, channel: Channel) -> Channel:
+        """Return a channel with all that stands in it: in a forum that is what its threads hold."""
+        inside = self.threads(channel) if channel.kind == FORUM else [channel]
+        return replace(
+            channel,
+            messages=[message for each in inside for message in each.messages],
+            gone=[message for each in inside for message in each.gone],
+        )
+
     def created(self) -> dict[str, Any]:
         """Return what the gateway says of the guild when the bot comes in."""
         every = {"id": str(self.id), "name": "@everyone", "permissions": str(self.permissions), "position": 0,
@@ -122,11 +136,16 @@ class World:
                 return guild.channels[number]
         return self.dms.get(number)
 
-    def posted(self, channel: Channel, body: dict[str, Any]) -> Message:
-        """Return the message that now stands in the channel, as Discord gives it back."""
+    def posted(
+        self, channel: Channel, body: dict[str, Any], *, number: int | None = None
+    ) -> Message:
+        """Return the message that now stands in the channel, as Discord gives it back.
+
+        The first of a forum's thread has the thread's `number`.
+        """
         at = datetime.fromtimestamp(self.now(), UTC).isoformat()
         message = {
-            "id": str(self.snowflake()), "channel_id": str(channel.id), "type": 0,
+            "id": str(number or self.snowflake()), "channel_id": str(channel.id), "type": 0,
             "content": body.get("content") or "", "author": user(BOT_ID, "twosource", bot=True),
             "timestamp": at, "edited_timestamp": None, "tts": False, "pinned": False,
             "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [],

@@ -23,7 +23,7 @@ from tests.standin.faults import OF_GATEWAY, Fault, Seeded
 from tests.standin.interactions import Asked
 from tests.standin.limits import Limits
 from tests.standin.server import CHANNEL, StandIn
-from tests.standin.world import NEWS, PUBLIC_THREAD, TEXT, Channel, flat, numbered
+from tests.standin.world import FORUM, NEWS, PUBLIC_THREAD, TEXT, Channel, flat, numbered
 
 HOUR, DAY = 3600, 86_400
 LOOKS = (11.1, 14.1, 20.1)
@@ -60,6 +60,7 @@ def channels() -> list[tuple[Channel, dict[str, Any]]]:
         (Channel(id=204, name="thread", kind=PUBLIC_THREAD, parent=CHANNEL), {"at": "20:00"}),
         (Channel(id=205, name="unreadable", kind=TEXT), {"soon": True}),
         (Channel(id=206, name="troubled"), {"at": "11:00", "soon": True}),
+        (Channel(id=207, name="forum", kind=FORUM), {"at": "14:00", "soon": True}),
     ]  # fmt: skip
 
 
@@ -74,7 +75,7 @@ class Lane:
         self._plan = Seeded(
             chance=random.Random(seed + 1),
             share=0.0, kinds=_KINDS, played=tally.faults,
-            concerns=lambda _, path: path.endswith("/messages") or "/callback" in path,
+            concerns=lambda _, path: path.endswith(("/messages", "/callback")) or "/threads" in path,
         )  # fmt: skip
         self._standin = StandIn(plan=self._plan, limits=Limits(), book=book())
         self._channels = channels()
@@ -98,7 +99,7 @@ class Lane:
             await self._rest()
         finally:
             await self._standin.stop()
-        watched = [each for each, _ in self._channels]
+        watched = [self._standin.guild.whole(each) for each, _ in self._channels]
         articles = list(self._desk.written.values())
         of_channels(self._data, watched, articles, self._tally, behind=self._behind)
         self._tally.done["nonces answered with the first message"] += self._standin.nonces.repeated
@@ -345,7 +346,7 @@ class Lane:
     async def _turn_over(self, life: Life, channel: Channel) -> str:
         """Return what stands behind the buttons of a channel's messages, page after page."""
         texts, seen = [], set[str]()
-        for message in list(channel.messages):
+        for message in self._standin.guild.whole(channel).messages:
             waiting = [(message, button) for button in pages_behind(message)]
             while waiting:
                 page, button = waiting.pop()

@@ -93,7 +93,7 @@ class Death:
     """When a life is to end: `phase` for the record, `watched` the requests at which, `after` how many seconds on."""
 
     phase: str
-    watched: tuple[str, str, str] | None = None
+    watched: tuple[str, str, tuple[str, ...]] | None = None
     nth: int = 1
     after: float = 0.0
 
@@ -108,14 +108,18 @@ def death(chance: random.Random) -> Death:
     (kind,) = chance.choices([*kinds], [*kinds.values()])
     match kind:
         case "at a post":
-            watched = (moment, "POST", "/messages")
+            watched = (moment, "POST", ("/messages", "/threads"))
             return Death(
                 f"a post {moment}", watched, nth=chance.choice((1, 1, 1, 2, 3)), after=after
             )
         case "at a look into history":
-            return Death(f"history {moment}", (moment, "GET", "/messages"), after=after)
+            return Death(
+                f"history {moment}", (moment, "GET", ("/messages", "/active")), after=after
+            )
         case "at a command's answer":
-            return Death(f"a command's answer {moment}", (moment, "POST", "/callback"), after=after)
+            return Death(
+                f"a command's answer {moment}", (moment, "POST", ("/callback",)), after=after
+            )
         case "during its start":
             return Death(kind, after=chance.uniform(0.02, 2.2))
         case "while it ingests":
@@ -127,12 +131,12 @@ def arm(standin: StandIn, life: Life, end: Death) -> None:
     """Let the life end at the request that its death waits for."""
     if end.watched is None:
         return
-    moment, method, ending = end.watched
+    moment, method, endings = end.watched
     left = end.nth
 
     def watch(at: str, how: str, path: str) -> None:
         nonlocal left
-        if at == moment and how == method and path.endswith(ending):
+        if at == moment and how == method and path.endswith(endings):
             left -= 1
             if left == 0 and end.after:
                 asyncio.get_running_loop().call_later(end.after, life.kill, end.phase)

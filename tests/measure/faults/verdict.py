@@ -135,6 +135,8 @@ def _of_texts(
             tally.done["figures told once"] += 1
         elif not times and article.figure in behind:
             tally.done["figures told behind a button"] += 1
+        elif not times and _offers_in_doubt(store, channel, article) > 1:
+            tally.done["not offered a third time, in doubt"] += 1
         elif not times:
             tally.blame(
                 "lost", f"{data_of(store)} channel {channel.id}: {article.key} {article.figure}"
@@ -153,6 +155,20 @@ def _unconfirmed(store: sqlite3.Connection, channel: Channel) -> bool:
         "SELECT 1 FROM outbox WHERE channel = ? AND state = 'unconfirmed'", (channel.id,)
     )
     return bool(found.fetchall())
+
+
+def _offers_in_doubt(store: sqlite3.Connection, channel: Channel, article: Article) -> int:
+    """Return in how many messages of the channel, none of which is known to stand, a figure was.
+
+    Two are all that it may have where the history can't be read: more could repeat it twice.
+    """
+    (found,) = store.execute(
+        "SELECT count(DISTINCT o.id) FROM outbox o JOIN edition_claims e ON e.edition = o.edition "
+        "AND e.part = o.part JOIN claims c ON c.id = e.claim "
+        "WHERE o.channel = ? AND o.state = 'unconfirmed' AND c.quote LIKE ?",
+        (channel.id, f"%{article.figure}%"),
+    ).fetchone()
+    return int(found)
 
 
 def _of_records(store: sqlite3.Connection, channel: Channel, tally: Tally) -> None:
