@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"^(?:earlier|previous|former|prior|original|old)\b|^(?:原先?|此前)"
+    r"^(?:earlier|previous|former|prior|original|old)(?![\w-])|^(?:原先?|此前)"
     r"|^initial (?=.*\b(?:estimate|forecast|report|count|guidance|target)s?\b)"
     r"|,? before (?:the )?(?:revision|correction)$"
     r"|, (?:as )?(?:earlier|previous|first|initial|original|preliminary|former)(?:ly)?"

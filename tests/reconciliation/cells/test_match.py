@@ -17,7 +17,7 @@ from bot.reconciliation.cells.match import (
     subject_key,
     words_of,
 )
-from bot.reconciliation.cells.phrases import head_word, is_former, is_specific
+from bot.reconciliation.cells.phrases import head_word, is_former, is_specific, plain_attribute
 from tests.reconciliation.saying import LEXICON, amount, claim, yuan
 
 WORDS = words_of(LEXICON)
@@ -90,6 +90,8 @@ def test_an_attribute_can_call_its_value_former() -> None:
     assert is_former("earlier revenue forecast (headline)")
     assert is_former("deaths, before revision")
     assert not is_former("revenue forecast")
+    assert not is_former("prior-year revenue")
+    assert plain_attribute("old-age pensions") == "old-age pensions"
 
 
 def test_a_bare_word_is_no_statement_to_agree_on() -> None:
