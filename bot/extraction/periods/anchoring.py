@@ -3,60 +3,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.extraction.periods import counting, spans
+from bot.extraction.periods.context import (
+    Context,
+    latest_year,
+    nearest_year,
+    year_of,
+    year_of_month,
+)
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.spans import Span
 
 _NO_SPAN = Span(first=None, last=None, grain="other", period=None)
-_CLAUSE = 70  # characters before a time in which a word of the future counts
-_CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
-_FUTURE = re.compile(
-    r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected"
-    r"|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
-    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|from|starting|begins?|later|expects?|targets?|could|should)\b"
-    r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
-)
-_SAID = re.compile(
-    r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
-)
-
-
-_PLAIN = ("", "han", "either")
-"""What stands for a year where nothing is said of it."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Context:
-    """What a relative time is held against: `ahead` says that its clause looks ahead.
-
-    `home` is the year that a text without a day of publication speaks of.
-    """
-
-    anchor: date | None
-    ahead: bool = False
-    said: bool = False
-    named: int | None = None
-    home: int | None = None
-
-
-def context_of(
-    text: str, expression: Expression, *, anchor: date | None, named: int | None,
-    home: int | None = None,
-) -> Context:  # fmt: skip
-    """Return what a time is held against: the day, the year named before, its clause's view."""
-    before = text[max(0, expression.start - _CLAUSE) : expression.start]
-    clause = _CLAUSE_END.split(before)[-1]
-    told = _SAID.search(clause)
-    ahead = bool(_FUTURE.search(clause, told.start() if told else 0))
-    said = told is not None and not ahead
-    return Context(
-        anchor=anchor, ahead=ahead, said=said, named=named,
-        home=None if anchor else home,
-    )  # fmt: skip
 
 
 def resolve(expression: Expression, context: Context) -> Span | None:
@@ -87,23 +47,6 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
     return spans.part_of(whole, expression.part, anchor=anchor) if whole else None
 
 
-def _year_of(number: int | None, word: str, context: Context) -> int | None:
-    """Return the year that is written or meant by "last year", 今年, 同年, else None."""
-    if number:
-        return number
-    here = context.anchor.year if context.anchor else context.home
-    if word in ("same", "the same"):
-        return context.named or here
-    if here is None:
-        return None
-    if context.anchor is None and word in _PLAIN:
-        return here
-    offsets = {"last": -1, "the previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1}
-    if word in offsets:
-        return here + offsets[word]
-    return here + int(word) if re.fullmatch(r"-?\d", word) else None
-
-
 def _nth(expression: Expression, context: Context) -> Span | None:
     """Return the nth week, weekday or day of a month or year."""
     number, which, place, weekday = expression.numbers
@@ -115,9 +58,9 @@ def _nth(expression: Expression, context: Context) -> Span | None:
         around = spans.move(context.anchor, int(offset), unit)
         number, which = around.year, around.month if unit == "month" else None
     else:
-        number = _year_of(number, word, context)
+        number = year_of(number, word, context)
         if number is None and context.anchor and which:
-            number = _nearest_year(which, None, word, context)
+            number = nearest_year(which, None, word, context)
     if number is None:
         return _NO_SPAN
     place = place or 1
@@ -156,7 +99,7 @@ def _nth_day(number: int, which: int | None, place: int) -> Span:
 
 
 def _season(expression: Expression, context: Context) -> Span:
-    number = _year_of(expression.numbers[0], expression.word, context)
+    number = year_of(expression.numbers[0], expression.word, context)
     which = expression.numbers[1] or 3
     anchor = context.anchor
     if expression.numbers[0] is None and anchor:
@@ -189,7 +132,7 @@ def _part(kind: str, word: str, numbers: tuple[int | None, ...], context: Contex
         return _to_month(kind, word, numbers, context)
     if kind == "months":
         return _month_range(word, numbers, context)
-    number = _year_of(numbers[0], word, context)
+    number = year_of(numbers[0], word, context)
     if kind in ("year", "third"):
         return _whole_year(number, numbers[1] if kind == "third" else None)
     return _year_part(kind, word, number, numbers[1] or 1, context)
@@ -206,7 +149,7 @@ def _year_part(kind: str, word: str, number: int | None, which: int, context: Co
     if word == "fiscal" and number and kind in ("quarter", "half"):
         return spans.fiscal(number, f"{kind[0].upper()}{which}")
     if number is None and context.anchor:
-        number = _latest_year(kind, which, context)
+        number = latest_year(kind, which, context)
     if number is None:
         grain = "other" if kind.endswith("months") else kind
         return Span(first=None, last=None, grain=grain, period=None)
@@ -220,34 +163,17 @@ def _year_part(kind: str, word: str, number: int | None, which: int, context: Co
 def _month_range(word: str, numbers: tuple[int | None, ...], context: Context) -> Span | None:
     """Return the months of one year, 1月 to 9月, None where they don't ascend."""
     first, last = numbers[1] or 1, numbers[2] or 1
-    number = _year_of(numbers[0], word, context)
+    number = year_of(numbers[0], word, context)
     if number is None and context.anchor:
-        number = _nearest_year(first, None, word, context)
+        number = nearest_year(first, None, word, context)
     if number is None or first > last:
         return _NO_SPAN if first <= last else None
     return spans.months(date(number, first, 1), date(number, last, 1))
 
 
-def _latest_year(kind: str, which: int, context: Context) -> int:
-    """Return the year of the latest such part that has begun, or the next one ahead."""
-    anchor = context.anchor
-    assert anchor is not None  # noqa: S101 - the caller has looked
-    if kind == "first_months":
-        return anchor.year if anchor.month > which else anchor.year - 1
-    if kind == "last_months":
-        return anchor.year if context.ahead else anchor.year - 1
-    make = spans.quarter if kind == "quarter" else spans.half
-    first = make(anchor.year, which).first
-    begun = first is not None and first <= anchor
-    if context.ahead:
-        last = make(anchor.year, which).last
-        return anchor.year if last is not None and last >= anchor else anchor.year + 1
-    return anchor.year if begun else anchor.year - 1
-
-
 def _to_month(kind: str, word: str, numbers: tuple[int | None, ...], context: Context) -> Span:
     which = numbers[1] or 1
-    number = _year_of(numbers[0], word, context)
+    number = year_of(numbers[0], word, context)
     if number is None and context.anchor:
         number = context.anchor.year
         if kind == "months_to" and which > context.anchor.month and not context.ahead:
@@ -269,11 +195,11 @@ def _calendar_day(expression: Expression, context: Context) -> Span | None:
     if expression.kind == "month_range":
         year, month, last_year, last_month = (number or 1 for number in numbers)
         return spans.months(date(year, month, 1), date(last_year, last_month, 1))
-    number = _year_of(numbers[0], word, context)
+    number = year_of(numbers[0], word, context)
     month = numbers[1] or 1
     if expression.kind == "month":
         if number is None and context.anchor:
-            number = _year_of_month(month, word, context)
+            number = year_of_month(month, word, context)
         grainless = Span(first=None, last=None, grain="month", period=None)
         return spans.month(number, month) if number else grainless
     return _named_day(expression, number, month, context)
@@ -286,7 +212,7 @@ def _named_day(
     numbers, word = expression.numbers, expression.word
     day = numbers[2] or 1
     if number is None and context.anchor:
-        number = _leap(month, day, _nearest_year(month, day, word, context))
+        number = _leap(month, day, nearest_year(month, day, word, context))
     if number is None:
         return Span(first=None, last=None, grain="day", period=None)
     first = safe_date(number, month, day)
@@ -309,39 +235,6 @@ def _not_ahead(day: date, anchor: date) -> date:
 def _leap(month: int, day: int, number: int) -> int:
     """Return the year, for the 29th of February the last that has one."""
     return number // 4 * 4 if (month, day) == (2, 29) else number
-
-
-def _year_of_month(month: int, word: str, context: Context) -> int:
-    """Return the year of "last September", "next June", or of a month that says nothing."""
-    anchor = context.anchor
-    assert anchor is not None  # noqa: S101 - the caller has looked
-    if word == "last one":
-        return anchor.year - (month >= anchor.month)
-    if word == "next one":
-        return anchor.year + (month <= anchor.month)
-    if word == "this one":
-        return anchor.year
-    return _nearest_year(month, None, word, context)
-
-
-def _nearest_year(month: int, day: int | None, word: str, context: Context) -> int:
-    """Return the year of a month or day without one.
-
-    It is the past one, unless the next is near or the clause looks ahead.
-    """
-    anchor = context.anchor
-    assert anchor is not None  # noqa: S101 - the caller has looked
-    here = date(anchor.year, month, min(day or 1, 28))
-    if (
-        word == "han"
-    ):  # Chinese news says 去年 where it isn't this year, but not in the first days of January
-        return anchor.year - 1 if (here - anchor).days > 240 and not context.ahead else anchor.year
-    if here <= anchor:
-        gone = (anchor - here).days
-        return anchor.year + 1 if (context.ahead and gone > 180) else anchor.year
-    to_come = (here - anchor).days
-    near = to_come <= (92 if day else 62) and not context.said
-    return anchor.year if near or (context.ahead and to_come < 330) else anchor.year - 1
 
 
 def _day_of_month(expression: Expression, context: Context) -> Span | None:

@@ -11,8 +11,9 @@ from datetime import date
 
 from bot.domain.reading import PeriodMention
 from bot.extraction.periods import spans
-from bot.extraction.periods.anchoring import context_of, resolve, safe_date
+from bot.extraction.periods.anchoring import resolve, safe_date
 from bot.extraction.periods.calendars import expressions
+from bot.extraction.periods.context import context_of
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.ranges import POINTS, Timed, adjacent, paired
 from bot.extraction.periods.spans import Span

@@ -1,0 +1,117 @@
+# ruff: noqa: PLR2004 - a calendar's own numbers
+"""What a time without a day or year of its own is held against, and which year it then means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.extraction.periods import spans
+from bot.extraction.periods.expression import Expression
+
+_CLAUSE = 70  # characters before a time in which a word of the future counts
+_CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
+_FUTURE = re.compile(
+    r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected"
+    r"|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
+    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|from|starting|begins?|later|expects?|targets?|could|should)\b"
+    r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
+)
+_SAID = re.compile(
+    r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
+)
+_PLAIN = ("", "han", "either")
+"""What stands for a year where nothing is said of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a relative time is held against: `ahead` says that its clause looks ahead.
+
+    `home` is the year that a text without a day of publication speaks of.
+    """
+
+    anchor: date | None
+    ahead: bool = False
+    said: bool = False
+    named: int | None = None
+    home: int | None = None
+
+
+def context_of(
+    text: str, expression: Expression, *, anchor: date | None, named: int | None,
+    home: int | None = None,
+) -> Context:  # fmt: skip
+    """Return what a time is held against: the day, the year named before, its clause's view."""
+    before = text[max(0, expression.start - _CLAUSE) : expression.start]
+    clause = _CLAUSE_END.split(before)[-1]
+    told = _SAID.search(clause)
+    ahead = bool(_FUTURE.search(clause, told.start() if told else 0))
+    said = told is not None and not ahead
+    return Context(anchor=anchor, ahead=ahead, said=said, named=named, home=home)
+
+
+def year_of(number: int | None, word: str, context: Context) -> int | None:
+    """Return the year that is written or meant by "last year", 今年, 同年, else None."""
+    if number:
+        return number
+    here = context.anchor.year if context.anchor else context.home
+    if word in ("same", "the same"):
+        return context.named or here
+    if here is None:
+        return None
+    if context.anchor is None and word in _PLAIN:
+        return here
+    offsets = {"last": -1, "the previous": -1, "this": 0, "the current": 0, "current": 0, "next": 1}
+    if word in offsets:
+        return here + offsets[word]
+    return here + int(word) if re.fullmatch(r"-?\d", word) else None
+
+
+def latest_year(kind: str, which: int, context: Context) -> int:
+    """Return the year of the latest such part that has begun, or the next one ahead."""
+    anchor = context.anchor
+    assert anchor is not None  # noqa: S101 - the caller has looked
+    if kind == "first_months":
+        return anchor.year if anchor.month > which else anchor.year - 1
+    if kind == "last_months":
+        return anchor.year if context.ahead else anchor.year - 1
+    make = spans.quarter if kind == "quarter" else spans.half
+    first = make(anchor.year, which).first
+    begun = first is not None and first <= anchor
+    if context.ahead:
+        last = make(anchor.year, which).last
+        return anchor.year if last is not None and last >= anchor else anchor.year + 1
+    return anchor.year if begun else anchor.year - 1
+
+
+def year_of_month(month: int, word: str, context: Context) -> int:
+    """Return the year of "last September", "next June", or of a month that says nothing."""
+    anchor = context.anchor
+    assert anchor is not None  # noqa: S101 - the caller has looked
+    if word == "last one":
+        return anchor.year - (month >= anchor.month)
+    if word == "next one":
+        return anchor.year + (month <= anchor.month)
+    if word == "this one":
+        return anchor.year
+    return nearest_year(month, None, word, context)
+
+
+def nearest_year(month: int, day: int | None, word: str, context: Context) -> int:
+    """Return the year of a month or day without one.
+
+    It is the past one, unless the next is near or the clause looks ahead.
+    """
+    anchor = context.anchor
+    assert anchor is not None  # noqa: S101 - the caller has looked
+    here = date(anchor.year, month, min(day or 1, 28))
+    if word == "han":  # 去年 is said where it isn't this year, but not in January's first days
+        return anchor.year - 1 if (here - anchor).days > 240 and not context.ahead else anchor.year
+    if here <= anchor:
+        gone = (anchor - here).days
+        return anchor.year + 1 if (context.ahead and gone > 180) else anchor.year
+    to_come = (here - anchor).days
+    near = to_come <= (92 if day else 62) and not context.said
+    return anchor.year if near or (context.ahead and to_come < 330) else anchor.year - 1
