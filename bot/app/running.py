@@ -121,7 +121,7 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
 
     What is on its way out when the block ends is waited for, so `client` must outlive the block.
     """
-    from bot.delivery.pace import Pace
+    from bot.delivery.outbox.pace import Pace
     from bot.delivery.sender import Sender
     from bot.delivery.targets import Targets
     from bot.jobs import Job, Jobs

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from bot.delivery.outbox import Drain
+from bot.delivery.outbox.drain import Drain
 from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
 from bot.domain.message import Receipt, Sending
@@ -26,7 +26,7 @@ from bot.sources.fields import shown
 from bot.store import Session, Store
 
 if TYPE_CHECKING:
-    from bot.delivery.pace import Pace
+    from bot.delivery.outbox.pace import Pace
     from bot.services.facts import Facts
 
 BY_HAND = "Paused by hand."

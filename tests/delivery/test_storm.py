@@ -15,8 +15,8 @@ from newsdesk import Clock
 
 from bot.delivery import marker
 from bot.delivery.circuit import Circuit
-from bot.delivery.outbox import Drain
-from bot.delivery.pace import Pace
+from bot.delivery.outbox.drain import Drain
+from bot.delivery.outbox.pace import Pace
 from bot.delivery.sender import Sender
 from bot.domain.digest import Digest, Edition
 from bot.rendering.discord import note_payload

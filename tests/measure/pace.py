@@ -28,8 +28,8 @@ from discord.http import Route
 
 from bot.delivery import marker
 from bot.delivery.circuit import Circuit
-from bot.delivery.outbox import Drain
-from bot.delivery.pace import RATE, Pace
+from bot.delivery.outbox.drain import Drain
+from bot.delivery.outbox.pace import RATE, Pace
 from bot.delivery.sender import Sender
 from bot.domain.digest import Digest, Edition
 from bot.rendering.discord import note_payload

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.pace import Pace
+from bot.delivery.outbox.pace import Pace
 from tests.delivery.timing import Stopwatch
 
 RATES = st.floats(0.5, 200)

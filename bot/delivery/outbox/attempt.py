@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.delivery import backoff, marker
+from bot.delivery import marker
+from bot.delivery.outbox import backoff
+from bot.delivery.outbox.plain import plain
+from bot.delivery.outbox.record import LEASE, Lease
 from bot.delivery.outcome import Courier, Outcome, Verdict
-from bot.delivery.plain import plain
-from bot.delivery.record import LEASE, Lease
 from bot.domain.message import OutboxEntry, Payload
 from bot.errors import DeliveryError
 from bot.store import Store

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.delivery import marker
-from bot.delivery.plain import plain
+from bot.delivery.outbox.plain import plain
 from bot.rendering.discord import SUPPRESS_NOTIFICATIONS, message, with_buttons
 from bot.rendering.limits import TEXT_IN_MESSAGE, size
 

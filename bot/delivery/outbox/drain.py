@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.delivery.attempt import Attempts
+from bot.delivery.outbox.attempt import Attempts
+from bot.delivery.outbox.pace import Pace
+from bot.delivery.outbox.record import LEASE, Lease, Records
+from bot.delivery.outbox.turns import Turns
 from bot.delivery.outcome import Courier, Outcome, Verdict
-from bot.delivery.pace import Pace
-from bot.delivery.record import LEASE, Lease, Records
-from bot.delivery.turns import Turns
 from bot.domain.message import Receipt, Waiting
 from bot.store import Store
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.turns import PER_SPACE, Turns
+from bot.delivery.outbox.turns import PER_SPACE, Turns
 from bot.domain.message import Waiting
 
 START = datetime(2026, 3, 19, tzinfo=UTC)

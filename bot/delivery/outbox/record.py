@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.delivery import backoff
+from bot.delivery.outbox import backoff
+from bot.delivery.outbox.plain import is_plain
 from bot.delivery.outcome import Outcome, Verdict
-from bot.delivery.plain import is_plain
 from bot.domain.digest import Trouble
 from bot.domain.message import OutboxEntry, Publishing, Receipt, Sending
 from bot.store import Store

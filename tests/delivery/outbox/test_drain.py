@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from newsdesk import ADMIN, CHANNEL, LEXICON, SPACE, Channels, Crash, Desk
 
 from bot.delivery import marker
-from bot.delivery.outbox import Drain
+from bot.delivery.outbox.drain import Drain
+from bot.delivery.outbox.pace import Pace
 from bot.delivery.outcome import Finding, Outcome, Verdict
-from bot.delivery.pace import Pace
 from bot.domain.message import OutboxEntry, Publishing
 from bot.services.facts import Facts
 from bot.services.soon import Soon
