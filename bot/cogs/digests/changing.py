@@ -1,17 +1,18 @@
-"""`/digest create|edit|list|preview|send|pause|resume|delete`: what a channel is sent, and when."""
+"""`/digest create|edit`: a digest is made, and its options are changed."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.client import Asked, Client, answered, by, space_of
+from bot.client import Asked, answered, by, space_of
 from bot.cogs import autocomplete
 from bot.cogs.access import require_change
-from bot.cogs.options import (
+from bot.cogs.digests.group import group
+from bot.cogs.digests.options import (
     NAME,
     OPTION,
     PostableChannel,
@@ -25,42 +26,14 @@ from bot.cogs.options import (
     server_known,
     topic_words,
 )
-from bot.cogs.paging import Sheet, register, show
 from bot.cogs.reply import answer, checked
 from bot.delivery.targets import Target, Targets
 from bot.domain.claim import fold
 from bot.domain.digest import Digest
 from bot.domain.message import Payload
 from bot.errors import UserError
-from bot.rendering.discord import TEXT, message
-from bot.rendering.editions import digest_pages
-from bot.rendering.limits import fitted, packed
-from bot.services.editions import MORE
-from bot.services.publish import Preview
-
-Work = Callable[[Asked, str], Awaitable[Payload]]
-
-_PREVIEW, _LIST = "preview", "digests"
-_PAGE = 3_500  # characters of a page of the list
-
-
-def add(client: Client) -> None:
-    """Add the group and its sheets to the client."""
-    client.tree.add_command(group)
-    register(client, _PREVIEW, _preview, admin=True)
-    register(client, _LIST, _list, admin=True)
-    register(client, MORE, _more)
-
-
-group = app_commands.Group(
-    name="digest",
-    description="Post what is new to a channel, on a schedule, and only when something is new",
-    default_permissions=discord.Permissions(manage_guild=True),
-    allowed_contexts=app_commands.AppCommandContext(
-        guild=True, dm_channel=False, private_channel=False
-    ),
-    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-)
+from bot.rendering.discord import message
+from bot.rendering.limits import fitted
 
 
 @group.command(
@@ -210,28 +183,6 @@ def _frees(ping: discord.Role, digest: Digest) -> bool:
     return True
 
 
-@group.command(name="list", description="The digests of this server: where, when, about what")
-@answered
-async def digest_list(interaction: Asked) -> None:
-    """List the digests."""
-    await require_change(interaction)
-    await show(interaction, _LIST, private=True)
-
-
-@group.command(
-    name="preview",
-    description="What a digest would post now, shown to you alone; nothing counts as posted",
-)
-@app_commands.describe(digest="The digest")
-@app_commands.autocomplete(digest=autocomplete.digests)
-@answered
-async def digest_preview(interaction: Asked, digest: str) -> None:
-    """Show the next edition."""
-    await require_change(interaction)
-    arguments = {"digest": checked(digest, what="digest", limit=OPTION)}
-    await show(interaction, _PREVIEW, private=True, arguments=arguments)
-
-
 async def _created(interaction: Asked, options: Mapping[str, Any]) -> Payload:
     made = await interaction.client.services.digests.create(**by(interaction), **options)
     unknown = [topic for topic in made.topics if not await _known(interaction, topic)]
@@ -261,100 +212,3 @@ async def _known(interaction: Asked, topic: str) -> bool:
     facts = interaction.client.services.facts
     found = await facts.topics(topic, space=space_of(interaction))
     return any(fold(name) == fold(topic) for name in found)
-
-
-def _on_digest(name: str, description: str) -> Callable[[Work], Work]:
-    """Return what adds to the group a command on one digest, answered by the decorated function."""
-
-    def added(work: Work) -> Work:
-        @group.command(name=name, description=description)
-        @app_commands.describe(digest="The digest")
-        @app_commands.autocomplete(digest=autocomplete.digests)
-        @answered
-        async def _command(interaction: Asked, digest: str) -> None:
-            await require_change(interaction)
-            wanted = checked(digest, what="digest", limit=OPTION)
-            await answer(interaction, work(interaction, wanted), private=True)
-
-        return work
-
-    return added
-
-
-@_on_digest("send", "Post a digest now, if there is anything new for it")
-async def _send(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.send(wanted, **by(interaction))
-    name, where = f"**{fitted(done.digest.name, NAME)}**", f"<#{done.digest.channel}>"
-    if done.edition is None:
-        return message([f"Nothing is new for {name}, so nothing was posted."])
-    if not done.receipts:
-        return message(
-            [f"{name} is planned for {where}; it is posted as soon as Discord takes it."]
-        )
-    count = len(done.edition.items) + len(done.edition.more)
-    return message([f"Posted {name} in {where}: {count} fact{'' if count == 1 else 's'}."])
-
-
-@_on_digest(
-    "pause", "Stop posting a digest until it is resumed; what comes in meanwhile isn't lost"
-)
-async def _pause(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.pause(wanted, **by(interaction))
-    name = fitted(done.name, NAME)
-    return message([f"Paused **{name}**; what comes in meanwhile waits for it."])
-
-
-@_on_digest("resume", "Post a paused digest again")
-async def _resume(interaction: Asked, wanted: str) -> Payload:
-    digests = interaction.client.services.digests
-    found = await digests.named(wanted, space=space_of(interaction))
-    await server_known(interaction)
-    refuse_lacking(await Targets(client=interaction.client).look(found), channel=found.channel)
-    done = await digests.resume(wanted, **by(interaction))
-    return message([f"Resumed.\n{described(done)}"])
-
-
-@_on_digest("delete", "Delete a digest; what it posted stays")
-async def _delete(interaction: Asked, wanted: str) -> Payload:
-    done = await interaction.client.services.digests.delete(wanted, **by(interaction))
-    return message([f"Deleted **{fitted(done.name, NAME)}**; what it posted stays."])
-
-
-async def _list(client: Client, arguments: Mapping[str, Any]) -> Sheet:
-    known = await client.services.digests.list(space=arguments["space"])
-    if not known:
-        return Sheet(
-            pages=[message(["There is no digest here yet. Make one with `/digest create`."])]
-        )
-    texts = packed([described(digest) for digest in known], limit=_PAGE)
-    return Sheet(pages=[message([text]) for text in texts])
-
-
-async def _preview(client: Client, arguments: Mapping[str, Any]) -> Sheet:
-    found = await client.services.digests.preview(arguments["digest"], space=arguments["space"])
-    told = f"-# Preview; {_coming(found)}"
-    if found.edition is None:
-        name = fitted(found.digest.name, NAME)
-        return Sheet(
-            pages=[message([f"Nothing is new for **{name}**, so it would post nothing.", told])]
-        )
-    pages = digest_pages(found.edition)
-    added = {"type": TEXT, "content": told}
-    return Sheet(pages=[{**page, "components": [*page["components"], added]} for page in pages])
-
-
-def _coming(found: Preview) -> str:
-    """Return when the digest posts next."""
-    if found.digest.paused:
-        return "it is paused, so it posts nothing until `/digest resume`"
-    times = ", ".join(discord.utils.format_dt(due, "f") for due in found.due)
-    told = [
-        *([f"next {times}"] if times else []),
-        *(["soon after claims come in"] * found.digest.soon),
-    ]
-    return f"it posts {' and '.join(told)}"
-
-
-async def _more(client: Client, arguments: Mapping[str, Any]) -> Sheet:
-    found = await client.services.digests.more(arguments["edition"], space=arguments["space"])
-    return Sheet(pages=digest_pages(found))
