@@ -64,13 +64,14 @@ async def _timeline(given: Globals, subject: str, *, since: str | None, form: st
     from bot.app import opened
     from bot.briefing.lists.timeline import timeline_brief
     from bot.cli.show import checked_form, out, out_brief
-    from bot.services import contract, outgoing
+    from bot.services import contract
+    from bot.services.contract.accounts import timeline_row
 
     form = checked_form(given, form)
     async with opened(given.settings(), read_only=True) as services:
         found = await services.timelines.timeline(subject, space=given.space, since=since)
     if form == "json":
-        out(contract.line(outgoing.timeline_row(found)))
+        out(contract.line(timeline_row(found)))
     else:
         out_brief(timeline_brief(found), form=form)
 
@@ -79,7 +80,8 @@ async def _sources(given: Globals, outlet: str | None, *, form: str) -> None:
     from bot.app import opened
     from bot.briefing.lists.sourcing import outlet_brief, sources_brief
     from bot.cli.show import checked_form, out, out_brief
-    from bot.services import contract, outgoing
+    from bot.services import contract
+    from bot.services.contract.accounts import sources_row
 
     form = checked_form(given, form)
     async with opened(given.settings(), read_only=True) as services:
@@ -89,7 +91,7 @@ async def _sources(given: Globals, outlet: str | None, *, form: str) -> None:
         else:
             records = (await sourcing.outlet(outlet, space=given.space),)
     if form == "json":
-        out(contract.line(outgoing.sources_row(records)))
+        out(contract.line(sources_row(records)))
     else:
         out_brief(sources_brief(records) if outlet is None else outlet_brief(records[0]), form=form)
 
@@ -101,13 +103,14 @@ async def _why(given: Globals, what: str, *, form: str) -> None:
     from bot.domain.meeting import Meeting
     from bot.domain.trace import Trace
     from bot.rendering.trace import TRACE_RENDERERS
-    from bot.services import contract, outgoing
+    from bot.services import contract
+    from bot.services.contract.accounts import reason_row
 
     form = checked_form(given, form)
     async with opened(given.settings(), read_only=True) as services:
         found = await services.why.of(what, space=given.space)
     if form == "json":
-        out(contract.line(outgoing.reason_row(found)))
+        out(contract.line(reason_row(found)))
     elif isinstance(found, Trace):
         out(TRACE_RENDERERS[form](found))
     elif isinstance(found, Meeting):
@@ -121,7 +124,8 @@ async def show_explained(given: Globals, subject: str, *, form: str) -> None:
     from bot.app import opened
     from bot.briefing.lists.explaining import explained_brief
     from bot.cli.show import checked_form, out, out_brief
-    from bot.services import contract, outgoing
+    from bot.services import contract
+    from bot.services.contract.accounts import explanation_row
 
     form = checked_form(given, form)
     async with opened(given.settings(), read_only=True) as services:
@@ -130,4 +134,4 @@ async def show_explained(given: Globals, subject: str, *, form: str) -> None:
         out_brief(explained_brief(f"{subject}: facts and why", found), form=form)
         return
     for each in found:
-        out(contract.line(outgoing.explanation_row(each)))
+        out(contract.line(explanation_row(each)))

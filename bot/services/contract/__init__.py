@@ -1,7 +1,8 @@
 """JSON Lines version 1 on its way out: plain rows of claims, facts, documents, answers, readings.
 
 Other programs read these, so fields are added and never renamed. Rows are plain dictionaries in the
-order of the contract; `schemas` describes them.
+order of the contract; `schemas` describes them. Rows of timelines, sources and reasons are made in
+`accounts`.
 """
 
 from __future__ import annotations
@@ -178,7 +179,7 @@ def flat(row: Mapping[str, Any]) -> dict[str, str]:
 
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of every row of version 1, in and out, under "$defs"."""
-    from bot.services.schema import described  # noqa: PLC0415 -- pydantic's models, rarely needed
+    from bot.services.contract.schema import described  # noqa: PLC0415 -- pydantic's models, rarely needed
 
     return described()
 

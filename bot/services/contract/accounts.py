@@ -1,4 +1,4 @@
-"""Timelines, sources and reasons on their way out: rows of version 1, beside `contract`."""
+"""Timelines, sources and reasons on their way out, as rows of version 1."""
 
 from __future__ import annotations
 
