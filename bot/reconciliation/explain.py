@@ -151,7 +151,7 @@ def _agreeing(fact: Fact, compared: Mapping[Aspect, Compared]) -> str:
     """Return what came of two claims of a fact that nobody disputes and nothing replaced."""
     stopped = {aspect for aspect, each in compared.items() if each.parts}
     if Aspect.MODALITY in stopped:
-        return "an opinion or a rumour neither supports nor disputes anything"
+        return _soft(fact, compared[Aspect.MODALITY])
     if stopped & {Aspect.INTERVAL, Aspect.POLARITY}:
         return "their values differ, but nothing tells that both are meant for the same thing"
     numbers = compared.get(Aspect.INTERVAL)
@@ -162,6 +162,13 @@ def _agreeing(fact: Fact, compared: Mapping[Aspect, Compared]) -> str:
     if Aspect.INTERVAL not in compared and fact.status is Status.REPORTED:
         return "both are on one matter, but nothing tells that they say the same of it"
     return "they agree, from independent origins"
+
+
+def _soft(fact: Fact, modality: Compared) -> str:
+    views = {modality.left, modality.right} == {Modality.OPINION}
+    if views and fact.status is Status.CORROBORATED:
+        return "both report the same view and whose it is, not whether it is right"
+    return "an opinion or a rumour neither supports nor disputes anything"
 
 
 def _separate(compared: Sequence[Compared]) -> str:

@@ -129,7 +129,7 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     planned = [m for m in planned if m.claim.id not in over]
     views = [_view(group, bench=bench) for group in (firm, planned) if group]
     if not views:
-        return _View(status=Status.REPORTED, agreeing=tuple(found))
+        return _held(found, bench=bench)
     if firm and planned and any(all(later(p, f) for f in firm) for p in views[1].agreeing):
         views.reverse()  # a plan made after the last actual is what stands
     elif firm and planned and views[1].status is Status.SUPERSEDED:
@@ -137,6 +137,18 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     worst = min(views, key=lambda view: _RANK.index(view.status))
     status = min(worst.status, Status.SUPERSEDED, key=_RANK.index) if over else worst.status
     return replace(worst, status=status, agreeing=views[0].agreeing)
+
+
+def _held(found: Sequence[Member], *, bench: _Bench) -> _View:
+    """Return the view of what nobody asserts: two origins agree on a view and that somebody has it.
+
+    Rumours, and opinions of nobody that is named, support nothing.
+    """
+    held = [m for m in found if m.is_view]
+    if not held:
+        return _View(status=Status.REPORTED, agreeing=tuple(found))
+    agreeing = _agreeing(held, bench=bench)
+    return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
 
 
 def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
@@ -222,7 +234,7 @@ def _fact(found: Sequence[Member], *, view: _View, bench: _Bench) -> Fact:
 
 def _counted(found: Sequence[Member], *, view: _View) -> Sequence[Member]:
     """Return the members whose origins count: not those with a number of something else."""
-    asserted = [m for m in found if m.asserted] or list(found)
+    asserted = [m for m in found if m.asserted] or [m for m in found if m.is_view] or list(found)
     if view.status is Status.SUPERSEDED:
         return asserted
     sides = {claim for side in view.conflict.sides for claim in side} if view.conflict else set()

@@ -98,6 +98,12 @@ def test_an_opinion_supports_nothing() -> None:
     assert "opinion" in meeting.verdict
 
 
+def test_two_who_report_whose_view_it_is_agree_on_that() -> None:
+    view = {"attribute": "order is a setback", "modality": "opinion", "asserted_by": "Ada Marlow"}
+    ours, theirs = (claim(outlet=outlet, **view) for outlet in "AB")  # type: ignore[arg-type]
+    assert "the same view and whose it is" in met(ours, theirs).verdict
+
+
 def test_a_denial_differs_in_polarity() -> None:
     meeting = met(
         claim(yuan(6e10), outlet="A", period="2026"),

@@ -213,3 +213,24 @@ def test_every_claim_is_in_a_fact_and_every_fact_has_claims(claims: list[Claim])
     assert {c.id for f in found for c in f.claims} == {c.id for c in claims}
     assert all(f.claims for f in found)
     assert len({f.id for f in found}) == len(found)
+
+
+def test_two_origins_that_report_whose_view_it_is_agree_on_that() -> None:
+    def seen(**more: object) -> Status:
+        held = [
+            claim(outlet=o, attribute="verdict is a setback", modality="opinion", **by)
+            for o, by in zip("AB", ({"asserted_by": "Ada Marlow"}, more), strict=True)
+        ]
+        return fact(*held).status
+
+    assert seen(asserted_by="Ada Marlow") is Status.CORROBORATED
+    assert seen(asserted_by="Quay Research") is Status.CORROBORATED
+    assert seen() is Status.REPORTED
+
+
+def test_a_rumour_supports_no_view_and_a_view_no_fact() -> None:
+    what = "verdict is a setback"
+    view = claim(outlet="A", attribute=what, modality="opinion", asserted_by="Ada")
+    for modality in ("rumour", "fact"):
+        other = claim(outlet="B", attribute=what, modality=modality)
+        assert fact(view, other).status is Status.REPORTED

@@ -92,6 +92,12 @@ class Member:
         """Return whether it supports or disputes anything: opinion and rumour do not."""
         return self.claim.said.modality not in (Modality.OPINION, Modality.RUMOUR)
 
+    @property
+    def is_view(self) -> bool:
+        """Return whether it tells of an opinion whose it is: that one holds it can be checked."""
+        said = self.claim.said
+        return said.modality is Modality.OPINION and said.asserted_by is not None
+
 
 def members(claims: Iterable[Claim], *, words: Words) -> tuple[Member, ...]:
     """Return every claim's members, as they were published: the order of arrival has no say."""
