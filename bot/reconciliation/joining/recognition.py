@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from bot.domain.claim import Kind
 from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import Member, amount_of, is_telling
 from bot.reconciliation.joining.beside import MANY, place_of, told_as, turns, words_in
 
+_LONG = 4  # words that two phrases share from which a small number is known again as well
 _SHARED = 0.5  # share of the words of two phrases that they must have more than in common
 
 Number = tuple[Decimal | str | None, Decimal | str | None]
@@ -41,7 +43,7 @@ def _one(told: Told) -> Mapping[str, str]:
     used = Counter({phrase: len(members) for phrase, members in told.items()})
     of = {phrase: phrase for phrase in told}
     for a, b in combinations(sorted(told), 2):
-        if of[a] != of[b] and _near(a, b) and _known_again(told[a], told[b]):
+        if of[a] != of[b] and _near(a, b) and _known_again(told[a], told[b], long=_is_long(a, b)):
             first, other = sorted((of[a], of[b]), key=lambda phrase: (-used[phrase], phrase))
             of = {phrase: first if root == other else root for phrase, root in of.items()}
     return of
@@ -52,11 +54,23 @@ def _near(a: str, b: str) -> bool:
     return len(left & right) > _SHARED * len(left | right) and not turns(left ^ right)
 
 
-def _known_again(ours: Sequence[Member], theirs: Sequence[Member]) -> bool:
+def _is_long(a: str, b: str) -> bool:
+    """Return whether two phrases share so many words that a small number is a sign, too."""
+    return len(words_in(a) & words_in(b)) >= _LONG
+
+
+def _known_again(ours: Sequence[Member], theirs: Sequence[Member], *, long: bool) -> bool:
     left, right = _numbers(ours), _numbers(theirs)
     told = [{(place[1], n) for place, ns in side.items() for n in ns} for side in (left, right)]
     apart = any(left[place].isdisjoint(right[place]) for place in left.keys() & right.keys())
-    return not apart and any(_is_telling(number) for _, number in told[0] & told[1])
+    small = long and all(_is_of_a_thing(m) for m in (*ours, *theirs))
+    return not apart and any(small or _is_telling(number) for _, number in told[0] & told[1])
+
+
+def _is_of_a_thing(member: Member) -> bool:
+    """Return whether a number says of what it is one: a rank, or a count with its unit."""
+    kind, _, unit = member.cell.dimension.partition(":")
+    return kind == Kind.RANK or (kind == Kind.COUNT and bool(unit))
 
 
 def _numbers(members: Iterable[Member]) -> Mapping[tuple[object, str | None], set[Number]]:
@@ -68,4 +82,6 @@ def _numbers(members: Iterable[Member]) -> Mapping[tuple[object, str | None], se
 
 
 def _is_telling(number: Number) -> bool:
-    return any(isinstance(end, Decimal) and is_telling(end) for end in number)
+    low, high = number
+    is_range = low is not None and high is not None and low != high
+    return is_range or any(isinstance(end, Decimal) and is_telling(end) for end in number)

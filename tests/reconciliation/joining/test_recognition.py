@@ -52,3 +52,25 @@ def test_a_document_that_tells_other_numbers_under_each_knows_them_apart() -> No
         claim(yuan(300), attribute=FULL, start=90, **one),
     ]
     assert len(facts(*apart, claim(yuan(243), attribute=FULL, outlet="B"))) == 2
+
+
+GROWTH = "quarters of strong growth of paid orders"
+
+
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [
+        ("quarters of double growth of paid orders", amount(6, unit="quarter")),
+        (f"{GROWTH} abroad", amount(1, kind="rank")),
+    ],
+)
+def test_a_small_number_of_something_is_known_again_in_a_long_phrase(
+    other: str, value: Value
+) -> None:
+    assert len(told((GROWTH, value), (other, value))) == 1
+    assert len(told((GROWTH, value), ("quarters of growth", value))) == 2
+
+
+def test_a_range_is_known_again_by_its_two_ends() -> None:
+    ours = amount(100_000, 900_000, unit="car")
+    assert len(told(("self-driving cars", ours), ("self-driving cars in towns", ours))) == 1
