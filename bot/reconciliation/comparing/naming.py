@@ -18,10 +18,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 def same_name(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two names are one, one says more of the other, or two lists share one.
 
-    Where a name is the subject's own, it adds nothing that the other could differ from.
+    A name that holds the subject's own adds nothing that the other could differ from.
     """
     left, right = a.name, b.name
-    if folded(a.cell.subject) in (left, right):
+    own = f" {folded(a.cell.subject)} "
+    if own in f" {left} " or own in f" {right} ":
         return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":
         return True

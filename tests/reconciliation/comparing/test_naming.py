@@ -57,3 +57,5 @@ def test_two_names_are_one_where_one_says_more_or_two_lists_share_one(
 def test_the_subject_s_own_name_differs_from_none() -> None:
     assert same_name(named("Acme"), named("Globex"), words=WORDS)
     assert same_name(named("Globex", "Xiaomi"), named("小米", "Xiaomi"), words=WORDS)
+    assert same_name(named("Acme satellite"), named("Globex"), words=WORDS)
+    assert not same_name(named("Acmeon"), named("Globex"), words=WORDS)
