@@ -68,44 +68,55 @@ def _labelled(passage: Passage, text: str) -> Speaker | None:
 
 
 def _before_verb(passage: Passage, text: str, mark: Mark, before: Speaker | None) -> Speaker | None:
-    start = passage.sentence.start
-    half = (start + passage.sentence.end) / 2
+    """Return who stands before a verb of speech: a name, a group ("analysts"), "he" or "she"."""
+    return (
+        _name_before(passage, text, mark)
+        or _group_before(passage, text, mark)
+        or (_again_before(passage, text, mark, before) if before else None)
+    )
+
+
+def _is_early(place: int, passage: Passage) -> bool:
+    """Return whether a place lies in the first half of the sentence."""
+    return place < (passage.sentence.start + passage.sentence.end) / 2
+
+
+def _name_before(passage: Passage, text: str, mark: Mark) -> Speaker | None:
     for name in reversed([e for e in passage.entities if e.end <= mark.start]):
-        between = text[name.end : mark.start]
-        close = len(between) <= _NEAR and _BETWEEN.fullmatch(between)
         if _is_object(passage, text, name):
             continue
-        if close or _APPOSITION.fullmatch(between):
-            return Speaker(
-                name=name.name,
-                start=name.start,
-                end=mark.end,
-                heads=name.start < half,
-                type=name.type,
-            )
-        break
+        between = text[name.end : mark.start]
+        close = len(between) <= _NEAR and _BETWEEN.fullmatch(between)
+        if not close and not _APPOSITION.fullmatch(between):
+            return None
+        return Speaker(
+            name=name.name, start=name.start, end=mark.end,
+            heads=_is_early(name.start, passage), type=name.type,
+        )  # fmt: skip
+    return None
+
+
+def _group_before(passage: Passage, text: str, mark: Mark) -> Speaker | None:
+    start = passage.sentence.start
     leading = text[start : mark.start]
     group = _GROUP.search(leading) or _GROUP_HAN.search(leading)
-    if group:
-        return Speaker(
-            name=group.group(1).strip(),
-            start=start + group.start(),
-            end=mark.end,
-            heads=mark.start < half,
-        )
-    pronoun = passage.marked("person_pronouns")
-    if before and any(
-        m.end <= mark.start and len(text[m.end : mark.start].strip()) <= _CLOSE for m in pronoun
-    ):
-        first = next(m for m in pronoun if m.end <= mark.start)
-        return Speaker(
-            name=before.name,
-            start=first.start,
-            end=mark.end,
-            heads=mark.start < half,
-            type=before.type,
-        )
-    return None
+    if group is None:
+        return None
+    return Speaker(
+        name=group.group(1).strip(), start=start + group.start(), end=mark.end,
+        heads=_is_early(mark.start, passage),
+    )  # fmt: skip
+
+
+def _again_before(passage: Passage, text: str, mark: Mark, before: Speaker) -> Speaker | None:
+    """Return the speaker `before` where a pronoun stands right before the verb."""
+    pronouns = [m for m in passage.marked("person_pronouns") if m.end <= mark.start]
+    if not any(len(text[m.end : mark.start].strip()) <= _CLOSE for m in pronouns):
+        return None
+    return Speaker(
+        name=before.name, start=pronouns[0].start, end=mark.end,
+        heads=_is_early(mark.start, passage), type=before.type,
+    )  # fmt: skip
 
 
 def _is_object(passage: Passage, text: str, name: EntityMention) -> bool:

@@ -131,46 +131,52 @@ def _typed(
     mentions: Sequence[EntityMention], *, text: str, marks: Sequence[Mark], known: set[str],
     words: Vocabulary,
 ) -> list[EntityMention]:  # fmt: skip
-    """Return the mentions with people told by the office before them, the age after them.
-
-    Or a verb of speech.
-    """
-    offices = {m.end for m in marks if m.kind in ("titles", "office_words")}
-    speech = {m.start for m in marks if m.kind == "reporting"}
-    office_starts = {m.start for m in marks if m.kind in ("titles", "office_words")}
-    alone = {m.text for m in mentions}
-    speakers = {m.text for m in mentions if m.end + 1 in speech}
+    """Return the mentions with people, things and towns told by what stands around them."""
+    open_to = [m for m in mentions if m.type == ORGANISATION]
+    people = _spoken(mentions, open_to, text=text, marks=marks, words=words)
+    sure = known | people
     nouns = [m for m in marks if m.kind == "product_nouns"]
-    people = {
-        m.name
-        for m in mentions
-        if m.type == ORGANISATION
-        and 1 < len(m.text.split()) <= _SHORT_NAME
-        and not _MODEL.search(m.text)
-        and lower(m.text.split()[-1]) not in words.bodies
-        and not words.is_plain(m.text)
-        and (
-            m.start - 1 in offices
-            or (m.end + 1 in speech and m.text.split()[0] not in alone)
-            or (m.text.split()[-1] in speakers and _looks_personal(m.text, alone))
-            or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
-            or _office_follows(m, text, office_starts)
-        )
-    }
     things = {
-        m.name for m in mentions
-        if m.type == ORGANISATION and m.name not in known | people
-        and (_is_thing(m, text, nouns) or _is_made_by(m, known))
+        m.name for m in open_to
+        if m.name not in sure and (_is_thing(m, text, nouns) or _is_made_by(m, known))
     }  # fmt: skip
+    sure |= things
     towns = {
         a.name
         for a, b in itertools.pairwise(mentions)
-        if b.type == PLACE and a.type == ORGANISATION and a.name not in known | people | things
+        if b.type == PLACE and a.type == ORGANISATION and a.name not in sure
         and text[a.end : b.start] == ", " and " " not in a.text
     }  # fmt: skip
     kinds = dict.fromkeys(people, PERSON) | dict.fromkeys(things, PRODUCT)
     kinds |= dict.fromkeys(towns, PLACE)
     return [replace(m, type=kinds[m.name]) if m.name in kinds else m for m in mentions]
+
+
+def _spoken(
+    mentions: Sequence[EntityMention], open_to: Sequence[EntityMention], *, text: str,
+    marks: Sequence[Mark], words: Vocabulary,
+) -> set[str]:  # fmt: skip
+    """Return the people, told by an office beside them, an age after them, or a verb of speech."""
+    offices = [m for m in marks if m.kind in ("titles", "office_words")]
+    ends, starts = {m.end for m in offices}, {m.start for m in offices}
+    speech = {m.start for m in marks if m.kind == "reporting"}
+    alone = {m.text for m in mentions}
+    speakers = {m.text for m in mentions if m.end + 1 in speech}
+    return {
+        m.name
+        for m in open_to
+        if 1 < len(m.text.split()) <= _SHORT_NAME
+        and not _MODEL.search(m.text)
+        and lower(m.text.split()[-1]) not in words.bodies
+        and not words.is_plain(m.text)
+        and (
+            m.start - 1 in ends
+            or (m.end + 1 in speech and m.text.split()[0] not in alone)
+            or (m.text.split()[-1] in speakers and _looks_personal(m.text, alone))
+            or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
+            or _office_follows(m, text, starts)
+        )
+    }
 
 
 def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:
