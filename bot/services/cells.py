@@ -58,10 +58,11 @@ class Cells:
 
 
 def _stamp(words: Words) -> str:
-    """Return a hash of all that decides a key: the names of entities and of attributes."""
+    """Return a hash of all that decides a key: names of entities and attributes, suffixes."""
     names = {
         "format": _FORMAT,
         "subjects": dict(words.subjects),
+        "suffixes": words.suffixes,
         "attributes": {name: found.name for name, found in words.attributes.items()},
     }
     text = json.dumps(names, ensure_ascii=False, sort_keys=True)

@@ -29,6 +29,8 @@ LEXICON = Lexicon(
     currencies={"$": "USD", "US$": "USD", "yuan": "CNY", "元": "CNY"},
     units={"people": "person", "persons": "person"},
     words={
+        "corporate_suffixes": ("Corporation", "Corp.", "Group", "Inc.", "Co", "Ltd."),
+        "company_endings": ("有限公司", "公司", "集团"),
         "wires": ("Reuters", "AP"),
         "revision": ("raised", "lowered", "corrected"),
         "correction": ("corrected",),

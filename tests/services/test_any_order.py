@@ -36,7 +36,12 @@ LEXICON = Lexicon(
     entities=(Entity(name="Acme", aliases=("极致公司",)),),
     currencies={"$": "USD", "yuan": "CNY"},
     units={"people": "person"},
-    words={"revision": ("raised",), "correction": ("corrected",), "former": ("previously",)},
+    words={
+        "corporate_suffixes": ("Inc",),
+        "revision": ("raised",),
+        "correction": ("corrected",),
+        "former": ("previously",),
+    },
 )
 Row = dict[str, Any]
 

@@ -24,6 +24,7 @@ NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 LEXICON = Lexicon(
     attributes=(Attribute(name="AI investment"),),
     entities=(Entity(name="Xiaomi", aliases=("小米",)),),
+    words={"corporate_suffixes": ("Corp",)},
 )
 BN = Decimal(10**9)
 

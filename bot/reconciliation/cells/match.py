@@ -22,22 +22,13 @@ from bot.reconciliation.cells.phrases import (
     singular,
 )
 
-_SUFFIXES = (
-    "incorporated", "inc", "corporation", "corp", "company", "co", "limited", "ltd", "plc", "llc",
-    "group", "holdings", "holding", "ag", "se", "sa", "nv", "gmbh",
-    "股份有限公司", "有限公司", "公司", "集团", "集團",
-)  # fmt: skip
-_LATIN_SUFFIX = re.compile(
-    rf"(?:,? (?:{'|'.join(s for s in _SUFFIXES if s.isascii())})\.?|&co\.?)$", re.IGNORECASE
-)
-_HAN_SUFFIX = re.compile(rf"(?:{'|'.join(s for s in _SUFFIXES if not s.isascii())})$")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPACING = re.compile(r"[\s·・‐-]+")
 _COMMENT = re.compile(r"[,;，；] ?")
 _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
-    "degrees", "former", "revision", "correction",
+    "degrees", "former", "revision", "correction", "corporate_suffixes", "company_endings",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -68,10 +59,11 @@ class Words:
     former: re.Pattern[str] = _NOTHING
     revision: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
-        bare = bare_name(name)
+        bare = bare_name(name, self.suffixes)
         return self.subjects.get(folded(name)) or self.subjects.get(folded(bare)) or bare
 
     def attribute(self, name: str) -> Attribute | None:
@@ -130,8 +122,9 @@ def _words(
     /,
 ) -> Words:
     group = {name: tuple(map(fold, words)) for name, words in groups}
+    suffixes = (*group["corporate_suffixes"], *group["company_endings"])
     return Words(
-        subjects=_subjects(entities),
+        subjects=_subjects(entities, suffixes),
         attributes=_attributes(attributes),
         units={fold(written): canonical for written, canonical in units},
         states=heads_of(group["states"]),
@@ -146,6 +139,7 @@ def _words(
         former=_any_of(group["former"]),
         revision=group["revision"],
         correction=group["correction"],
+        suffixes=suffixes,
     )
 
 
@@ -161,14 +155,24 @@ def folded(name: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def bare_name(name: str) -> str:
+def bare_name(name: str, suffixes: tuple[str, ...]) -> str:
     """Return a name without article, possessive ending and company suffixes, never empty."""
     bare = _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip())).strip(' .,;:"“”')
     while True:
-        shorter = _HAN_SUFFIX.sub("", _LATIN_SUFFIX.sub("", bare)).strip(" ,&")
+        shorter = _ending(suffixes).sub("", bare).strip(" ,&")
         if not shorter or shorter == bare:
             return bare or name.strip()
         bare = shorter
+
+
+@lru_cache(maxsize=8)
+def _ending(suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a company suffix at the end: Latin ones as words, Chinese ones anyhow."""
+    words = {each.rstrip(".") for each in suffixes if each.isascii()}
+    latin = [rf",? {re.escape(word)}\.?" for word in sorted(words)]
+    han = [re.escape(each) for each in suffixes if not each.isascii()]
+    any_of = "|".join((*latin, *han, r"&co\.?"))
+    return re.compile(f"(?:{any_of})$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -269,10 +273,10 @@ def _unit(written: str | None, words: Words) -> str:
     return words.units.get(unit) or " ".join(singular(word) for word in unit.split())
 
 
-def _subjects(entities: tuple[Entity, ...]) -> Mapping[str, str]:
+def _subjects(entities: tuple[Entity, ...], suffixes: tuple[str, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entity in entities:
-        for name in (entity.name, bare_name(entity.name), *entity.aliases):
+        for name in (entity.name, bare_name(entity.name, suffixes), *entity.aliases):
             found.setdefault(fold(name), entity.name)
     return found
 
