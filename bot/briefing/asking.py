@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.briefing.answering.pages import Pages
 from bot.briefing.material.cues import Cues
-from bot.briefing.material.material import has_number, is_hard
+from bot.briefing.material.facts import has_number, is_hard
 from bot.briefing.phrasing.labels import is_plural, possessive
 from bot.briefing.phrasing.lines import leading
 from bot.briefing.phrasing.wording import has_chinese, is_named, period_words

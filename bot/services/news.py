@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.briefing.material.material import is_furniture, tells, told_with
+from bot.briefing.material.facts import is_furniture, tells, told_with
 from bot.briefing.phrasing.labels import is_worded, owner, topic
 from bot.briefing.phrasing.lines import fact_line, leading
 from bot.briefing.phrasing.wording import date_words

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.briefing.lists.sourcing import outlet_brief, sources_brief
-from bot.briefing.material.material import is_furniture
+from bot.briefing.material.facts import is_furniture
 from bot.domain.claim import fold
 from bot.domain.document import seen_from
 from bot.domain.lexicon import Lexicon

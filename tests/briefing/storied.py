@@ -18,6 +18,7 @@ from bot.domain.reading import Sentence
 
 NOW = datetime(2026, 3, 23, tzinfo=UTC)
 WORDS: Mapping[str, tuple[str, ...]] = {
+    "asking": ("whether",),
     "why_headings": ("why it matters",),
     "risk_headings": ("risks", "风险"),
     "opportunity_headings": ("opportunities", "利好"),

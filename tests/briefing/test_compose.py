@@ -11,7 +11,7 @@ from told import claim, fact, money
 
 from bot.briefing.compose import Behind, brief
 from bot.briefing.lists.listing import claim_brief, disputes_brief, facts_brief
-from bot.briefing.material.material import is_furniture
+from bot.briefing.material.facts import is_furniture
 from bot.briefing.sections import SECTIONS
 from bot.domain.brief import Brief, Line
 from bot.domain.claim import Claim, Kind, Modality, Value

@@ -16,7 +16,7 @@ from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR
 from bot.briefing.answering.whether import verdict
-from bot.briefing.material.material import weigh
+from bot.briefing.material.facts import weigh
 from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import leading, sides_text, source, statement
 from bot.briefing.phrasing.wording import count_words

@@ -11,7 +11,7 @@ from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
 from bot.briefing.asking import is_owned, question_on
 from bot.briefing.material.cues import Cues
-from bot.briefing.material.material import has_number, is_hard, weigh
+from bot.briefing.material.facts import has_number, is_hard, weigh
 from bot.briefing.phrasing.lines import leading
 from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.brief import Answer

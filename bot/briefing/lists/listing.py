@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.briefing.compose import assembled
-from bot.briefing.material.material import is_furniture
+from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import is_worded, told
 from bot.briefing.phrasing.lines import (
     dispute_line,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.briefing.compose import assembled
-from bot.briefing.material.material import is_furniture
+from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
 from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
 from bot.briefing.phrasing.wording import count_words, date_words, in_dimension, period_words

@@ -34,6 +34,10 @@ class Cues:
         met = pattern.search(_folded(text)) if pattern else None
         return met.start() if met else None
 
+    def opens(self, group: str, text: str) -> bool:
+        """Return whether the text begins with a word of the group."""
+        return self.place(group, text) == 0
+
     def is_attribute(self, name: str) -> bool:
         """Return whether the lexicon knows an attribute by this name."""
         return name in self.attributes

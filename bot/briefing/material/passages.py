@@ -8,50 +8,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.briefing.answering.pages import Page, Pages, readings, widened
 from bot.briefing.material.cues import Cues
+from bot.briefing.material.headings import (
+    KEY,
+    OPPORTUNITY,
+    RISK,
+    UNKNOWN,
+    WHY,
+    leaves_open,
+    parts_of,
+    unmarked,
+)
 from bot.briefing.material.salience import Salience
+from bot.briefing.material.shape import STOPPED, echoes, is_label, standing, unlabelled
 from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.lines import is_title
-from bot.briefing.phrasing.wording import has_chinese, in_chinese
-from bot.domain.claim import Claim, Modality, Quote, fold
+from bot.briefing.phrasing.wording import in_chinese
+from bot.domain.claim import Claim, Modality, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact
-from bot.domain.reading import Sentence
 
-WHY, RISK, OPPORTUNITY, UNKNOWN, KEY = "why", "risk", "opportunity", "unknown", "key"
-_PARTS = (WHY, RISK, OPPORTUNITY, UNKNOWN, KEY)
-_HEADING = "heading"
 _SOFT = frozenset({Modality.OPINION, Modality.FORECAST, Modality.RUMOUR})
-_ASKING = re.compile(
-    r"(?:how|whether|what|who|when|where|why|which|if)\s|是否|能否|为何|為何", re.I
-)
-_HANGING = re.compile(
-    r"(?:(?:by|in|at|of|on|among|from|for|with|to) )?(?:this|that|these|those|it|its|them)\b"
-    r"|(?:they|their|he|his|she|her|such|but|and|yet|so|also|however|instead|still|then|there"
-    r"|meanwhile|both|another|other|earlier|the (?:company|firm|group|move|deal|plan|two))\b"
-    r"|[他她它该該此其这這那但而并並且]|同时|同時|不过|不過|然而|因此|另外|公司",
-    re.I,
-)  # words at a sentence's head that leave it to the one before what they mean
-_PARTLY = re.compile(r"^(?:with|while|after|as|by|from|giving|making|including|according)\b", re.I)
-_CLIPPED = re.compile(r"[:：;；]$")
 _ROLES = {"row": 0.4, "answer": 0.6, "cut": 0.5, "title": 0.2}
-_STOPPED = tuple(".!?。！？…”’\"')）」』")
-_CAPITALS = 0.8  # share of the longer words of a headline that begin with a capital
-_LEAST, _LEAST_HAN = 5, 9  # words, characters of a sentence that tells something
-_SHORT_TITLE = 8  # characters that are no title
-_TITLED = 160  # characters of a title
-_HEADING_WORDS = {WHY: 6, UNKNOWN: 7, RISK: 4, OPPORTUNITY: 4, KEY: 4}
-_HEADING_HAN = 8  # characters of a heading that names a part
 _NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w.&’'-]+|[\d.,]*\d")
 _NAMES = 6  # names and numbers beyond which a sentence is no more specific
-_LABEL = re.compile(r"[^:：“”\"]{3,48}[:：]\s+(?=[A-Z][^:：]{24})")
-_GLUED = re.compile(
-    r"(?:[A-Z][a-z’'-]+ ){2,5}(?=(?:The|This|These|A|An|It|Its|In|With|By|For) [a-z])"
-)  # a heading that a page has run together with its paragraph
-_LONG = 320  # characters of a sentence that no reader wants whole
 _NEARLY = 0.75  # share of a sentence that is nearly the whole of it
 _NONE: frozenset[str] = frozenset()
 
@@ -61,13 +44,15 @@ class Passage:
     """A sentence: `claim` bears it with the whole of it as its quote, `facts` are told by it.
 
     `part` is what it is for: why, risk, opportunity, unknown, key, or nothing of these; `headed`
-    where a heading says so. A claim without a fact is none of the store's.
+    where a heading says so; `asks` where it is a question that the source leaves open, without its
+    mark. A claim without a fact is none of the store's.
     """
 
     claim: Claim
     facts: tuple[Fact, ...] = ()
     part: str = ""
     headed: bool = False
+    asks: bool = False
     weight: float = 0.0
     terms: frozenset[str] = _NONE
 
@@ -100,11 +85,6 @@ class Passage:
         """Return the document that it stands in."""
         return self.claim.document.place
 
-    @property
-    def asks(self) -> bool:
-        """Return whether it is a question that the source leaves open, without its mark."""
-        return self.headed and self.part == UNKNOWN and bool(_ASKING.match(self.text))
-
 
 def passages(
     facts: Iterable[Fact], *, pages: Pages, cues: Cues, salience: Salience, central: str | None
@@ -132,36 +112,6 @@ def own_sentences(page: Page) -> list[str]:
         for number, sentence in enumerate(page.sentences)
         if not sentence.secondary and page.tells(number)
     ]
-
-
-def sections_of(page: Page, cues: Cues) -> tuple[str, ...]:
-    """Return for each sentence of a page which part of a brief the heading above it names."""
-    part, parts = "", []
-    for sentence in page.sentences:
-        if sentence.role == _HEADING:
-            part = named_part(sentence.text, cues)
-        elif sentence.role not in _ROLES and not sentence.text.endswith(_STOPPED):
-            part = _unmarked(sentence.text, cues) or part
-        parts.append(part)
-    return tuple(parts)
-
-
-def _unmarked(line: str, cues: Cues) -> str:
-    """Return the part that a line names which is no more than such a heading's words."""
-    part = named_part(line, cues)
-    words = [word for word in cues.words.get(f"{part}_headings", ()) if fold(word) in fold(line)]
-    longest = max((len(word) for word in words), default=0)
-    return part if longest * 2 >= len(line) else ""
-
-
-def named_part(heading: str, cues: Cues) -> str:
-    """Return the part of a brief that a heading names, nothing if none, or if it names several."""
-    named = [part for part in _PARTS if cues.found(f"{part}_headings", heading)]
-    if len(named) != 1:
-        return ""
-    words = len(heading.split())
-    short = len(heading) <= _HEADING_HAN if has_chinese(heading) else True
-    return named[0] if short and words <= _HEADING_WORDS[named[0]] else ""
 
 
 def _order(passage: Passage) -> tuple[object, ...]:
@@ -198,22 +148,23 @@ class _Weigher:
             number = page.at(claim.said.quote.start)
             if number is not None:
                 by_sentence[number].append((claim, fact))
-        for number, named in enumerate(sections_of(page, self.cues)):
+        for number, named in enumerate(parts_of(page, self.cues)):
             sentence = page.sentences[number]
-            if sentence.secondary or not page.tells(number) or _is_label(sentence.text):
+            if sentence.secondary or not page.tells(number) or is_label(sentence.text):
                 continue
-            if sentence.role == "title" or _echoes(sentence.text, page.head.title):
+            if sentence.role == "title" or echoes(sentence.text, page.head.title):
                 continue
-            part, open_question = _asked(sentence, named)
-            if _unmarked(sentence.text, self.cues):
+            asks = leaves_open(sentence, self.cues)
+            part = UNKNOWN if asks else named
+            if unmarked(sentence.text, self.cues):
                 continue
             bearing = by_sentence.get(number, [])
-            if not (bearing or part or sentence.text.endswith(_STOPPED)):
+            if not (bearing or part or sentence.text.endswith(STOPPED)):
                 continue
             claim = widened(_bearer(bearing), page) if bearing else _reading(page, number)
-            claim = _unlabelled(claim)
+            claim = unlabelled(claim)
             yield self._passage(
-                claim, _facts(bearing), heading=part, role="" if open_question else sentence.role,
+                claim, _facts(bearing), heading=part, role="" if asks else sentence.role,
                 early=number * 4 < len(page.sentences),
             )  # fmt: skip
 
@@ -231,7 +182,7 @@ class _Weigher:
         self, claim: Claim, facts: tuple[Fact, ...], *, heading: str, role: str, early: bool
     ) -> Passage:
         text = bare(claim.said.quote.text)
-        weight = self.salience.of(text) * _ROLES.get(role, 1.0) * _shape(text)
+        weight = self.salience.of(text) * _ROLES.get(role, 1.0) * standing(text, self.cues)
         weight *= 1.25 if early else 1.0
         weight *= 1.4 if heading == KEY else 1.0
         weight *= 1.0 if facts else 0.5
@@ -242,7 +193,8 @@ class _Weigher:
         named = heading not in ("", KEY)
         return Passage(
             claim=claim, facts=facts, part=heading if named else self._part(text, claim, heading),
-            headed=named, weight=weight, terms=self.salience.terms(text),
+            headed=named, asks=heading == UNKNOWN and self.cues.opens("asking", text),
+            weight=weight, terms=self.salience.terms(text),
         )  # fmt: skip
 
     def _novelty(self, claim: Claim) -> float:
@@ -267,14 +219,6 @@ class _Weigher:
         return WHY if self.cues.found("analysis", text) else heading
 
 
-def _asked(sentence: Sentence, part: str) -> tuple[str, bool]:
-    """Return the part of a sentence, and whether it is an item that leaves a question open."""
-    text = bare(sentence.text)
-    open_ended = sentence.role == "item" and not text.endswith(_STOPPED) and ":" not in text
-    asks = open_ended and bool(_ASKING.match(text))
-    return (UNKNOWN if asks else part), asks
-
-
 def _bearer(bearing: list[tuple[Claim, Fact]]) -> Claim:
     """Return the claim that speaks for a sentence: one that says who says it, the longest quote."""
     claims = [claim for claim, _ in bearing]
@@ -292,79 +236,3 @@ def _reading(page: Page, number: int) -> Claim:
     """Return a sentence as a claim of the moment: it is quoted, and none of the store's."""
     (claim,) = readings(page, number, subject="", read=lambda _text, _day: ((), ()))
     return claim
-
-
-def _is_label(text: str) -> bool:
-    """Return whether a line is too short to tell anything, or only leads up to something."""
-    words = bare(text)
-    few = len(words) < _LEAST_HAN if has_chinese(words) else len(words.split()) < _LEAST
-    return few or bool(_CLIPPED.search(words)) or _is_headline(words)
-
-
-def _is_headline(text: str) -> bool:
-    """Return whether a line without a stop is written in capitals as headlines are."""
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
-    capital = sum(word[0].isupper() for word in words)
-    return not text.endswith(_STOPPED) and len(words) > 1 and capital >= _CAPITALS * len(words)
-
-
-def _echoes(text: str, title: str | None) -> bool:
-    """Return whether a sentence is the title of its document once more."""
-    said, titled = fold(text).rstrip(".!。！"), fold(title or "")
-    return bool(titled) and (said in titled or (titled in said and len(said) < 2 * len(titled)))
-
-
-def _unlabelled(claim: Claim) -> Claim:
-    """Return a claim without the label of its item or paragraph, unless that names its subject."""
-    quote = claim.said.quote
-    label = _LABEL.match(quote.text) or _GLUED.match(quote.text)
-    if label is None or not quote.text.endswith(_STOPPED) or _is_name(label[0]):
-        return claim
-    if claim.said.subject and fold(claim.said.subject) in fold(label[0]):
-        return claim
-    start = quote.start + label.end()
-    bare_quote = Quote(start=start, end=quote.end, text=quote.text[label.end() :])
-    return replace(claim, said=replace(claim.said, quote=bare_quote))
-
-
-def _is_name(label: str) -> bool:
-    return any(letter.isdigit() for letter in label)
-
-
-def _shape(text: str) -> float:
-    """Return how well a sentence can stand alone, 1 for one that can."""
-    weight = 0.6 if _HANGING.match(text) else 1.0
-    weight *= 0.85 if _PARTLY.match(text) else 1.0
-    weight *= 0.7 if text[:1].islower() else 1.0
-    weight *= 0.8 if len(text) > _LONG else 1.0
-    return weight * (1.0 if text.endswith(_STOPPED) else 0.75)
-
-
-def teaser_over(claim: Claim, page: Page | None) -> str:
-    """Return the title over a side story's claim, nothing where none is told from its words."""
-    number = page.at(claim.said.quote.start) if page else None
-    while page is not None and number is not None and number >= 0:
-        sentence = page.sentences[number]
-        if not sentence.secondary or sentence.role == _HEADING:
-            return ""
-        text = bare(sentence.text)
-        if sentence.role != "furniture" and _is_title(text) and len(text) > _SHORT_TITLE:
-            return _whole_line(page, number)
-        number -= 1
-    return ""
-
-
-def _whole_line(page: Page, number: int) -> str:
-    """Return a sentence with those before it on its line: a title may be several."""
-    first = number
-    while first and _runs_on(page.sentences[first - 1], page.sentences[first]):
-        first -= 1
-    return bare(" ".join(sentence.text for sentence in page.sentences[first : number + 1]))
-
-
-def _runs_on(before: Sentence, after: Sentence) -> bool:
-    return after.start - before.end == 1 and before.text.endswith(("?", "!", "？", "！"))
-
-
-def _is_title(text: str) -> bool:
-    return len(text) <= _TITLED and not text.endswith((".", "。", "…", ":", "：", ";", "；"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.briefing.material.material import Material, has_number, is_hard
+from bot.briefing.material.facts import has_number, is_hard
+from bot.briefing.material.material import Material
 from bot.domain.brief import Line
 from bot.domain.fact import Fact, Status
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.briefing.material.material import Material, is_secondary
+from bot.briefing.material.facts import is_secondary
+from bot.briefing.material.material import Material
 from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.lines import leading, quoted, source
 from bot.briefing.phrasing.wording import age_words

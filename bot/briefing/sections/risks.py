@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.briefing.material.headings import RISK
 from bot.briefing.material.material import Material
-from bot.briefing.material.passages import RISK
 from bot.domain.brief import Line
 
 _MOST = 5

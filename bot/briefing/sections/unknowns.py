@@ -9,15 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.briefing.material.material import (
-    Material,
-    has_number,
-    is_secondary,
-    is_told,
-    tells,
-    told_with,
-)
-from bot.briefing.material.passages import UNKNOWN
+from bot.briefing.material.facts import has_number, is_secondary, is_told, tells, told_with
+from bot.briefing.material.headings import UNKNOWN
+from bot.briefing.material.material import Material
 from bot.briefing.material.slots import kinds_of, unfilled
 from bot.briefing.phrasing.labels import amount, is_worded, owner, topic
 from bot.briefing.phrasing.lines import is_title, leading, restated, side_claims

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.briefing.material.headings import WHY
 from bot.briefing.material.material import Material
-from bot.briefing.material.passages import WHY
 from bot.domain.brief import Line
 
 _MOST = 5
