@@ -64,31 +64,34 @@ class Sender:
             outcome = await self._post(entry, channel=entry.channel)
             if not self._is_forum(entry.channel):
                 return replace(outcome, followed=self._is_followed(entry.channel))
-        if entry.part and entry.first is not None:
-            outcome = await self._post(entry, channel=entry.first)
+        if (thread := _thread_of(entry)) is not None:
+            outcome = await self._post(entry, channel=thread)
             if outcome.verdict is not Verdict.GONE:
                 return outcome
         return await self._open_thread(entry)
 
     async def find(self, entry: OutboxEntry, *, since: datetime) -> Finding:
         """Look for the entry's mark among our own messages in its channel, back to `since`."""
-        sign = marker.mark(channel=entry.channel, edition=entry.edition, part=entry.part)
         try:
             async with asyncio.timeout(_LOOKING):
-                if not self._is_forum(entry.channel):
-                    return await history.in_channel(
-                        self._client, entry.channel, sign=sign, since=since
-                    )
-                if entry.part and entry.first is not None:
-                    return await history.in_channel(
-                        self._client, entry.first, sign=sign, since=since
-                    )
-                return await history.in_forum(self._client, entry.channel, sign=sign, since=since)
+                return await self._found(entry, since=since)
         except (discord.Forbidden, discord.NotFound) as error:
             # without a code of Discord's it was its doorman who answered
             return Finding(search=Search.UNREADABLE if error.code else Search.FAILED)
         except (discord.HTTPException, discord.RateLimited, *_LOST):
             return Finding(search=Search.FAILED)
+
+    async def _found(self, entry: OutboxEntry, *, since: datetime) -> Finding:
+        sign = marker.mark(channel=entry.channel, edition=entry.edition, part=entry.part)
+        if not self._is_forum(entry.channel):
+            return await history.in_channel(self._client, entry.channel, sign=sign, since=since)
+        if (thread := _thread_of(entry)) is not None:
+            try:
+                return await history.in_channel(self._client, thread, sign=sign, since=since)
+            except discord.NotFound as error:
+                if not error.code:
+                    raise
+        return await history.in_forum(self._client, entry.channel, sign=sign, since=since)
 
     async def publish(self, publishing: Publishing) -> Outcome:
         """Pass a message on to those who follow its channel; once passed on, it isn't again."""
@@ -194,3 +197,8 @@ class Sender:
 
     def _is_connecting(self) -> bool:
         return self._client.ws is not None and not self._client.is_ready()
+
+
+def _thread_of(entry: OutboxEntry) -> int | None:
+    """Return the thread that a part of a forum's edition goes to, None where it opens one."""
+    return entry.first if entry.part else None

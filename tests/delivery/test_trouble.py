@@ -189,6 +189,8 @@ async def test_where_an_editions_thread_was_deleted_its_next_part_opens_another(
     del standin.guild.channels[opened.message]
     further = await sender.send(entry(300, part=1, first=opened.message))
     assert further.verdict is Verdict.DELIVERED
+    found = await sender.find(entry(300, part=1, first=opened.message), since=LONG_AGO)
+    assert (found.search, found.message) == (Search.FOUND, further.message)
     del standin.guild.channels[300]
     gone = await sender.send(entry(300, part=2, first=opened.message))
     assert gone.verdict is Verdict.GONE

@@ -83,7 +83,7 @@ class Rest:
                 ("GET", "(?:oauth2/)?applications/@me", self._application),
                 ("PUT", "applications/{app}/commands", self._sync),
                 ("POST", "users/@me/channels", self._direct),
-                ("GET", "channels/{channel}", lambda call: (200, self._found(call).listed())),
+                ("GET", "channels/{channel}", self._channel),
                 ("GET", "channels/{channel}/messages", self._history),
                 ("POST", "channels/{channel}/messages", self._post),
                 ("GET", "channels/{channel}/messages/{message}", self._get),
@@ -142,6 +142,11 @@ class Rest:
         if found is None:
             raise Refused(404, 10003, "Unknown Channel")
         return found
+
+    def _channel(self, call: Call) -> Done:
+        channel = self._found(call)
+        where = {} if channel.kind == DM else {"guild_id": str(self._guild_of(channel).id)}
+        return 200, channel.listed() | where
 
     def _history(self, call: Call) -> Done:
         channel, found = self._found(call), []

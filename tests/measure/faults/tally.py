@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from tests.standin.faults import Fault
+
 
 @dataclass
 class Tally:
@@ -24,12 +26,13 @@ class Tally:
     def lines(self, *, seconds: float) -> list[str]:
         """Return the figures as they are printed."""
         total = sum(self.kills.values())
+        played = {**dict.fromkeys(Fault, 0), **self.faults}
         rows = [
             f"kills {total} in {seconds:.0f} s, {self.checks} integrity checks",
             *(f"    killed {phase:<32} {count:>6}" for phase, count in sorted(self.kills.items())),
             *(f"{what:<43} {count:>6}" for what, count in sorted(self.done.items())),
             f"faults played {sum(self.faults.values())}",
-            *(f"    {kind:<39} {count:>6}" for kind, count in sorted(self.faults.items())),
+            *(f"    {kind:<39} {count:>6}" for kind, count in sorted(played.items())),
         ]
         rows += [f"{name:<43} {self.done[name]:>6}" for name in NEVER if name not in self.done]
         return rows + [f"WRONG {each}" for each in self.wrong[:40]]
