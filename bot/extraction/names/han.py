@@ -53,23 +53,9 @@ def han_names(
         return []
     found = _works(text)
     found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
-    endings: Counter[str] = Counter()
-    organisations: list[tuple[EntityMention, bool]] = []
-    stems: dict[str, str] = {}
-    for mark in marks:
-        if (
-            mark.kind == "organisation_endings"
-            and (start := _organisation_start(text, mark)) is not None
-        ):
-            mention = _mention(text, start, mark.end, ORGANISATION)
-            organisations.append((mention, mark.name in _STRONG_ENDINGS))
-            endings[mention.text] += 1
-            stems[mention.text] = text[start : mark.start]
-        if mark.kind == "titles" and (span := _after_title(text, mark)):
-            found.append(_mention(text, *span, PERSON))
-    kept = [m for m, sure in organisations if sure or endings[m.text] > 1]
-    found += kept
-    found += _short_forms(text, {stems[m.text] for m in kept})
+    spans = (_after_title(text, mark) for mark in marks if mark.kind == "titles")
+    found += [_mention(text, *span, PERSON) for span in spans if span]
+    found += _organisations(text, [m for m in marks if m.kind == "organisation_endings"])
     found += _heads(text, sentences, marks)
     pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += recurring(text, pieces)
@@ -79,6 +65,19 @@ def han_names(
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
     found += _people(text, "".join(lexicon.group("surnames")), marks)
     return found
+
+
+def _organisations(text: str, endings: Sequence[Mark]) -> list[EntityMention]:
+    """Return the bodies by their endings, a weak one where it recurs, and their short forms."""
+    found = [
+        (_mention(text, start, mark.end, ORGANISATION), text[start : mark.start], mark.name)
+        for mark in endings
+        if (start := _organisation_start(text, mark)) is not None
+    ]
+    times = Counter(mention.text for mention, _, _ in found)
+    stems = {mention.text: stem for mention, stem, _ in found}
+    kept = [m for m, _, ending in found if ending in _STRONG_ENDINGS or times[m.text] > 1]
+    return [*kept, *_short_forms(text, {stems[m.text] for m in kept})]
 
 
 def _foreign(text: str, sounds: frozenset[str]) -> list[EntityMention]:
