@@ -12,9 +12,10 @@ import typer
 
 from bot.cli.accounts import accounts
 from bot.cli.given import (
+    AsJson,
+    Format,
     Globals,
     checked_space,
-    formats,
     parts,
     run_async,
     statuses,
@@ -81,13 +82,6 @@ def options(
     context.obj = Globals(config=config, data=data, space=space, quiet=quiet, json=json)
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
-Format = Annotated[
-    str,
-    typer.Option("--format", "-f", help="text, markdown, html or json.", autocompletion=formats),
-]
-
-
 @app.command()
 def demo(
     context: typer.Context,
@@ -129,6 +123,21 @@ def ingest(
     run_async(show_ingest(context.obj, given, text=text, as_json=as_json))
 
 
+Published = Annotated[
+    str | None, typer.Option(help="The day that “last week” counts from: 2026-03-19.")
+]
+Language = Annotated[
+    str | None, typer.Option(help="en or zh; found by itself.", autocompletion=words("en", "zh"))
+]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        help="Of values, periods, entities, claims, unclaimed, dropped; comma between.",
+        autocompletion=parts,
+    ),
+]
+
+
 @app.command()
 def read(  # noqa: PLR0913 - each is an option
     context: typer.Context,
@@ -142,21 +151,10 @@ def read(  # noqa: PLR0913 - each is an option
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its headline, where it has none.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    published: Annotated[
-        str | None, typer.Option(help="The day that “last week” counts from: 2026-03-19.")
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(help="en or zh; found by itself.", autocompletion=words("en", "zh")),
-    ] = None,
+    published: Published = None,
+    language: Language = None,
     form: Format = "text",
-    only: Annotated[
-        str | None,
-        typer.Option(
-            help="Of values, periods, entities, claims, unclaimed, dropped; comma between.",
-            autocompletion=parts,
-        ),
-    ] = None,
+    only: Only = None,
     pager: Annotated[
         bool, typer.Option(help="Page what is longer than the terminal ($PAGER).")
     ] = True,
@@ -171,12 +169,11 @@ def read(  # noqa: PLR0913 - each is an option
     form = "json" if as_json or context.obj.json else form
     if (what is None) == (batch is None):
         raise typer.BadParameter("Give a text or a file to read, or --batch FILE.")
-    if batch is not None:
-        if form not in {"text", "json"} or only:
-            raise typer.BadParameter("A batch comes back as JSON Lines, whole.")
-        raise typer.Exit(show_readings(settings, batch, told=told))
     if what is not None:
         raise typer.Exit(show_reading(settings, what, told=told, form=form, only=only, pager=pager))
+    if batch is not None and (form not in {"text", "json"} or only):
+        raise typer.BadParameter("A batch comes back as JSON Lines, whole.")
+    raise typer.Exit(show_readings(settings, batch or Path("-"), told=told))
 
 
 @app.command()
@@ -240,7 +237,7 @@ def facts(
     from bot.cli.show import show_brief
 
     if explain:
-        from bot.cli.accounts import show_explained
+        from bot.cli.accounting import show_explained
 
         if status is not None:
             raise typer.BadParameter("--explain tells of every fact; leave --status out.")

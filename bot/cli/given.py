@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -79,3 +79,10 @@ def parts(incomplete: str) -> list[str]:
 
     before, comma, last = incomplete.rpartition(",")
     return [before + comma + word for word in words(*Part)(last)]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Format = Annotated[
+    str,
+    typer.Option("--format", "-f", help="text, markdown, html or json.", autocompletion=formats),
+]
