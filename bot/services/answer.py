@@ -67,7 +67,8 @@ class Answers:
         self._now = now
 
     @cached_property
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """Return the lexicon's words, by which questions and sentences are compared."""
         return Words(self._lexicon)
 
     @cached_property
@@ -83,14 +84,14 @@ class Answers:
         asked, ranking = await self.ranked(question, space=space)
         return follow_ups(
             answer(question, asked, ranking), ranking,
-            lexicon=self._lexicon, words=self._words, now=self._now(),
+            lexicon=self._lexicon, words=self.words, now=self._now(),
         )  # fmt: skip
 
     async def ranked(self, question: str, *, space: str) -> tuple[tuple[Question, ...], Ranking]:
         """Return the parts of a question, and what ranks the statements that may answer them."""
         proposed = await self._proposed(question, space)
         names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
-        words = self._words
+        words = self.words
         asked = parse(
             question, lexicon=self._lexicon, names=names, now=self._now(),
             resolve=_resolved, words=words,

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.briefing.answering.words import Words
 from bot.briefing.asking import answers_a_story, distinct, proposed
 from bot.briefing.compose import Behind, Draft, chosen_facts, drafted, told
 from bot.briefing.lists.listing import claim_brief, disputes_brief, fact_brief, facts_brief
+from bot.briefing.material.salience import plain_terms
 from bot.domain.brief import Answer, Length
 from bot.domain.claim import fold
 from bot.domain.document import Place
@@ -56,10 +55,6 @@ class Briefs:
         self._lexicon = lexicon or Lexicon()
         self._answers = answers
 
-    @cached_property
-    def _words(self) -> Words:
-        return Words(self._lexicon)
-
     async def brief(
         self,
         topic: str | None,
@@ -80,7 +75,7 @@ class Briefs:
         behind = Behind(
             pages=await self._pages(chosen, space), words=self._lexicon.words,
             attributes=frozenset(each.name for each in self._lexicon.attributes),
-            terms=self._words.terms, names=names,
+            terms=self._answers.words.terms if self._answers else plain_terms, names=names,
         )  # fmt: skip
         draft = drafted(facts, topic=name, now=now, since=start, behind=behind)
         found = told(draft, answers=await self._asked(draft, behind, space=space), length=length)
