@@ -15,7 +15,20 @@ _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
     re.IGNORECASE,
 )
-_REVISION_NOTE = re.compile(r"\s*\([^()]*\bfrom \d[^()]*\)", re.IGNORECASE)
+_REVISION_NOTE = re.compile(
+    r"\s*\([^()]*\bfrom \d[^()]*\)"
+    r"|,? (?:up|down|(?:raised|lowered|revised|cut)(?: up| down)?) from \d.*$",
+    re.IGNORECASE,
+)
+_PART = r"\d[\d,.]* (?!(?:second|minute|hour|day|week|month|quarter|year)s?\b)[a-z]+(?: [a-z]+)?"
+_PARTS = re.compile(
+    rf"\s*\((?:of (?:whom|them|which) )?{_PART}\)$|: {_PART}(?:(?:, | and ){_PART})+$"
+)
+_ALSO = re.compile(r"\s*\(also [^()]*\)", re.IGNORECASE)
+_OF_ITS_KIND = re.compile(
+    r",? (?:of (?:its|the|this) (?:kind|sort|type)|in (?:its|the|this) (?:field|sector|class))$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r",? \(?(?:(?:in|across|throughout|over|all over) )?(?:the )?(?:whole |entire )?"
     r"(?:state|country|nation|region|province|island|statewide|nationwide|countrywide)\)?$"
@@ -52,9 +65,10 @@ HEAD = " of: "
 @lru_cache(maxsize=_KEPT)
 def plain_attribute(name: str) -> str:
     """Return an attribute without a note on where it stood, and without "earlier" or "revised"."""
-    noted = _REVISION_NOTE.sub("", _NOTE.sub("", name)).strip()
-    plain = _WHOLE.sub("", noted).strip() or noted
-    return _REVISED.sub("", _FORMER.sub("", plain)).strip() or plain or name
+    plain = name.strip()
+    for note in (_NOTE, _REVISION_NOTE, _ALSO, _PARTS, _WHOLE, _OF_ITS_KIND, _FORMER, _REVISED):
+        plain = note.sub("", plain).strip() or plain
+    return plain
 
 
 @lru_cache(maxsize=_KEPT)

@@ -157,3 +157,24 @@ def test_a_cell_bears_the_names_that_a_reader_knows() -> None:
     said = claim(amount(5, unit="people"), subject="the Acme Group", attribute="staff").said
     found = cell(said, value=said.value, words=WORDS)
     assert (found.subject, found.attribute, found.dimension) == ("Acme", "staff", "count:person")
+
+
+@pytest.mark.parametrize(
+    ("noted", "plain"),
+    [
+        ("deaths (28 children)", "deaths"),
+        ("deaths (of whom 28 children)", "deaths"),
+        ("deaths: 40 adults and 28 children", "deaths"),
+        ("missing (headline), down from 97", "missing"),
+        ("profit, raised from 3 billion", "profit"),
+        ("parameters (also of the small one)", "parameters"),
+        ("largest private order of its kind", "largest private order"),
+        ("largest private order in this field", "largest private order"),
+        ("sales (12 months)", "sales (12 months)"),
+        ("deaths (children)", "deaths (children)"),
+        ("import from 12 countries", "import from 12 countries"),
+        ("of its kind", "of its kind"),
+    ],
+)
+def test_what_comments_on_an_attribute_is_no_part_of_it(noted: str, plain: str) -> None:
+    assert plain_attribute(noted) == plain
