@@ -66,37 +66,30 @@ class Reader:
             return None
         if number.written and number.high > number.low and text.startswith(" of ", at):
             at += 3
-        begin = lead[0] if lead else start
         if scale > 1:
             number, at = half_after(text, number, at)
+        begin = lead[0] if lead else start
         sign, begin_sign = sign_before(text, begin, number=start)
         made = Amount(
-            start=begin, end=at, low=number.low * scale, high=number.high * scale, scale=scale,
-            written=number.written,
-            more=more,
+            start=begin, end=at, low=number.low * scale, high=number.high * scale,
+            scale=scale * number.unit, written=number.written, more=more,
         )  # fmt: skip
-        if number.unit > 1:
-            made = replace(made, scale=scale * number.unit)
         made = with_currency(text, made, self.words, lead=lead) or with_unit(text, made, self.words)
-        glued = (
-            is_letter(text, made.end) and text[made.end].isascii() and text[made.end - 1].isascii()
-        )
-        if glued and not number.written:
-            return None
-        if (
-            made.bare
-            and number.written
-            and made.end > number.end
-            and text[made.end - 3 : made.end] == " of"
-        ):
-            made = replace(made, end=made.end - 3)
-        if made.bare and text[max(0, start - 5) : start].endswith(("aged ", "age ")):
-            made = replace(made, kind=Kind.DURATION, unit="year")
-        if made.bare and scale == 1 and not number.written and self._in_name(start, number):
+        if made.bare:
+            made = self._bare(made, start, number)
+        if not number.written and (_is_glued(text, made.end) or self._in_name(made, start, number)):
             return None
         if made.kind is Kind.DURATION or made.unit in self.words.measures:
             made = and_half(text, made)
         return with_sign(made, sign, begin_sign, text)
+
+    def _bare(self, made: Amount, start: int, number: Numeral) -> Amount:
+        """Return a number that nothing follows: an age where that stands before it."""
+        if number.written and made.end > number.end and self.text.endswith(" of", 0, made.end):
+            made = replace(made, end=made.end - 3)
+        if self.text.endswith(("aged ", "age "), 0, start):
+            made = replace(made, kind=Kind.DURATION, unit="year")
+        return made
 
     def _scaled(self, number: Numeral, *, led: bool) -> tuple[Decimal, int, bool]:
         """Return the factor of the scale words after a number, their end, whether more is said."""
@@ -109,7 +102,9 @@ class Reader:
             scale *= further
         return scale, at, more
 
-    def _in_name(self, start: int, number: Numeral) -> bool:
+    def _in_name(self, made: Amount, start: int, number: Numeral) -> bool:
+        if not made.bare or made.scale > 1:
+            return False
         if self.pairs is None:
             self.pairs = named_numbers(self.text)
         return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
@@ -122,3 +117,8 @@ class Reader:
         if self.text.startswith(" and ", last.end):
             return last.end + 5 == start and bool(_BETWEEN.search(self.text[: last.start][-9:]))
         return bool(_TO_NEXT.fullmatch(self.text, last.end, start))
+
+
+def _is_glued(text: str, end: int) -> bool:
+    """Return whether a word of Latin letters goes on behind what ends there in such."""
+    return is_letter(text, end) and text[end - 1].isascii()
