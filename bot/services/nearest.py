@@ -19,3 +19,8 @@ def meant(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(wanted, list(by_fold), n=_MOST, cutoff=0.7)
     names = [f"“{by_fold[each][:_LONGEST]}”" for each in dict.fromkeys((*near, *holding))][:_MOST]
     return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+def unknown(subject: str, known: Iterable[str]) -> str:
+    """Return the sentence that nothing is known about a subject, with what may have been meant."""
+    return f"Nothing is known about “{subject.strip()[:_LONGEST]}” here.{meant(subject, known)}"

@@ -14,7 +14,7 @@ from bot.errors import UserError
 from bot.reconciliation.cells.match import subject_key, words_of
 from bot.reconciliation.history import history
 from bot.services.briefs import since_day
-from bot.services.nearest import meant
+from bot.services.nearest import unknown
 
 if TYPE_CHECKING:
     from bot.domain.brief import Brief
@@ -75,4 +75,4 @@ class Timelines:
             return "Nothing is known here yet: bring in articles first."
         wanted = subject_key(subject, self._words)
         others = (name for name in known if subject_key(name, self._words) != wanted)
-        return f"Nothing is known about “{subject.strip()[:80]}” here.{meant(subject, others)}"
+        return unknown(subject, others)

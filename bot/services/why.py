@@ -18,7 +18,7 @@ from bot.domain.trace import Step, Trace
 from bot.errors import UserError
 from bot.reconciliation.explain import Explainer
 from bot.services.briefs import since_day
-from bot.services.nearest import meant
+from bot.services.nearest import unknown
 from bot.services.tracing import (
     audit_step,
     delivery_steps,
@@ -79,8 +79,7 @@ class Why:
         facts = await self._facts.about(subject, space=space)
         if not facts:
             known = await self._facts.subjects("", space=space, limit=_MANY)
-            shown = subject.strip()[:80]
-            raise UserError(f"Nothing is known about “{shown}” here.{meant(subject, known)}")
+            raise UserError(unknown(subject, known))
         return tuple(self._explainer.explanations(facts, facts=facts))
 
     async def done(self, *, space: str, since: str | None = None) -> Trace:
