@@ -14,6 +14,7 @@ from bot.domain.claim import ClaimDraft, Kind, Modality, Quote, Value
 from bot.domain.document import Document, DocumentHead
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.message import OutboxEntry, Payload, Publishing
+from bot.services.cells import Cells
 from bot.services.facts import Facts
 from bot.services.publish import Digests
 from bot.services.retract import Retract
@@ -24,6 +25,7 @@ START = datetime(2026, 3, 19, 6, tzinfo=UTC)
 LEXICON = Lexicon(
     attributes=(Attribute(name="headcount", triggers=("employ*",), units=("person",)),)
 )
+CELLS = Cells(LEXICON)
 
 
 class Crash(BaseException):
@@ -123,8 +125,12 @@ class Desk:
         tags: Sequence[str] = (),
         modality: Modality = Modality.FACT,
         secondary: bool = False,
+        key: str | None = None,
     ) -> None:
-        """Store an article of `outlet`: each (subject, count) is a headcount that it states."""
+        """Store an article of `outlet`: each (subject, count) is a headcount that it states.
+
+        One with the `key` of another is a revision of that.
+        """
         sentences = [f"{outlet} found that {name} employs {n} people." for name, n in counts]
         text, drafts = " ".join(sentences), []
         for sentence, (name, n) in zip(sentences, counts, strict=True):
@@ -140,14 +146,13 @@ class Desk:
                 )
             )  # fmt: skip
         head = DocumentHead(
-            space=space, key=f"{outlet}-{self.clock().isoformat()}", outlet=outlet,
+            space=space, key=key or f"{outlet}-{self.clock().isoformat()}", outlet=outlet,
             tags=tuple(tags), published=self.clock().isoformat(),
         )  # fmt: skip
+        await CELLS.keep(self.store)
         async with self.store.transaction() as tx:
             await tx.documents.add(Document(head=head, text=text, sha=text), at=self.clock())
-            await tx.claims.append(
-                space, head.key, drafts, cell_key=lambda said: said.subject, at=self.clock()
-            )
+            await tx.claims.append(space, head.key, drafts, cell_key=CELLS.key, at=self.clock())
 
     async def retract(self, subject: str) -> None:
         """Retract every claim on a subject."""

@@ -40,11 +40,9 @@ async def compose(
     note: str | None = None,
 ) -> Edition | None:
     """Return the edition that the digest's channel would be sent, None if nothing is news."""
-    shown = await session.ledger.shown(digest.channel)
     since = await _since(session, digest, now=now)
-    told = news(facts, topics=digest.topics, since=since, shown=shown)
-    gone = await _withdrawn(session, digest, shown=shown)
-    items = allowed((*told, *gone), refused=await session.refused.of(digest.channel))
+    told, shown = await untold(session, digest, facts, since=since)
+    items = (*told, *await taken_back(session, digest))
     if not items:
         return None
     notes = [note] if note else []
@@ -53,7 +51,7 @@ async def compose(
             f"First edition: what came in during the last {FIRST.days} days, at most {MOST} facts. "
             "From now on only what is new comes."
         )
-    if await _repeats(session, digest, items, shown=shown):
+    if await _repeats(session, digest, told, shown=shown):
         notes.append("May repeat an earlier message that Discord never confirmed.")
     first, more = by_story(items, limit=MOST, each=EACH)
     return Edition(
@@ -63,7 +61,30 @@ async def compose(
     )  # fmt: skip
 
 
-def allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item, ...]:
+async def untold(
+    session: Session, digest: Digest, facts: Sequence[Fact], *, since: int
+) -> tuple[tuple[Item, ...], Ledger]:
+    """Return what is news to the digest among `facts`, and what its channel was shown of them."""
+    claims = {claim.id for fact in facts for claim in fact.claims}
+    shown = await session.ledger.shown(digest.channel, claims)
+    told = news(facts, topics=digest.topics, since=since, shown=shown)
+    return _allowed(told, refused=await session.refused.of(digest.channel)), shown
+
+
+async def taken_back(session: Session, digest: Digest) -> tuple[Item, ...]:
+    """Return what the channel was told and is gone, unless an edition on its way says so."""
+    gone = await session.withdrawals.of(digest.channel, seen_from(digest.space))
+    claims = {claim.id for each in gone for claim in each.claims}
+    shown = await session.ledger.shown(digest.channel, claims)
+    items = [
+        withdrawn(each, space=digest.space, channel=digest.channel)
+        for each in gone
+        if each.claims and not any((c.id, News.RETRACTED) in shown for c in each.claims)
+    ]
+    return _allowed(items, refused=await session.refused.of(digest.channel))
+
+
+def _allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item, ...]:
     """Return the items without those that were refused too often; others of them stand apart.
 
     So what a server doesn't let the bot say takes nothing else along for more than one edition.
@@ -76,16 +97,6 @@ def allowed(items: Iterable[Item], *, refused: Mapping[str, int]) -> tuple[Item,
         elif not any(times):
             found.append(each)
     return tuple(found)
-
-
-async def _withdrawn(session: Session, digest: Digest, *, shown: Ledger) -> list[Item]:
-    """Return what the channel was told and is gone, unless an edition on its way says so."""
-    gone = await session.withdrawals.of(digest.channel, seen_from(digest.space))
-    return [
-        withdrawn(each, space=digest.space, channel=digest.channel)
-        for each in gone
-        if each.claims and not any((c.id, News.RETRACTED) in shown for c in each.claims)
-    ]
 
 
 async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime) -> int:
@@ -140,11 +151,8 @@ async def _since(session: Session, digest: Digest, *, now: datetime) -> int:
 async def _repeats(
     session: Session, digest: Digest, items: Sequence[Item], *, shown: Ledger
 ) -> bool:
-    doubtful = await session.ledger.unconfirmed(digest.channel)
-    if not doubtful:
-        return False
-    known = {claim for claim, _ in shown}
-    return any(claim in doubtful - known for each in items for claim in each.claims)
+    told = {claim for each in items for claim in each.claims} - {claim for claim, _ in shown}
+    return bool(await session.ledger.unconfirmed(digest.channel, told))
 
 
 async def _button(

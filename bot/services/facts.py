@@ -1,36 +1,49 @@
 """What is known: facts computed from the claims that a space may see, at the moment of asking.
 
 Facts of one key come from the claims that are filed under it, so a question about one thing costs
-what that thing's claims cost, however many others there are. What was computed is kept until a
-claim of its key comes in or is replaced; a retraction lets all of it go.
+what that thing's claims cost, however many others there are. What was computed is kept, while there
+is room, until a claim of its key comes in, is replaced, taken back or given back.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.claim import Claim, Quote, fold
+from bot.domain.claim import Claim, Kind, Quote, fold
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
 from bot.extraction.page.sentences import split_sentences
 from bot.reconciliation.cells.match import filing_key, subject_key
-from bot.reconciliation.reconcile import reconcile
+from bot.reconciliation.reconcile import in_order, reconcile
 from bot.services.cells import Cells
-from bot.services.shelf import Shelf
+from bot.services.shelf import Shelf, Told
 from bot.store.session import Session
 from bot.store.sqlite import Store
 from bot.store.versions import Version
 
-_KEPT = 32  # spaces whose facts are kept between two questions
-_LOG = 2  # parts of a version that the log itself moves: its last claim and document
+_LOG = 3  # parts of a version that tell which keys moved: its last claim, document, retraction
+_DOCUMENT = 1  # where in a version its last document stands
+_BATCH = 200  # keys whose claims are read and reconciled at a time
 
-Chosen = Callable[[Session], Awaitable[set[str] | None]]
+Chosen = Callable[[Session], Awaitable[set[str]]]
+"""Which keys to look at."""
+Wanted = Callable[[Sequence[Fact]], Awaitable[Iterable[Fact]]]
+"""Which of some facts are looked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """The keys at which something was found, as of a version of the store and its newest day."""
+
+    version: Version
+    newest: date | None
+    cells: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,18 +59,39 @@ class ClaimInContext:
 class Facts:
     """The facts of the store; what a space may not see has no part in any of its facts."""
 
-    def __init__(self, *, store: Store, lexicon: Lexicon) -> None:
+    def __init__(self, *, store: Store, lexicon: Lexicon, shelf: Shelf | None = None) -> None:
         self._store = store
         self._lexicon = lexicon
         self._cells = Cells(lexicon)
         self._words = self._cells.words
-        self._shelves: dict[str, Shelf] = {}
+        self._shelf = shelf or Shelf()
+        self._marks: dict[str, Mark] = {}
+        self._disputed: dict[str, Mark | None] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._rates: tuple[frozenset[str], Rates] = (frozenset(), Rates())
 
     async def all(self, *, space: str) -> tuple[Fact, ...]:
         """Return every fact that readers in `space` may see, in a stable order."""
-        return await self._told(space, _everything)
+        return await self._told(space, lambda rx: rx.claims.cells(seen_from(space)))
+
+    async def found(
+        self, wanted: Wanted, *, space: str, mark: Mark | None = None
+    ) -> tuple[tuple[Fact, ...], Mark | None]:
+        """Return the facts that are `wanted`, and the mark to look on from the next time.
+
+        Looked at are the mark's keys and those where anything changed since; all without a mark.
+        Of what isn't wanted no more is held at a time than a few keys' facts.
+        """
+        cells, found = set[str](), list[Fact]()
+        async with self._locks[space]:
+            async with self._store.reading() as rx:
+                now = await self._now(rx, space)
+                chosen = await self._moved(rx, space, since=mark, now=now) if now else set()
+            async for facts in self._batches(space, now, chosen):
+                picked = list(await wanted(facts))
+                found += picked
+                cells |= {filing_key(fact.cell, self._words) for fact in picked}
+        return in_order(found), replace(now, cells=frozenset(cells)) if now else None
 
     async def about(
         self, subject: str, *, space: str, status: Status | None = None
@@ -105,22 +139,26 @@ class Facts:
 
     async def disputes(self, *, space: str, topic: str | None = None) -> tuple[Fact, ...]:
         """Return the facts on which origins contradict each other, of one topic if it is given."""
-        facts = await self.all(space=space)
-        return tuple(
-            fact
-            for fact in facts
-            if fact.status is Status.DISPUTED and (topic is None or self._has_topic(fact, topic))
-        )
+
+        async def disputed(facts: Iterable[Fact]) -> Iterable[Fact]:
+            return (fact for fact in facts if fact.status is Status.DISPUTED)
+
+        mark = self._disputed.get(space)
+        found, self._disputed[space] = await self.found(disputed, space=space, mark=mark)
+        return tuple(fact for fact in found if topic is None or self._has_topic(fact, topic))
 
     async def fact(self, reference: str, *, space: str) -> Fact | None:
         """Return the fact of an id, also of one that it had before claims joined it; None if none.
 
         Where several took claims of a former fact, it is the one with the most claims.
         """
-        facts = await self.all(space=space)
-        now = next((fact for fact in facts if fact.id == reference), None)
-        heirs = [fact for fact in facts if reference in fact.former_ids]
-        return now or max(heirs, key=lambda fact: (len(fact.claims), fact.id), default=None)
+
+        async def heirs(facts: Iterable[Fact]) -> Iterable[Fact]:
+            return (fact for fact in facts if reference in (fact.id, *fact.former_ids))
+
+        found, _ = await self.found(heirs, space=space)
+        now = next((fact for fact in found if fact.id == reference), None)
+        return now or max(found, key=lambda fact: (len(fact.claims), fact.id), default=None)
 
     async def claim(self, reference: str, *, space: str) -> ClaimInContext | None:
         """Return the claim of an id, or of its start, in context; None if it isn't to be shown.
@@ -166,45 +204,86 @@ class Facts:
         )
 
     async def _told(self, space: str, cells: Chosen) -> tuple[Fact, ...]:
-        """Return the facts of the keys that `cells` chooses, of all keys where that is None.
+        """Return the facts of the keys that `cells` chooses.
 
-        All are told, too, where the store isn't filed under this lexicon's keys.
+        All are told where the store isn't filed under this lexicon's keys.
         """
         async with self._locks[space]:
             async with self._store.reading() as rx:
-                shelf, filed = await self._shelf(rx, space)
-                chosen = await cells(rx) if filed else None
-                missing = shelf.missing(chosen)
-                claims = (
-                    []
-                    if missing == set()
-                    else await rx.claims.visible(seen_from(space), cells=missing)
-                )
-                rates = await self._rates_for(rx, claims)
-            if missing is None or missing:
-                found = await asyncio.to_thread(
-                    self._reconciled, claims, rates=rates, newest=shelf.newest
-                )
-                shelf.put(found, of=missing)
-            return shelf.facts(chosen)
+                now = await self._now(rx, space)
+                chosen = await cells(rx) if now else set()
+            batches = self._batches(space, now, chosen)
+            return in_order([fact async for facts in batches for fact in facts])
 
-    async def _shelf(self, rx: Session, space: str) -> tuple[Shelf, bool]:
-        """Return what is kept for a space as of now, and whether the store is filed."""
+    async def _now(self, rx: Session, space: str) -> Mark | None:
+        """Return how far the store has come for a space; what is kept holds as of then.
+
+        None where the store isn't filed: then nothing is kept.
+        """
+        before = self._marks.pop(space, None)
+        if not await self._cells.are_kept(rx):
+            self._shelf.drop(space, self._shelf.of(space))
+            return None
         spaces, version = seen_from(space), await rx.versions.current()
-        filed = await self._cells.are_kept(rx)
-        shelf = self._shelves.pop(space, None)
-        if shelf is None or not _follows(version, shelf.version, filed=filed):
-            newest = await rx.versions.newest_publication(spaces)
-            shelf = Shelf(version=version, newest=newest)
-        elif shelf.version != version:
-            sequence, document = shelf.version[:_LOG]
-            touched = await rx.claims.touched(spaces, sequence=sequence, document=document)
-            newest = await rx.versions.newest_publication(spaces, after=document)
-            shelf.move_on(version, newest=newest, touched=touched)
-        self._shelves[space] = shelf
-        while len(self._shelves) > _KEPT:
-            self._shelves.pop(next(iter(self._shelves)))
-        return shelf, filed
+        if before is None or not _follows(version, before):
+            gone, newest = set(self._shelf.of(space)), await rx.versions.newest_publication(spaces)
+        elif version == before.version:
+            gone, newest = set(), before.newest
+        else:
+            gone = await rx.changes.touched(spaces, after=before.version)
+            day = await rx.versions.newest_publication(spaces, after=before.version[_DOCUMENT])
+            newest = max(filter(None, (day, before.newest)), default=None)
+            if newest != before.newest:
+                kept = self._shelf.of(space).items()
+                gone |= {cell for cell, facts in kept if _hangs_on_newest(facts)}
+        self._shelf.drop(space, gone)
+        self._marks[space] = Mark(version=version, newest=newest)
+        return self._marks[space]
+
+    async def _moved(self, rx: Session, space: str, *, since: Mark | None, now: Mark) -> set[str]:
+        """Return the keys of a mark and those where facts may have changed since; None: all."""
+        spaces = seen_from(space)
+        if since is None or not _follows(now.version, since):
+            return await rx.claims.cells(spaces)
+        cells = set(since.cells)
+        if now.version != since.version:
+            cells |= await rx.changes.touched(spaces, after=since.version)
+        if now.newest != since.newest:
+            cells |= await rx.changes.undated(spaces)
+        return cells
+
+    async def _batches(
+        self, space: str, now: Mark | None, cells: Iterable[str]
+    ) -> AsyncIterator[list[Fact]]:
+        """Yield the facts of some keys, those of a few at a time; all at once if nothing is filed.
+
+        What came in since `now` may be in them; its keys are looked at again the next time.
+        """
+        if now is None:
+            whole = await self._computed(space, None, newest=None)
+            yield [fact for facts in whole.values() for fact in facts]
+            return
+        left = sorted(cells)
+        for at in range(0, len(left), _BATCH):
+            some = left[at : at + _BATCH]
+            told = self._shelf.take(space, some)
+            if missing := [cell for cell in some if cell not in told]:
+                found = await self._computed(space, missing, newest=now.newest)
+                fresh = {cell: tuple(found.get(cell, ())) for cell in missing}
+                self._shelf.put(space, fresh)
+                told |= fresh
+            yield [fact for facts in told.values() for fact in facts]
+
+    async def _computed(
+        self, space: str, cells: Sequence[str] | None, *, newest: date | None
+    ) -> dict[str, list[Fact]]:
+        """Return the facts of some keys, of all claims where None, from the claims themselves."""
+        spaces = seen_from(space)
+        async with self._store.reading() as rx:
+            claims = await rx.claims.visible(spaces, cells=cells)
+            rates = await self._rates_for(rx, claims)
+            newest = newest or await rx.versions.newest_publication(spaces)
+        return await asyncio.to_thread(self._reconciled, claims, rates=rates, newest=newest)
 
     def _reconciled(
         self, claims: Sequence[Claim], *, rates: Rates, newest: date | None
@@ -226,13 +305,19 @@ class Facts:
         return rates
 
 
-async def _everything(_rx: Session) -> None:
-    """Choose no keys: all of them."""
+def _follows(version: Version, before: Mark) -> bool:
+    """Return whether it can be told which keys moved since: nothing else changed."""
+    return version[_LOG:] == before.version[_LOG:]
 
 
-def _follows(version: Version, before: Version, *, filed: bool) -> bool:
-    """Return whether only the log has moved on since: what it didn't touch still holds."""
-    return version == before or (filed and version[_LOG:] == before[_LOG:])
+def _hangs_on_newest(facts: Told) -> bool:
+    """Return whether a restatement among these may be judged by the newest day in the store."""
+    return any(
+        fact.value is not None
+        and fact.value.kind is Kind.MONEY
+        and not any(claim.document.day for claim in fact.claims)
+        for fact in facts
+    )
 
 
 def _of(claim: Claim, facts: Iterable[Fact]) -> Fact | None:

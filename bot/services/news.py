@@ -35,19 +35,21 @@ def news(
 
     Claims up to the place `since` in the log are old; secondary claims and opinions aren't told.
     """
-    found, seen = [], {claim for claim, _ in shown}
-    for fact in facts:
-        why = None
-        if in_topics(fact, topics):
-            why = _news(fact, since=since, shown=shown, seen=seen)
-        if why is not None:
-            found.append((fact, why))
+    found = _told_why(facts, topics=topics, since=since, shown=shown)
     much = Counter(fact.cell.subject for fact, _ in found)
     found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject]))
     again = _told_again(fact for fact, _ in found)
     found.sort(key=lambda pair: pair[0].id in again)
     of_story = stories(fact for fact, _ in found)
     return tuple(item(fact, why, story=of_story[fact.id].name) for fact, why in found)
+
+
+def fresh(
+    facts: Iterable[Fact], *, topics: Sequence[str], since: int, shown: Ledger
+) -> tuple[Fact, ...]:
+    """Return the facts that are news in `topics`, as they come."""
+    found = _told_why(facts, topics=topics, since=since, shown=shown)
+    return tuple(fact for fact, _ in found)
 
 
 def by_story(items: Iterable[Item], *, limit: int, each: int) -> tuple[list[Item], list[Item]]:
@@ -135,6 +137,18 @@ def placed(
             found.setdefault(fact.id, (fact, News(why)))
     of_story = stories(fact for fact, _ in found.values())
     return tuple(item(fact, why, story=of_story[fact.id].name) for fact, why in found.values())
+
+
+def _told_why(
+    facts: Iterable[Fact], *, topics: Sequence[str], since: int, shown: Ledger
+) -> list[tuple[Fact, News]]:
+    """Return the facts that are news in `topics`, each with why it is."""
+    found, seen = [], {claim for claim, _ in shown}
+    for fact in facts:
+        why = _news(fact, since=since, shown=shown, seen=seen)
+        if why is not None and in_topics(fact, topics):
+            found.append((fact, why))
+    return found
 
 
 def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> News | None:

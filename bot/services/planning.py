@@ -21,8 +21,10 @@ from bot.domain.document import seen_from
 from bot.domain.fact import Fact
 from bot.errors import StoreError
 from bot.services import editions, schedule
+from bot.services.candidates import Candidates
 from bot.services.soon import Soon
 from bot.store import Session, Store
+from bot.store.versions import Version
 
 if TYPE_CHECKING:
     from bot.services.facts import Facts
@@ -41,10 +43,17 @@ class OvertakenError(StoreError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """The facts that a space sees, and the stamp of what had been taken back by then."""
+    """The facts that may be news to a digest, and the stamp of what had been taken back by then."""
 
+    digest: Digest
     facts: tuple[Fact, ...]
-    stamp: tuple[int, ...]
+    stamp: Version
+
+    async def require(self, tx: Session, digest: Digest) -> None:
+        """Raise OvertakenError where the digest asks for other facts now, or some may be gone."""
+        _require((digest.channel, digest.topics) == (self.digest.channel, self.digest.topics))
+        _require(digest.since >= self.digest.since)
+        _require(await tx.versions.taken_back() == self.stamp)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,11 +69,11 @@ class Planner:
 
     def __init__(self, *, store: Store, facts: Facts, now: Callable[[], datetime]) -> None:
         self._store = store
-        self._facts = facts
         self._now = now
-        self._soon = Soon(store=store, facts=facts, now=now)
+        self._candidates = Candidates(store=store, facts=facts)
+        self._soon = Soon(store=store, candidates=self._candidates, now=now)
         self._renewing = asyncio.Lock()
-        self._vouched: tuple[int, ...] | None = None
+        self._vouched: Version | None = None
         self._looked: datetime | None = None
 
     async def due(self) -> None:
@@ -76,13 +85,13 @@ class Planner:
         async with self._store.reading() as rx:
             digests = await rx.digests.due(now)
             room = BACKLOG - (await rx.outbox.backlog(now) if digests else 0)
-            sequence = await rx.claims.highest_sequence() if digests else 0
+            version = await rx.versions.current() if digests else ()
         for digest in digests:
             if room <= 0:
                 _log.warning("planning waits: %s messages are to be posted first", BACKLOG)
                 return
             try:
-                if not _is_quiet(digest, now=now) and await self._tick(digest, sequence=sequence):
+                if not _is_quiet(digest, now=now) and await self._tick(digest, version=version):
                     room -= 1
             except OvertakenError:
                 _log.info(
@@ -91,7 +100,7 @@ class Planner:
             except Exception:  # noqa: BLE001 - the job wrapper's, digest by digest: others go on
                 _log.exception("planning digest %s failed", digest.id)
 
-    async def _tick(self, digest: Digest, *, sequence: int) -> Planned | None:
+    async def _tick(self, digest: Digest, *, version: Version) -> Planned | None:
         """Plan the digest's edition if one is due; what is too late is left to the next slot."""
         now = self._now()
         due = schedule.due_slots(digest, now=now)
@@ -100,7 +109,7 @@ class Planner:
         elif due:
             note = schedule.catch_up(digest, due, now=now)
             return await self._plan(digest, _Order(slot=due[-1].key, note=note))
-        elif digest.soon and await self._soon.is_due(digest, sequence=sequence):
+        elif digest.soon and await self._soon.is_due(digest, version=version):
             note = schedule.catch_up(digest, due, now=now)
             return await self._plan(digest, _Order(slot=f"{SOON}#{now.isoformat()}", note=note))
         return None
@@ -111,18 +120,23 @@ class Planner:
             count = await rx.editions.count(digest.id)
         return await self._plan(digest, _Order(slot=f"{SEND}#{count + 1}"))
 
-    async def facts(self, space: str) -> Known:
-        """Return the facts that a space sees, to plan from in a transaction."""
+    async def known(self, digest: Digest) -> Known:
+        """Return the facts that may be news to a digest, to plan from in a transaction."""
         async with self._store.reading() as rx:
             stamp = await rx.versions.taken_back()
-        return Known(facts=await self._facts.all(space=space), stamp=stamp)
+        return Known(digest=digest, facts=await self._candidates.of(digest), stamp=stamp)
 
     async def changed(self, tx: Session, digest: Digest, known: Known) -> None:
         """Plan anew, in the change's own transaction, what stands open and was never offered."""
         self._soon.forget(digest.id)
-        _require(await tx.versions.taken_back() == known.stamp)
+        await known.require(tx, digest)
         for number in await tx.editions.underway(untried=True, digest=digest.id):
             await self._reissue(tx, digest, known.facts, number=number)
+
+    def forget(self, digest: int) -> None:
+        """Know nothing of a digest that is no more."""
+        self._soon.forget(digest)
+        self._candidates.forget(digest)
 
     async def anew(self) -> None:
         """Plan again what was never offered and brings a claim that isn't to be seen any more.
@@ -135,12 +149,12 @@ class Planner:
     async def _anew(self) -> None:
         async with self._store.reading() as rx:
             stamp = await rx.versions.taken_back()
-            stale = [] if stamp == self._vouched else await _stale(rx)
+            stale = [] if stamp == self._vouched else await _stale(rx, after=self._vouched)
         for digest, number in stale:
-            known = await self.facts(digest.space)
+            known = await self.known(digest)
             try:
                 async with self._store.transaction() as tx:
-                    _require(await tx.versions.taken_back() == known.stamp)
+                    await known.require(tx, digest)
                     await self._reissue(tx, digest, known.facts, number=number)
             except OvertakenError:
                 return
@@ -188,10 +202,10 @@ class Planner:
     async def _plan(self, digest: Digest, order: _Order) -> Planned | None:
         """Commit an edition with its messages, and move the digest on; None: no news."""
         self._soon.forget(digest.id)
-        known = await self.facts(digest.space)
+        known = await self.known(digest)
         async with self._store.transaction() as tx:
             _require(await tx.digests.get(digest.id) == digest)
-            _require(await tx.versions.taken_back() == known.stamp)
+            await known.require(tx, digest)
             return await self._issue(tx, digest, known.facts, order)
 
     async def _issue(
@@ -239,10 +253,16 @@ async def moved_on(tx: Session, digest: Digest, *, after: datetime) -> Digest:
     return replace(digest, next_slot=slot.due if slot else None)
 
 
-async def _stale(rx: Session) -> list[tuple[Digest, int]]:
-    """Return digest and number of untried editions with a claim that isn't seen any more."""
+async def _stale(rx: Session, *, after: Version | None) -> list[tuple[Digest, int]]:
+    """Return digest and number of untried editions with a claim that isn't seen any more.
+
+    Only what was taken back or given back since `after` is looked for; None: ever.
+    """
     found = []
-    for number, (owner, _) in (await rx.editions.underway(untried=True)).items():
+    bringing = await rx.changes.bringing(after=after)
+    underway = await rx.editions.underway(untried=True) if bringing else {}
+    for number in sorted(underway.keys() & bringing):
+        owner, _ = underway[number]
         digest = await rx.digests.get(owner)
         rows = await rx.editions.placed(number)
         told = {claim for _, _, claim, why in rows if why != News.RETRACTED}

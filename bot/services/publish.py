@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bot.delivery.outbox.drain import Drain
 from bot.delivery.outcome import Courier
 from bot.domain.digest import Digest, Edition
+from bot.domain.document import seen_from
 from bot.domain.message import Receipt, Sending
 from bot.errors import UserError
 from bot.services import editions, hours, schedule
@@ -132,7 +133,8 @@ class Digests:
         What is due stays due, and what was never offered to Discord is planned anew.
         """
         while True:
-            known = await self._planner.facts(space)
+            before = await self.named(digest, space=space)
+            known = await self._planner.known(_checked(replace(before, **changes)))
             with suppress(OvertakenError):
                 return await self._edited(digest, known, changes, space=space, actor=actor)
 
@@ -166,10 +168,12 @@ class Digests:
 
     async def preview(self, name: str, *, space: str) -> Preview:
         """Return what the digest would post now, and its next times; nothing counts as shown."""
-        facts = await self._facts.all(space=space)
+        digest = await self.named(name, space=space)
+        known = await self._planner.known(digest)
         async with self._store.reading() as rx:
-            digest = await _named(rx, name, space=space)
-            edition = await editions.compose(rx, digest, facts, slot="preview", now=self._now())
+            edition = await editions.compose(
+                rx, digest, known.facts, slot="preview", now=self._now()
+            )
         due = () if digest.paused else schedule.upcoming(digest, now=self._now())
         return Preview(digest=digest, edition=edition, due=due)
 
@@ -232,6 +236,7 @@ class Digests:
             await tx.digests.delete(digest.id, at=now)
             await tx.notices.drop(digest.id)
             await self._audit(tx, digest, actor=actor, action="digest delete")
+        self._planner.forget(digest.id)
         return digest
 
     async def more(self, edition: int, *, space: str) -> Edition:
@@ -240,10 +245,12 @@ class Digests:
             found = await rx.editions.get(edition)
             digest = await rx.digests.get(found.digest, deleted=True) if found else None
             rows = await rx.editions.placed(edition)
+            more = [(at, claim, why) for at, hidden, claim, why in rows if hidden]
+            ids = [claim for _, claim, _ in more]
+            claims = await rx.claims.visible(seen_from(space), ids=ids)
         if found is None or digest is None or digest.space != space:
             raise UserError("That edition isn't known here any more; /brief shows what is known.")
-        facts = await self._facts.all(space=space)
-        items = placed(facts, [(at, claim, why) for at, hidden, claim, why in rows if hidden])
+        items = placed(await self._facts.beside(claims, space=space), more)
         return Edition(digest=digest.id, slot=found.slot, title=f"{found.title}: more", items=items)
 
     async def tick(self) -> tuple[Receipt, ...]:

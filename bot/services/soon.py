@@ -1,4 +1,4 @@
-"""When a `soon` digest is due between its slots: by when the claims that wait for it arrived."""
+"""When a `soon` digest is due between its slots: by when what waits for it arrived, or was gone."""
 
 from __future__ import annotations
 
@@ -8,43 +8,54 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.digest import Digest
+from bot.domain.document import seen_from
 from bot.services import editions, schedule
-from bot.services.news import news, unseen
+from bot.services.news import unseen
 from bot.store import Store
+from bot.store.versions import Version
 
 if TYPE_CHECKING:
-    from bot.services.facts import Facts
+    from bot.services.candidates import Candidates
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Waiting:
-    """When the claims that wait for a digest arrived, as of a place in the log."""
+    """When what waits for a digest arrived, as of a version of the store.
 
-    sequence: int
+    `changed` is when something was last taken back or given back by then, `gone` whether the
+    channel must hear of something that is no more.
+    """
+
+    version: Version
+    changed: datetime | None
+    gone: bool
     first: datetime | None = None
     last: datetime | None = None
 
 
 class Soon:
-    """Looks at the log only when it has grown: a tick comes every few seconds."""
+    """Looks at the store only when it has changed: a tick comes every few seconds."""
 
-    def __init__(self, *, store: Store, facts: Facts, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, store: Store, candidates: Candidates, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
-        self._facts = facts
+        self._candidates = candidates
         self._now = now
         self._waiting: dict[int, _Waiting] = {}
 
-    async def is_due(self, digest: Digest, *, sequence: int) -> bool:
+    async def is_due(self, digest: Digest, *, version: Version) -> bool:
         """Return whether the digest posts now, whatever its slots and quiet hours.
 
-        `sequence` is the last place in the log.
+        `version` is that of the store.
         """
         now = self._now()
         if digest.planned_at is not None and now - digest.planned_at < schedule.LONGEST_WAIT:
             return False
         waiting = self._waiting.get(digest.id)
-        if waiting is None or waiting.sequence != sequence:
-            waiting = self._waiting[digest.id] = await self._look(digest, sequence=sequence)
+        if waiting is None or waiting.version != version:
+            waiting = await self._look(digest, version=version, before=waiting)
+            self._waiting[digest.id] = waiting
         return schedule.soon_is_due(
             first=waiting.first, last=waiting.last, posted=digest.planned_at, now=now
         )
@@ -53,14 +64,20 @@ class Soon:
         """Look anew the next time: the digest was changed, or has posted."""
         self._waiting.pop(digest, None)
 
-    async def _look(self, digest: Digest, *, sequence: int) -> _Waiting:
-        facts = await self._facts.all(space=digest.space)
+    async def _look(self, digest: Digest, *, version: Version, before: _Waiting | None) -> _Waiting:
+        facts = await self._candidates.of(digest)
         async with self._store.reading() as rx:
-            shown = await rx.ledger.shown(digest.channel)
-            items = editions.allowed(
-                news(facts, topics=digest.topics, since=digest.since, shown=shown),
-                refused=await rx.refused.of(digest.channel),
-            )
-            span = await rx.digests.arrivals(unseen(items, shown=shown))
-        first, last = span or (None, None)
-        return _Waiting(sequence=sequence, first=first, last=last)
+            items, shown = await editions.untold(rx, digest, facts, since=digest.since)
+            arrived = await rx.digests.arrivals(unseen(items, shown=shown))
+            changed = await rx.changes.last_taken_back(seen_from(digest.space))
+            if before is not None and before.changed == changed:
+                gone = before.gone
+            else:
+                gone = bool(await editions.taken_back(rx, digest))
+        times = [*(arrived or ())]
+        if changed and (gone or any(not unseen([each], shown=shown) for each in items)):
+            times.append(changed)
+        return _Waiting(
+            version=version, changed=changed, gone=gone,
+            first=min(times, default=None), last=max(times, default=None),
+        )  # fmt: skip

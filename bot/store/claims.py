@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,19 +44,12 @@ _FILTERS = {
 }
 _BY_SPACE = {"subjects", "cells"}  # filters whose index begins with the space
 _CELLS = f"SELECT DISTINCT c.cell_key AS cell FROM claims c WHERE {_SEEN}"
-_TOUCHED = f"""
-SELECT c.cell_key AS cell FROM claims c WHERE c.sequence > :sequence AND {_SEEN_THERE}
-UNION
-SELECT c.cell_key FROM documents n
-CROSS JOIN documents d ON d.space = n.space AND d.key = n.key AND d.revision < n.revision
-CROSS JOIN claims c ON c.document = d.id
-WHERE n.id > :document AND n.revision > 1 AND {_SEEN_THERE}
-"""
 _INSERT = (
     "INSERT INTO claims (sequence, document, cell_key, appended_at, id, since, space, subject, "
     "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said, "
     "named) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_HEADS = 4_000  # heads that are kept, at about 1 KB each
 _SHORTEST = 4  # characters of an id that may stand for the whole
 _STRIDE = 1000  # ordinals that an id taken by another document is moved on by
 
@@ -70,12 +63,23 @@ class _Known:
     documents: set[int]
 
 
+class Heads(dict[int, DocumentHead]):
+    """Heads of documents by their numbers, so that the claims of one document share one."""
+
+    def keep(self, heads: Mapping[int, DocumentHead]) -> None:
+        """Keep these; what came first goes first."""
+        self.update(heads)
+        while len(self) > _HEADS:
+            del self[next(iter(self))]
+
+
 class Claims:
     """The claims of the store; what the given spaces may not see isn't there."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, *, heads: Heads | None = None) -> None:
+        """Take the link; `heads` are shared with other sessions, of which none writes."""
         self._link = link
-        self._heads: dict[int, DocumentHead] = {}
+        self._heads = Heads() if heads is None else heads
 
     async def append(
         self,
@@ -97,7 +101,7 @@ class Claims:
         )
         if row is None:
             raise StoreError(f"No document {key!r} in {space!r} to append claims to.")
-        head = self._heads[row["id"]] = head_of(row)
+        head = head_of(row)
         quoted = [said for said in drafts if said.quote.stands_in(row["text"])]
         next_row = await self._link.row(
             "SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = 'claims'"
@@ -177,13 +181,6 @@ class Claims:
                 f"{_CELLS} AND c.cell_key >= :first AND c.cell_key < :after",
                 {"spaces": listed(spaces), "first": f"{subject}|", "after": f"{subject}}}"},
             )
-        return {row["cell"] for row in rows}
-
-    async def touched(self, spaces: Sequence[str], *, sequence: int, document: int) -> set[str]:
-        """Return the keys of what came in, or was replaced, after a sequence and a document."""
-        rows = await self._link.rows(
-            _TOUCHED, {"spaces": listed(spaces), "sequence": sequence, "document": document}
-        )
         return {row["cell"] for row in rows}
 
     async def file(
@@ -327,14 +324,16 @@ class Claims:
         return known
 
     async def _claims(self, rows: list[Row]) -> list[Claim]:
-        missing = {row["document"] for row in rows} - self._heads.keys()
-        if missing:
-            heads = await self._link.rows(
+        wanted = {row["document"] for row in rows}
+        heads = {each: self._heads[each] for each in wanted if each in self._heads}
+        if missing := wanted - heads.keys():
+            found = await self._link.rows(
                 f"SELECT {HEAD} FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))",
                 (listed(sorted(missing)),),
             )
-            self._heads |= {row["id"]: head_of(row) for row in heads}
-        return [_claim(row, self._heads[row["document"]]) for row in rows]
+            heads |= {row["id"]: head_of(row) for row in found}
+        self._heads.keep(heads)
+        return [_claim(row, heads[row["document"]]) for row in rows]
 
 
 def _ordinals(drafts: Iterable[ClaimDraft]) -> list[int]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.message import Sending
 from bot.store.link import Link, listed
 
 _OPEN = listed([Sending.PENDING, Sending.SENDING])
-_OF_LEDGER = "FROM shown WHERE channel = :channel"
+_OF_LEDGER = (
+    "FROM shown WHERE channel = :channel AND claim IN (SELECT value FROM json_each(:claims))"
+)
 _OF_PARTS = (
     "FROM edition_claims e JOIN outbox o ON o.edition = e.edition AND o.part = e.part "
-    "WHERE o.channel = :channel AND o.state IN (SELECT value FROM json_each(:states))"
+    "WHERE o.channel = :channel AND o.state IN (SELECT value FROM json_each(:states)) "
+    "AND e.claim IN (SELECT value FROM json_each(:claims))"
 )
-
-_SHOWN = f"SELECT e.claim, e.status {_OF_PARTS} UNION SELECT claim, status {_OF_LEDGER}"
+_SETTLED = f"SELECT claim, status {_OF_LEDGER}"
+_SHOWN = f"SELECT e.claim, e.status {_OF_PARTS} UNION {_SETTLED}"
 
 
 class Ledger:
@@ -21,20 +26,28 @@ class Ledger:
     def __init__(self, link: Link) -> None:
         self._link = link
 
-    async def shown(self, channel: int) -> frozenset[tuple[str, str]]:
-        """Return every claim that the channel was shown, or is about to be, with its mark then."""
+    async def shown(
+        self, channel: int, claims: Iterable[str], *, settled: bool = False
+    ) -> frozenset[tuple[str, str]]:
+        """Return which of these claims the channel was shown, or is about to be, with their marks.
+
+        `settled` leaves out what is about to be shown: a message may never be taken.
+        """
         rows = await self._link.rows(
-            _SHOWN,
-            {"channel": channel, "states": _OPEN},
+            _SETTLED if settled else _SHOWN,
+            {"channel": channel, "states": _OPEN, "claims": listed(claims)},
         )
         return frozenset((row["claim"], row["status"]) for row in rows)
 
-    async def unconfirmed(self, channel: int) -> frozenset[str]:
-        """Return the claims that stood in a message of which nobody knows whether it was posted."""
+    async def unconfirmed(self, channel: int, claims: Iterable[str]) -> frozenset[str]:
+        """Return which of these claims stood in a message that may or may not have been posted."""
         rows = await self._link.rows(
             f"SELECT DISTINCT e.claim {_OF_PARTS}",
-            {"channel": channel, "states": listed([Sending.UNCONFIRMED])},
-        )
+            {
+                "channel": channel, "states": listed([Sending.UNCONFIRMED]),
+                "claims": listed(claims),
+            },
+        )  # fmt: skip
         return frozenset(row["claim"] for row in rows)
 
     async def show(self, edition: int, part: int, *, hidden: bool = True) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.store.audit import Audit
-from bot.store.claims import Claims
+from bot.store.changes import Changes
+from bot.store.claims import Claims, Heads
 from bot.store.digests import Digests
 from bot.store.documents import Documents
 from bot.store.editions import Editions
@@ -25,9 +26,10 @@ from bot.store.withdrawals import Withdrawals
 class Session:
     """The repositories, all on one connection; a new one is an attribute here."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, *, heads: Heads | None = None) -> None:
+        """Take the link, and the heads that sessions which only read share."""
         self.documents = Documents(link)
-        self.claims = Claims(link)
+        self.claims = Claims(link, heads=heads)
         self.retractions = Retractions(link)
         self.audit = Audit(link)
         self.rates = RateTable(link)
@@ -41,5 +43,6 @@ class Session:
         self.refused = Refused(link)
         self.notices = Notices(link)
         self.versions = Versions(link)
+        self.changes = Changes(link)
         self.traces = Traces(link)
         self.withdrawals = Withdrawals(link, claims=self.claims)

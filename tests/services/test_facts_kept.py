@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from bot.domain.claim import ClaimDraft, Kind, Quote, Value
 from bot.domain.document import SHARED, Document, DocumentHead
-from bot.domain.fact import Fact
+from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Attribute, Entity, Lexicon
 from bot.domain.record import Target
 from bot.reconciliation.cells.match import blocking_key, subject_key, words_of
 from bot.reconciliation.reconcile import reconcile
 from bot.services.cells import Cells
 from bot.services.facts import Facts
+from bot.services.shelf import MOST, Shelf
 from bot.store.sqlite import Store
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -62,7 +63,7 @@ STEPS = st.lists(
         st.integers(0, 3),  # the document: again, it is a revision
         st.lists(drafts(), min_size=1, max_size=4),
         st.sampled_from(["2026-05-01", "2026-05-03", None]),
-        st.booleans(),  # whether it is retracted at once
+        st.sampled_from([None, Target.DOCUMENT, Target.CLAIM, "undo"]),  # taken or given back
     ),
     min_size=1,
     max_size=6,
@@ -93,6 +94,21 @@ async def keep(store: Store, number: int, said: list[ClaimDraft], *, published: 
     return head.key
 
 
+async def take_back(store: Store, what: Target | str | None, *, key: str) -> None:
+    """Retract a document by its key, or its first claim, or lift the last retraction."""
+    async with store.transaction() as tx:
+        claims = await tx.claims.visible([SHARED], documents=[key])
+        standing = await tx.retractions.list([SHARED])
+        names = {Target.DOCUMENT: key, Target.CLAIM: claims[0].id if claims else ""}
+        if isinstance(what, Target) and names[what]:
+            await tx.retractions.add(
+                SHARED, target=what, name=names[what], document_space=SHARED,
+                reason="no", actor="a", at=NOW,
+            )  # fmt: skip
+        elif what == "undo" and standing:
+            await tx.retractions.undo(SHARED, standing[0].id, actor="a", at=NOW)
+
+
 async def whole(store: Store, lexicon: Lexicon = LEXICON) -> tuple[Fact, ...]:
     """Return the facts that the whole visible log comes to, computed at once."""
     async with store.reading() as rx:
@@ -103,9 +119,15 @@ async def whole(store: Store, lexicon: Lexicon = LEXICON) -> tuple[Fact, ...]:
 
 
 @settings(max_examples=25, deadline=None)
-@given(steps=STEPS, asked=st.lists(st.sampled_from(SUBJECTS), min_size=6, max_size=6))
+@given(
+    steps=STEPS,
+    asked=st.lists(st.sampled_from(SUBJECTS), min_size=6, max_size=6),
+    most=st.sampled_from([1, 6, MOST]),
+)
 async def test_whatever_was_asked_before_facts_are_those_of_the_whole_log(
-    steps: list[tuple[int, list[ClaimDraft], str | None, bool]], asked: list[str]
+    steps: list[tuple[int, list[ClaimDraft], str | None, Target | str | None]],
+    asked: list[str],
+    most: int,
 ) -> None:
     words = words_of(LEXICON)
     with tempfile.TemporaryDirectory() as folder:
@@ -113,15 +135,10 @@ async def test_whatever_was_asked_before_facts_are_those_of_the_whole_log(
             async with store.transaction() as tx:
                 await tx.rates.replace(RATES)
             await Cells(LEXICON).keep(store)
-            facts = Facts(store=store, lexicon=LEXICON)
-            for (number, said, published, gone), subject in zip(steps, asked, strict=False):
+            facts = Facts(store=store, lexicon=LEXICON, shelf=Shelf(most=most))
+            for (number, said, published, back), subject in zip(steps, asked, strict=False):
                 key = await keep(store, number, said, published=published)
-                if gone:
-                    async with store.transaction() as tx:
-                        await tx.retractions.add(
-                            SHARED, target=Target.DOCUMENT, name=key, document_space=SHARED,
-                            reason="no", actor="a", at=NOW + timedelta(seconds=number),
-                        )  # fmt: skip
+                await take_back(store, back, key=key)
                 expected = await whole(store)
                 wanted = subject_key(subject, words)
                 assert await facts.about(subject, space=SHARED) == tuple(
@@ -136,7 +153,10 @@ async def test_whatever_was_asked_before_facts_are_those_of_the_whole_log(
                     for fact in expected
                     if ids & {claim.id for claim in fact.claims}
                 )
-                if gone or number:
+                assert await facts.disputes(space=SHARED) == tuple(
+                    fact for fact in expected if fact.status is Status.DISPUTED
+                )
+                if back or number:
                     assert await facts.all(space=SHARED) == expected
 
 

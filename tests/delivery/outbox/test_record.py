@@ -9,6 +9,7 @@ from newsdesk import ADMIN, CHANNEL, LEXICON, SPACE, Desk
 
 from bot.delivery import marker
 from bot.delivery.outcome import Verdict
+from bot.services.candidates import Candidates
 from bot.services.facts import Facts
 from bot.services.soon import Soon
 from tests.delivery.outbox.outcomes import entries, outcome
@@ -112,9 +113,11 @@ async def test_a_digest_that_posts_soon_is_not_planned_again_and_again_for_what_
     desk.discord.forbidden = "Acme"
     await desk.run(hours=9)
     assert len(await entries(desk)) == 3
-    soon = Soon(store=desk.store, facts=Facts(store=desk.store, lexicon=LEXICON), now=desk.clock)
+    facts = Facts(store=desk.store, lexicon=LEXICON)
+    candidates = Candidates(store=desk.store, facts=facts)
+    soon = Soon(store=desk.store, candidates=candidates, now=desk.clock)
     (digest,) = await desk.digests.list(space=SPACE)
-    assert not await soon.is_due(digest, sequence=1)
+    assert not await soon.is_due(digest, version=(1,))
 
 
 async def test_what_stands_behind_a_button_is_not_blamed_for_a_refusal(desk: Desk) -> None:
