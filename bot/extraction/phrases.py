@@ -197,41 +197,10 @@ def _part(words: str) -> str:
 
 
 _ENDINGS = (
-    "",
-    "s",
-    "es",
-    "e",
-    "ed",
-    "d",
-    "ing",
-    "er",
-    "ers",
-    "ion",
-    "ions",
-    "ment",
-    "ments",
-    "al",
-    "ation",
-    "ations",
-)
-_MORE = (
-    "ly",
-    "ity",
-    "ities",
-    "y",
-    "ies",
-    "ied",
-    "ible",
-    "able",
-    "ive",
-    "ance",
-    "ence",
-    "ure",
-    "t",
-    "ts",
-    "ary",
-    "or",
-)
+    "", "s", "es", "e", "ed", "d", "ing", "er", "ers", "ion", "ions", "ment", "ments", "al",
+    "ation", "ations", "ly", "ity", "ities", "y", "ies", "ied", "ible", "able", "ive", "ance",
+    "ence", "ure", "t", "ts", "ary", "or",
+)  # fmt: skip
 
 
 def _keys(first: str, *, whole: bool, open_ended: bool) -> tuple[str, ...]:
@@ -242,4 +211,4 @@ def _keys(first: str, *, whole: bool, open_ended: bool) -> tuple[str, ...]:
     if not (whole and open_ended and first.isascii()):
         return (first,)
     doubled = tuple(first + first[-1] + ending for ending in ("ed", "ing"))
-    return tuple(first + ending for ending in _ENDINGS + _MORE) + doubled
+    return tuple(first + ending for ending in _ENDINGS) + doubled
