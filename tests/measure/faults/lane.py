@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import math
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from bot.errors import BotError
-from bot.store import door
+from tests.measure.faults.asking import Asker, Wanted
 from tests.measure.faults.life import Death, Life, arm, death, living, set_clock
 from tests.measure.faults.tally import Tally
-from tests.measure.faults.texts import Article, Desk
-from tests.measure.faults.verdict import Confirmed, after_a_kill, of_channels, of_paused
+from tests.measure.faults.texts import Desk
+from tests.measure.faults.verdict import Confirmed, after_a_kill, of_channels
 from tests.standin.against_openapi import book
 from tests.standin.faults import OF_GATEWAY, Fault, Seeded
-from tests.standin.interactions import Asked
 from tests.standin.limits import Limits
 from tests.standin.server import CHANNEL, StandIn
-from tests.standin.world import FORUM, NEWS, PUBLIC_THREAD, TEXT, Channel, flat, numbered
+from tests.standin.world import FORUM, NEWS, PUBLIC_THREAD, TEXT, Channel
 
 HOUR, DAY = 3600, 86_400
 LOOKS = (11.1, 14.1, 20.1)
@@ -34,9 +29,7 @@ LOOK = 1.0
 """Seconds that a bot at rest has to plan and send what is due, at least; more where it starts slowly."""
 QUIET, MOST_LOOKS = 4, 40
 """Looks without a message after which a world is at rest, and how many it is given for that."""
-SPACE = "guild:200"
-DIGESTS: dict[str, tuple[Channel, dict[str, Any]]] = {}
-_WAIT, _ANSWER = 30.0, 10.0  # seconds that a life may take to be let in, and a command
+_WAIT = 30.0  # seconds that a life may take to be let in
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
@@ -51,7 +44,7 @@ _TROUBLES = {
 }
 
 
-def channels() -> list[tuple[Channel, dict[str, Any]]]:
+def channels() -> list[Wanted]:
     """Return the channels that subscribe to everything, each with the options of its digest."""
     return [
         (Channel(id=CHANNEL, name="soon"), {"soon": True}),
@@ -82,9 +75,12 @@ class Lane:
         self._standin.guild.channels.update({each.id: each for each, _ in self._channels})
         self._desk = Desk(self._chance, name=f"seed{seed}")
         self._confirmed = Confirmed()
-        self._wanted = [(each.name, each, options) for each, options in self._channels]
+        self._asker = Asker(
+            standin=self._standin, folder=folder, chance=self._chance, desk=self._desk,
+            channels=self._channels, confirmed=self._confirmed, tally=tally,
+        )  # fmt: skip
         self._behind: dict[int, str] = {}
-        self._extras = self._stillborn = 0
+        self._stillborn = 0
 
     async def run(self, kills: int, *, until: float = math.inf) -> None:
         """Kill so many lives, let the last one come to rest, and judge what stands.
@@ -113,7 +109,7 @@ class Lane:
         self._standin.world.ahead += self._pause(long=end.watched is not None)
         self._trouble()
         async with living(self._standin, self._folder) as life:
-            if not self._wanted:
+            if not self._asker.wanted:
                 arm(self._standin, life, end)
             self._plan.share = self._chance.choice((0.0, 0.1, 0.3))
             if end.phase == "during its start":
@@ -138,12 +134,14 @@ class Lane:
         if not await self._is_in(life):
             life.kill("before it was in")
             return
-        if self._wanted:
+        if self._asker.wanted:
             if self._chance.random() < 0.6:
-                await self._subscribe_all(life)
+                share, self._plan.share = self._plan.share, 0.0  # before anything goes wrong
+                await self._asker.subscribe_all(life)
+                self._plan.share = share
             arm(self._standin, life, end)
         phase, after = end.phase, end.after
-        asking = asyncio.create_task(self._ask(life))
+        asking = asyncio.create_task(self._asker.ask(life))
         if self._chance.random() < 0.25:
             asyncio.get_running_loop().call_later(self._chance.uniform(0, 1.0), self._shake, life)
         if phase == "while it stops":
@@ -153,7 +151,7 @@ class Lane:
         elif phase == "at any time":
             await life.lives(after)
         elif phase == "while it ingests":
-            await self._ingest(life, kill_after=after)
+            await self._asker.ingest(life, kill_after=after)
         else:
             await life.lives(1.6)
             phase = "at the end of its work"
@@ -193,128 +191,6 @@ class Lane:
         task = asyncio.ensure_future(self._standin.gateway.play(fault))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
-    async def _ask(self, life: Life) -> None:
-        """Ask one thing after the other while the bot lives."""
-        while not life.over:
-            doing: Callable[[Life], Awaitable[None]] = self._subscribe
-            if not self._wanted:
-                kinds = (self._ingest, self._form, self._command, self._typed)
-                (doing,) = self._chance.choices(kinds, [5, 2, 3, 1])
-            with suppress(TimeoutError, BotError, OSError):
-                await doing(life)
-            await life.lives(self._chance.uniform(0.1, 0.6))
-
-    async def _subscribe(self, life: Life) -> None:
-        """Make the next digest that is wanted; it counts once the bot said so."""
-        name, channel, options = self._wanted[0]
-        said = await self._told(
-            life, "digest create", name=name, channel=str(channel.id), **options
-        )
-        if "Saved" in said or "already" in said:
-            self._wanted.pop(0)
-            self._confirmed.digests.add(name)
-
-    async def _subscribe_all(self, life: Life) -> None:
-        """Make every digest that is still wanted, before anything goes wrong."""
-        share, self._plan.share = self._plan.share, 0.0
-        with suppress(TimeoutError):
-            while self._wanted and not life.over:
-                await self._subscribe(life)
-        self._plan.share = share
-
-    async def _ingest(self, life: Life, *, kill_after: float | None = None) -> None:
-        """Hand the bot documents at its socket; each counts once the bot said what became of it."""
-        if self._wanted:
-            return
-        batch = [self._desk.article() for _ in range(self._chance.choice((1, 1, 1, 2, 4)))]
-        path = self._folder / "batch.jsonl"
-        path.write_text("\n".join(json.dumps(_row(each)) for each in batch), "utf-8")
-        if kill_after is not None:
-            asyncio.get_running_loop().call_later(kill_after, life.kill, "while it ingests")
-        with suppress(BotError, OSError):
-            async for done in door.call(
-                self._data, {"do": "ingest", "what": [str(path)], "space": SPACE}
-            ):
-                if done["outcome"] == "failed":
-                    self._tally.blame("ingest failed", str(done))
-                    continue
-                self._confirmed.keys.add(done["key"])
-                self._tally.done["documents confirmed"] += 1
-
-    async def _form(self, life: Life) -> None:
-        """Bring in a text with the form."""
-        article = self._desk.article()
-        asked = await self._standin.command("ingest text")
-        await self._heard(life, asked)
-        if asked.answer.get("custom_id") is None:
-            return
-        form = self._standin.interactions.submit(
-            self._standin.guild, self._standin.guild.channels[CHANNEL], _rows(asked.answer),
-            text=article.text, title=article.title, outlet=article.outlet,
-        )  # fmt: skip
-        said = await self._heard(life, await self._standin.hand(form))
-        if ": new" in said:
-            self._confirmed.titles.add(article.title)
-            self._tally.done["forms confirmed"] += 1
-
-    async def _command(self, life: Life) -> None:
-        """Ask for one of the other things that a bot is asked for."""
-        name = self._chance.choice([each.name for each, _ in self._channels])
-        kind = self._chance.choice(
-            (
-                "send",
-                "send",
-                "resume",
-                "resume",
-                "preview",
-                "list",
-                "pause",
-                "create",
-                "ask",
-                "facts",
-            )
-        )
-        if kind == "create":
-            self._extras += 1
-            extra = f"extra {self._extras}"
-            said = await self._told(
-                life,
-                "digest create",
-                name=extra,
-                channel=str(CHANNEL),
-                at="03:00",
-                topics="of no article",
-            )
-            if "Saved" in said:
-                self._confirmed.digests.add(extra)
-        elif kind == "ask":
-            await self._told(life, "ask", question="How much will be invested in Lund?")
-        elif kind == "facts":
-            await self._told(life, "facts", subject="Lund")
-        elif kind == "list":
-            await self._told(life, "digest list")
-        else:
-            await self._told(life, f"digest {kind}", digest=name)
-
-    async def _typed(self, life: Life) -> None:
-        """Type into an option that offers names."""
-        asked = await self._standin.command("digest send", {"digest": "s"}, typing="digest")
-        await self._heard(life, asked)
-
-    async def _told(self, life: Life, command: str, /, **options: Any) -> str:
-        return await self._heard(life, await self._standin.command(command, options))
-
-    async def _heard(self, life: Life, asked: Asked) -> str:
-        """Return what the bot answered; TimeoutError if it died, or doesn't."""
-        for _ in range(int(_ANSWER / 0.02)):
-            if asked.said.is_set():
-                self._tally.done["commands answered"] += 1
-                return asked.text
-            if life.over:
-                break
-            await asyncio.sleep(0.02)
-        raise TimeoutError
-
     async def _rest(self) -> None:
         """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
         for channel, _ in self._channels:
@@ -332,35 +208,16 @@ class Lane:
                 self._standin.world.ahead += self._to_next_look()
                 set_clock(self._standin, self._folder)
                 await life.lives(look)
-                resumed = await self._resume_all(life)
+                resumed = await self._asker.resume_all(life)
                 changed = resumed or len(self._standin.messages) > before
                 quiet = 0 if changed else quiet + 1
             for channel, _ in self._channels:
-                self._behind[channel.id] = await self._turn_over(life, channel)
+                self._behind[channel.id] = await self._asker.turn_over(life, channel)
             life.stop()
             if await life.lives(20):
                 self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
         if life.killed is None and life.process.returncode != 0:
             self._tally.blame("bad end", f"status {life.process.returncode}")
-
-    async def _turn_over(self, life: Life, channel: Channel) -> str:
-        """Return what stands behind the buttons of a channel's messages, page after page."""
-        texts, seen = [], set[str]()
-        for message in self._standin.guild.whole(channel).messages:
-            waiting = [(message, button) for button in pages_behind(message)]
-            while waiting:
-                page, button = waiting.pop()
-                if button in seen:
-                    continue
-                seen.add(button)
-                pressed = self._standin.interactions.press(
-                    self._standin.guild, channel, page, button
-                )
-                with suppress(TimeoutError):
-                    texts.append(await self._heard(life, await self._standin.hand(pressed)))
-                shown = {**message, "components": numbered(pressed.answer.get("components") or [])}
-                waiting += [(shown, each) for each in pages_behind(shown)]
-        return "\n".join(texts)
 
     def _to_next_look(self) -> float:
         """Return how many seconds lie before the next hour of `LOOKS`."""
@@ -368,30 +225,3 @@ class Lane:
         today = now - now % DAY
         hours = (*LOOKS, LOOKS[0] + 24)
         return min(at - now for hour in hours if (at := today + hour * HOUR) > now + 60)
-
-    async def _resume_all(self, life: Life) -> bool:
-        """Return whether a digest was paused; it is resumed."""
-        paused = await asyncio.to_thread(of_paused, self._data)
-        for name in paused:
-            with suppress(TimeoutError):
-                await self._told(life, "digest resume", digest=name)
-        return bool(paused)
-
-
-def pages_behind(message: Mapping[str, Any]) -> list[str]:
-    """Return the ids of a message's buttons that turn to another page."""
-    ids = [str(each.get("custom_id", "")) for each in flat(message.get("components") or [])]
-    return [each for each in ids if each.startswith("turn:")]
-
-
-def _row(article: Article) -> dict[str, str]:
-    return {
-        "key": article.key,
-        "text": article.text,
-        "title": article.title,
-        "outlet": article.outlet,
-    }
-
-
-def _rows(form: dict[str, Any]) -> dict[str, Any]:
-    return {**form, "components": [each for each in form["components"] if "component" in each]}

@@ -26,7 +26,7 @@ class Tally:
     def lines(self, *, seconds: float) -> list[str]:
         """Return the figures as they are printed."""
         total = sum(self.kills.values())
-        played = {**dict.fromkeys(Fault, 0), **self.faults}
+        played = {**dict.fromkeys(map(str, Fault), 0), **self.faults}
         rows = [
             f"kills {total} in {seconds:.0f} s, {self.checks} integrity checks",
             *(f"    killed {phase:<32} {count:>6}" for phase, count in sorted(self.kills.items())),
