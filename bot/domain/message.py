@@ -88,3 +88,11 @@ class Receipt:
     entry: int
     message: int
     at: datetime
+
+
+def address(space: str, *, channel: int, message: int | None) -> str | None:
+    """Return the address of a message in a server's channel, None where it isn't known."""
+    kind, _, guild = space.partition(":")
+    if kind != "guild" or not message:
+        return None
+    return f"https://discord.com/channels/{guild}/{channel}/{message}"

@@ -15,6 +15,7 @@ from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.digest import Item, News, Withdrawn
 from bot.domain.fact import Fact, Status
+from bot.domain.message import address
 
 Ledger = Collection[tuple[str, str]]
 """Claims that a channel was shown, each with its mark: mostly the status that its fact had then."""
@@ -94,7 +95,7 @@ def withdrawn(gone: Withdrawn, *, space: str, channel: int) -> Item:
         news=News.RETRACTED,
         status=Status.REPORTED,
         claims=tuple(each.id for each in gone.claims),
-        link=_jump(space, channel, gone.message),
+        link=address(space, channel=channel, message=gone.message),
     )
 
 
@@ -168,14 +169,6 @@ def _news(fact: Fact, *, since: int, shown: Ledger, seen: Collection[str]) -> Ne
 def _is_back(claim: str, shown: Ledger) -> bool:
     """Return whether the channel was told that a claim is gone, and not yet that it is back."""
     return (claim, News.RETRACTED) in shown and (claim, News.RESTORED) not in shown
-
-
-def _jump(space: str, channel: int, message: int | None) -> str | None:
-    """Return the address of a message in a server's channel, None where it isn't known."""
-    kind, _, guild = space.partition(":")
-    if kind != "guild" or not message:
-        return None
-    return f"https://discord.com/channels/{guild}/{channel}/{message}"
 
 
 def _told_again(facts: Iterable[Fact]) -> set[str]:

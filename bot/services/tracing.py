@@ -11,7 +11,7 @@ from bot.domain.claim import Claim
 from bot.domain.digest import Digest
 from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status
-from bot.domain.message import Sending
+from bot.domain.message import Sending, address
 from bot.domain.record import AuditEntry, Retraction
 from bot.domain.trace import Step
 from bot.services.news import deliverable, in_topics
@@ -185,15 +185,8 @@ def _messages(
             name="delivered" if one.state is Sending.SENT else "delivery",
             text=f"digest “{one.digest}”, {count}{button}: {state}, as {statuses}",
             at=one.at,
-            link=_link(space, one),
+            link=address(space, channel=one.channel, message=one.message),
         )
-
-
-def _link(space: str, delivery: Delivery) -> str | None:
-    guild = space.removeprefix("guild:")
-    if delivery.message is None or guild == space:
-        return None
-    return f"https://discord.com/channels/{guild}/{delivery.channel}/{delivery.message}"
 
 
 def _reason(digest: Digest, claim: str, fact: Fact | None, *, now: datetime) -> tuple[str, str]:
