@@ -2,7 +2,7 @@
 
 A brief goes this way:
 
-    which facts         compose              those of the topic; `brief` is the way in
+    which facts         compose              those of the topic: `drafted` first, then `told`
     what it draws from  material/            their sentences, each for a part, by weight
     what each part says sections/            one file each, registered in SECTIONS
     what can be asked   asking               questions that a service has answered before they stand

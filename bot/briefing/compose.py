@@ -57,25 +57,6 @@ class Draft:
         return tuple(fact for fact in self.material.facts if borne(fact))
 
 
-def brief(
-    facts: Iterable[Fact],
-    *,
-    topic: str | None,
-    now: datetime,
-    since: date | None = None,
-    behind: Behind | None = None,
-    answers: Sequence[Answer] = (),
-    length: Length = Length.STANDARD,
-) -> Brief:
-    """Return the brief on a topic, or on everything: no fact twice, no line without a claim.
-
-    Empty sections are left out, and with `since` facts of which no claim is that new. A topic's
-    brief covers the documents largely about it; `answers` are to questions that it may tell.
-    """
-    draft = drafted(facts, topic=topic, now=now, since=since, behind=behind)
-    return told(draft, answers=answers, length=length)
-
-
 def drafted(
     facts: Iterable[Fact],
     *,
@@ -84,7 +65,11 @@ def drafted(
     since: date | None = None,
     behind: Behind | None = None,
 ) -> Draft:
-    """Return what a brief is made of, weighed, before any of it is told."""
+    """Return what the brief on a topic, or on everything, is made of, before any of it is told.
+
+    With `since`, facts of which no claim is that new are left out. A topic's brief covers the
+    documents largely about it.
+    """
     behind, facts = behind or Behind(), list(facts)
     chosen = chosen_facts(facts, topic=topic, since=since, names=behind.names)
     about = central(chosen, topic, names=behind.names)
@@ -104,7 +89,10 @@ def drafted(
 
 
 def told(draft: Draft, *, answers: Sequence[Answer] = (), length: Length) -> Brief:
-    """Return the brief of a draft, which can be told once."""
+    """Return the brief of a draft, which can be told once: no fact twice, no line without a claim.
+
+    Empty sections are left out; `answers` are to questions that it may tell.
+    """
     material = draft.material
     material.answers, material.length = tuple(answers), length
     turns = sorted(SECTIONS, key=lambda name: SECTIONS[name].turn)

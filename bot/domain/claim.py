@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -139,6 +140,14 @@ def fold(text: str) -> str:
 
 
 _QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
+
+_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
+
+
+def bare(quote: str) -> str:
+    """Return the words of a quote without the marks of the list or table that it stood in."""
+    return _BULLET.sub("", quote.strip()).strip()
 
 
 def claim_id(said: ClaimDraft, *, space: str, key: str, ordinal: int) -> str:

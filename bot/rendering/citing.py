@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.domain.brief import Brief, Line
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, bare
 from bot.domain.fact import Status
 from bot.rendering.limits import clean
-
-_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
 
 SOURCE = "source"
 """What a link is called whose outlet and day are told above it."""
@@ -54,7 +51,7 @@ def day(claim: Claim) -> str:
 
 def words(claim: Claim) -> str:
     """Return the quote without the marks of the list or table that it stood in."""
-    return clean(_BULLET.sub("", claim.said.quote.text.strip()))
+    return clean(bare(claim.said.quote.text))
 
 
 def quoted(claim: Claim, *, told: str, line: Line | None = None) -> str:

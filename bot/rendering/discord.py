@@ -68,9 +68,6 @@ class Block(NamedTuple):
 
 APART, SPACED = "\x00", "\x01"
 """Stand among texts for a line or a space between them; no text that is shown holds them."""
-_SEE_MORE = (
-    "-# `/facts` tells all about a name, `/disputes` who disagrees, `/claim` shows an id in context"
-)
 
 
 def brief_pages(

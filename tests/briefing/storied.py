@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from told import claim, fact, money
 
+from bot.briefing import compose
 from bot.briefing.answering.pages import Page
-from bot.briefing.compose import Behind, brief
+from bot.briefing.compose import Behind
 from bot.domain.brief import Answer, Brief, Length, Line
 from bot.domain.claim import Claim, ClaimDraft, Quote
 from bot.domain.document import DocumentHead, Place
@@ -74,6 +75,20 @@ def money_fact(of: Page, words: str, *, attribute: str, amount: str, number: int
     return fact(quoting(of, words, number=number, said=said))
 
 
+def brief(
+    facts: Iterable[Fact],
+    *,
+    topic: str | None,
+    since: date | None = None,
+    behind: Behind | None = None,
+    answers: Sequence[Answer] = (),
+    length: Length = Length.STANDARD,
+) -> Brief:
+    """Return the brief on a topic as of `NOW`."""
+    draft = compose.drafted(facts, topic=topic, now=NOW, since=since, behind=behind)
+    return compose.told(draft, answers=answers, length=length)
+
+
 def told(
     facts: Sequence[Fact],
     *pages: Page,
@@ -84,10 +99,8 @@ def told(
 ) -> Brief:
     """Return the brief of facts and their pages."""
     by_place: dict[Place, Page] = {each.head.place: each for each in pages}
-    return brief(
-        facts, topic=topic, now=NOW, behind=Behind(pages=by_place, words=words),
-        answers=answers, length=length,
-    )  # fmt: skip
+    behind = Behind(pages=by_place, words=words)
+    return brief(facts, topic=topic, behind=behind, answers=answers, length=length)
 
 
 def lines(of: Brief, name: str) -> list[Line]:
@@ -103,6 +116,7 @@ def texts(of: Brief, name: str) -> list[str]:
 __all__ = [
     "NOW",
     "WORDS",
+    "brief",
     "claim",
     "fact",
     "lines",

@@ -1,23 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from storied import brief, lines
 from told import claim, fact, money
 
-from bot.briefing.compose import Behind, brief
+from bot.briefing.compose import Behind
 from bot.briefing.lists.listing import claim_brief, disputes_brief, facts_brief
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.sections import SECTIONS
-from bot.domain.brief import Brief, Line
 from bot.domain.claim import Claim, Kind, Modality, Value
 from bot.domain.fact import Conflict, ConflictKind, Fact, Origin, Status
 
-NOW = datetime(2026, 3, 23, tzinfo=UTC)
 TOLD_ONCE = {"abstract", "insights", "why", "risks", "opportunities", "disputed"}
 THINGS = (
     "eleven orchards", "four quarries", "seven harbours", "many windmills", "three breweries",
@@ -26,12 +25,8 @@ THINGS = (
 )  # fmt: skip
 
 
-def lines(told: Brief, name: str) -> list[Line]:
-    return [line for part in told.sections if part.name == name for line in part.lines]
-
-
 def test_the_abstract_tells_the_best_borne_out_fact_first(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic="Acme", now=NOW)
+    told = brief(story, topic="Acme")
     assert lines(told, "abstract")[0].text == (
         "Acme’s planned investment is put at 60 billion yuan for March 2026 to March 2029"
         " · corroborated by 2 origins"
@@ -39,32 +34,32 @@ def test_the_abstract_tells_the_best_borne_out_fact_first(story: tuple[Fact, ...
 
 
 def test_a_dispute_shows_its_quote_its_source_and_the_rate(story: tuple[Fact, ...]) -> None:
-    (line,) = lines(brief(story, topic="Acme", now=NOW), "disputed")
+    (line,) = lines(brief(story, topic="Acme"), "disputed")
     assert "“about $6 billion” (Weekly, 22 March 2026)" in line.text
     assert "$8.70 billion at the rate of 19 March 2026" in line.text
     assert line.status is Status.DISPUTED
 
 
 def test_a_risk_is_quoted_with_whoever_says_it(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic="Acme", now=NOW, behind=Behind(words={"risk": ("could hurt",)}))
+    told = brief(story, topic="Acme", behind=Behind(words={"risk": ("could hurt",)}))
     (line,) = lines(told, "risks")
     assert line.text.startswith("“…a slowdown could hurt the plan” — Bo Blank")
     assert not lines(told, "why")
 
 
 def test_an_opinion_without_such_words_says_why_it_matters(story: tuple[Fact, ...]) -> None:
-    assert len(lines(brief(story, topic="Acme", now=NOW), "why")) == 1
+    assert len(lines(brief(story, topic="Acme"), "why")) == 1
 
 
 def test_side_stories_stand_apart(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic=None, now=NOW)
+    told = brief(story, topic=None)
     assert [line.text for line in lines(told, "related")] == [
         "“Zenith sank to a new low” — Daily, 20 March 2026, 3 days ago"
     ]
 
 
 def test_what_rests_on_one_origin_is_named_as_open(story: tuple[Fact, ...]) -> None:
-    told = [line.text for line in lines(brief(story, topic="Acme", now=NOW), "unknowns")]
+    told = [line.text for line in lines(brief(story, topic="Acme"), "unknowns")]
     assert told == [
         (
             "Whether Acme’s planned investment in US dollars comes to about $6 billion, "
@@ -78,14 +73,14 @@ def test_what_rests_on_one_origin_is_named_as_open(story: tuple[Fact, ...]) -> N
 
 
 def test_since_leaves_out_what_is_older(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic="Acme", now=NOW, since=date(2026, 3, 21))
+    told = brief(story, topic="Acme", since=date(2026, 3, 21))
     lines = [line.text for part in told.sections for line in part.lines]
     assert lines
     assert not any("headcount" in line for line in lines)
 
 
 def test_an_unknown_topic_says_so_in_one_sentence(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic="Nobody", now=NOW)
+    told = brief(story, topic="Nobody")
     assert told.sections == ()
     assert told.note == "Nothing is known about Nobody."
 
@@ -150,13 +145,13 @@ def stories(draw: st.DrawFn) -> tuple[Fact, ...]:
 @given(stories())
 def test_every_line_has_a_claim_and_no_fact_is_told_twice(facts: tuple[Fact, ...]) -> None:
     words = {"risk": ("a",), "opportunity": ("e",), "unknown": ("o",), "prospect": ("i",)}
-    told = brief(facts, topic=None, now=NOW, behind=Behind(words=words))
+    told = brief(facts, topic=None, behind=Behind(words=words))
     assert all(line.claims for part in told.sections for line in part.lines)
     once = [line.fact for part in told.sections if part.name in TOLD_ONCE for line in part.lines]
     seen = [each for each in once if each is not None]
     assert len(seen) == len(set(seen))
     assert {part.name for part in told.sections} <= set(SECTIONS)
-    assert brief(tuple(reversed(facts)), topic=None, now=NOW) == brief(facts, topic=None, now=NOW)
+    assert brief(tuple(reversed(facts)), topic=None) == brief(facts, topic=None)
 
 
 def test_a_superseded_fact_keeps_its_history_in_sight(story: tuple[Fact, ...]) -> None:
@@ -173,7 +168,7 @@ def test_a_quote_is_told_once_and_a_sum_once_whatever_it_is_called() -> None:
         fact(claim("60 billion yuan is spent", attribute="spending", value=sixty, number=2)),
         fact(claim(sentence, attribute="launch", number=3)),
     ]
-    told = brief(facts, topic="Acme", now=NOW)
+    told = brief(facts, topic="Acme")
     assert [line.fact for name in ("abstract", "insights") for line in lines(told, name)] == [
         facts[0].id
     ]
@@ -191,7 +186,7 @@ def test_a_quote_is_told_once_and_a_sum_once_whatever_it_is_called() -> None:
 def test_headings_and_what_leads_up_to_something_are_not_in_a_brief(quote: str) -> None:
     said = claim(quote, attribute="launch", title="Acme wins again")
     assert is_furniture(fact(said))
-    assert not lines(brief([fact(said)], topic="Acme", now=NOW), "abstract")
+    assert not lines(brief([fact(said)], topic="Acme"), "abstract")
 
 
 def test_a_section_shows_six_lines_and_counts_the_others() -> None:
@@ -199,7 +194,7 @@ def test_a_section_shows_six_lines_and_counts_the_others() -> None:
         fact(claim(f"Acme has {thing} of its very own.", attribute=thing, number=at))
         for at, thing in enumerate(THINGS, start=1)
     ]
-    told = brief(facts, topic="Acme", now=NOW)
+    told = brief(facts, topic="Acme")
     (part,) = [part for part in told.sections if part.name == "insights"]
     assert (len(part.lines), part.more) == (6, "and 2 more: /facts Acme")
 
@@ -212,7 +207,7 @@ def test_what_is_open_is_asked_in_sentences_by_source() -> None:
         return fact(made)
 
     facts = [told(5, "profit", 1), told(7, "debt", 2), told(9, "fine", 3, Modality.PLAN)]
-    assert [line.text for line in lines(brief(facts, topic="Acme", now=NOW), "unknowns")] == [
+    assert [line.text for line in lines(brief(facts, topic="Acme"), "unknowns")] == [
         (
             "Whether others confirm Acme’s profit of $5, debt of $7 (2026) and planned fine of $9, "
             "which rest on Daily alone"
@@ -226,13 +221,13 @@ def test_an_origin_that_facts_name_after_different_outlets_is_one(story: tuple[F
         replace(story[at], origins=(Origin(name=name, documents=documents, reason=""),))
         for at, name, documents in ((0, "Herald", ("a", "b")), (3, "Anchor", ("b", "c")))
     )
-    assert brief((one, other), topic="Acme", now=NOW).origins == 1
+    assert brief((one, other), topic="Acme").origins == 1
     apart = replace(other, origins=(Origin(name="Herald", documents=("c",), reason=""),))
-    assert brief((one, apart), topic="Acme", now=NOW).origins == 2
+    assert brief((one, apart), topic="Acme").origins == 2
 
 
 def test_where_nothing_is_new_the_newest_day_is_named(story: tuple[Fact, ...]) -> None:
-    told = brief(story, topic="Acme", now=NOW, since=date(2026, 3, 23))
+    told = brief(story, topic="Acme", since=date(2026, 3, 23))
     assert told.note == (
         "Nothing new is known about Acme since 23 March 2026; "
         "the newest report is of 22 March 2026."

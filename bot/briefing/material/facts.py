@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.briefing.material.passages import Passage
-from bot.briefing.phrasing.labels import bare, is_worded
+from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import is_title, leading
 from bot.briefing.phrasing.wording import has_chinese, in_dimension
-from bot.domain.claim import Claim, Kind, Modality, Value, fold
+from bot.domain.claim import Claim, Kind, Modality, Value, bare, fold
 from bot.domain.fact import Fact, Status
 
 _NUMERIC = frozenset(Kind) - {Kind.NAME, Kind.NONE}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.briefing.answering.pages import Page
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.shape import STOPPED
-from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.wording import has_chinese
-from bot.domain.claim import fold
+from bot.domain.claim import bare, fold
 from bot.domain.reading import Sentence
 
 WHY, RISK, OPPORTUNITY, UNKNOWN, KEY = "why", "risk", "opportunity", "unknown", "key"

@@ -16,10 +16,9 @@ from bot.briefing.material.passages import Passage
 from bot.briefing.material.salience import Terms, alike, plain_terms
 from bot.briefing.material.teasers import teaser_over
 from bot.briefing.material.telling import is_composed, passage_line, told_line
-from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.lines import leading
 from bot.domain.brief import Answer, Length, Line
-from bot.domain.claim import Claim, Kind, Quote
+from bot.domain.claim import Claim, Kind, Quote, bare
 from bot.domain.document import Place
 from bot.domain.fact import Fact, Status
 

@@ -24,10 +24,9 @@ from bot.briefing.material.headings import (
 )
 from bot.briefing.material.salience import Salience
 from bot.briefing.material.shape import STOPPED, echoes, is_label, standing, unlabelled
-from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.lines import is_title
 from bot.briefing.phrasing.wording import in_chinese
-from bot.domain.claim import Claim, Modality, fold
+from bot.domain.claim import Claim, Modality, bare, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 

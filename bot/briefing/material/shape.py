@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 
 from bot.briefing.material.cues import Cues
-from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.wording import has_chinese
-from bot.domain.claim import Claim, Quote, fold
+from bot.domain.claim import Claim, Quote, bare, fold
 
 STOPPED = tuple(".!?。！？…”’\"')）」』")
 _CLIPPED = re.compile(r"[:：;；]$")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.briefing.answering.pages import Page
 from bot.briefing.material.headings import HEADING
-from bot.briefing.phrasing.labels import bare
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, bare
 from bot.domain.reading import Sentence
 
 _SHORT = 8  # characters that are no title

@@ -6,7 +6,7 @@ import re
 
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.passages import Passage
-from bot.briefing.phrasing.labels import amount, bare, is_plural, is_worded, owner, topic
+from bot.briefing.phrasing.labels import amount, is_plural, is_worded, owner, topic
 from bot.briefing.phrasing.lines import (
     borne_out,
     cited,
@@ -19,7 +19,7 @@ from bot.briefing.phrasing.lines import (
 )
 from bot.briefing.phrasing.wording import has_chinese, in_chinese, in_dimension, period_words
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Role, Value
+from bot.domain.claim import Claim, Kind, Role, Value, bare
 from bot.domain.fact import Fact, Status
 
 _COMPOSED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.DURATION, Kind.DATE})

@@ -17,7 +17,6 @@ _WORDS, _HAN = 2, 4  # an attribute of more of them, all from the quote, is a sc
 _WORD = re.compile(r"[^\W_\u3400-\u9fff][\w&'’-]*")
 _HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
 _NOT_NUMBERS = frozenset({Kind.NONE, Kind.NAME, Kind.RANK})
-_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
 _BARE_AMOUNT = re.compile(
     r"(?:[\d.,\s+~-]|trillion|billion|million|thousand|hundred|bn|mn|tn|[bmk]\b|[万萬亿億兆千百余多])+",
     re.I,
@@ -137,11 +136,6 @@ def amount(claim: Claim, value: Value) -> str:
 def names_currency(value: Value) -> bool:
     """Return whether the words of a sum hold more than the number."""
     return bool(_BARE_AMOUNT.sub("", value.text))
-
-
-def bare(quote: str) -> str:
-    """Return the words of a quote without the marks of the list or table that it stood in."""
-    return _BULLET.sub("", quote.strip()).strip()
 
 
 def _plain(attribute: str) -> str:

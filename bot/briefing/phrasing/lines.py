@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.briefing.phrasing.labels import amount, bare, is_worded, label, names_currency, told
+from bot.briefing.phrasing.labels import amount, is_worded, label, names_currency, told
 from bot.briefing.phrasing.wording import (
     count_words,
     date_words,
@@ -16,7 +16,7 @@ from bot.briefing.phrasing.wording import (
     written,
 )
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Value, fold
+from bot.domain.claim import Claim, Kind, Value, bare, fold
 from bot.domain.fact import ConflictKind, Fact, Status
 
 QUOTED = 400

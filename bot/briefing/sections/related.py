@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from bot.briefing.material.facts import is_secondary
 from bot.briefing.material.material import Material
-from bot.briefing.phrasing.labels import bare
 from bot.briefing.phrasing.lines import leading, quoted, source
 from bot.briefing.phrasing.wording import age_words
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, fold
+from bot.domain.claim import Claim, bare, fold
 
 _MOST = 5
 _LONGEST = 220  # characters of a side story's words
