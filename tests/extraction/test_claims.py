@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.claim import ClaimDraft, Role
@@ -12,7 +10,7 @@ from bot.extraction import read
 
 
 def _claims(text: str, lexicon: Lexicon) -> tuple[ClaimDraft, ...]:
-    return read(text, lexicon=replace(lexicon, weights={})).claims
+    return read(text, lexicon=lexicon).claims
 
 
 def _offices(text: str, lexicon: Lexicon) -> list[str]:

@@ -157,7 +157,7 @@ def _title_of(
     The given one if it stands near the top, else the first that can be.
     """
     wanted = given_title(lines, title) if title else ""
-    menus = find_menus(lines, titles=(wanted,))
+    menus = find_menus(lines, title=wanted)
     if wanted:
         return wanted, menus
     named = {n for n, line in enumerate(lines[:DEPTH]) if _is_outlet(line, outlet)}

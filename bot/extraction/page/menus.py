@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.extraction.page.furniture import MENU, why_furniture
@@ -13,36 +13,36 @@ from bot.extraction.phrases import VERBS
 _ROW = 3  # labels that make a menu
 _WORDS = 3
 _LONGEST = 30  # characters
+_LONGEST_TITLE = 240
 _DEPTH = 60  # lines from either end of a page among which a menu is looked for
 _NO_LABEL = re.compile(r"[\d.!?:;,。！？：；，、…]|^\W")
 
 
-def find_menus(lines: Sequence[Line], *, titles: Iterable[str] = ()) -> frozenset[int]:
+def find_menus(lines: Sequence[Line], *, title: str) -> frozenset[int]:
     """Return which lines, by number, are labels of a menu.
 
-    They stand above the first prose or below the last; `titles` are folded lines that are none.
+    They stand above the first prose or below the last; `title` is a folded line that is none.
     """
-    taken = frozenset(titles)
     top = list(takewhile(lambda n: not is_prose(lines[n]), range(min(len(lines), _DEPTH))))
     below = range(len(lines) - 1, max(len(top), len(lines) - _DEPTH) - 1, -1)
     end = list(takewhile(lambda n: not is_prose(lines[n]), below))
-    return frozenset((*_menus(lines, top, taken), *_menus(lines, end, taken)))
+    return frozenset((*_menus(lines, top, title), *_menus(lines, end, title)))
 
 
 def is_prose(line: Line) -> bool:
     """Return whether a line ends as a sentence does, or is longer than any title."""
-    return line.last in (".", "。") or len(line.text) > 240  # noqa: PLR2004
+    return line.last in (".", "。") or len(line.text) > _LONGEST_TITLE
 
 
-def _menus(lines: Sequence[Line], numbers: Sequence[int], titles: frozenset[str]) -> list[int]:
+def _menus(lines: Sequence[Line], numbers: Sequence[int], title: str) -> list[int]:
     """Return the labels of each row of them; other furniture between them breaks no row."""
     found: list[int] = []
     row: list[int] = []
     for number in numbers:
         line = lines[number]
-        if line.folded not in titles and _is_label(line):
+        if line.folded != title and _is_label(line):
             row.append(number)
-        elif line.folded in titles or not why_furniture(line.text, line.marks):
+        elif line.folded == title or not why_furniture(line.text, line.marks):
             found += row if len(row) >= _ROW else ()
             row = []
     return found + (row if len(row) >= _ROW else [])
