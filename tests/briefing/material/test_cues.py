@@ -61,3 +61,11 @@ def test_sentences_of_the_same_words_are_alike_and_a_shared_name_is_not_enough()
     assert alike(one, plain_terms("On Monday Acme opened its second large plant in Leeds"))
     assert not alike(one, plain_terms("Acme makes kettles, urns and boilers"))
     assert not alike(frozenset(), one)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [("Risk grows", True), ("风险增大", True), ("A risk grows", False), ("Risky", False)],
+)
+def test_a_text_opens_with_a_word_of_a_group(text: str, *, opens: bool) -> None:
+    assert CUES.opens("risk", text) is opens

@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 from storied import claim, fact, page, quoting, texts, told
 
-from bot.domain.brief import Answer, Line
-
 MAIN = page(
     "Daily",
     ("paragraph", "Acme opened a second plant in Leeds on Monday."),
@@ -53,26 +51,3 @@ def test_another_story_of_the_store_that_shares_a_name_is_related() -> None:
     )  # fmt: skip
     found = told([here, fact(aside), fact(other)], topic="Acme")
     assert texts(found, "related") == ["“Boom in York” — Weekly, 1 March 2026, 3 weeks ago"]
-
-
-def test_a_question_stands_with_the_first_line_of_its_answer() -> None:
-    said = FACTS[0].claims[0]
-    answer = Answer(
-        question="Where is the plant?", answered=True,
-        text="In Leeds: “Acme opened a second plant in Leeds” (Daily). Also: “more” (Daily).",
-        lines=(Line(text="Leeds", claims=(said,)),),
-    )  # fmt: skip
-    unanswered = Answer(question="Who?", answered=False, text="Nothing is known.")
-    found = told(FACTS, MAIN, answers=[answer, unanswered])
-    assert texts(found, "questions") == [
-        "Where is the plant? In Leeds: “Acme opened a second plant in Leeds” (Daily)."
-    ]
-
-
-def test_sources_say_who_was_first() -> None:
-    early = claim("Acme hires.", outlet="Daily", published="2026-03-01", number=1)
-    late = claim("Acme hires.", outlet="Weekly", published="2026-03-02", number=2)
-    assert texts(told([fact(early, late)]), "sources") == [
-        "Daily, 1 March 2026 · the first of these · 1 claim",
-        "Weekly, 2 March 2026 · 1 claim",
-    ]
