@@ -186,7 +186,7 @@ class Ingest:
             _log.exception("the store failed")
             return _failed(name, _NO_ROOM)
         _log.info(
-            "ingested %r of %r into %s: %s, %d claims",
+            "ingested %r of %r into %s: %s, claims %d",
             done.key, draft.outlet, space, done.outcome, done.claims,
         )  # fmt: skip
         return done

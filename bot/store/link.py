@@ -16,6 +16,7 @@ from bot.errors import StoreError, StoreRefusedError
 
 T = TypeVar("T")
 Row = sqlite3.Row
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)  # the second at its opening
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
@@ -85,7 +86,7 @@ def translated() -> Iterator[None]:
             "Please write it again, as UTF-8."
         ) from error
     except (sqlite3.Error, ValueError, OverflowError) as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", None) in _NO_ROOM:
             raise StoreRefusedError(
                 "The disk that holds the store is full, so nothing was changed. "
                 "Please make room on it, then try again."

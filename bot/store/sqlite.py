@@ -16,7 +16,7 @@ from urllib.parse import quote
 import aiosqlite
 
 from bot.domain.claim import Claim
-from bot.errors import StoreError, StoreOpenError
+from bot.errors import StoreError, StoreOpenError, StoreRefusedError
 from bot.store import migrations
 from bot.store import rates as rate_files
 from bot.store.claims import Heads
@@ -241,7 +241,7 @@ async def _pending(path: Path) -> tuple[migrations.Migration, ...]:
         link = Link(await _connect(path, stack, writing=False))
         try:
             return await migrations.pending(link, migrations.known())
-        except StoreOpenError:
+        except (StoreOpenError, StoreRefusedError):
             raise
         except StoreError as error:
             raise StoreOpenError(

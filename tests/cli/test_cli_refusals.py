@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import resource
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -195,6 +197,27 @@ def test_a_standard_input_that_isnt_text_is_refused(
     said = twosource("ingest", "-")
     assert said.status == 1
     assert "UTF-8" in said.err
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """No file may grow past some thousand bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("filled", "no_room")
+@pytest.mark.parametrize("words", [("ask", "Who leads Xiaomi?"), ("ingest", "-")])
+def test_a_full_disk_is_named_rather_than_the_store_called_broken(
+    twosource: Twosource, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Lantern Motors sold 4,100 cars in 2025."))
+    said = twosource(*words)
+    assert said.status == 1
+    assert "disk that holds the store is full" in said.err
+    assert "backup" not in said.err
 
 
 BAD_LINES = (
