@@ -147,12 +147,14 @@ def _original(tree: HtmlElement, own: str | None) -> str | None:
 
     A page can only give its report away so: who names another's page counts as that other's copy.
     """
+    if own is None:
+        return None
     for url in declared(tree):
         try:
             address = web_address(url)
         except SourceError:
             continue
-        if own and address and not _one_site(host(own) or "", host(address) or ""):
+        if address and not _one_site(host(own) or "", host(address) or ""):
             return address
     return None
 

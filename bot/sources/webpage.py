@@ -159,8 +159,8 @@ def _day(line: str) -> str | None:
 def declared(tree: HtmlElement) -> Iterator[str]:
     """Yield the addresses that a page declares as its own or its original's, the first ones."""
     for element in islice(tree.iter("link", "meta"), _DECLARED):
-        says = f"{element.get('rel') or element.get('property') or element.get('name')}".casefold()
-        if says in _ADDRESSED:
+        says = element.get("rel") or element.get("property") or element.get("name") or ""
+        if says.casefold() in _ADDRESSED:
             yield element.get("href") or element.get("content") or ""
 
 
