@@ -143,8 +143,8 @@ async def test_the_log_has_a_line_for_each_document_that_no_title_can_forge(
     await ingest.document(draft(text=" ", key=forged), **WHO)
     told = [each.getMessage() for each in caplog.records if each.name == "bot.services.ingest"]
     assert [line.rpartition(": ")[2] for line in told[:2]] == [
-        "new, 2 claims",
-        "unchanged, 2 claims",
+        "new, claims 2",
+        "unchanged, claims 2",
     ]
     assert all("of 'Post x' into shared" in line for line in told[:2])
     assert told[2].startswith("not ingested: 'a 2026-03-20 [info] ingested [31mb c'")
