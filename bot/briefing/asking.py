@@ -14,7 +14,7 @@ from bot.briefing.material.cues import Cues
 from bot.briefing.material.facts import has_number, is_hard
 from bot.briefing.phrasing.labels import is_plural, possessive
 from bot.briefing.phrasing.lines import leading
-from bot.briefing.phrasing.wording import has_chinese, is_named, period_words
+from bot.briefing.phrasing.wording import currency_words, has_chinese, is_named, period_words
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind, Role, fold
 from bot.domain.fact import Fact, Status
@@ -25,7 +25,6 @@ _LONGEST = 160  # characters of a question
 _PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q\d|-H\d|-\d\d)?")
 _PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
 _WORD = re.compile(r"[a-z][a-z&]+")
-_MONEY = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
 
 
 def proposed(facts: Sequence[Fact], *, pages: Pages, cues: Cues) -> dict[str, Fact | None]:
@@ -130,4 +129,4 @@ def _currency(fact: Fact) -> str:
     """Return the currency to ask for, where an amount in it is in dispute."""
     kind, _, code = fact.cell.dimension.partition(":")
     told = kind == "money" and fact.status is Status.DISPUTED
-    return f" in {_MONEY[code]}" if told and code in _MONEY else ""
+    return f" in {currency_words(code)}" if told and code else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from bot.briefing.compose import assembled
-from bot.briefing.phrasing.labels import is_worded, label
+from bot.briefing.phrasing.labels import label
 from bot.briefing.phrasing.lines import fact_line, source, statement
-from bot.briefing.phrasing.wording import count_words, date_words, period_words
+from bot.briefing.phrasing.wording import count_words, date_words, period_words, with_dates
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Role
 from bot.domain.fact import Fact
@@ -17,7 +16,6 @@ from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
 from bot.domain.money import number_words
 
 _NONE = "none"
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def meeting_brief(meeting: Meeting) -> Brief:
@@ -27,7 +25,7 @@ def meeting_brief(meeting: Meeting) -> Brief:
         for claim in (meeting.left, meeting.right)
     )
     compared = [each for each in meeting.compared if each.left or each.right]
-    rows = (_worded(meeting.verdict), *(_row(each) for each in compared))
+    rows = (with_dates(meeting.verdict), *(_row(each) for each in compared))
     line = Line(text=" · ".join(rows), rows=rows, claims=(meeting.left, meeting.right))
     fact = (meeting.fact,) if meeting.fact else ()
     return assembled(
@@ -97,11 +95,7 @@ def _why(meeting: Meeting) -> str:
     """Return what came of a claim, with the values that differ."""
     values = (Aspect.INTERVAL, Aspect.POLARITY, Aspect.MODALITY)
     said = [_pair(each) for each in meeting.parted if each.aspect in values]
-    return _worded(meeting.outcome) + (f" ({'; '.join(said)})" if said else "")
-
-
-def _worded(text: str) -> str:
-    return _ISO_DAY.sub(lambda day: date_words(day[0]), text)
+    return with_dates(meeting.outcome) + (f" ({'; '.join(said)})" if said else "")
 
 
 def _differing(meeting: Meeting) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from bot.briefing.phrasing.labels import amount, is_worded, label, names_currency, told
 from bot.briefing.phrasing.wording import (
     count_words,
+    currency_words,
     date_words,
     has_chinese,
     in_dimension,
     period_words,
+    with_dates,
     written,
 )
 from bot.domain.brief import Line
@@ -23,11 +25,9 @@ QUOTED = 400
 """Characters of a quote that a line shows: all that a quote may have."""
 _OF_A_SIDE = 2  # values of a side where there is little room
 _SHOWN = 4  # citations of a line: one an origin first, then the rest
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _POINTING = re.compile(
     r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
 )  # words that leave it to their context whom they mean
-_CURRENCIES = {"USD": "US dollars", "CNY": "yuan", "EUR": "euros", "GBP": "pounds", "JPY": "yen"}
 _YEAR = re.compile(r"\b\d{4}\b")
 _TITLED = 200  # characters of a quote longer than any title
 
@@ -81,7 +81,7 @@ def restated(fact: Fact) -> str:
     own = leading(fact).said.value
     converted = fact.conflict is not None and fact.conflict.kind is ConflictKind.CONVERSION
     foreign = own.kind is Kind.MONEY and own.currency not in (None, code)
-    name = _CURRENCIES.get(code, code)
+    name = currency_words(code)
     if kind != "money" or not (foreign or converted) or name[:-1] in label(leading(fact)):
         return ""
     return f", in {name}"
@@ -238,7 +238,7 @@ def _side_words(fact: Fact, claim: Claim) -> str:
 
 def _note(fact: Fact) -> list[str]:
     note = fact.conflict.note.strip().rstrip(".") if fact.conflict else ""
-    return [_ISO_DAY.sub(lambda day: date_words(day[0]), note)] if note else []
+    return [with_dates(note)] if note else []
 
 
 def points_away(claim: Claim) -> bool:

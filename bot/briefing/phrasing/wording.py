@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.claim import Claim, Kind, Qualifier, Role, Value, fold
-from bot.domain.money import number_words, sum_words
+from bot.domain.money import currency_name, number_words, sum_words
 
 _HEDGES = {
     Qualifier.ABOUT: ("about ", "约"),
@@ -42,6 +42,8 @@ _QUARTERS = {
     "Q4": "fourth quarter",
 }
 _HALVES = {"H1": "first half", "H2": "second half"}
+_POINT = r"(?:FY)?\d{4}-(?:[QH]\d|\d\d(?:-\d\d)?)"
+_CANONICAL = re.compile(rf"\b{_POINT}(?:/{_POINT})?\b")
 _UNTOLD = frozenset({"item", "unit", "piece"})
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -121,6 +123,16 @@ def date_words(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def with_dates(note: str) -> str:
+    """Return a note with its canonical days and periods in words."""
+    return _CANONICAL.sub(lambda found: period_words(found[0]), note)
+
+
+def currency_words(code: str) -> str:
+    """Return what a currency is called beside others: "US dollars", "yuan"."""
+    return f"US {currency_name(code)}" if code == "USD" else currency_name(code)
 
 
 def age_words(day: date, *, today: date) -> str:

@@ -5,7 +5,13 @@ from decimal import Decimal
 import pytest
 from told import claim, money
 
-from bot.briefing.phrasing.wording import period_words, value_words, written
+from bot.briefing.phrasing.wording import (
+    currency_words,
+    period_words,
+    value_words,
+    with_dates,
+    written,
+)
 from bot.domain.claim import Kind, Qualifier, Role, Value
 from bot.domain.money import number_words
 
@@ -135,3 +141,25 @@ def test_the_least_that_a_source_names_is_not_told_as_more_than_it(
         kind=Kind.COUNT, low=Decimal(12), unit="person", text=said, qualifier=Qualifier.MORE_THAN
     )
     assert written(claim(quote=quote, value=value)) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("as of 2026-03-19", "as of 19 March 2026"),
+        ("only the one names a time, 2025-Q1", "only the one names a time, first quarter of 2025"),
+        ("over 2026-03/2026-05 or FY2025", "over March 2026 to May 2026 or FY2025"),
+        ("12,000 against 2024-25", "12,000 against 2024-25"),
+        ("60 billion in 2026", "60 billion in 2026"),
+    ],
+)  # fmt: skip
+def test_days_and_periods_in_a_note_are_worded_like_all_others(note: str, told: str) -> None:
+    assert with_dates(note) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("USD", "US dollars"), ("CNY", "yuan"), ("INR", "rupees"), ("XYZ", "XYZ"), ("", "")],
+)
+def test_a_currency_is_told_apart_from_its_namesakes(code: str, name: str) -> None:
+    assert currency_words(code) == name
