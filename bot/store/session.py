@@ -5,22 +5,22 @@ from __future__ import annotations
 from bot.store.audit import Audit
 from bot.store.changes import Changes
 from bot.store.claims import Claims, Heads
-from bot.store.digests import Digests
 from bot.store.documents import Documents
-from bot.store.editions import Editions
-from bot.store.ledger import Ledger
 from bot.store.link import Link
-from bot.store.notices import Notices
-from bot.store.outbox import Outbox
 from bot.store.pages import Pages
-from bot.store.publishings import Publishings
+from bot.store.posting.digests import Digests
+from bot.store.posting.editions import Editions
+from bot.store.posting.ledger import Ledger
+from bot.store.posting.notices import Notices
+from bot.store.posting.outbox import Outbox
+from bot.store.posting.publishings import Publishings
+from bot.store.posting.refused import Refused
+from bot.store.posting.withdrawals import Withdrawals
 from bot.store.rates import RateTable
-from bot.store.refused import Refused
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
 from bot.store.traces import Traces
 from bot.store.versions import Versions
-from bot.store.withdrawals import Withdrawals
 
 
 class Session:

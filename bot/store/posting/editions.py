@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.domain.digest import Digest, Edition, Item
 from bot.domain.message import Sending
 from bot.errors import StoreError
-from bot.store.digests import digest_of
 from bot.store.link import Link, listed, moment_or_none, stamp
+from bot.store.posting.digests import digest_of
 
 _OPEN = listed([Sending.PENDING, Sending.SENDING])
 
