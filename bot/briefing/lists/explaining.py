@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from bot.briefing.compose import assembled
-from bot.briefing.phrasing.labels import label
+from bot.briefing.phrasing.labels import is_worded, label
 from bot.briefing.phrasing.lines import fact_line, source, statement
 from bot.briefing.phrasing.wording import count_words, date_words, period_words, with_dates
 from bot.domain.brief import Brief, Line, Section
