@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from bot.briefing.answering.following import follow_ups
 from bot.briefing.answering.pages import Page
 from bot.briefing.answering.question import mentions
 from bot.briefing.answering.ranking import Ranking
-from bot.briefing.answering.weighing import ANSWERS
+from bot.briefing.answering.weighing import ANSWERS, RANKING
 from bot.briefing.answering.words import Words
 from bot.domain.claim import Claim, fold
 from bot.domain.document import DocumentHead, Place, seen_from
@@ -21,8 +22,10 @@ from bot.domain.reading import PeriodMention, Sentence, ValueMention
 from bot.errors import UserError
 from bot.extraction.page.blocks import HEADING, ROW, find_blocks
 from bot.extraction.page.sentences import split_sentences
+from bot.extraction.passage import Passage
 from bot.extraction.periods.times import find_periods, resolve_period
 from bot.extraction.phrases import Phrasebook, phrasebook
+from bot.extraction.suppositions import supposed_from
 from bot.extraction.values.quantities import find_values
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ _MOST_FACTS = 1500
 _LONGEST = 1000
 _LONGEST_TEXT = 200_000  # characters of a document that a question looks through
 _FOUND = 10_000  # sentences whose values and times are kept
+_SUPPOSED = "supposed"  # the role of a sentence that tells what might have been
 _KEPT = 512  # documents kept in sentences between two questions
 
 Found = tuple[tuple[ValueMention, ...], tuple[PeriodMention, ...]]
@@ -102,6 +106,7 @@ class Answers:
         ranking = Ranking(
             facts, words=words, pages=pages, read=self._read,
             weights=self._lexicon.weights.get(ANSWERS),
+            order=self._lexicon.weights.get(RANKING),
         )  # fmt: skip
         return asked, ranking
 
@@ -141,10 +146,13 @@ class Answers:
             whole = block.role in (ROW, HEADING)
             spans = ((block.start, block.end),)
             for start, end in spans if whole else split_sentences(block.text, start=block.start):
-                yield Sentence(
+                sentence = Sentence(
                     start=start, end=end, text=text[start:end],
                     role=block.role, secondary=block.secondary,
                 )  # fmt: skip
+                passage = Passage(sentence=sentence, language=head.language or "", clauses=())
+                supposed = supposed_from(passage) is not None
+                yield replace(sentence, role=_SUPPOSED) if supposed else sentence
 
     def _read(self, sentence: str, day: date | None) -> Found:
         """Return the values and times of a sentence; what was read lately is kept."""

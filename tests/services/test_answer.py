@@ -71,6 +71,20 @@ async def test_a_number_that_no_claim_states_is_found_in_the_text(tmp_path: Path
     assert again == told
 
 
+async def test_what_would_have_been_is_not_told_as_what_is(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        draft = DocumentDraft(
+            text="Acme opened a yard. For the yard to be Acme's largest, it would have had to cost"
+            " Acme 45 million yuan.",
+            key="yard",
+            published="2026-03-21",
+            claims=({"quote": "Acme opened a yard", "subject": "Acme", "attribute": "opening"},),
+        )
+        await at.ingest.document(draft, space=SPACE, actor="test")
+        told = await at.answers.ask("How much did the yard cost Acme?", space=SPACE)
+    assert not told.answered
+
+
 async def test_another_guilds_documents_answer_nothing(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         secret = DocumentDraft(

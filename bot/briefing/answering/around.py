@@ -14,6 +14,7 @@ from bot.domain.claim import Claim
 
 _BESIDE = 32  # characters after a value that may say what it counts
 _PART = re.compile(r"[,;，；、|(（)）]|\.\s| (?:and|while|but|against|from|up|after|than) ")
+_WITHDRAWN, _PUT_RIGHT = "withdrawn", "put_right"  # groups of words of a correction
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -22,7 +23,8 @@ class Around:
     """The terms of a claim, from those that state it to those that it only stands among.
 
     `close` are those of the part that holds the value, `beside` what is counted, `own` what the
-    claim says, `here` its sentence, `near` the sentences next to it, `heading` what stands above.
+    claim says, `here` its sentence, `near` the sentences next to it, `title` what stands above.
+    What is `withdrawn` only stood in an earlier version of the document.
     """
 
     close: frozenset[str]
@@ -33,6 +35,7 @@ class Around:
     title: frozenset[str]
     document: frozenset[str]
     chinese: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +73,12 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
     """Return what stands around a claim in its document."""
     said = claim.said
     number = page.at(said.quote.start) if page else None
-    own = _own(claim, words)
+    own, sentence = _own(claim, words), said.quote.text
     here, near = own, _NOTHING
     if page and number is not None:
         lines = page.sentences
-        here = own | words.terms(lines[number].text)
+        sentence = lines[number].text
+        here = own | words.terms(sentence)
         beside = [lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines)]
         near = _NOTHING.union(*(words.terms(text) for text in beside))
     return Around(
@@ -86,7 +90,18 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
         title=place.title,
         document=place.terms,
         chinese=in_chinese(said.quote.text),
+        withdrawn=is_withdrawn(sentence, said.value.text, words),
     )
+
+
+def is_withdrawn(sentence: str, value: str, words: Words) -> bool:
+    """Return whether a sentence gives a value, or all that it says, as what used to be told."""
+    start = words.place_of(_WITHDRAWN, sentence)
+    if start is None:
+        return False
+    turn = words.place_of(_PUT_RIGHT, sentence[start:])
+    end = len(sentence) if turn is None else start + turn
+    return turn is None if not value else sentence.find(value, end) < 0
 
 
 def _own(claim: Claim, words: Words) -> frozenset[str]:

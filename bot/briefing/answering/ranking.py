@@ -14,7 +14,7 @@ from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
 from bot.briefing.answering.pages import Pages, Read, fact_of, readings
 from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
-from bot.briefing.answering.weighing import PLAIN, rank, trust
+from bot.briefing.answering.weighing import PLAIN, PLAIN_ORDER, trust
 from bot.briefing.answering.words import Words
 from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import Claim
@@ -74,17 +74,19 @@ class Ranking:
         pages: Pages | None = None,
         read: Read | None = None,
         weights: Weights | None = None,
+        order: Weights | None = None,
     ) -> None:
         """Take the facts that may answer, the words by which texts compare, and the documents.
 
         `read` finds the values and times of sentences that no claim states; by `weights` a
-        statement is trusted, by a few plain ones where there are none.
+        statement is trusted, by `order` it goes before others, by plain ones where there are none.
         """
         self.facts = tuple(facts)
         self.pages: Pages = pages or {}
         self._words = words
         self._read = read
         self._weights = PLAIN if weights is None else weights
+        self._order = PLAIN_ORDER if order is None else order
         self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
         by_place: dict[Place, dict[str, Claim]] = {}
         for claim, _ in self._pairs:
@@ -116,7 +118,7 @@ class Ranking:
         found = [
             self._hit(claim, fact, search)
             for claim, fact in (*pairs, *self._readings(search))
-            if not is_given(claim, question)
+            if not is_given(claim, question) and not self._stand(claim).withdrawn
         ]
         return _ordered(self._echoed(_ordered(found)))
 
@@ -151,7 +153,7 @@ class Ranking:
                 mine = [each for each in names if any(own & terms for terms in each)]
                 options = own.union(*(terms for each in mine for terms in each))
                 count = sum(not options.isdisjoint(terms) for terms in self._texts)
-                rarity = math.log(1 + len(self._texts) / count) if count else self._rarest
+                rarity = math.log(1 + len(self._texts) / count) / self._rarest if count else 1.0
                 weight = _COMMON if self._words.is_in("common", word) else 1.0
                 if not count:
                     chance = _CHANCE if has_chinese(word) else _PARAPHRASE
@@ -220,7 +222,7 @@ class Ranking:
             home=search.homes[claim.document.place],
             newness=self._newness.get(claim.document.day, 0.0),
         )  # fmt: skip
-        score = rank(found) - self._besides(search.question, stand)
+        score = self._order.weighed(found) - self._besides(search.question, stand)
         return Hit(
             claim=claim, fact=fact, share=trust(found, self._weights), score=score, traits=found
         )
@@ -239,7 +241,7 @@ class Ranking:
 
     def _borne_out(self, hit: Hit) -> Hit:
         more = {**hit.traits, "echo": 1.0}
-        score = hit.score + rank(more) - rank(hit.traits)
+        score = hit.score + self._order.weighed(more) - self._order.weighed(hit.traits)
         return replace(hit, traits=more, share=trust(more, self._weights), score=score)
 
     def _besides(self, question: Question, stand: Around) -> float:

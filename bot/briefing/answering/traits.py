@@ -50,12 +50,13 @@ _PLACED = re.compile(
     r"|[在位于赴到从][一-鿿]{2,}|[省市县区州镇]"
 )
 _LONG = 300  # characters of a quote that is long
+_MUCH, _MUCH_BESIDE = 3.2, 2.6  # rarest words met that say all, with names and without
 _EARLY = 500  # characters into a document after which half of what is early is lost
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A word of the question: the terms that meet it, its rarity here, and how much it tells."""
+    """A word of the question: the terms that meet it, its rarity here (to 1), what it tells."""
 
     word: str
     options: frozenset[str]
@@ -90,6 +91,7 @@ def traits(
     question = asked.question
     crossing = stand.chinese is not (question.language == "zh")
     found = _covered(stand, asked.wanted, crossing=crossing)
+    found |= _evidence(stand, asked.wanted)
     found |= _noun(stand, asked.focus)
     found["opposed"] = float(is_opposed(stand, asked.wanted))
     found |= _fitting(claim, fact, question)
@@ -149,6 +151,18 @@ def _covered(stand: Around, wanted: Sequence[Wanted], *, crossing: bool) -> dict
     found["two nouns"] = float(sorted(lacking["noun"])[-2:][0] > 0.5)  # noqa: PLR2004
     found["few"] = float(crossing and met < 2)  # noqa: PLR2004 - a word and another
     return found
+
+
+def _evidence(stand: Around, wanted: Sequence[Wanted]) -> dict[str, float]:
+    """Return how much the words met in the sentence tell, however many others are asked."""
+    met = [each for each in wanted if not each.options.isdisjoint(stand.here)]
+    return {
+        "evidence": min(sum(each.rarity for each in met) / _MUCH, 1.0),
+        "evidence words": min(
+            sum(each.rarity for each in met if not each.is_name) / _MUCH_BESIDE, 1.0
+        ),
+        "unnamed": float(not any(each.is_name for each in wanted)),
+    }
 
 
 _SAID = {"close": 1.0, "own": 1.0, "here": 0.95, "title": 0.6, "near": 0.5, "document": 0.2}

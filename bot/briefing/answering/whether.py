@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from bot.briefing.answering.denying import (
     asks_not,
@@ -32,17 +33,40 @@ _NEXT = 8  # hits of which one may state the number or the day that the first do
 def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return a yes or a no with the claim that bears it, None where no claim says enough."""
     near = hits[: _NEXT if sums(question.text) or days(question.text) else 1]
+    speaker = partial(_speaker, among=hits)
     for hit in near:
         if _says(hit, least=_SAID) and holds(hit.claim, question.text):
-            return _judged(question, hit, room=room)
+            return _judged(question, hit, room=room, speaker=speaker(hit))
     for hit in near:
         if (
             not hit.traits.get("other year")
             and _says(hit, least=_OTHERWISE)
             and holds(hit.claim, question.text) is False
         ):
-            return _judged(question, hit, room=room, differs=True)
+            return _judged(question, hit, room=room, speaker=speaker(hit), differs=True)
     return None
+
+
+def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:
+    """Return who alone says what a statement says, None where an outlet says it by itself.
+
+    A sentence that is read for the moment has the speaker of the claim that was made of it.
+    """
+    if hit.fact.id:
+        told = {claim.said.asserted_by for claim in hit.fact.claims}
+        return hit.claim.said.asserted_by if None not in told else None
+    quote, place = hit.claim.said.quote, hit.claim.document.place
+    return next(
+        (
+            speaker
+            for other in among
+            if other.fact.id
+            and other.claim.document.place == place
+            and quote.start <= other.claim.said.quote.start < quote.end
+            and (speaker := _speaker(other, among))
+        ),
+        None,
+    )
 
 
 def _says(hit: Hit, *, least: float) -> bool:
@@ -53,7 +77,9 @@ def _says(hit: Hit, *, least: float) -> bool:
     return hit.traits.get("names", 1.0) >= _NAMED and hit.traits.get("said", 1.0) >= least
 
 
-def _judged(question: Question, hit: Hit, *, room: int, differs: bool = False) -> Answer | None:
+def _judged(
+    question: Question, hit: Hit, *, room: int, speaker: str | None, differs: bool = False
+) -> Answer | None:
     denied = _denies(hit, question)
     if differs:
         denied = None if denied and not hit.traits.get("opposed") else True
@@ -61,7 +87,14 @@ def _judged(question: Question, hit: Hit, *, room: int, differs: bool = False) -
         return None
     yes = denied is asks_not(question.text)
     word = ("No", "Yes")[yes] if question.language != "zh" else ("不是", "是")[yes]
-    return _told(word, question, hit, room=room)
+    return _told(_attributed(word, speaker, question), question, hit, room=room)
+
+
+def _attributed(word: str, speaker: str | None, question: Question) -> str:
+    """Return the yes or no as the word of the one who gives it, where only one does."""
+    if speaker is None:
+        return word
+    return f"{word}，{speaker}称" if question.language == "zh" else f"{word}, {speaker} says so"
 
 
 def _denies(hit: Hit, question: Question) -> bool | None:
@@ -82,15 +115,15 @@ def _denies(hit: Hit, question: Question) -> bool | None:
     return denied
 
 
-def _told(word: str, question: Question, hit: Hit, *, room: int) -> Answer:
+def _told(verdict: str, question: Question, hit: Hit, *, room: int) -> Answer:
     claim, fact = hit.claim, hit.fact
     tail = f" ({source(claim)})."
-    told = quoted(claim.said.quote.text, limit=max(60, room - len(tail) - 10))
+    told = quoted(claim.said.quote.text, limit=max(60, room - len(tail) - len(verdict) - 10))
     disputed = "; disputed" if fact.status is Status.DISPUTED else ""
     return Answer(
         question=question.text,
         answered=True,
-        text=f"{word}{disputed}: {told}{tail}",
+        text=f"{verdict}{disputed}: {told}{tail}",
         status=fact.status,
         facts=(fact,),
         lines=(Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,)),),

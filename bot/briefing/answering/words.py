@@ -178,6 +178,14 @@ class Words:
             self._vague[group] = known
         return stem(self.folded(word)) in known
 
+    def place_of(self, group: str, text: str) -> int | None:
+        """Return where the first phrase of a named group of the lexicon stands, None if nowhere."""
+        lowered = text.casefold()
+        if len(lowered) != len(text):
+            lowered = text.lower()
+        places = [at for each in self._lexicon.group(group) if (at := lowered.find(each)) >= 0]
+        return min(places, default=None)
+
     def is_plain(self, name: str) -> bool:
         """Return whether what a claim speaks of is a word like others rather than a name."""
         folded = self.folded(name)

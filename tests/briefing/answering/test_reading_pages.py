@@ -27,6 +27,8 @@ LEXICON = Lexicon(
         "alike_build": ("build", "建造", "新建"),
         "alike_rise": ("rise", "rose", "increase"),
         "alike_cut": ("fall", "fell", "drop"),
+        "withdrawn": ("version of this article", "误写为"),
+        "put_right": ("it is", "should", "应为"),
         "common": ("people",),
         "verbs": ("build", "open"),
     }
@@ -42,6 +44,7 @@ def read(sentence: str, day: date | None) -> tuple[Sequence[ValueMention], Seque
     """Find "14 berths", "9 percent" and "May 2025", as a reader of texts would."""
     known = (
         ("14 berths", Value(kind=Kind.COUNT, low=Decimal(14), high=Decimal(14), unit="berth")),
+        ("40 berths", Value(kind=Kind.COUNT, low=Decimal(40), high=Decimal(40), unit="berth")),
         ("14个泊位", Value(kind=Kind.COUNT, low=Decimal(14), high=Decimal(14), unit="berth")),
         ("9 percent", Value(kind=Kind.PERCENT, low=Decimal(9), high=Decimal(9))),
     )
@@ -154,3 +157,31 @@ def test_a_sentence_is_read_as_its_values_its_times_and_itself() -> None:
 def test_a_rise_is_denied_where_the_words_say_a_fall() -> None:
     told = ask("Did the traffic of Acme increase?", "The traffic of Acme fell by 9 percent.")
     assert not told.answered or told.text.startswith("No")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article said that the harbour will have 40 berths."
+        " The harbour will have 14 berths.",
+        "An earlier version of this article said that the harbour of Acme will have 40 berths;"
+        " it is 14 berths that the harbour will have.",
+        "The harbour will have 14 berths, a spokesman for the mayor said. An earlier version of"
+        " this article said that the harbour will have 40 berths.",
+    ],
+)
+def test_what_a_correction_puts_right_is_told(text: str) -> None:
+    told = ask("How many berths will the harbour have?", text)
+    assert told.text.startswith("14 berths")
+    assert "40 berths: " not in told.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article said that the harbour will have 14 berths.",
+        "此处把Acme的harbour误写为14个泊位。",
+    ],
+)
+def test_what_a_correction_takes_back_is_not_told(text: str) -> None:
+    assert not ask("How many berths will the harbour have?", text).answered

@@ -253,3 +253,33 @@ def test_a_question_that_begins_in_a_denial_or_a_frame_asks_whether(asked: str) 
     (part,) = parse(asked, lexicon=LEXICON, names=["Lumo"], now=NOW)
     assert part.asks is Asks.WHETHER
     assert "true" not in part.words
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "word"),
+    [
+        ("Acme's model is the fastest, Acme claims", "Is Acme's model the fastest?",
+         "Yes, Acme says so"),
+        ("Acme did not close the mill, Acme said", "Did Acme close the mill?", "No, Acme says so"),
+        ("极致称其模型最快", "极致的模型最快吗？", "是，极致称"),
+    ],
+)  # fmt: skip
+def test_what_one_party_says_is_told_as_its_word(said: str, asked: str, word: str) -> None:
+    speaker = "极致" if said.startswith("极致") else "Acme"
+    assert answered(claim(said, asserted_by=speaker), asked) == word
+
+
+def test_what_an_outlet_says_by_itself_is_nobodys_word() -> None:
+    own, other = claim("Acme closed the mill", asserted_by="Acme"), claim("Acme shut the mill")
+    both = replace(hit(own), fact=fact(own, other))
+    told = verdict(question("Did Acme close the mill?"), [both], room=300)
+    assert told
+    assert told.text.startswith("Yes: ")
+
+
+def test_a_sentence_read_for_the_moment_is_the_word_of_who_says_its_claim() -> None:
+    own = claim("Acme closed the mill", asserted_by="Acme")
+    read = replace(hit(claim("Acme closed the mill, it said")), fact=replace(fact(own), id=""))
+    told = verdict(question("Did Acme close the mill?"), [read, hit(own)], room=300)
+    assert told
+    assert told.text.startswith("Yes, Acme says so: ")
