@@ -120,6 +120,50 @@ def fit_from(rows: Sequence[Weighed], *, start: Weights, strength: float) -> Wei
     )
 
 
+def fit_order(
+    choices: Sequence[Sequence[Weighed]], *, start: Weights, penalty: float, sharpness: float
+) -> Weights:
+    """Return the weights under which the right options of each choice are likeliest (a softmax).
+
+    They are kept near those to start from, by `penalty`; traits of few stories stay as they were.
+    `sharpness` is how much likelier an option gets by a score that is higher by 1.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    told = [each for each in choices if len({row.right for row in each}) > 1]
+    names = _shared(
+        [(row.story, [t for t, far in row.traits.items() if far]) for each in told for row in each]
+    )
+    first = np.array([start.of.get(name, 0.0) for name in names])
+    given = [
+        (
+            np.array([[row.traits.get(name, 0.0) for name in names] for row in each]),
+            np.array([row.right for row in each]),
+        )
+        for each in told
+    ]
+
+    def loss(found: Any) -> tuple[float, Any]:
+        moved = found - first
+        total, slope = 0.5 * penalty * (moved @ moved), penalty * moved
+        for traits, right in given:
+            scores = sharpness * (traits @ found)
+            odds = np.exp(scores - scores.max())
+            every, good = odds / odds.sum(), odds * right
+            total -= np.log(good.sum() / odds.sum())
+            slope = slope + sharpness * (traits.T @ (every - good / good.sum()))
+        return float(total), slope
+
+    found = minimize(
+        loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 1_000, "ftol": 1e-10}
+    ).x
+    pairs = zip(names, (round(float(each), _DECIMALS) for each in found), strict=True)
+    return Weights(
+        of={name: weight for name, weight in {**start.of, **dict(pairs)}.items() if weight}
+    )
+
+
 def fit_logistic(examples: Sequence[Example]) -> Weights:
     """Return the weights whose score is the log odds that a choice is right.
 

@@ -16,10 +16,10 @@ from typing import Any
 from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
-from tests.measure.models import answers, selection, subjects
+from tests.measure.models import answers, ranking, selection, subjects
 from tests.measure.stories import GROUPS, Story, folders, load
 
-MODELS: Sequence[ModuleType] = (subjects, selection, answers)
+MODELS: Sequence[ModuleType] = (subjects, selection, ranking, answers)
 """A module has a NAME, `rows(stories, lexicon)` to learn from, and `fit(rows)`, its weights.
 
 A row bears the name of its `story`.
@@ -31,7 +31,8 @@ Lessons = Mapping[str, Sequence[Any]]
 
 def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
     """Return what each story has to teach; nothing in it hangs on weights."""
-    return {model.NAME: tuple(model.rows(stories, lexicon)) for model in MODELS}
+    taught = {rows: tuple(rows(stories, lexicon)) for rows in {model.rows for model in MODELS}}
+    return {model.NAME: taught[model.rows] for model in MODELS}
 
 
 def learned(lessons: Lessons, *, without: Container[str] = ()) -> dict[str, Weights]:
