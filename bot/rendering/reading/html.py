@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from bot.rendering.html import PAGE
-from bot.rendering.reading.view import Line, Part, Row, View
+from bot.rendering.reading.view import NAMES, Line, Part, Row, View
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -25,13 +25,12 @@ mark { color: inherit; padding: 0 .15em; border-radius: .2em; }
 .no { border-left: .25rem solid #c0392b; padding-left: .7rem; }
 .secondary { border-left: .25rem dotted #4a7bd0; padding-left: .7rem; }
 """
-_NAMES = {Part.VALUES: "value", Part.PERIODS: "period", Part.ENTITIES: "name"}
 
 
 def reading_html(view: View) -> str:
     """Return a reading as a whole HTML page."""
     title = escape(view.title or "Reading")
-    legend = " · ".join(f'<mark class="{part}">{name}</mark>' for part, name in _NAMES.items())
+    legend = " · ".join(f'<mark class="{part}">{name}</mark>' for part, name in NAMES.items())
     head = "".join(_row(row) for row in view.head)
     rows = [f"<h1>{title}</h1>", f"<dl>{head}<dt>legend</dt><dd>{legend}</dd></dl>"]
     rows += ["\n".join(_line(line)) for line in view.lines]
@@ -47,7 +46,7 @@ def _line(line: Line) -> Iterator[str]:
     yield f'<p class="text">{text}</p>'
     if line.found and not line.dropped:
         items = (
-            f"<dt>{_NAMES[each.kind]}</dt><dd>{_run(each.written, each.kind)} "
+            f"<dt>{NAMES[each.kind]}</dt><dd>{_run(each.written, each.kind)} "
             f'<span class="why">{escape(each.understood)}</span></dd>'
             for each in line.found
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.rendering.markdown import escaped
-from bot.rendering.reading.view import Line, Part, Row, View
+from bot.rendering.reading.view import NAMES, Line, Part, Row, View
 
 # Asterisks beside Chinese or a currency sign often don't act, so elements do it.
 _TAGS = {Part.VALUES: "b", Part.PERIODS: "i", Part.ENTITIES: "ins"}
-_NAMES = {Part.VALUES: "value", Part.PERIODS: "period", Part.ENTITIES: "name"}
 
 
 def reading_markdown(view: View) -> str:
@@ -29,7 +28,7 @@ def _line(line: Line) -> Iterator[str]:
     yield "> " + "".join(_run(run.text, run.kind) for run in line.runs).strip()
     yield ""
     for found in line.found if not line.dropped else ():
-        yield f"- {_NAMES[found.kind]} “{escaped(found.written)}”: {escaped(found.understood)}"
+        yield f"- {NAMES[found.kind]} “{escaped(found.written)}”: {escaped(found.understood)}"
     for claim in line.claims:
         yield f"- ✓ **claim**: {escaped(claim.head)}"
         for row in claim.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.rendering.reading.layout import Ink, padded, width, wrapped
-from bot.rendering.reading.view import Found, Line, Part, Row, Said, View
+from bot.rendering.reading.view import NAMES, Found, Line, Part, Row, Said, View
 
 WIDEST = 110
 """Columns: a line of text that is longer is hard to read, however wide the terminal."""
@@ -13,7 +13,6 @@ _NARROWEST = 30
 _ROOMY = 60  # columns: narrower than that, margins cost too much
 _BOLD, _DIM, _GREEN, _RED, _BLUE, _PLAIN = "1", "2", "32", "31", "34", ""
 _STYLES = {Part.VALUES: "1;33", Part.PERIODS: "3;36", Part.ENTITIES: "4;35"}
-_NAMES = {Part.VALUES: "value", Part.PERIODS: "period", Part.ENTITIES: "name"}
 _LABELS, _KINDS = 11, 8
 """Columns of the longest label of a claim's rows and of what was found, and the gap after it."""
 
@@ -66,7 +65,7 @@ def reading_text(view: View, *, columns: int = 100, colour: bool = False) -> str
 
 def _legend() -> Iterator[Ink]:
     for part, style in _STYLES.items():
-        yield _NAMES[part], style
+        yield NAMES[part], style
         yield " · ", _DIM
     yield "✓ claim", _GREEN
     yield " · ", _DIM
@@ -94,7 +93,7 @@ def _draw(sheet: Sheet, line: Line) -> None:
 
 
 def _draw_found(sheet: Sheet, found: Found) -> None:
-    label = (padded(_NAMES[found.kind], _KINDS), _DIM)
+    label = (padded(NAMES[found.kind], _KINDS), _DIM)
     inks = [(found.written, _STYLES[found.kind]), ("  ", ""), (found.understood, _DIM)]
     sheet.write(inks, indent=sheet.margin, label=label)
 
