@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.claim import Modality
 from bot.domain.reading import EntityMention
 from bot.extraction.passage import Clause, Passage
-from bot.extraction.phrases import Mark
+from bot.extraction.phrases import MODAL, Mark
 
 _CLOSE = 6  # characters between "he" and "said"
 _NEAR = 12  # characters between a name and its verb of speech, an office apart
@@ -170,12 +170,6 @@ def _accorded(passage: Passage, text: str, mark: Mark) -> Speaker | None:
     return None
 
 
-_ORDER = (
-    ("rumour", Modality.RUMOUR),
-    ("plan", Modality.PLAN),
-    ("forecast", Modality.FORECAST),
-    ("opinion", Modality.OPINION),
-)
 _STRONG_PLAN = frozenset(
     {
         "plan",
@@ -222,21 +216,20 @@ def modality_of(
 
     Where plan and forecast words meet, "plans to" outweighs "expected".
     """
-    found = {
-        kind: [
-            m for m in passage.marked(kind, within=clause)
-            if place is None or _governs(m, passage, place=place)
-        ]
-        for kind, _ in _ORDER
-    }  # fmt: skip
-    if found["rumour"]:
+    found = [
+        m for m in passage.marks
+        if m.kind in MODAL and clause.start <= m.start < clause.end
+        and (place is None or _governs(m, passage, place=place))
+    ]  # fmt: skip
+    kinds = {m.kind for m in found}
+    if "rumour" in kinds:
         return Modality.RUMOUR
-    if any(m.name in _STRONG_PLAN for m in found["plan"]):
+    if any(m.kind == "plan" and m.name in _STRONG_PLAN for m in found):
         return Modality.PLAN
-    if found["forecast"]:
+    if "forecast" in kinds:
         return Modality.FORECAST
-    if found["plan"]:
+    if "plan" in kinds:
         return Modality.PLAN
-    if found["opinion"] and not numeric:
+    if "opinion" in kinds and not numeric:
         return Modality.OPINION
     return Modality.FACT

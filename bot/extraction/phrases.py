@@ -17,6 +17,8 @@ ATTRIBUTE = "attribute"
 ENTITY = "entity"
 VERBS = frozenset({"acts", "reporting", "plan", "forecast"})
 """The groups of the lexicon whose words are verbs."""
+MODAL = frozenset({"plan", "forecast", "rumour", "opinion"})
+"""The groups of the lexicon whose words put a claim otherwise than as a fact."""
 APART = "…"
 """Between two parts of a trigger.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.reading import PeriodMention, Sentence
-from bot.extraction.phrases import ATTRIBUTE, Mark
+from bot.extraction.phrases import ATTRIBUTE, MODAL, Mark
 
 _CURRENCY = re.compile(
     r"\b(?:dollars?|yuan|renminbi|euros?|pounds?|yen|francs?|rupees?|won|roubles?|rubles?|currency|money)\s(?:[a-z']+\s){0,5}$",
@@ -26,7 +26,6 @@ _FIGURES = re.compile(
 _DIRECTLY = re.compile(
     r"\s?(?:(?:the|at|about|around|early|late|mid|as|end|start|beginning|of)[\s-]){0,4}", re.I
 )
-_MODAL = frozenset({"plan", "forecast", "rumour", "opinion"})
 _TIMES = frozenset({"from", "by", "until"})
 _BEFORE = 60  # characters in which a word's own subject stands
 
@@ -37,7 +36,7 @@ def meant(
     """Yield the marks of a sentence that mean what the lexicon takes them for."""
     for mark in marks:
         if mark.kind != ATTRIBUTE:
-            if mark.kind not in _MODAL or not _is_month(mark, sentence, periods):
+            if mark.kind not in MODAL or not _is_month(mark, sentence, periods):
                 yield mark
             continue
         first, last = mark.start - sentence.start, mark.end - sentence.start
