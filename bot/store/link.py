@@ -88,8 +88,7 @@ def translated() -> Iterator[None]:
     except (sqlite3.Error, ValueError, OverflowError) as error:
         if getattr(error, "sqlite_errorcode", None) in _NO_ROOM:
             raise StoreRefusedError(
-                "The disk that holds the store is full, so nothing was changed. "
-                "Please make room on it, then try again."
+                "The disk is full, so nothing was changed. Please make room on it, then try again."
             ) from error
         raise StoreError(f"The database refused: {error}.") from error
 

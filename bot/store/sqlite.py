@@ -296,8 +296,18 @@ async def _faults(connection: aiosqlite.Connection) -> list[str]:
 
 
 async def _copy(source: Path, target: Path) -> None:
+    """Write a sound copy to `target`; StoreError if it can't be, and then nothing of it is left."""
     if await asyncio.to_thread(target.exists):
         raise StoreError(f"{target} exists already; name a file that doesn't.")
+    try:
+        await _vacuum(source, target)
+    except StoreError:
+        for part in (target, target.with_name(f"{target.name}-journal")):
+            await asyncio.to_thread(part.unlink, missing_ok=True)
+        raise
+
+
+async def _vacuum(source: Path, target: Path) -> None:
     with translated():
         async with aiosqlite.connect(f"file:{quote(str(source))}?mode=ro", uri=True) as original:
             await original.execute_fetchall("VACUUM INTO ?", (str(target),))

@@ -7,6 +7,7 @@ import json
 import resource
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -199,25 +200,40 @@ def test_a_standard_input_that_isnt_text_is_refused(
     assert "UTF-8" in said.err
 
 
-@pytest.fixture
-def no_room() -> Iterator[None]:
-    """No file may grow past some thousand bytes, as on a full disk."""
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """Let no file grow past so many bytes during the block, as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.usefixtures("filled", "no_room")
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("words", [("ask", "Who leads Xiaomi?"), ("ingest", "-")])
 def test_a_full_disk_is_named_rather_than_the_store_called_broken(
     twosource: Twosource, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("Lantern Motors sold 4,100 cars in 2025."))
-    said = twosource(*words)
+    with no_file_larger_than(16_384):
+        said = twosource(*words)
     assert said.status == 1
-    assert "disk that holds the store is full" in said.err
+    assert "The disk is full" in said.err
     assert "backup" not in said.err
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_backup_that_finds_no_room_leaves_nothing_behind(
+    twosource: Twosource, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    with no_file_larger_than(1_000_000):
+        assert twosource("backup", copies / "copy.db").status == 1
+    assert list(copies.iterdir()) == []
+    assert twosource("backup", copies / "copy.db").status == 0
 
 
 BAD_LINES = (

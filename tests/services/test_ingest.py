@@ -113,8 +113,8 @@ async def test_what_the_store_has_no_room_for_is_said_in_a_sentence_and_taken_la
     (tmp_path / "a.txt").write_text(TEXT * 200, "utf-8")
     done = [each async for each in ingest.many([tmp_path / "a.txt", "http://127.0.0.1:1"], **WHO)]
     assert [each.outcome for each in done] == ["failed", "failed"]
-    assert "disk that holds the store is full" in done[0].error
-    assert "disk that holds the store is full" in caplog.text
+    assert "The disk is full" in done[0].error
+    assert "The disk is full" in caplog.text
     assert len(await seen(store)) == 2
     async with store.transaction() as tx:
         await tx.settings._link.row("PRAGMA max_page_count = 1000000")
