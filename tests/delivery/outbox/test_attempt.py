@@ -10,16 +10,21 @@ from hypothesis import strategies as st
 from newsdesk import ADMIN, CHANNEL, SPACE, Crash, Desk
 
 from bot.delivery.outbox.drain import Drain
-from bot.delivery.outcome import Verdict
+from bot.delivery.outcome import Outcome, Verdict
 from tests.delivery.outbox.outcomes import entries, outcome
 from tests.delivery.timing import Stopwatch
 
 
-async def test_a_crash_before_the_send_loses_nothing(desk: Desk) -> None:
-    desk.discord.before.append(Crash())
+async def crash(desk: Desk, script: list[Outcome | BaseException]) -> None:
+    """Let the process die in its next send, `before` or `after` it is taken, and begin anew."""
+    script.append(Crash())
     with pytest.raises(Crash):
         await desk.digests.tick()
     desk.restart()
+
+
+async def test_a_crash_before_the_send_loses_nothing(desk: Desk) -> None:
+    await crash(desk, desk.discord.before)
     await desk.digests.tick()
     assert desk.discord.posted == []  # the lease still stands
     desk.clock.forward(seconds=61)
@@ -30,10 +35,7 @@ async def test_a_crash_before_the_send_loses_nothing(desk: Desk) -> None:
 async def test_a_crash_between_send_and_receipt_repeats_nothing_within_the_life_of_a_nonce(
     desk: Desk,
 ) -> None:
-    desk.discord.after.append(Crash())
-    with pytest.raises(Crash):
-        await desk.digests.tick()
-    desk.restart()
+    await crash(desk, desk.discord.after)
     desk.clock.forward(seconds=61)
     (receipt,) = await desk.digests.tick()
     assert receipt.message == 1
@@ -46,10 +48,7 @@ async def test_a_crash_between_send_and_receipt_repeats_nothing_within_the_life_
 async def test_a_crash_between_send_and_receipt_repeats_nothing_after_a_day_either(
     desk: Desk,
 ) -> None:
-    desk.discord.after.append(Crash())
-    with pytest.raises(Crash):
-        await desk.digests.tick()
-    desk.restart()
+    await crash(desk, desk.discord.after)
     desk.clock.forward(hours=20)
     (receipt,) = await desk.digests.tick()
     assert receipt.message == 1
@@ -59,10 +58,7 @@ async def test_a_crash_between_send_and_receipt_repeats_nothing_after_a_day_eith
 
 
 async def test_a_crash_before_the_send_is_made_good_after_a_day(desk: Desk) -> None:
-    desk.discord.before.append(Crash())
-    with pytest.raises(Crash):
-        await desk.digests.tick()
-    desk.restart()
+    await crash(desk, desk.discord.before)
     desk.clock.forward(hours=20)
     (before,) = await entries(desk)
     (receipt,) = await desk.digests.tick()
@@ -78,10 +74,7 @@ async def test_where_the_history_cannot_be_read_there_is_one_repeat_at_most_and_
 ) -> None:
     desk.discord.readable = False
     for _ in range(4):
-        desk.discord.after.append(Crash())
-        with pytest.raises(Crash):
-            await desk.digests.tick()
-        desk.restart()
+        await crash(desk, desk.discord.after)
         desk.clock.forward(minutes=10)
         await desk.digests.tick()
         desk.clock.to(8, 30, days=1)
