@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.briefing.answering.favour import years
 from bot.briefing.phrasing.labels import names_office
 from bot.briefing.phrasing.wording import in_dimension
 from bot.domain.claim import Claim, Kind, Modality, Role, fold
@@ -27,7 +28,6 @@ _MOVEMENT = re.compile(
 _RATIO = re.compile(r"percent|\bshare\b|\brates?\b|\bmargin|ratio|%|[率比]|百分|[几多]倍|times\b")
 _BEFORE = re.compile(r"\bwhen (?:was|were|did)\b", re.I)  # what has happened, by no plan
 _FOR_HOW_LONG = re.compile(r"^for\b|^P\d", re.I)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
 _LENGTHS = frozenset({Kind.DURATION, Kind.COUNT})
 _COUNTS = frozenset({Kind.COUNT, Kind.MULTIPLE})
@@ -126,12 +126,12 @@ def _measured(text: str) -> frozenset[Kind]:
 
 def has_time(claim: Claim, question: Question) -> bool:
     """Return whether the claim is of the years that a question names, or may be."""
-    asked = set(_YEAR.findall(question.text))
+    asked = years(question.text)
     if not asked:
         return True
     said = claim.said
     value = said.value.low if said.value.kind is Kind.DATE else ""
-    told = set(_YEAR.findall(f"{said.period or ''} {said.period_text or ''} {value}"))
+    told = years(f"{said.period or ''} {said.period_text or ''} {value}")
     if not told:
         return True
     span = range(int(min(told)), int(max(told)) + 1)

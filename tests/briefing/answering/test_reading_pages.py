@@ -162,12 +162,18 @@ def test_a_rise_is_denied_where_the_words_say_a_fall() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "An earlier version of this article said that the harbour will have 40 berths."
-        " The harbour will have 14 berths.",
-        "An earlier version of this article said that the harbour of Acme will have 40 berths;"
-        " it is 14 berths that the harbour will have.",
-        "The harbour will have 14 berths, a spokesman for the mayor said. An earlier version of"
-        " this article said that the harbour will have 40 berths.",
+        (
+            "An earlier version of this article said that the harbour will have 40 berths."
+            " The harbour will have 14 berths."
+        ),
+        (
+            "An earlier version of this article said that the harbour of Acme will have 40 berths;"
+            " it is 14 berths that the harbour will have."
+        ),
+        (
+            "The harbour will have 14 berths, a spokesman for the mayor said. An earlier version of"
+            " this article said that the harbour will have 40 berths."
+        ),
     ],
 )
 def test_what_a_correction_puts_right_is_told(text: str) -> None:
