@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.claim import Claim, Kind, Value
 from bot.domain.fact import Status
-from tests.reconciliation.saying import amount, claim, fact, facts, yuan
+from bot.domain.lexicon import Attribute
+from bot.reconciliation import reconcile
+from tests.reconciliation.saying import LEXICON, RATES, amount, claim, fact, facts, yuan
 
 BN = 10**9
 
@@ -253,6 +256,35 @@ def test_a_count_of_the_whole_or_with_a_note_on_the_last_one_is_of_the_same_seri
     early = claim(amount(14), attribute="deaths", as_of="2026-03-19")
     late = claim(amount(18), attribute=attribute, as_of="2026-03-20", outlet="B")
     assert fact(early, late).status is Status.SUPERSEDED
+
+
+def test_a_count_from_the_start_on_is_a_step_of_the_series() -> None:
+    early = claim(amount(14), attribute="deaths", as_of="2026-03-19")
+    late = claim(
+        amount(18), attribute="deaths in the first month", period_text="first month",
+        as_of="2026-03-30", outlet="B",
+    )  # fmt: skip
+    assert fact(early, late).status is Status.SUPERSEDED
+
+
+def test_a_state_by_the_claims_own_words_is_one_under_the_lexicons_name_too() -> None:
+    sold = Attribute(name="units sold", synonyms=("copies sold",))
+    lexicon = replace(
+        LEXICON,
+        attributes=(*LEXICON.attributes, sold),
+        words={**LEXICON.words, "states": ("copies sold",)},
+    )
+
+    def status_of(attribute: str) -> list[Status]:
+        told = [
+            claim(amount(n), attribute=attribute, as_of=day, outlet=day)
+            for n, day in ((14, "2026-03-19"), (18, "2026-03-30"))
+        ]
+        plain = [replace(c, said=replace(c.said, as_of=None, period=c.said.as_of)) for c in told]
+        return [each.status for each in reconcile(plain, lexicon=lexicon, rates=RATES)]
+
+    assert status_of("copies sold") == [Status.SUPERSEDED]
+    assert status_of("units sold") == [Status.REPORTED] * 2
 
 
 def test_a_count_of_a_part_is_of_another_series() -> None:

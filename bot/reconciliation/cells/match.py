@@ -20,6 +20,7 @@ from bot.reconciliation.cells.phrases import (
     phrase_key,
     plain_attribute,
     singular,
+    timeless,
 )
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
@@ -234,12 +235,12 @@ def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
 
 
 def _attribute(said: ClaimDraft, *, words: Words) -> str:
-    """Return an attribute by its name in the lexicon, else without notes.
+    """Return an attribute by its name in the lexicon, else without notes and without its period.
 
     What a statement without a number adds after a comma ("flagship model, with long memory") is
     comment; a number's may say of what it is.
     """
-    plain = plain_attribute(said.attribute)
+    plain = plain_attribute(timeless(plain_attribute(said.attribute), said.period_text or ""))
     known = words.attribute(plain)
     if known:
         return known.name

@@ -108,10 +108,15 @@ def members(claims: Iterable[Claim], *, words: Words) -> tuple[Member, ...]:
 
 
 def worded_period(member: Member) -> str | None:
-    """Return a member's period, or the words for a time that nobody could place."""
+    """Return a member's period, or the words for a time that nobody could place.
+
+    What is counted from a beginning on is of no such time.
+    """
     words = fold(member.claim.said.period_text or "")
     if member.period is not None or member.claim.said.period is not None or not words:
         return member.period
+    if member.running and _FROM_THE_START.match(words):
+        return None
     return None if member.value.kind is Kind.DATE else words
 
 
@@ -139,6 +144,7 @@ def _member(claim: Claim, value: Value, *, words: Words) -> Member:
     place = cell(said, value=value, words=words)
     running = (
         words.is_running(place.attribute)
+        or words.is_running(said.attribute)
         or _is_dated_state(said)
         or (_is_of_a_day(said, value) and words.is_counted(said.attribute))
     )

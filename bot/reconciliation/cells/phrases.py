@@ -20,7 +20,8 @@ _REVISION_NOTE = re.compile(
     r"|,? (?:up|down|(?:raised|lowered|revised|cut)(?: up| down)?) from \d.*$",
     re.IGNORECASE,
 )
-_PART = r"\d[\d,.]* (?!(?:second|minute|hour|day|week|month|quarter|year)s?\b)[a-z]+(?: [a-z]+)?"
+_COUNT = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PART = rf"{_COUNT} (?!(?:second|minute|hour|day|week|month|quarter|year)s?\b)[a-z]+(?: [a-z]+)?"
 _PARTS = re.compile(
     rf"\s*\((?:of (?:whom|them|which) )?{_PART}\)$|: {_PART}(?:(?:, | and ){_PART})+$"
 )
@@ -32,6 +33,7 @@ _OF_ITS_KIND = re.compile(
 _WHOLE = re.compile(
     r",? \(?(?:(?:in|across|throughout|over|all over) )?(?:the )?(?:whole |entire )?"
     r"(?:state|country|nation|region|province|island|statewide|nationwide|countrywide)\)?$"
+    r"|,? (?:on|in|across|over) all [a-z]+s$"
     r"|,? \(?(?:overall|in total|in all|altogether|whole (?:state|country|region))\)?$",
     re.IGNORECASE,
 )
@@ -45,6 +47,10 @@ _FORMER = re.compile(
 )
 _REVISED = re.compile(
     r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
+)
+_BEFORE_TIME = re.compile(
+    r"(?<=\w)(?:, | (?:in|for|over|during|within|at|on|by|since) (?:(?:the|its|their) )?)$",
+    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
 _CLAUSE = re.compile(r"[:(（：,;，；]| (?:is|are|was|were|has|have|that|which|who|and|or|as) ")
@@ -69,6 +75,16 @@ def plain_attribute(name: str) -> str:
     for note in (_NOTE, _REVISION_NOTE, _ALSO, _PARTS, _WHOLE, _OF_ITS_KIND, _FORMER, _REVISED):
         plain = note.sub("", plain).strip() or plain
     return plain
+
+
+@lru_cache(maxsize=_KEPT)
+def timeless(phrase: str, time: str) -> str:
+    """Return a phrase without the words for its time at its end ("cars built in May", "May")."""
+    at = len(phrase) - len(time)
+    if not time.strip() or not phrase.casefold().endswith(time.casefold()):
+        return phrase
+    plain = _BEFORE_TIME.sub("", phrase[:at])
+    return plain if plain != phrase[:at] else phrase
 
 
 @lru_cache(maxsize=_KEPT)

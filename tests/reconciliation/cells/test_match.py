@@ -125,6 +125,26 @@ def test_what_a_statement_without_a_number_adds_after_a_comma_is_comment() -> No
     assert cell(counted, value=counted.value, words=WORDS).attribute == "first AI phone, units"
 
 
+@pytest.mark.parametrize(
+    ("attribute", "time", "plain"),
+    [
+        ("copies sold in the first month", "first month", "copies sold"),
+        ("net profit for 2025", "2025", "net profit"),
+        ("cars built, second quarter", "second quarter", "cars built"),
+        ("上半年利润", "上半年", "上半年利润"),
+        ("copies sold in the first month", "first week", "copies sold in the first month"),
+        ("share of the under-2025 models", "2025 models", "share of the under-2025 models"),
+        ("first month", "first month", "first month"),
+        ("copies sold in the first month", None, "copies sold in the first month"),
+    ],
+)
+def test_an_attribute_does_not_tell_its_period_again(
+    attribute: str, time: str | None, plain: str
+) -> None:
+    said = claim(amount(5), attribute=attribute, period_text=time).said
+    assert cell(said, value=said.value, words=WORDS).attribute == plain
+
+
 _PARTS = """number of/copies/sold/the/earlier/share price/AI investment/deaths/in/is/up/: cause
 /launch/(headline)/, after/(revised)/status/record/，"""
 _PHRASES = st.lists(st.sampled_from(_PARTS.split("/")), min_size=1, max_size=5).map(" ".join)
@@ -170,6 +190,11 @@ def test_a_cell_bears_the_names_that_a_reader_knows() -> None:
         ("parameters (also of the small one)", "parameters"),
         ("largest private order of its kind", "largest private order"),
         ("largest private order in this field", "largest private order"),
+        ("copies sold on all platforms", "copies sold"),
+        ("cars sold across all markets", "cars sold"),
+        ("staff in all of Europe", "staff in all of Europe"),
+        ("missing: ten girls and one counsellor", "missing"),
+        ("missing: a plan", "missing: a plan"),
         ("sales (12 months)", "sales (12 months)"),
         ("deaths (children)", "deaths (children)"),
         ("import from 12 countries", "import from 12 countries"),
