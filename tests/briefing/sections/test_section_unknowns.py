@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from storied import fact, money_fact, page, quoting, texts, told
 
 DEAL = page(
@@ -41,20 +42,21 @@ def test_a_chinese_source_says_what_it_does_not_know() -> None:
     ]
 
 
-def test_numbers_of_one_source_are_named_by_what_their_quotes_say() -> None:
-    text = "Acme has a debt of $7 million, which nobody else has seen."
+@pytest.mark.parametrize(
+    ("text", "amount", "told_of_it"),
+    [
+        (
+            "Acme has a debt of $7 million, which nobody else has seen.", "$7 million",
+            ["Whether others confirm Acme’s debt of $7 million, which rests on Daily alone"],
+        ),
+        ("Acme Debt Now At $7 Million After Bad Year", "$7 Million", []),
+    ],
+    ids=["by what its quote says", "but not one that only a headline gives"],
+)  # fmt: skip
+def test_a_number_of_one_source_is_named(text: str, amount: str, told_of_it: list[str]) -> None:
     alone = page("Daily", ("paragraph", text))
-    owed = money_fact(alone, text, attribute="debt", amount="$7 million", number=1)
-    assert texts(told([owed], alone), "unknowns") == [
-        "Whether others confirm Acme’s debt of $7 million, which rests on Daily alone"
-    ]
-
-
-def test_a_number_that_only_a_headline_gives_is_not_asked_about() -> None:
-    text = "Acme Debt Now At $7 Million After Bad Year"
-    alone = page("Daily", ("paragraph", text))
-    owed = money_fact(alone, text, attribute="debt", amount="$7 Million", number=1)
-    assert not texts(told([owed], alone), "unknowns")
+    owed = money_fact(alone, text, attribute="debt", amount=amount, number=1)
+    assert texts(told([owed], alone), "unknowns") == told_of_it
 
 
 def test_an_item_that_asks_is_an_open_question_under_whatever_heading() -> None:
