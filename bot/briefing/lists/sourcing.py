@@ -75,8 +75,13 @@ def counted(record: OutletRecord) -> str:
 
 
 def _of(record: OutletRecord, name: str) -> Sequence[Fact]:
+    """Return the facts of a list, one for claims that give the same in two currencies."""
     found: tuple[Fact, ...] = getattr(record, name)
-    return found
+    by_claims: dict[object, Fact] = {}
+    for fact in found:
+        told = frozenset(claim.id for claim in fact.claims)
+        by_claims.setdefault((told, fact.cell.attribute, fact.status), fact)
+    return tuple(by_claims.values())
 
 
 def _outlet_line(record: OutletRecord) -> Line:

@@ -50,3 +50,16 @@ def test_a_first_report_says_who_told_it_next_and_cites_the_outlet_first() -> No
 def test_the_lists_come_before_the_documents() -> None:
     titles = [section.title for section in outlet_brief(RECORD).sections]
     assert titles == ["Told before others: 1", "Told by nobody else: 1", "Documents"]
+
+
+def test_one_claim_that_gives_a_sum_in_two_currencies_is_told_once() -> None:
+    said = claim(
+        "Acme invests 60 yuan ($8).", value=money(60, text="60 yuan"), number=4, outlet="Daily"
+    )
+    in_yuan = fact(said, dimension="money:CNY", name="f1")
+    in_dollars = fact(said, dimension="money:USD", name="f2")
+    disputed = fact(said, dimension="money:USD", name="f3", status=Status.DISPUTED)
+    record = OutletRecord(name="Daily", claims=(said,), alone=(in_yuan, in_dollars, disputed))
+    assert counted(record).endswith("1 claim · 2 told by nobody else")
+    (section,) = outlet_brief(record).sections[:1]
+    assert [line.fact for line in section.lines] == ["f1", "f3"]
