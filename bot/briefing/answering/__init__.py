@@ -1,7 +1,8 @@
 """Answering: a question in, what the claims and their documents say to it out.
 
 taken apart         question             its parts; focus tells which noun or verb each asks for
-made comparable     words                stems, Chinese words, amounts, groups of like words
+made comparable     words                Chinese words, groups of like words; with spelling (stems,
+                                         amounts, times)
 looked for          ranking              among the claims, and in the sentences of their
                                          documents, which pages reads at the moment
 held against it     traits               what speaks for a statement: around (where its words

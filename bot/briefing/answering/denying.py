@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.briefing.answering.words import stem
+from bot.briefing.answering.spelling import stem
 from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import fold
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.briefing.answering.words import Words, stands_in
+from bot.briefing.answering.spelling import stands_in
+from bot.briefing.answering.words import Words
 from bot.domain.claim import fold
 from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question

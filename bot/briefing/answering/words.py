@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
+from bot.briefing.answering.spelling import (
+    amounts,
+    in_english_months,
+    stem,
+    stretches,
+    without_numbers,
+)
 from bot.domain.claim import fold
 from bot.domain.lexicon import Attribute, Lexicon
 
@@ -38,55 +44,8 @@ _HAN_STOP = frozenset(
 )
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_HAN_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!份额)")
-_POWERS = {
-    "trillion": 12, "billion": 9, "million": 6, "bn": 9, "mn": 6, "tn": 12,
-    "万亿": 12, "亿": 8, "万": 4,
-}  # fmt: skip
-_AMOUNT = re.compile(
-    r"(?<![\d.,])(\d[\d,]{0,20}(?:\.\d{1,9})?) ?"
-    r"(trillion|billion|million|bn|mn|tn|万亿|亿|万)(?![a-z])"
-)
-_ORDERS = {
-    "first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
-    "4th": 4, "last": 9, "final": 9, "q1": 1, "q2": 2, "q3": 3, "q4": 4, "首": 1, "一": 1, "二": 2,
-    "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4,
-}  # fmt: skip
-_UNITS = {
-    "日": "day", "天": "day", "周": "week", "月": "month", "个月": "month", "季": "quarter",
-    "季度": "quarter", "年": "year", "季报": "quarter",
-}  # fmt: skip
-_STRETCH = re.compile(
-    r"\b(?P<order>first|opening|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -]"
-    r"(?:fiscal |full |calendar )?(?P<unit>day|week|month|quarter|half|year)(?![a-z])"
-    r"|\b(?P<quarter>q[1-4])(?![a-z0-9])"
-    r"|第(?P<nth>[一二三四1-4])个?(?P<span>日|天|周|月|季度|季|年)"
-    r"|(?P<first>首)个?(?P<whole>日|天|周|月|季度|季|年)"
-    r"|(?P<han>[一二三四])(?:季度|季)"
-    r"|(?P<half>[上下])半年"
-)
-_SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ingly",
-    "ings",
-    "ing",
-    "ies",
-    "ied",
-    "ed",
-    "es",
-    "ly",
-    "s",
-)
 _REMEMBERED = 50_000  # texts whose terms are kept
 _SHORT = 20_000  # characters of a text whose folded form is kept
-_KEPT = 3  # letters that a stem keeps at least
 
 
 class Words:
@@ -213,18 +172,19 @@ class Words:
         if text.startswith(("=", "@")):
             return {text: frozenset({text})}
         found: dict[str, frozenset[str]] = {}
-        for word in _WORD.findall(_STRETCH.sub(" ", _AMOUNT.sub(" ", _months(self.folded(text))))):
+        folded = self.folded(text)
+        for word in _WORD.findall(without_numbers(in_english_months(folded))):
             if _is_han(word[0]):
                 found.update(self._han_words(word))
             elif word not in _STOP:
                 found[word] = self._options(word)
-        for term in (*amounts(self.folded(text)), *stretches(self.folded(text))):
+        for term in (*amounts(folded), *stretches(folded)):
             found[term] = frozenset({term})
         return found
 
     def _all_terms(self, text: str) -> Iterator[str]:
         folded = self.folded(text)
-        for word in _WORD.findall(_months(folded)):
+        for word in _WORD.findall(in_english_months(folded)):
             if _is_han(word[0]):
                 yield from self._han_terms(word)
             elif word not in _STOP:
@@ -305,64 +265,6 @@ def _pattern(word: str) -> re.Pattern[str]:
     start = "(?<![a-z0-9])" if re.match("[a-z0-9]", fold(word)) else ""
     end = "(?![a-z0-9])" if re.search("[a-z0-9]$", fold(word)) else ""
     return re.compile(start + between.join(parts) + end)
-
-
-def stands_in(word: str, text: str) -> bool:
-    """Return whether a word stands in a text as a whole one; both are folded alike."""
-    at = text.find(word) if word else -1
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        inside = _is_latin(before) and _is_latin(word[0])
-        if not inside and not (_is_latin(after) and _is_latin(word[-1])):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isascii() and letter.isalnum()
-
-
-def stem(word: str) -> str:
-    """Return an English word without its common endings; with digits or marks, as it is."""
-    if not word.isalpha() or not word.isascii():
-        return word
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _KEPT:
-            word = word[: -len(suffix)] + ("i" if suffix in ("ies", "ied") else "")
-            break
-    if len(word) > _KEPT and word[-1] == word[-2] and word[-1] not in "sl":
-        word = word[:-1]
-    if word.endswith("y") and len(word) > _KEPT:
-        return word[:-1] + "i"
-    return word[:-1] if word.endswith("e") and len(word) > _KEPT else word
-
-
-def amounts(folded: str) -> tuple[str, ...]:
-    """Return the large amounts of a folded text as terms, alike in every spelling: "=20000000"."""
-    found = []
-    for match in _AMOUNT.finditer(folded):
-        digits = match[1].replace(",", "")
-        number = Decimal(digits) * 10 ** _POWERS[match[2]]
-        found.append(f"={number.normalize():f}")
-    return tuple(found)
-
-
-def stretches(folded: str) -> tuple[str, ...]:
-    """Return the numbered stretches of time of a folded text, in both languages: "@1day"."""
-    found = []
-    for match in _STRETCH.finditer(folded):
-        told = {name: part for name, part in match.groupdict().items() if part}
-        unit = next((told[name] for name in ("unit", "span", "whole") if name in told), None)
-        order = next(part for name, part in told.items() if name not in ("unit", "span", "whole"))
-        unit = unit or ("half" if "half" in told else "quarter")
-        found.append(f"@{_ORDERS[order]}{_UNITS.get(unit, unit)}")
-    return tuple(found)
-
-
-def _months(folded: str) -> str:
-    """Return a folded text with its Chinese months by their English names."""
-    return _HAN_MONTH.sub(lambda found: f" {_MONTHS[int(found[1]) - 1]} ", folded)
 
 
 def _is_han(letter: str) -> bool:

@@ -15,8 +15,9 @@ from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.fitting import fits
 from bot.briefing.answering.focus import focus
 from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.spelling import stem
 from bot.briefing.answering.told import han_words, span_words
-from bot.briefing.answering.words import Words, stem
+from bot.briefing.answering.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Modality, Role, Value
 from bot.domain.fact import Fact

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.briefing.answering.question import parse
+from bot.briefing.answering.spelling import amounts, stretches
 from bot.briefing.answering.telling import excerpt
-from bot.briefing.answering.words import Words, amounts, stretches
+from bot.briefing.answering.words import Words
 from bot.domain.lexicon import Entity, Lexicon
 
 LEXICON = Lexicon(
