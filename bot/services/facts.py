@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.claim import Claim, Kind, Quote, fold
+from bot.domain.claim import Claim, Quote, fold
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
@@ -22,7 +22,7 @@ from bot.extraction.page.sentences import split_sentences
 from bot.reconciliation.cells.match import filing_key, subject_key
 from bot.reconciliation.reconcile import in_order, reconcile
 from bot.services.cells import Cells
-from bot.services.shelf import Shelf, Told
+from bot.services.shelf import Shelf, packed, unpacked
 from bot.store.session import Session
 from bot.store.sqlite import Store
 from bot.store.versions import Version
@@ -222,11 +222,11 @@ class Facts:
         """
         before = self._marks.pop(space, None)
         if not await self._cells.are_kept(rx):
-            self._shelf.drop(space, self._shelf.of(space))
+            self._shelf.drop(space, self._shelf.cells(space))
             return None
         spaces, version = seen_from(space), await rx.versions.current()
         if before is None or not _follows(version, before):
-            gone, newest = set(self._shelf.of(space)), await rx.versions.newest_publication(spaces)
+            gone, newest = self._shelf.cells(space), await rx.versions.newest_publication(spaces)
         elif version == before.version:
             gone, newest = set(), before.newest
         else:
@@ -234,8 +234,7 @@ class Facts:
             day = await rx.versions.newest_publication(spaces, after=before.version[_DOCUMENT])
             newest = max(filter(None, (day, before.newest)), default=None)
             if newest != before.newest:
-                kept = self._shelf.of(space).items()
-                gone |= {cell for cell, facts in kept if _hangs_on_newest(facts)}
+                gone |= self._shelf.cells(space, hanging=True)
         self._shelf.drop(space, gone)
         self._marks[space] = Mark(version=version, newest=newest)
         return self._marks[space]
@@ -266,11 +265,11 @@ class Facts:
         left = sorted(cells)
         for at in range(0, len(left), _BATCH):
             some = left[at : at + _BATCH]
-            told = self._shelf.take(space, some)
+            told = await asyncio.to_thread(unpacked, self._shelf.take(space, some))
             if missing := [cell for cell in some if cell not in told]:
                 found = await self._computed(space, missing, newest=now.newest)
                 fresh = {cell: tuple(found.get(cell, ())) for cell in missing}
-                self._shelf.put(space, fresh)
+                self._shelf.put(space, await asyncio.to_thread(packed, fresh))
                 told |= fresh
             yield [fact for facts in told.values() for fact in facts]
 
@@ -308,16 +307,6 @@ class Facts:
 def _follows(version: Version, before: Mark) -> bool:
     """Return whether it can be told which keys moved since: nothing else changed."""
     return version[_LOG:] == before.version[_LOG:]
-
-
-def _hangs_on_newest(facts: Told) -> bool:
-    """Return whether a restatement among these may be judged by the newest day in the store."""
-    return any(
-        fact.value is not None
-        and fact.value.kind is Kind.MONEY
-        and not any(claim.document.day for claim in fact.claims)
-        for fact in facts
-    )
 
 
 def _of(claim: Claim, facts: Iterable[Fact]) -> Fact | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +49,6 @@ _INSERT = (
     "subject_key, attribute, attribute_key, period, quote_start, quote_end, quote, said, "
     "named) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_HEADS = 4_000  # heads that are kept, at about 1 KB each
 _SHORTEST = 4  # characters of an id that may stand for the whole
 _STRIDE = 1000  # ordinals that an id taken by another document is moved on by
 
@@ -63,23 +62,12 @@ class _Known:
     documents: set[int]
 
 
-class Heads(dict[int, DocumentHead]):
-    """Heads of documents by their numbers, so that the claims of one document share one."""
-
-    def keep(self, heads: Mapping[int, DocumentHead]) -> None:
-        """Keep these; what came first goes first."""
-        self.update(heads)
-        while len(self) > _HEADS:
-            del self[next(iter(self))]
-
-
 class Claims:
     """The claims of the store; what the given spaces may not see isn't there."""
 
-    def __init__(self, link: Link, *, heads: Heads | None = None) -> None:
-        """Take the link; `heads` are shared with other sessions, of which none writes."""
+    def __init__(self, link: Link) -> None:
         self._link = link
-        self._heads = Heads() if heads is None else heads
+        self._heads: dict[int, DocumentHead] = {}
 
     async def append(
         self,
@@ -101,7 +89,7 @@ class Claims:
         )
         if row is None:
             raise StoreError(f"No document {key!r} in {space!r} to append claims to.")
-        head = head_of(row)
+        head = self._heads[row["id"]] = head_of(row)
         quoted = [said for said in drafts if said.quote.stands_in(row["text"])]
         next_row = await self._link.row(
             "SELECT coalesce(max(seq), 0) + 1 AS next FROM sqlite_sequence WHERE name = 'claims'"
@@ -324,16 +312,14 @@ class Claims:
         return known
 
     async def _claims(self, rows: list[Row]) -> list[Claim]:
-        wanted = {row["document"] for row in rows}
-        heads = {each: self._heads[each] for each in wanted if each in self._heads}
-        if missing := wanted - heads.keys():
-            found = await self._link.rows(
+        missing = {row["document"] for row in rows} - self._heads.keys()
+        if missing:
+            heads = await self._link.rows(
                 f"SELECT {HEAD} FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))",
                 (listed(sorted(missing)),),
             )
-            heads |= {row["id"]: head_of(row) for row in found}
-        self._heads.keep(heads)
-        return [_claim(row, heads[row["document"]]) for row in rows]
+            self._heads |= {row["id"]: head_of(row) for row in heads}
+        return [_claim(row, self._heads[row["document"]]) for row in rows]
 
 
 def _ordinals(drafts: Iterable[ClaimDraft]) -> list[int]:

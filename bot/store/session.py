@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.store.audit import Audit
 from bot.store.changes import Changes
-from bot.store.claims import Claims, Heads
+from bot.store.claims import Claims
 from bot.store.documents import Documents
 from bot.store.link import Link
 from bot.store.pages import Pages
@@ -26,10 +26,9 @@ from bot.store.versions import Versions
 class Session:
     """The repositories, all on one connection; a new one is an attribute here."""
 
-    def __init__(self, link: Link, *, heads: Heads | None = None) -> None:
-        """Take the link, and the heads that sessions which only read share."""
+    def __init__(self, link: Link) -> None:
         self.documents = Documents(link)
-        self.claims = Claims(link, heads=heads)
+        self.claims = Claims(link)
         self.retractions = Retractions(link)
         self.audit = Audit(link)
         self.rates = RateTable(link)

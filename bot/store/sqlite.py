@@ -19,7 +19,6 @@ from bot.domain.claim import Claim
 from bot.errors import StoreError, StoreOpenError, StoreRefusedError
 from bot.store import migrations
 from bot.store import rates as rate_files
-from bot.store.claims import Heads
 from bot.store.link import Link, finished, translated
 from bot.store.lock import WriterLock
 from bot.store.session import Session
@@ -49,7 +48,6 @@ class Store:
         self.identity = ""
         self._writer = writer
         self._readers: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
-        self._heads = Heads()
         self._lock = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._closed = False
@@ -128,7 +126,7 @@ class Store:
     async def reading(self) -> AsyncIterator[Session]:
         """Give a session that sees the store as it was at its first statement; keep it short."""
         async with self._reader() as reader, _unit(reader, "BEGIN") as link:
-            yield Session(link, heads=self._heads)
+            yield Session(link)
 
     async def highest_sequence(self) -> int:
         """Return the last sequence of the log of claims; 0 for an empty one."""

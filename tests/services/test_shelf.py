@@ -2,59 +2,101 @@
 
 from __future__ import annotations
 
-from bot.domain.claim import Claim, ClaimDraft, Quote
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from bot.domain.claim import Claim, ClaimDraft, Kind, Qualifier, Quote, Value
 from bot.domain.document import DocumentHead
-from bot.domain.fact import Cell, Fact, Status
-from bot.services.shelf import Shelf
+from bot.domain.fact import Cell, Conflict, ConflictKind, Fact, Status
+from bot.services.shelf import Packed, Shelf, packed, unpacked
 
-ROOM = 12
-
-
-def facts(subject: str, *, claims: int = 5) -> tuple[Fact, ...]:
-    """Return a fact of so many claims: two such keys, and not three, have room."""
-    said = ClaimDraft(quote=Quote(start=0, end=1, text="x"), subject=subject, attribute="sales")
-    claim = Claim(id="1", sequence=1, document=DocumentHead(space="a", key="k"), said=said)
-    fact = Fact(
-        id=subject, cell=Cell(subject=subject, attribute="sales"), period=None,
-        status=Status.REPORTED, value=None, claims=(claim,) * claims, origins=(),
-    )  # fmt: skip
-    return (fact,)
+ROOM = 12_000
 
 
-def kept(shelf: Shelf, *keys: str) -> list[str]:
-    """Return which keys of any space are kept, without asking for them."""
-    return [key for key in keys if key in shelf.of("a") or key in shelf.of("b")]
+def kilobytes(number: int) -> Packed:
+    return Packed(data=b"x" * 1000 * number, hangs=False)
+
+
+def kept(shelf: Shelf) -> list[tuple[str, str]]:
+    """Return which keys of two spaces are kept, without asking for them."""
+    return [(space, cell) for space in "ab" for cell in sorted(shelf.cells(space))]
 
 
 def test_what_was_asked_for_longest_ago_makes_room() -> None:
     shelf = Shelf(most=ROOM)
-    shelf.put("a", {"one": facts("one")})
-    shelf.put("a", {"two": facts("two")})
-    assert shelf.take("a", ["one", "never"]) == {"one": facts("one")}
-    shelf.put("a", {"three": facts("three")})
-    assert kept(shelf, "one", "two", "three") == ["one", "three"]
+    shelf.put("a", {"one": kilobytes(5)})
+    shelf.put("a", {"two": kilobytes(5)})
+    assert shelf.take("a", ["one", "never"]) == {"one": kilobytes(5)}
+    shelf.put("a", {"three": kilobytes(5)})
+    assert kept(shelf) == [("a", "one"), ("a", "three")]
 
 
 def test_all_spaces_share_the_room() -> None:
     shelf = Shelf(most=ROOM)
-    shelf.put("a", {"one": facts("one"), "two": facts("two")})
-    shelf.put("b", {"three": facts("three")})
-    assert shelf.of("a") == {"two": facts("two")}
-    assert shelf.of("b") == {"three": facts("three")}
+    shelf.put("a", {"one": kilobytes(5), "two": kilobytes(5)})
+    shelf.put("b", {"one": kilobytes(5)})
+    assert kept(shelf) == [("a", "two"), ("b", "one")]
     assert shelf.take("b", ["two"]) == {}
 
 
-def test_what_is_dropped_or_put_again_counts_no_more() -> None:
+def test_what_is_dropped_or_put_again_takes_no_room() -> None:
     shelf = Shelf(most=ROOM)
-    shelf.put("a", {"one": facts("one"), "two": facts("two")})
-    shelf.put("a", {"two": facts("two")})
+    shelf.put("a", {"one": kilobytes(5), "two": kilobytes(5)})
+    shelf.put("a", {"two": kilobytes(5)})
     shelf.drop("a", ["one", "never"])
-    shelf.put("a", {"three": facts("three")})
-    assert kept(shelf, "one", "two", "three") == ["two", "three"]
+    shelf.put("a", {"three": kilobytes(5)})
+    assert kept(shelf) == [("a", "three"), ("a", "two")]
 
 
 def test_what_has_no_room_at_all_is_not_kept() -> None:
     shelf = Shelf(most=ROOM)
-    shelf.put("a", {"large": facts("large", claims=20)})
-    shelf.put("a", {"none": (), "small": facts("small")})
-    assert kept(shelf, "large", "none", "small") == ["none", "small"]
+    shelf.put("a", {"large": kilobytes(20)})
+    shelf.put("a", {"none": kilobytes(0), "small": kilobytes(5)})
+    assert kept(shelf) == [("a", "none"), ("a", "small")]
+
+
+def facts(*values: Value, published: str | None = None) -> Sequence[Fact]:
+    """Return one fact of a claim for each of the values."""
+    head = DocumentHead(space="a", key="k", published=published, fingerprint=(1, 2**60))
+    found = []
+    for number, value in enumerate(values):
+        said = ClaimDraft(
+            quote=Quote(start=0, end=2, text="五个"), subject="Acme", attribute="sales",
+            value=value, why=("a reason",),
+        )  # fmt: skip
+        claim = Claim(id=f"{number}", sequence=number, document=head, said=said)
+        conflict = Conflict(kind=ConflictKind.NUMERIC, sides=(("1",), ()), note="5 and 6")
+        fact = Fact(
+            id=f"f{number}", cell=Cell(subject="Acme", attribute="sales"), period="2026",
+            status=Status.DISPUTED, value=value, claims=(claim,), origins=(), conflict=conflict,
+        )  # fmt: skip
+        found.append(fact)
+    return tuple(found)
+
+
+EURO = Value(kind=Kind.MONEY, low=Decimal("5.30"), high=Decimal("5.30"), currency="EUR")
+DOLLAR = replace(EURO, currency="USD", qualifier=Qualifier.ABOUT, equivalents=(EURO,))
+
+
+def test_facts_come_back_as_they_were_packed() -> None:
+    given = {"one": facts(EURO, DOLLAR), "none": (), "two": facts(Value())}
+    back = unpacked(packed(given))
+    assert back == given
+    (claim,) = back["one"][1].claims
+    assert (claim.said.why, str(claim.said.value.low)) == (("a reason",), "5.30")
+    assert back["one"][0].status is Status.DISPUTED
+
+
+def test_only_money_that_nothing_dates_hangs_on_the_newest_day() -> None:
+    today = datetime(2026, 5, 4, tzinfo=UTC).isoformat()
+    given = {
+        "money": facts(EURO),
+        "dated": facts(EURO, published=today),
+        "none": facts(Value()),
+        "both": (*facts(EURO, published=today), *facts(EURO)),
+    }
+    shelf = Shelf()
+    shelf.put("a", packed(given))
+    assert shelf.cells("a", hanging=True) == {"money", "both"}
