@@ -247,7 +247,7 @@ def _newer(fact: Fact, since: date) -> bool:
 
 def _more(count: int, command: str, about: str | None) -> str | None:
     """Return how many facts a section leaves out, and the command that lists them."""
-    if not count or not command:
+    if not count:
         return None
     return f"and {count} more: {command}{f' {about}' if about else ''}"
 

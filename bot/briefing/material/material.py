@@ -48,14 +48,14 @@ class Material:
     pages: Pages = field(default_factory=dict)
     length: Length = Length.STANDARD
     terms: Terms = plain_terms
-    contested: frozenset[tuple[object, ...]] = frozenset()
-    left: list[Fact] = field(default_factory=list)
-    _told: set[str] = field(default_factory=set)
-    _said: set[object] = field(default_factory=set)
-    _shown: list[frozenset[str]] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
-    _quoted: dict[Place, list[Quote]] = field(default_factory=dict)
-    _bearing: dict[str, list[Passage]] = field(default_factory=dict)
+    contested: frozenset[tuple[object, ...]] = field(init=False, default=frozenset())
+    left: list[Fact] = field(init=False, default_factory=list)
+    _told: set[str] = field(init=False, default_factory=set)
+    _said: set[object] = field(init=False, default_factory=set)
+    _shown: list[frozenset[str]] = field(init=False, default_factory=list)
+    _texts: list[str] = field(init=False, default_factory=list)
+    _quoted: dict[Place, list[Quote]] = field(init=False, default_factory=dict)
+    _bearing: dict[str, list[Passage]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the sentence that tells each fact best."""
