@@ -142,7 +142,9 @@ def fold(text: str) -> str:
 _QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
 
-_BULLET = re.compile(r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*)+|\s*\|+\s*$")
+_BULLET = re.compile(
+    r"^(?:[-*•·–—>|#]+\s+|[・‧•●▪]\s*|\.(?=[^\W\d_].*[\u3400-\u9fff]))+|\s*\|+\s*$", re.S
+)
 
 
 def bare(quote: str) -> str:

@@ -17,6 +17,11 @@ _LABEL = re.compile(r"[^:：“”\"]{3,48}[:：]\s+(?=[A-Z][^:：]{24})")
 _GLUED = re.compile(
     r"(?:[A-Z][a-z’'-]+ ){2,5}(?=(?:The|This|These|A|An|It|Its|In|With|By|For) [a-z])"
 )  # a heading that a page has run together with its paragraph
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}(?: [A-Z]{2,})*(?:, [A-Z][A-Za-z.]+)? ?(?:[–—]|--?) ?"
+    r"|[A-Z][\w’' .-]{1,40}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) "
+    r"\([A-Za-z ]{2,20}\) ?[-–—:]? ?)(?=[A-Z“\"])"
+)
 _LONG = 320  # characters of a sentence that no reader wants whole
 
 
@@ -41,16 +46,25 @@ def echoes(text: str, title: str | None) -> bool:
 
 
 def unlabelled(claim: Claim) -> Claim:
-    """Return a claim without the label of its item or paragraph, unless that names its subject."""
+    """Return a claim without its dateline, or the label of its item or paragraph.
+
+    A label that names the subject stays.
+    """
     quote = claim.said.quote
-    label = _LABEL.match(quote.text) or _GLUED.match(quote.text)
-    if label is None or not quote.text.endswith(STOPPED) or _is_name(label[0]):
+    head = _DATELINE.match(quote.text) or _label(claim)
+    if head is None:
         return claim
-    if claim.said.subject and fold(claim.said.subject) in fold(label[0]):
-        return claim
-    start = quote.start + label.end()
-    bare_quote = Quote(start=start, end=quote.end, text=quote.text[label.end() :])
-    return replace(claim, said=replace(claim.said, quote=bare_quote))
+    start = quote.start + head.end()
+    rest = Quote(start=start, end=quote.end, text=quote.text[head.end() :])
+    return replace(claim, said=replace(claim.said, quote=rest))
+
+
+def _label(claim: Claim) -> re.Match[str] | None:
+    text, subject = claim.said.quote.text, fold(claim.said.subject)
+    label = _LABEL.match(text) or _GLUED.match(text)
+    if label is None or not text.endswith(STOPPED) or _is_name(label[0]):
+        return None
+    return None if subject and subject in fold(label[0]) else label
 
 
 def _is_name(label: str) -> bool:

@@ -13,6 +13,7 @@ from bot.briefing.phrasing.wording import (
     date_words,
     has_chinese,
     in_dimension,
+    is_named,
     period_words,
     with_dates,
     written,
@@ -245,7 +246,7 @@ def points_away(claim: Claim) -> bool:
     """Return whether a quote leaves it to its context whom it means."""
     subject, said = claim.said.subject, claim.said.quote.text
     named = subject[:1].isupper() or has_chinese(subject)
-    return named and bool(_POINTING.search(said)) and fold(subject) not in fold(said)
+    return named and bool(_POINTING.search(said)) and not is_named(subject, said)
 
 
 def _of_whom(claim: Claim) -> str:

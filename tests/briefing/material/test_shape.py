@@ -78,3 +78,19 @@ def test_a_cut_label_moves_the_place_of_the_quote_along() -> None:
     cut = unlabelled(whole).said.quote
     assert cut.end == whole.said.quote.end
     assert whole.said.quote.text[cut.start :] == cut.text
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("LEEDS — ", "Acme opened a second plant."),
+        ("NEW YORK, N.Y. -- ", "Acme opened a second plant."),
+        ("Leeds, Oct 14 (XYZ) ", "Acme opened a second plant."),
+        ("Leeds, 14 October (Wire News) - ", "Acme opened a second plant."),
+        ("", "ACME and Zenith opened a plant."),
+        ("", "The plant, 14 years old (XYZ) Acme says, has opened."),
+        ("", "Acme (XYZ) Chief Bo Blank opened a plant."),
+    ],
+)
+def test_a_dateline_is_not_quoted(dateline: str, rest: str) -> None:
+    assert unlabelled(claim(dateline + rest)).said.quote.text == rest

@@ -8,7 +8,7 @@ from told import claim, fact, money
 
 from bot.briefing.phrasing.labels import is_scrap, is_worded, topic
 from bot.briefing.phrasing.lines import fact_line, leading
-from bot.domain.claim import UNNAMED, Kind, Modality, Qualifier, Value
+from bot.domain.claim import UNNAMED, Kind, Modality, Qualifier, Value, bare
 from bot.domain.fact import Conflict, ConflictKind, Fact, Status
 
 RANK = Value(kind=Kind.RANK, text="founder")
@@ -164,3 +164,25 @@ def test_days_in_a_note_are_worded_like_all_days() -> None:
 def test_a_topic_is_worded_within_a_sentence() -> None:
     assert topic(claim("x", attribute="headcount", modality=Modality.PLAN)) == "planned headcount"
     assert is_worded(claim("x", attribute="headcount", value=number(5)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        (".Acme計劃開店", "Acme計劃開店"),
+        ("‧解決:全面復原", "解決:全面復原"),
+        ("- Acme hires", "Acme hires"),
+        (".NET runs on it", ".NET runs on it"),
+        (".5 of a share", ".5 of a share"),
+        ("… Acme hires", "… Acme hires"),
+    ],
+)
+def test_the_mark_of_a_list_is_no_part_of_what_is_said(quote: str, told: str) -> None:
+    assert bare(quote) == told
+
+
+def test_a_subject_that_the_quote_names_by_its_last_word_is_not_put_before_it() -> None:
+    named = claim("Blank, he said, was keeping quiet.", subject="Bo Blank")
+    hidden = claim("He was keeping quiet in the farm.", subject="Arm")
+    assert line(fact(named)).startswith("“Blank")
+    assert line(fact(hidden)).startswith("Arm: “")
