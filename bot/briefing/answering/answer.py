@@ -28,6 +28,7 @@ from bot.domain.question import Asks, Question
 __all__ = ["answer", "parse"]
 
 _NEAR = 0.4  # below the best score, another sentence is still told beside it
+_AHEAD = 0.1  # how far one that isn't trusted may be ahead of one that is
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
@@ -57,7 +58,7 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
         return compare(question, good or hits[:4], ranking.facts) or _declined(
             question, hits, ranking
         )
-    if not good or hits[0].share < BAR:
+    if not good or good[0].score < hits[0].score - _AHEAD:
         return _declined(question, hits, ranking)
     good = [hit for hit in good if _is_borne_out(hit, question, ranking)]
     if not good:
