@@ -17,9 +17,9 @@ from bot.briefing.phrasing.lines import (
     source,
     voice,
 )
-from bot.briefing.phrasing.wording import has_chinese, in_chinese, in_dimension, period_words
+from bot.briefing.phrasing.wording import has_chinese, in_chinese, in_dimension, moved, period_words
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Role, Value, bare
+from bot.domain.claim import Claim, Kind, Modality, Role, Value, bare
 from bot.domain.fact import Fact, Status
 
 _COMPOSED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.DURATION, Kind.DATE})
@@ -102,6 +102,9 @@ def sentence(fact: Fact) -> str:
     """Return a number in a sentence: "Acme’s planned revenue is put at 5 billion yuan for 2026"."""
     claim = leading(fact)
     value = in_dimension(claim.said.value, fact.cell.dimension)
+    change = moved(value) if claim.said.modality is Modality.FACT else ""
+    if change:
+        return f"{_thing(claim)} {change}{when(fact, value)}"
     about = subject_words(claim)
     verb = "are" if is_plural(claim.said.attribute) and value.role is Role.LEVEL else "is"
     given = "given as" if value.kind is Kind.DATE else "put at"
@@ -116,10 +119,18 @@ def subject_words(claim: Claim) -> str:
     told = topic(claim, role=False)
     first = told.split(" ")[0]
     kept = "" if said.value.role.value in said.attribute or of.startswith(first) else of
-    aside = ", ".join(part for part in (said.scope, said.value.basis) if part)
-    return " ".join(
-        part for part in (owner(claim), kept, told, f"({aside})" if aside else "") if part
-    )
+    return " ".join(part for part in (owner(claim), kept, told, _aside(claim)) if part)
+
+
+def _thing(claim: Claim) -> str:
+    """Return what rose or fell: "Acme’s share price (year on year)"."""
+    what = topic(claim, role=False).removesuffix(f" {Role.CHANGE.value}")
+    return " ".join(part for part in (owner(claim), what, _aside(claim)) if part)
+
+
+def _aside(claim: Claim) -> str:
+    aside = ", ".join(part for part in (claim.said.scope, claim.said.value.basis) if part)
+    return f"({aside})" if aside else ""
 
 
 def when(fact: Fact, value: Value) -> str:

@@ -84,6 +84,21 @@ def lacks_sign(value: Value) -> bool:
     return told and _is_negative(value) and not _DIRECTED.search(value.text)
 
 
+def moved(value: Value) -> str:
+    """Return a change in percent as what happened: "fell by 47%", "rose by about 2 points".
+
+    Nothing is returned where it went both ways or nowhere, or where its words and its sign differ.
+    """
+    if value.role is not Role.CHANGE or value.kind not in (Kind.PERCENT, Kind.POINTS):
+        return ""
+    ends = [end for end in (value.low, value.high) if isinstance(end, Decimal)]
+    rose = bool(ends) and all(end > 0 for end in ends) and not _DIRECTED.search(value.text)
+    if not (rose or _is_negative(value)):
+        return ""
+    size = replace(_unsigned(value)[1], role=Role.LEVEL)
+    return f"{'rose' if rose else 'fell'} by {value_words(size)}"
+
+
 def in_chinese(text: str) -> bool:
     """Return whether a text is written in Chinese, not just holding a Chinese word."""
     return len(_HAN.findall(text)) * _HAN_SHARE > len(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from told import claim, fact, money
 
 from bot.briefing.material.telling import sentence
+from bot.domain.claim import Kind, Modality, Role, Value
 from bot.domain.fact import Fact, Status
 
 
@@ -52,3 +55,35 @@ def test_the_time_stands_at_the_end_where_it_is_known_which_one_is_meant(
 )
 def test_the_verb_follows_the_word_that_the_attribute_turns_on(attribute: str, verb: str) -> None:
     assert sentence(owed(attribute=attribute)) == f"Acme’s {attribute} {verb} put at $7 million"
+
+
+@pytest.mark.parametrize(
+    ("low", "text", "attribute", "told"),
+    [
+        ("-47", "47% less", "net profit", "Acme’s net profit (year on year) fell by 47% in 2025"),
+        ("43", "+43%", "exports", "Acme’s exports (year on year) rose by 43% in 2025"),
+        ("-15", "-15%", "price change", "Acme’s price (year on year) fell by 15% in 2025"),
+        (
+            "15", "down 15%", "revenue",
+            "Acme’s change in revenue (year on year) is put at down 15% in 2025",
+        ),
+        ("0", "0%", "revenue", "Acme’s change in revenue (year on year) is put at 0% in 2025"),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_as_a_rise_or_fall_where_words_and_sign_agree(
+    low: str, text: str, attribute: str, told: str
+) -> None:
+    value = Value(
+        kind=Kind.PERCENT, low=Decimal(low), high=Decimal(low), role=Role.CHANGE,
+        basis="year on year", text=text,
+    )  # fmt: skip
+    said = claim(f"It is {text}.", attribute=attribute, value=value, period="2025")
+    assert sentence(fact(said, status=Status.CORROBORATED)) == told
+
+
+def test_a_change_that_is_only_expected_is_no_rise() -> None:
+    value = Value(
+        kind=Kind.PERCENT, low=Decimal(5), high=Decimal(5), role=Role.CHANGE, text="5%"
+    )  # fmt: skip
+    said = claim("It may be 5%.", attribute="revenue", value=value, modality=Modality.FORECAST)
+    assert sentence(fact(said)) == "Acme’s change in forecast revenue is put at 5%"
