@@ -26,6 +26,7 @@ from bot.domain.question import Asks, Question
 
 _WORDED = frozenset({Kind.NAME, Kind.NONE, Kind.DATE})
 _NAMING = frozenset({Asks.WHO, Asks.WHERE, Asks.WHY})
+_BETWEEN = re.compile(r"\d[^,;]{0,20} and [^,;]{0,4}\d")  # two ends as after "between"
 _ABBREVIATED = re.compile(r"\d ?(?:[MBKT]|bn|mn|tn|m|b|k)\b|[¥￥]|\bpercent\b|\bper cent\b")
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id)|call(?:s|ed)?|describe\w*|argue\w*|claim\w*|warn\w*|predict\w*"
@@ -92,7 +93,8 @@ def told_value(question: Question, claim: Claim, fact: Fact) -> str:
         return han_words(value)
     if value.kind not in _WORDED and _is_foreign(value, claim, han=han):
         return han_words(value) if han else english_words(value)
-    if value.kind not in _WORDED and _ABBREVIATED.search(value.text) and not han:
+    plain = _BETWEEN.search(value.text) or _ABBREVIATED.search(value.text)
+    if value.kind not in _WORDED and plain and not han:
         return english_words(value)
     return statement(claim, dimension=dimension)
 

@@ -326,3 +326,11 @@ def test_who_is_answered_with_names_that_a_cited_quote_holds(
     head, colon, _ = told.text.partition(": “")
     if told.answered and colon and "“" not in head and head != "Acme":
         assert any(head in line.text for line in told.lines)
+
+
+def test_what_lies_between_two_ends_is_told_as_a_range() -> None:
+    value = Value(
+        kind=Kind.COUNT, low=Decimal(40), high=Decimal(60), unit="barge", text="40 and 60 barges"
+    )
+    facts = (fact(claim("Acme wants to buy between 40 and 60 barges", value=value)),)
+    assert ask("How many barges does Acme want to buy?", facts).text.startswith("40 to 60 barges: ")
