@@ -160,7 +160,9 @@ class Material:
     def _tell(self, fact: Fact) -> Line:
         passage = self._passage(fact)
         line = told_line(fact, passage, cues=self.cues)
-        if fact.status is Status.REPORTED and self.is_contested(fact):
+        composed = is_composed(fact, cues=self.cues)
+        told = fact.claims if composed or passage is None else passage.stated
+        if fact.status is Status.REPORTED and not self.contested.isdisjoint(sums_of(told)):
             line = replace(line, text=f"{line.text} · the sum is in dispute")
         self._told.add(fact.id)
         self._said |= told_with(fact)

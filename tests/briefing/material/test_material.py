@@ -1,0 +1,38 @@
+"""What is handed out of the material, and what is said with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from storied import brief, claim, fact, page, quoting
+from told import money
+
+from bot.briefing.compose import Behind
+from bot.domain.claim import Kind, Role, Value
+from bot.domain.fact import Conflict, ConflictKind, Status
+
+TEXT = "极致公司公布全年收入为70亿元，同比增长10%，好于市场此前的预期。"
+
+
+def test_a_sum_in_dispute_is_said_of_a_line_that_tells_it_and_of_no_other() -> None:
+    han = page("日报", ("paragraph", TEXT))
+    percent = Value(
+        kind=Kind.PERCENT, low=Decimal(10), high=Decimal(10), role=Role.CHANGE, text="10%"
+    )  # fmt: skip
+    grown = quoting(
+        han, TEXT, number=1, said=claim(TEXT, attribute="revenue", value=percent, number=1)
+    )
+    seven = money(7_000_000_000, text="70亿元")
+    ours = quoting(
+        han, TEXT, number=2, said=claim(TEXT, attribute="revenue", value=seven, number=2)
+    )
+    theirs = claim("It is 8.", attribute="revenue", value=money(8), outlet="Weekly", number=3)
+    conflict = Conflict(kind=ConflictKind.NUMERIC, sides=((ours.id,), (theirs.id,)), note="")
+    disputed = fact(ours, theirs, status=Status.DISPUTED, conflict=conflict)
+    change = replace(fact(grown), value=percent)
+    behind = Behind(pages={han.head.place: han}, attributes=frozenset({"revenue"}))
+    told = brief([disputed, change], topic="Acme", behind=behind)
+    lines = [line.text for part in told.sections for line in part.lines]
+    (rose,) = [text for text in lines if "rose by" in text]
+    assert rose == "Acme’s revenue rose by 10%"
