@@ -30,6 +30,7 @@ from bot.reconciliation.conflicts.conversions import (
 from bot.reconciliation.joining.recognition import recognised
 from bot.reconciliation.joining.refinement import refined
 from bot.reconciliation.joining.settling import settled
+from bot.reconciliation.joining.shared_names import with_shared_names
 from bot.reconciliation.joining.unnamed import named
 from bot.reconciliation.origins import Origins, origins_note
 from bot.reconciliation.supersession import later, overtaken, superseded
@@ -79,6 +80,7 @@ def reconcile(
     facts: list[Fact] = []
     found = recognised(members(known, words=words), words=words)
     found = refined(named(found, words=words), words=words)
+    found = with_shared_names(found, words=words)
     for family in _grouped(found, lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))

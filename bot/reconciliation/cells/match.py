@@ -33,6 +33,7 @@ _GROUPS = (
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
+_IN_FREE_WORDS = "#told"
 _NOTHING = re.compile(r"(?!)")
 _COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
 
@@ -191,8 +192,8 @@ def blocking_key(said: ClaimDraft, words: Words) -> str:
     """Return what claims share that can ever meet in a fact, or have a say in each other's.
 
     That is the subject, and the kind of a number: of what it is, another document may tell better.
-    Of all else it is the lexicon's attribute, or the head of a free one. Two claims of different
-    keys never meet, so the facts of a key come of the claims that have it.
+    Of all else it is the lexicon's attribute; all that is told in free words is under one key. Two
+    claims of different keys never meet, so the facts of a key come of the claims that have it.
     """
     kind = str(said.value.kind)
     return (
@@ -209,8 +210,8 @@ def filing_key(of: Cell, words: Words) -> str:
 def _block(attribute: str, kind: str, words: Words) -> str:
     if kind not in _WORDED:
         return f"#{kind}"
-    key = attribute_key(attribute, words)
-    return key.partition(HEAD)[0] or key
+    known = words.attribute(plain_attribute(attribute))
+    return fold(known.name) if known else _IN_FREE_WORDS
 
 
 def attribute_key(name: str, words: Words) -> str:

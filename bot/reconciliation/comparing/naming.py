@@ -26,7 +26,7 @@ def same_name(a: Member, b: Member, *, words: Words) -> bool:
         return True
     if f" {left} " in f" {_plain(right)} " or f" {right} " in f" {_plain(left)} ":
         return True
-    ours, theirs = _items(left), _items(right)
+    ours, theirs = names_in(left), names_in(right)
     if not ours and not theirs:
         return False
     return not _known(ours or {left}, words).isdisjoint(_known(theirs or {right}, words))
@@ -41,8 +41,8 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _items(name: str) -> frozenset[str]:
-    """Return the names of a list, none of a name that stands alone.
+def names_in(name: str) -> frozenset[str]:
+    """Return the names of a folded list, none of a name that stands alone.
 
     Of a name in two scripts it is what stands in Latin letters ("佛罗里达州Key Largo").
     """

@@ -5,7 +5,8 @@
 - `recognition`: near phrases under which one telling number stands;
 - `unnamed`: numbers under words that name nothing, where another tells of what they are;
 - `refinement`: statements that say what another one says, and more;
+- `shared_names`: statements that give one name, and share a word;
 - `settling`: the currency, unit, day and period that a claim leaves untold.
 
-`beside` gives the first three the phrases that stand beside each other.
+`beside` gives all but the last the phrases that stand beside each other.
 """
