@@ -108,7 +108,8 @@ def sentence(fact: Fact) -> str:
     about = subject_words(claim)
     verb = "are" if is_plural(claim.said.attribute) and value.role is Role.LEVEL else "is"
     given = "given as" if value.kind is Kind.DATE else "put at"
-    number = amount(claim, value).removesuffix(f" {claim.said.attribute}")
+    counted = claim.said.attribute.removeprefix("number of ")
+    number = amount(claim, value).removesuffix(f" {counted}")
     return f"{about} {verb} {given} {number}{when(fact, value)}"
 
 

@@ -87,3 +87,11 @@ def test_a_change_that_is_only_expected_is_no_rise() -> None:
     )  # fmt: skip
     said = claim("It may be 5%.", attribute="revenue", value=value, modality=Modality.FORECAST)
     assert sentence(fact(said)) == "Acme’s change in forecast revenue is put at 5%"
+
+
+def test_what_is_counted_is_named_once() -> None:
+    value = Value(
+        kind=Kind.COUNT, low=Decimal(95), high=Decimal(95), unit="share", text="95 shares"
+    )  # fmt: skip
+    said = claim("It sold 95 shares.", attribute="number of shares", value=value)
+    assert sentence(fact(said)) == "Acme’s number of shares is put at 95"
