@@ -27,6 +27,7 @@ from bot.reconciliation.conflicts.conversions import (
     native_currency,
     restating,
 )
+from bot.reconciliation.joining.bases import with_bases
 from bot.reconciliation.joining.recognition import recognised
 from bot.reconciliation.joining.refinement import refined
 from bot.reconciliation.joining.settling import settled
@@ -78,7 +79,7 @@ def reconcile(
         sources=Origins(lexicon),
     )
     facts: list[Fact] = []
-    found = recognised(members(known, words=words), words=words)
+    found = with_bases(recognised(members(known, words=words), words=words))
     found = refined(named(found, words=words), words=words)
     found = with_shared_names(found, words=words)
     for family in _grouped(found, lambda m: m.family):

@@ -12,6 +12,8 @@ from bot.domain.fact import Cell
 from bot.domain.lexicon import Attribute, Entity, Lexicon
 from bot.reconciliation.cells.phrases import (
     HEAD,
+    baseless,
+    basis_in,
     ends_of,
     head_of,
     head_word,
@@ -229,19 +231,20 @@ def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
         subject=words.subject(said.subject),
         attribute=_attribute(said, words=words),
         role=value.role,
-        basis=value.basis,
+        basis=value.basis or basis_in(plain_attribute(said.attribute)),
         dimension=dimension(value, words),
         scope=said.scope,
     )
 
 
 def _attribute(said: ClaimDraft, *, words: Words) -> str:
-    """Return an attribute by its name in the lexicon, else without notes and without its period.
+    """Return an attribute by its name in the lexicon, else without notes, period and basis.
 
     What a statement without a number adds after a comma ("flagship model, with long memory") is
     comment; a number's may say of what it is.
     """
-    plain = plain_attribute(timeless(plain_attribute(said.attribute), said.period_text or ""))
+    named = baseless(plain_attribute(said.attribute))
+    plain = plain_attribute(timeless(named, said.period_text or ""))
     known = words.attribute(plain)
     if known:
         return known.name

@@ -48,6 +48,9 @@ _FORMER = re.compile(
 _REVISED = re.compile(
     r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
 )
+_BASIS = re.compile(
+    r",? \(?(?P<step>year|quarter|month|week)[ -](?:on|over)[ -](?P=step)\)?$", re.IGNORECASE
+)
 _BEFORE_TIME = re.compile(
     r"(?<=\w)(?:, | (?:in|for|over|during|within|at|on|by|since) (?:(?:the|its|their) )?)$",
     re.IGNORECASE,
@@ -85,6 +88,19 @@ def timeless(phrase: str, time: str) -> str:
         return phrase
     plain = _BEFORE_TIME.sub("", phrase[:at])
     return plain if plain != phrase[:at] else phrase
+
+
+@lru_cache(maxsize=_KEPT)
+def baseless(phrase: str) -> str:
+    """Return a phrase without that against which it tells a change ("growth year on year")."""
+    return _BASIS.sub("", phrase).strip() or phrase
+
+
+@lru_cache(maxsize=_KEPT)
+def basis_in(phrase: str) -> str | None:
+    """Return against what a phrase tells a change ("year on year"), None where it doesn't say."""
+    found = _BASIS.search(phrase)
+    return f"{found['step']} on {found['step']}".casefold() if found else None
 
 
 @lru_cache(maxsize=_KEPT)

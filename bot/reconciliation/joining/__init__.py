@@ -3,10 +3,11 @@
 `reconcile` takes them in this order:
 
 - `recognition`: near phrases under which one telling number stands;
+- `bases`: against what a change is told;
 - `unnamed`: numbers under words that name nothing, where another tells of what they are;
 - `refinement`: statements that say what another one says, and more;
 - `shared_names`: statements that give one name, and share a word;
 - `settling`: the currency, unit, day and period that a claim leaves untold.
 
-`beside` gives all but the last the phrases that stand beside each other.
+`beside` gives those that look at words the phrases that stand beside each other.
 """

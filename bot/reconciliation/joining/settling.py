@@ -175,7 +175,11 @@ def _in_words(placed: Iterable[Member]) -> tuple[Member, ...]:
         for m in found
         if (number := _unplaced(m)) and (m.key, number) in times
     }
-    return tuple(replace(m, period=moved.get(m.claim.id) or worded_period(m)) for m in found)
+    periods = (moved.get(m.claim.id) or worded_period(m) for m in found)
+    return tuple(
+        m if period == m.period else replace(m, period=period)
+        for m, period in zip(found, periods, strict=True)
+    )
 
 
 def _unplaced(member: Member) -> Number | None:
@@ -214,7 +218,7 @@ def _rolled(family: Sequence[Member]) -> list[Member]:
             moved[i] = same[0].period
         elif len(first) < MOST:
             first.append((span, member))
-    return [replace(m, period=moved.get(i, m.period)) for i, m in enumerate(family)]
+    return [replace(m, period=moved[i]) if i in moved else m for i, m in enumerate(family)]
 
 
 def _continues(member: Member, first: Member) -> bool:
