@@ -14,6 +14,7 @@ from bot.extraction.periods.context import (
     year_of_month,
 )
 from bot.extraction.periods.expression import Expression
+from bot.extraction.periods.holidays import holiday_in
 from bot.extraction.periods.spans import Span
 
 _NO_SPAN = Span(first=None, last=None, grain="other", period=None)
@@ -34,6 +35,8 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
     kind, anchor = expression.kind, context.anchor
     if kind == "length":
         return spans.length(*expression.word.split(" "))
+    if kind == "holiday":
+        return _holiday(expression, context)
     if kind == "lunar":
         return Span(first=None, last=None, grain="day", period=None)
     if kind in ("day", "days", "month", "month_day", "month_range"):
@@ -45,6 +48,34 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
     else:
         whole = counting.resolve(expression, anchor=anchor, ahead=context.ahead)
     return spans.part_of(whole, expression.part, anchor=anchor) if whole else None
+
+
+def _holiday(expression: Expression, context: Context) -> Span:
+    """Return the day of a holiday: that of its year, else the nearest one that is meant.
+
+    Named alone, it is the next one.
+    """
+    number, alone, which = expression.numbers
+    anchor, word = context.anchor, expression.word
+    number = year_of(number, "" if word.endswith(" one") else word, context)
+    if number is None and anchor:
+        days = [holiday_in(anchor.year + step, which or 0) for step in (-1, 0, 1)]
+        gone = [day for day in days if day and day < anchor]
+        to_come = [day for day in days if day and day >= anchor]
+        ahead = context.ahead or (alone and not word) or word in ("next one", "coming one")
+        near = bool(to_come) and (to_come[0] - anchor).days <= _NEAR_HOLIDAY
+        if word == "this one":
+            found = days[1]
+        elif ahead or (near and word != "last one" and not context.said):
+            found = min(to_come, default=None)
+        else:
+            found = max(gone, default=None)
+    else:
+        found = holiday_in(number, which or 0) if number else None
+    return spans.day(found) if found else Span(first=None, last=None, grain="day", period=None)
+
+
+_NEAR_HOLIDAY = 92  # days
 
 
 def _nth(expression: Expression, context: Context) -> Span | None:

@@ -18,6 +18,7 @@ from bot.extraction.periods.english_parts import ENGLISH_PARTS
 from bot.extraction.periods.english_relative import ENGLISH_RELATIVE
 from bot.extraction.periods.expression import Expression, Form, form, made
 from bot.extraction.periods.han_words import NUMERAL
+from bot.extraction.periods.holidays import CHINESE_HOLIDAYS, HOLIDAYS
 from bot.extraction.periods.numeric import NUMERIC
 from bot.extraction.periods.words import NO_WORD, unit
 
@@ -53,15 +54,16 @@ def _by_start(forms: Iterable[Form]) -> Table:
     return {start: tuple(each) for start, each in table.items()}
 
 
-_TABLE = _by_start((*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE))
-_HAN_TABLE = _by_start(
-    (*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE, *CHINESE, *CHINESE_RELATIVE)
-)
+_ANYWHERE = (*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE, *HOLIDAYS)
+_TABLE = _by_start(_ANYWHERE)
+_HAN_TABLE = _by_start((*_ANYWHERE, *CHINESE, *CHINESE_RELATIVE, *CHINESE_HOLIDAYS))
 _HAN_STARTS = "".join(s for s in _HAN_TABLE if len(s) == 1 and "\u4e00" <= s <= "\u9fff")
+_HAN_WORDS = [s for s in _HAN_TABLE if len(s) > 1 and "\u4e00" <= s[0] <= "\u9fff" and s != NUMERAL]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _HAN_TOKEN = re.compile(
     rf"[A-Za-z]+|\d+|(?P<han>[〇零一二两兩三四五六七八九十百廿]+)|[{_HAN_STARTS}]"
+    rf"|(?=[{''.join({s[0] for s in _HAN_WORDS})}])(?:{'|'.join(_HAN_WORDS)})"
 )
 
 

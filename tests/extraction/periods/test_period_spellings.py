@@ -484,13 +484,73 @@ def test_a_part_of_a_fiscal_year_is_one_time(words: str, period: str) -> None:
     assert one(words).period == period
 
 
+HOLIDAYS = rows("""
+Christmas | 2026-12-25 | | day
+on Christmas Day | 2025-12-25 | | day
+by Christmas 2026 | 2026-12-25 | | day
+Christmas Eve 2025 | 2025-12-24 | | day
+last Christmas | 2025-12-25 | | day
+next Christmas | 2026-12-25 | | day
+New Year's Day 2027 | 2027-01-01 | | day
+New Years Eve 2025 | 2025-12-31 | | day
+Boxing Day 2025 | 2025-12-26 | | day
+Valentine's Day of this year | 2026-02-14 | | day
+Thanksgiving 2025 | 2025-11-27 | | day
+last Thanksgiving | 2025-11-27 | | day
+Thanksgiving of next year | 2027-11-25 | | day
+Black Friday | 2026-11-27 | | day
+Cyber Monday of last year | 2025-12-01 | | day
+Labor Day 2025 | 2025-09-01 | | day
+Memorial Day 2025 | 2025-05-26 | | day
+Martin Luther King Jr. Day 2026 | 2026-01-19 | | day
+Good Friday 2024 | 2024-03-29 | | day
+Easter Monday 2025 | 2025-04-21 | | day
+Easter 2026 | 2026-04-05 | | day
+Orthodox Easter 2024 | 2024-05-05 | | day
+Ash Wednesday 2026 | 2026-02-18 | | day
+Pentecost 2025 | 2025-06-08 | | day
+Chinese New Year 2026 | 2026-02-17 | | day
+Lunar New Year's Eve 2025 | 2025-01-28 | | day
+2025年国庆节 | 2025-10-01 | | day
+去年春节 | 2025-01-29 | | day
+2024年除夕 | 2024-02-09 | | day
+今年元宵节 | 2026-03-03 | | day
+明年元旦 | 2027-01-01 | | day
+去年圣诞节 | 2025-12-25 | | day
+2025年双十一 | 2025-11-11 | | day
+儿童节 | 2026-06-01 | | day
+去年感恩节 | 2025-11-27 | | day
+2025年复活节星期一 | 2025-04-21 | | day
+""")
+NO_HOLIDAYS = (
+    "Christmas sales rose", "the Easter bunny", "Valentine Holmes", "Earth Day Network", "New York",
+    "春节档票房", "圣诞老人", "国庆长假", "青年节目", "情人节礼物",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "first", "last", "grain"), HOLIDAYS, ids=str)
+def test_a_holiday_has_its_day(words: str, first: str, last: str, grain: str) -> None:
+    found = one(words)
+    assert (found.first, found.last, found.grain) == (first, last, grain)
+
+
+@pytest.mark.parametrize("words", NO_HOLIDAYS)
+def test_a_holiday_is_no_day_where_it_only_describes(words: str) -> None:
+    assert find_periods(words, anchor=ANCHOR) == ()
+
+
+def test_a_holiday_that_has_been_told_of_is_the_last_one() -> None:
+    (found,) = find_periods("The shop said it closed on Christmas Day.", anchor=ANCHOR)
+    assert found.first == "2025-12-25"
+
+
 AT_THE_EDGES = [date(1, 1, 1), date(1, 3, 31), date(9998, 12, 31), date(9999, 6, 15), date.max]
 
 
 @pytest.mark.parametrize("anchor", AT_THE_EDGES)
 @pytest.mark.parametrize("before", ["", "They will do so ", "They said "])
 def test_a_time_outside_the_calendar_is_found_without_days(anchor: date, before: str) -> None:
-    tables = (*DAYS, *WEEKS, *MONTHS, *LONGER, *STRETCHES)
+    tables = (*DAYS, *WEEKS, *MONTHS, *LONGER, *STRETCHES, *HOLIDAYS)
     for words in (*(row[0] for row in tables), "next winter", "in nine decades", "last Monday"):
         for found in find_periods(before + words, anchor=anchor):
             assert not (found.first and found.last) or found.first <= found.last
