@@ -150,7 +150,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?: 20\d\d)?(?:[.,;:!?)]|$)|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
 )
-_WITH_WEEKDAY = re.compile(r"day$|星期", re.IGNORECASE)
+_WITH_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期", re.I)
 
 
 def _holiday(match: re.Match[str]) -> Expression | None:
