@@ -55,3 +55,23 @@ def test_a_statement_alone_tells_what_it_says_whatever_its_trust(
     told = alone(asked, hit, ranking, room=380)
     assert told is not None
     assert told.text.startswith("More than 60 billion yuan")
+
+
+def test_statements_go_in_the_order_of_the_weights_given(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    (asked,) = parse(QUESTION, lexicon=lexicon, names=["Acme"], now=NOW)
+    short_first = Ranking(story, words=Words(lexicon), order=Weights(of={"long": -1.0}))
+    lengths = [len(hit.claim.said.quote.text) for hit in short_first.hits(asked)]
+    assert lengths == sorted(lengths)
+    assert len(set(lengths)) > 1
+
+
+def test_the_more_rare_words_are_met_the_more_evidence_there_is(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    def evidence(question: str) -> float:
+        (asked,) = parse(question, lexicon=lexicon, names=["Acme"], now=NOW)
+        return Ranking(story, words=Words(lexicon)).hits(asked)[0].traits["evidence words"]
+
+    assert 0 < evidence("What will Acme invest?") < evidence("What does Acme plan to invest?")
