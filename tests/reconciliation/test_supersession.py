@@ -223,22 +223,26 @@ def test_a_later_report_of_the_former_value_replaces_no_other_report_of_it() -> 
         ("homes without power in the north", True),
         ("missing campers", True),
         ("number of people trapped", True),
+        ("open shelters", True),
+        ("open shelters (headline)", True),
         ("cars sold in the north", False),
         ("new homes without power", False),
         ("homes", False),
+        ("homes (headline)", False),
     ],
 )
-def test_a_count_of_one_thing_at_a_later_day_supersedes_but_not_what_flows(
+def test_a_count_of_one_thing_at_a_later_time_supersedes_but_not_what_flows(
     attribute: str,
     superseded: bool,  # noqa: FBT001 - a table's column
 ) -> None:
     def counted(number: int, day: str, outlet: str) -> Claim:
         return claim(amount(number), attribute=attribute, period=day, outlet=outlet)
 
-    found = facts(counted(300, "2026-03-19", "A"), counted(120, "2026-03-20", "B"))
-    assert [each.status is Status.SUPERSEDED for each in found] == (
-        [True] if superseded else [False, False]
-    )
+    for days in (("2026-03-19", "2026-03-20"), ("2026-02", "2026-03")):
+        found = facts(counted(300, days[0], "A"), counted(120, days[1], "B"))
+        assert [each.status is Status.SUPERSEDED for each in found] == (
+            [True] if superseded else [False, False]
+        )
 
 
 @pytest.mark.parametrize(

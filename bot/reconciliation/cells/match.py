@@ -37,7 +37,7 @@ _KEPT = 16384  # names and phrases whose key is kept: they come again with every
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
 _IN_FREE_WORDS = "#told"
 _NOTHING = re.compile(r"(?!)")
-_COUNTED_THING = 3  # content words from which a free phrase is one thing, counted day by day
+_COUNTED_THING = 2  # content words from which a free phrase is one thing, counted day by day
 
 
 Key = tuple[str, ...]
@@ -91,7 +91,7 @@ class Words:
 
         What flows ("cars sold in Norway") is another amount on every day.
         """
-        phrase = phrase_key(name).split()
+        phrase = phrase_key(plain_attribute(name)).split()
         flows = not self.flows.isdisjoint(phrase)
         return self.attribute(name) is None and len(phrase) >= _COUNTED_THING and not flows
 

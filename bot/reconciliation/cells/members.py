@@ -146,7 +146,7 @@ def _member(claim: Claim, value: Value, *, words: Words) -> Member:
         words.is_running(place.attribute)
         or words.is_running(said.attribute)
         or _is_dated_state(said)
-        or (_is_of_a_day(said, value) and words.is_counted(said.attribute))
+        or (_is_of_a_point(said, value) and words.is_counted(said.attribute))
     )
     period, stated = _period(claim, value=value, running=running)
     day = claim.document.day
@@ -189,11 +189,11 @@ def _is_dated_state(said: ClaimDraft) -> bool:
     return said.as_of is not None or _says_as_of(said)
 
 
-def _is_of_a_day(said: ClaimDraft, value: Value) -> bool:
-    """Return whether a claim counts something on one day."""
+def _is_of_a_point(said: ClaimDraft, value: Value) -> bool:
+    """Return whether a claim counts something on one day, or in one month at most."""
     span = span_of(said.period)
     told = value.kind is Kind.COUNT and said.modality is Modality.FACT and value.role is Role.LEVEL
-    return told and span is not None and span.days == 1
+    return told and span is not None and span.is_point
 
 
 def _says_as_of(said: ClaimDraft) -> bool:
