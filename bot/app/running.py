@@ -28,7 +28,12 @@ CARRY = 2
 """Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
 GRACE = 35
 """Seconds that the end waits for what is on its way out: longer than a send may take."""
-_ARENAS = -8  # glibc's name for how many there may be, in malloc.h
+_MALLOC = {-8: 2, -3: 2**16, -1: 2**17}
+"""Options of glibc's malloc, as malloc.h numbers them, and their values.
+
+How many arenas it has; from how many bytes on it maps memory apart, and gives it back: it raises
+these two by itself unless they are set.
+"""
 ANSWERS = 10
 """Seconds that the end waits for commands that are being answered."""
 _STOPS = (signal.SIGTERM, signal.SIGINT)
@@ -36,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 
 def spare_memory() -> None:
-    """Have the C library keep freed memory in two places rather than in one for each thread.
+    """Have the C library keep freed memory in two places, not one a thread, and give it back soon.
 
     Indexing starts threads for each document; with a place of their own for each, a day's work
     leaves twice the memory behind. Where the C library isn't glibc, nothing happens.
@@ -44,7 +49,9 @@ def spare_memory() -> None:
     import ctypes
 
     with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).mallopt(_ARENAS, 2)
+        malloc = ctypes.CDLL(None)
+        for option, value in _MALLOC.items():
+            malloc.mallopt(option, value)
 
 
 async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:

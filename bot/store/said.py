@@ -1,8 +1,12 @@
-"""What a claim says, as the JSON of its row: decimals stay exact, the quote has its columns."""
+"""What a claim says, as the JSON of its row: decimals stay exact, the quote has its columns.
+
+Names, periods, units and reasons come again with claim after claim: what is read shares them.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -41,8 +45,8 @@ def read(stored: str, quote: Quote) -> ClaimDraft:
         modality=Modality(record["modality"]),
         polarity=record["polarity"],
         secondary=record["secondary"],
-        why=tuple(record["why"]),
-        **{name: record[name] for name in _PLAIN},
+        why=tuple(map(sys.intern, record["why"])),
+        **{name: _shared(record[name]) for name in _PLAIN},
     )
 
 
@@ -62,14 +66,15 @@ def _value(value: Value) -> dict[str, Any]:
 
 
 def _read_value(record: dict[str, Any]) -> Value:
+    low = _read_end(record["low"])
     return Value(
         kind=Kind(record["kind"]),
-        low=_read_end(record["low"]),
-        high=_read_end(record["high"]),
-        currency=record["currency"],
-        unit=record["unit"],
+        low=low,
+        high=low if record["high"] == record["low"] else _read_end(record["high"]),
+        currency=_shared(record["currency"]),
+        unit=_shared(record["unit"]),
         role=Role(record["role"]),
-        basis=record["basis"],
+        basis=_shared(record["basis"]),
         qualifier=Qualifier(record["qualifier"]) if record["qualifier"] else None,
         text=record["text"],
         equivalents=tuple(_read_value(each) for each in record["equivalents"]),
@@ -85,3 +90,7 @@ def _read_end(stored: str | list[str] | None) -> Decimal | str | None:
     if isinstance(stored, list):
         return stored[0]
     return None if stored is None else Decimal(stored)
+
+
+def _shared(text: Any) -> Any:
+    return None if text is None else sys.intern(text)

@@ -44,7 +44,7 @@ _HAN_STOP = frozenset(
 )
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
-_REMEMBERED = 50_000  # texts whose terms are kept
+_REMEMBERED = 5_000  # texts whose terms are kept, at about 1 KB each
 _SHORT = 20_000  # characters of a text whose folded form is kept
 
 
