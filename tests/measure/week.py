@@ -35,6 +35,8 @@ from bot.store.sqlite import DATABASE
 
 START = datetime(2026, 5, 4, tzinfo=UTC)
 STEP = timedelta(minutes=1)
+HOUR, DAY = 60, 24 * 60
+"""Steps of an hour, of a day."""
 GUILDS = 4
 FIRMS = ("Harbour Line", "Tern Foods", "Acme", "Vale Rail", "Zenith", "Brook Mills", "Orla", "Pell")
 OUTLETS = ("Ledger", "Parade", "Strait Post", "Morning Desk", "Wharf News", "The Column")
@@ -197,23 +199,25 @@ async def week(days: int = 7) -> None:
                                               zone="Europe/Berlin", **options)  # type: ignore[arg-type] # fmt: skip
                 await services.digests.create(name="soon", channel=10 * guild + 1, soon=True,
                                               quiet="22:00-07:00", **options)  # type: ignore[arg-type] # fmt: skip
-            first = None
-            for number in range(int(timedelta(days=days) / STEP)):
+            first = last = Stand.now(store)
+            for number in range(1, days * DAY + 1):
                 await minute(services, clock, rng, done)
                 clock.at += STEP
-                if number == int(timedelta(hours=1) / STEP):
-                    first = Stand.now(store)
-            last = Stand.now(store)
+                if number == HOUR:
+                    first = last = Stand.now(store)
+                    print(f"week       after an hour {first}", flush=True)
+                elif number % DAY == 0:
+                    last = Stand.now(store)
+                    print(f"week       after day {number // DAY}   {last}", flush=True)
             faults = await services.store.check()
     took = time.perf_counter() - began
     told = ", ".join(f"{count} {name}" for name, count in sorted(done.items()))
     played = ", ".join(f"{count} {name}" for name, count in sorted(courier.played.items()))
     print(
-        f"week       {days} days in {took:.0f} s: {told}; {len(courier.stands)} messages, {courier.doubles} twice; faults {played}"
+        f"week       {days} days in {took:.0f} s: {told}; {len(courier.stands)} messages, {courier.doubles} twice; "
+        f"faults {played}; the store is {faults or 'sound'}"
     )
-    print(f"week       after an hour {first}\nweek       at the end    {last}; {faults or 'sound'}")
-    if first is not None:
-        print(f"week       memory ratio {last.memory / first.memory:.2f} (at most {ALLOWED:g})")
+    print(f"week       memory ratio {last.memory / first.memory:.2f} (at most {ALLOWED:g})")
 
 
 if __name__ == "__main__":
