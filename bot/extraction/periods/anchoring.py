@@ -41,6 +41,9 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
         return Span(first=None, last=None, grain="day", period=None)
     if kind in ("day", "days", "month", "month_day", "month_range"):
         whole = _calendar_day(expression, context)
+    elif kind == "decade":
+        first, count = expression.numbers[0] or 1, expression.numbers[1] or 1
+        whole = spans.between(spans.year(first), spans.year(first + count - 1))
     elif kind in _COUNTED:
         whole = _COUNTED[kind](expression, context)
     elif kind in _PARTS:

@@ -30,12 +30,14 @@ _PARTS = {
     "rest": "rest", "remainder": "rest",
 }  # fmt: skip
 _PART = re.compile(
-    r"(?:(?:beginning|start|end|middle|close|rest|remainder) of (?:the )?"
+    r"(?:(?:beginning|start|end|middle|close|rest|remainder) of (?:the |my |our )?"
     r"|(?:early|mid|late)[ -](?:in )?(?:the )?|end[- ]"
     r"|(?:earlier|later) (?:in (?:the )?)?)",
     re.IGNORECASE,
 )
-_PARTED = frozenset(("year", "month", "quarter", "half", "relative", "season", "weekend", "fiscal"))
+_PARTED = frozenset(
+    ("year", "month", "quarter", "half", "relative", "season", "weekend", "fiscal", "decade")
+)
 _WHOLE = form(
     "the", rf"(?P<unit>year|month|quarter|week){NO_WORD}", lambda m: made(
         m, "relative", 0, word=unit(m["unit"])
@@ -115,12 +117,13 @@ def _part(text: str, token: re.Match[str], table: Table) -> Expression | None:
     led = _PART.match(text, token.start()) if which else None
     if led is None or which is None:
         return None
-    token_after = _TOKEN.match(text, led.end())
+    begin = led.end() + text.startswith(("'", "’"), led.end())  # "late '90s"
+    token_after = _TOKEN.match(text, begin)
     if token_after is None:
         return None
-    bare = led.group().lower().endswith((" of ", "the "))
+    bare = led.group().lower().endswith((" of ", "the ", "my ", "our "))
     forms = (*_forms(token_after, table), *((_WHOLE,) if bare else ()))
-    whole = _longest(text, led.end(), forms)
+    whole = _longest(text, begin, forms)
     if whole is None or whole.kind not in _PARTED or whole.part:
         return None
     if whole.kind == "year" and which in _THIRDS:

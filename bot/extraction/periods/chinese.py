@@ -140,14 +140,15 @@ def _decade(match: re.Match[str]) -> Expression:
     century = read_number(groups["n"])
     if century is None:
         century = 21 if groups["this"] or (not groups["that"] and tens <= 20) else 20  # noqa: PLR2004
-    first = (century - 1) * 100 + tens % 100
-    return made(match, "years", first, first + 9)
+    return made(match, "decade", (century - 1) * 100 + tens % 100, 10, part=part_of(match))
 
 
 def _century(match: re.Match[str]) -> Expression:
     number = read_number(match["n"])
     first = ((21 if match["this"] else 20) - 1 if number is None else number - 1) * 100
-    return made(match, "years", first or 1, first + 99)
+    if not first:
+        return made(match, "years", 1, 99)
+    return made(match, "decade", first, 100, part=part_of(match))
 
 
 def _lunar(match: re.Match[str]) -> Expression:
@@ -157,6 +158,7 @@ def _lunar(match: re.Match[str]) -> Expression:
 _ANY_YEAR = r"(?:(?:\d{4}|[一二][零〇一二三四五六七八九]{3}|[今去明])年)"
 _CENTURY = r"(?:(?P<this>本|这个?|這個?)|(?P<that>上个?|上個)|(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}))(?:世纪|世紀)"
 _TENS = r"(?P<tens>[1-9]0|[一二三四五六七八九]?十) ?年代"
+_STAGE = r"(?P<part>初期?|早期|前期|中期|中[叶葉]|末期?|后期|後期|晚期)?"
 _LEFT = r"(?<![\d一二三四五六七八九十.第])"
 
 CHINESE: tuple[Form, ...] = (
@@ -218,8 +220,8 @@ CHINESE: tuple[Form, ...] = (
         rf"(?<![\d.-])((?:19|20)\d\d) ?年?{TO}((?:19|20)\d\d) ?年(?!度?[第Q上下前])",
         _years,
     ),
-    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}(?:{_CENTURY})?{_TENS}", _decade),
-    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}{_CENTURY}", _century),
+    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}(?:{_CENTURY})?{_TENS}{_STAGE}", _decade),
+    form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}{_CENTURY}{_STAGE}", _century),
     form(
         f"{YEAR_STARTS} 农 農 阴 陰",
         rf"{_ANY_YEAR}?(?:农历|農曆|农曆|阴历|陰曆) ?{_ANY_YEAR}?[闰閏]?"

@@ -156,25 +156,29 @@ def _numbered_week(match: re.Match[str]) -> Expression:
 
 
 def _decade(match: re.Match[str]) -> Expression:
-    first = int(match["decade"])
-    return made(match, "years", first, first + 9)
+    return made(match, "decade", int(match["decade"]), 10)
 
 
 _TENS = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
 
 def _short_decade(match: re.Match[str]) -> Expression:
-    number = int(match["tens"]) if match["tens"] else _TENS[match["word"].lower()]
-    first = (2000 if number == 20 else 1900) + number  # noqa: PLR2004
-    return made(match, "years", first, first + 9)
+    groups = match.groupdict()
+    tens, word = groups["tens"] or groups["tens2"], groups["word"] or groups["word2"]
+    century = {"twenty": 2000, "two thousand": 2000}.get((groups["century"] or "").lower(), 1900)
+    if groups["zeros"]:
+        return made(match, "decade", 2000, 10)
+    number = int(tens) if tens else _TENS[word.lower()]
+    first = 2000 if number == 20 and not groups["century"] else century  # noqa: PLR2004
+    return made(match, "decade", first + number, 10)
 
 
 def _century(match: re.Match[str]) -> Expression:
     first = (read_day(match["n"]) - 1) * 100
-    return made(match, "years", first, first + 99) if first else made(match, "years", 1, 99)
+    return made(match, "decade", first, 100) if first else made(match, "years", 1, 99)
 
 
 _IN_WHOLE = (
@@ -266,10 +270,12 @@ ENGLISH_PARTS: tuple[Form, ...] = (
         _edge,
     ),
     form("week", rf"week (?P<n>[1-5]?\d),? (?:of )?{Y}", _numbered_week),
-    form("4", r"(?<![\d$£€])(?P<decade>(?:1[0-9]|20)\d0)['’]?s\b", _decade),
+    form("4", r"(?<![\d$£€])(?P<decade>(?:1[0-9]|20)\d0)['’ ]?s\b", _decade),
     form(
-        f"{ONE_OR_TWO} {' '.join(_TENS)}",
-        rf"(?:(?<=the )|(?<=the ['’]))(?:(?P<tens>[2-9]0)['’]?s|(?P<word>{'|'.join(_TENS)})){NO_WORD}",
+        f"{ONE_OR_TWO} {' '.join(_TENS)} nineteen twenty two noughties",
+        rf"(?:(?:(?<=the )|(?<=the ['’])|(?<=early )|(?<=early ['’])|(?<=late )|(?<=late ['’])|(?<=mid-))(?:(?P<tens>[2-9]0)['’]?s|(?P<word>{'|'.join([*_TENS][1:])})"
+        rf"|(?P<zeros>noughties|two thousands))|(?<=in )(?P<tens2>[2-9]0)['’]s"
+        rf"|(?P<century>nineteen|twenty|two thousand)(?:[ -]| and )(?P<word2>{'|'.join(_TENS)})){NO_WORD}",
         _short_decade,
     ),
     form(

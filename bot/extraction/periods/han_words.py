@@ -23,6 +23,9 @@ PARTS = {
     "上旬": "early", "中旬": "mid", "下旬": "late", "初": "start", "中": "middle", "底": "end",
     "末": "end", "年初": "start", "年中": "middle", "年底": "end", "年末": "end", "月初": "start",
     "月中": "middle", "月底": "end", "月末": "end", "伊始": "start", "内": "", "內": "",
+    "初期": "early", "早期": "early", "前期": "early", "中期": "mid", "中叶": "mid", "中葉": "mid",
+    "末期": "late", "后期": "late", "後期": "late", "晚期": "late", "上半月": "half1",
+    "下半月": "half2",
 }  # fmt: skip
 
 NUMERAL = "汉数"  # the key under which a run of Chinese numerals stands in the table

@@ -106,8 +106,14 @@ def months(first: date, last: date) -> Span:
     return Span(first=first.replace(day=1), last=end, grain="other", period=period)
 
 
-_PART_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_PART_OF_MONTH = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31),
+}  # fmt: skip
 _PART_OF_WEEK = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+_PART_OF_YEARS = {  # of ten years, of a hundred
+    10: {"early": (0, 3), "mid": (4, 6), "late": (7, 9)},
+    100: {"early": (0, 19), "mid": (40, 59), "late": (80, 99)},
+}
 _SAME = {"start": "early", "middle": "mid", "end": "late"}
 
 
@@ -137,6 +143,9 @@ def _ends_of(grain: str, part: str, *, first: date, last: date) -> tuple[date, d
     if grain == "week":
         begin, end = _PART_OF_WEEK[part]
         return first + timedelta(days=begin), first + timedelta(days=end)
+    if years := _PART_OF_YEARS.get(last.year - first.year + 1):
+        begin, end = years[part]
+        return date(first.year + begin, 1, 1), date(first.year + end, 12, 31)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months % 3:
         return first, last

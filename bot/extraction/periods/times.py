@@ -21,19 +21,19 @@ from bot.extraction.periods.spans import Span
 _WIDE = re.compile(r"[０-９]")
 _WIDTHS = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _HEAD = 400  # characters in which a date line stands
-_SINCE = re.compile(r"(?:since|自|从|從)(?: the)? ?$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|自|从|從)(?: the(?: year)?)? ?$", re.IGNORECASE)
 _WEEK_OF = re.compile(
     r"(?:(?<![a-z])week (?P<how>of|commencing|starting|beginning|ending|ended)(?: on)?(?: the)?,? "
     r"|(?<![a-z])w/c )$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?P<way>before|after|prior to|beyond)(?: the| early| late)? $", re.IGNORECASE
+    r"\b(?P<way>before|after|prior to|beyond)(?: the(?: year)?| early| late)? $", re.IGNORECASE
 )
 _HAN_BOUND = re.compile(
     r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两\d])|(?<=[之以])[后後])"
 )
-_RANGES = ("months", "days", "years", "month_range", "months_to")
+_RANGES = ("months", "days", "years", "decade", "month_range", "months_to")
 _BESIDE = re.compile(r",? (?:the )?|, ?| ?[(（]")
 _CANONICAL = re.compile(
     r"\d{4}(?:-(?:H[12]|Q[1-4]|\d{2}(?:-\d{2})?))?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?|FY\d{4}(?:-[QH][1-4])?|P\d+(?:\.\d+)?[YQMWD]"
@@ -134,13 +134,16 @@ def dateline(text: str) -> date | None:
 def _mentions(text: str, found: list[Timed], anchor: date | None) -> list[PeriodMention]:
     """Return the mentions, "2026 to 2030", "since 2023" and "a year from May" made one each."""
     made: list[PeriodMention] = []
+    found = _named_days(text, found)
     at = 0
     while at < len(found):
-        at = _beside(text, found, at)
         expression, span = found[at]
         start, end = expression.start, expression.end
         if both := paired(text, found, at):
             end, span, at = found[at + 1][0].end, both, at + 1
+        elif expression.kind == "now":
+            at += 1
+            continue
         elif week := _week_of(text, expression, span):
             start, span = week
         elif _may_last(expression, span) and span.first and (since := _since(text, start)):
@@ -157,7 +160,7 @@ def _bounded(text: str, expression: Expression, span: Span) -> Span:
     if span.first is None or span.last is None:
         return span
     start, end = expression.start, expression.end
-    led = _BOUND.search(text, max(0, start - 12), start)
+    led = _BOUND.search(text, max(0, start - 19), start)
     closed = None if led else _HAN_BOUND.match(text, end)
     way = led["way"].lower() if led else closed["way"] if closed else ""
     if way in ("after", "beyond", "后", "後"):
@@ -177,21 +180,26 @@ def _may_last(expression: Expression, span: Span) -> bool:
     return expression.kind not in _RANGES and span.grain != "day"
 
 
-def _beside(text: str, found: list[Timed], at: int) -> int:
-    """Return the place of the day that a weekday stands beside, which then spans both.
+def _named_days(text: str, found: list[Timed]) -> list[Timed]:
+    """Return the times, a weekday and the day that it stands beside made one.
 
     "Tuesday, March 24" is one day; so is "March 24, Tuesday".
     """
-    if at + 1 >= len(found):
-        return at
-    (a, a_span), (b, b_span) = found[at], found[at + 1]
+    made: list[Timed] = []
+    for one in found:
+        if made and _beside(text, made[-1][0], one[0]):
+            last = made.pop()
+            day, span = last if last[0].kind == "day" else one
+            made.append((replace(day, start=last[0].start, end=one[0].end), span))
+        else:
+            made.append(one)
+    return made
+
+
+def _beside(text: str, a: Expression, b: Expression) -> bool:
     if {a.kind, b.kind} != {"weekday", "day"} or not _BESIDE.fullmatch(text, a.end, b.start):
-        return at
-    if (a.word if a.kind == "weekday" else b.word) and a.kind == "day":
-        return at
-    day, span = (a, a_span) if a.kind == "day" else (b, b_span)
-    found[at + 1] = (replace(day, start=a.start, end=b.end), span)
-    return at + 1
+        return False
+    return not (a.kind == "day" and b.word)
 
 
 def _week_of(text: str, expression: Expression, span: Span) -> tuple[int, Span] | None:
@@ -208,7 +216,7 @@ def _week_of(text: str, expression: Expression, span: Span) -> tuple[int, Span] 
 
 
 def _since(text: str, start: int) -> re.Match[str] | None:
-    return _SINCE.search(text, max(0, start - 10), start)
+    return _SINCE.search(text, max(0, start - 15), start)
 
 
 def _until(first: date, anchor: date | None) -> Span:

@@ -129,6 +129,7 @@ last weekend | 2026-03-21 | 2026-03-22 | other
 over the weekend | 2026-03-21 | 2026-03-22 | other
 this weekend | 2026-03-28 | 2026-03-29 | other
 上周末 | 2026-03-21 | 2026-03-22 | other
+the rest of our week | 2026-03-24 | 2026-03-29 | week
 """)
 
 MONTHS = rows("""
@@ -209,6 +210,23 @@ the 21st century | 2000-01-01 | 2099-12-31 | other
 十九世纪 | 1800-01-01 | 1899-12-31 | other
 last summer | 2025-06-01 | 2025-08-31 | other
 summer 2025 | 2025-06-01 | 2025-08-31 | other
+from Monday, March 2 to Friday, March 6 | 2026-03-02 | 2026-03-06 | other
+Mon, 2 March until Thursday, 5 March | 2026-03-02 | 2026-03-05 | other
+the early 1990s | 1990-01-01 | 1993-12-31 | other
+the mid-1980s | 1984-01-01 | 1986-12-31 | other
+late 2010s | 2017-01-01 | 2019-12-31 | other
+in the late '90s | 1997-01-01 | 1999-12-31 | other
+In 60's | 1960-01-01 | 1969-12-31 | other
+the nineteen eighties | 1980-01-01 | 1989-12-31 | other
+the twenty-tens | 2010-01-01 | 2019-12-31 | other
+the noughties | 2000-01-01 | 2009-12-31 | other
+the two thousands | 2000-01-01 | 2009-12-31 | other
+the late 19th century | 1880-01-01 | 1899-12-31 | other
+20世纪80年代末 | 1987-01-01 | 1989-12-31 | other
+上世纪90年代初期 | 1990-01-01 | 1993-12-31 | other
+70年代中期 | 1974-01-01 | 1976-12-31 | other
+21世纪初 | 2000-01-01 | 2019-12-31 | other
+19世纪中叶 | 1840-01-01 | 1859-12-31 | other
 """)
 
 STRETCHES = rows("""
