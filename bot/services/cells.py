@@ -17,7 +17,7 @@ from bot.store.session import Session
 from bot.store.settings import STORE
 from bot.store.sqlite import Store
 
-_FORMAT = 7  # changes with how `blocking_key` makes a key; stores of another format are filed anew
+_FORMAT = 8  # changes with how `blocking_key` makes a key; stores of another format are filed anew
 _NAME = "cells"
 _BATCH = 5_000
 _log = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
@@ -176,12 +177,20 @@ def _period(claim: Claim, *, value: Value, running: bool) -> tuple[str | None, S
     if value.kind is Kind.DATE:
         return (None if span is None or span.is_point else canonical(said.period)), stated
     if span is not None and running and (span.is_point or _says_as_of(said)):
-        return None, stated or span
+        return None, stated or _state_of(span, told=claim.document.day)
     if running and length_of(said.period) and _FROM_THE_START.match(fold(said.period_text or "")):
         return None, stated  # a count since it began, not that of any such length
     if stated is None and span is not None and span.is_point:
         stated = span
     return canonical(said.period), stated
+
+
+def _state_of(span: Span, *, told: date | None) -> Span:
+    """Return when a state held that is told of some days: at their end, or when it was told."""
+    if not span.is_point:
+        return span
+    last = told if told and span.first <= told <= span.last else span.last
+    return Span(first=last, last=last)
 
 
 def _is_dated_state(said: ClaimDraft) -> bool:

@@ -45,6 +45,7 @@ _FORMER = re.compile(
     r" (?:report|estimate|reading|count|figure|reported|estimated)s?$",
     re.IGNORECASE,
 )
+_PEAK = re.compile(r"^(?:peak|highest|maximum) (?=\S+ \S)|^(?:最高|峰值)(?=\w)", re.IGNORECASE)
 _REVISED = re.compile(
     r",? (?:as |after (?:the )?)?(?:revised|corrected|updated|revision|correction)$"
 )
@@ -107,6 +108,13 @@ def basis_in(phrase: str) -> str | None:
 def is_former(name: str) -> bool:
     """Return whether the attribute says that its value was replaced ("earlier guidance")."""
     return bool(_FORMER.search(_NOTE.sub("", name).strip()))
+
+
+@lru_cache(maxsize=_KEPT)
+def without_peak(name: str) -> str | None:
+    """Return of what an attribute is the highest ("peak audience"), None where it isn't that."""
+    plain = _PEAK.sub("", name)
+    return plain if plain != name else None
 
 
 def is_specific(name: str) -> bool:
