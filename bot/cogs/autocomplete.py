@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from discord import app_commands
 
 from bot.client import Asked, space_of, suggested
-from bot.domain.claim import Claim, fold
+from bot.domain.claim import fold
 from bot.domain.document import DocumentHead, seen_from
 from bot.services import hours
 
@@ -83,19 +83,9 @@ async def topic_list(interaction: Asked, current: str) -> list[Choice]:
 @suggested
 async def claims(interaction: Asked, current: str) -> list[Choice]:
     """Offer claims by id, or by words of their quote, the newest first."""
-    facts = await interaction.client.services.facts.all(space=space_of(interaction))
-    found = {claim.id: claim for fact in facts for claim in fact.claims}
-    newest = sorted(found.values(), key=lambda claim: -claim.sequence)
-    wanted = fold(current)
-    return choices(
-        (f"{claim.id}  {claim.said.quote.text}", claim.id)
-        for claim in newest
-        if _names(claim, wanted)
-    )
-
-
-def _names(claim: Claim, wanted: str) -> bool:
-    return claim.id.startswith(wanted) or wanted in fold(claim.said.quote.text)
+    facts = interaction.client.services.facts
+    found = await facts.claims(current, space=space_of(interaction))
+    return choices((f"{claim.id}  {claim.said.quote.text}", claim.id) for claim in found)
 
 
 @suggested

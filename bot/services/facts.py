@@ -18,6 +18,7 @@ from bot.domain.document import seen_from
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
+from bot.errors import UserError
 from bot.extraction.page.sentences import split_sentences
 from bot.reconciliation.cells.match import filing_key, subject_key
 from bot.reconciliation.reconcile import in_order, reconcile
@@ -29,6 +30,7 @@ from bot.store.versions import Version
 
 _LOG = 3  # parts of a version that tell which keys moved: its last claim, document, retraction
 _DOCUMENT = 1  # where in a version its last document stands
+_RECENT = 1_000  # claims among whose words is looked for what somebody types
 _BATCH = 200  # keys whose claims are read and reconciled at a time
 
 Chosen = Callable[[Session], Awaitable[set[str]]]
@@ -178,6 +180,24 @@ class Facts:
         before, after = _around(claim.said.quote, document.text)
         facts = await self.beside([claim], space=space)
         return ClaimInContext(claim=claim, before=before, after=after, fact=_of(claim, facts))
+
+    async def claims(self, typed: str, *, space: str) -> tuple[Claim, ...]:
+        """Return claims that fit what was typed, by the start of an id or by words of a quote.
+
+        The last that came in are first; further back only the one that an id names is looked for.
+        """
+        spaces, wanted = seen_from(space), fold(typed)
+        async with self._store.reading() as rx:
+            recent = await rx.claims.newest(spaces, limit=_RECENT)
+            try:
+                named = await rx.claims.get(spaces, typed)
+            except UserError:  # the start of several: the last of them are among the others
+                named = None
+        fitting = (
+            c for c in recent if c.id.startswith(wanted) or wanted in fold(c.said.quote.text)
+        )
+        found = {claim.id: claim for claim in (*fitting, *([named] if named else ()))}
+        return tuple(sorted(found.values(), key=lambda claim: -claim.sequence))
 
     async def refile(self) -> int:
         """Return how many claims were filed otherwise when all were filed anew."""

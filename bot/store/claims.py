@@ -160,6 +160,15 @@ class Claims:
         )
         return await self._claims(rows)
 
+    async def newest(self, spaces: Sequence[str], *, limit: int) -> list[Claim]:
+        """Return the claims that came in last and that readers of `spaces` may see, last first."""
+        rows = await self._link.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE {_SEEN_THERE} AND {_SHOWN} "
+            "ORDER BY c.sequence DESC LIMIT :limit",
+            {"spaces": listed(spaces), "limit": limit},
+        )
+        return await self._claims(rows)
+
     async def cells(self, spaces: Sequence[str], *, subject: str | None = None) -> set[str]:
         """Return the keys that claims of these spaces are filed under, those of a subject's key."""
         if subject is None:
