@@ -25,7 +25,7 @@ from bot.briefing.answering.focus import Focus
 from bot.briefing.answering.naming import Name, presence
 from bot.briefing.phrasing.labels import names_office
 from bot.briefing.phrasing.lines import is_title
-from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
 
@@ -49,6 +49,7 @@ _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|off|outside|of) (?:the )?[A-Z]"
     r"|[在位于赴到从][一-鿿]{2,}|[省市县区州镇]"
 )
+_WHOLE = 0.9  # of what is asked, said by a statement that says it all
 _LONG = 300  # characters of a quote that is long
 _MUCH, _MUCH_BESIDE = 3.2, 2.6  # rarest words met that say all, with names and without
 _EARLY = 500  # characters into a document after which half of what is early is lost
@@ -143,6 +144,7 @@ def _covered(stand: Around, wanted: Sequence[Wanted], *, crossing: bool) -> dict
     if rarity:
         found = {tier: part / rarity for tier, part in found.items()}
     found["said"] = told / total if total else 1.0
+    found["whole"] = float(found["said"] > _WHOLE)
     found["wordless"] = float(not tells)
     found["missing"] = min(missing, 3) / 3
     found["lack noun"] = max(lacking["noun"])
@@ -250,6 +252,7 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
     found: dict[str, float] = {}
     if asks is Asks.WHEN:
         found["when date"] = float(kind is Kind.DATE)
+        found["when year"] = float(kind is Kind.DATE and _is_year(claim.said.value))
         found["when number"] = float(kind not in (Kind.DATE, *_WORDED))
     elif asks is Asks.WHY:
         found["why reason"] = float(bool(_REASONS & stand.here))
@@ -271,3 +274,9 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
     else:
         found["number"] = float(kind not in _WORDED)
     return found
+
+
+def _is_year(value: Value) -> bool:
+    """Return whether a date tells no more than a year."""
+    low, high = str(value.low or ""), str(value.high or "")
+    return len(low) == len("2026") or (low.endswith("-01-01") and high.endswith("-12-31"))

@@ -24,7 +24,8 @@ PLAIN_ORDER = Weights(
         "unfit": -1.0, "untimely": -0.5, "given": -0.5, "small": -0.3,
         "bare sum": -0.05, "other measure": -0.3, "change": 0.1, "not per": -0.2,
         "length": 0.1, "other length": -0.25, "stretch": 0.2, "other stretch": -0.4,
-        "year": 0.2, "other year": -0.3, "when date": 0.1, "when number": -0.3, "why reason": 0.3,
+        "year": 0.2, "other year": -0.3, "when date": 0.1, "when year": -0.2, "when number": -0.3,
+        "why reason": 0.3,
         "why number": -0.1, "name": 0.1, "own name": 0.1, "nameless": -0.4, "who number": -0.2,
         "office": 0.3, "dated": -0.3, "attribute": 0.1, "subject": 0.08, "period": 0.1,
         "origins": 0.06, "restated": -0.1, "secondary": -0.1, "soft": -0.05, "latest": 0.15,
@@ -39,7 +40,7 @@ PLAIN = Weights(
         "said": 1.5, "home": 3.0, "names": 3.0, "close": 1.0, "lack noun": -0.5, "missing": -1.0,
         "noun close": 0.5, "noun nowhere": -0.5, "unfit": -2.0, "untimely": -3.0, "not per": -1.0,
         "nameless": -2.0, "nobody": -3.0, "when unfit": -3.0, "currency": 1.5,
-        "evidence": 2.0, "evidence words": 2.0, "unnamed": -0.4,
+        "evidence": 2.0, "evidence words": 2.0, "unnamed": -0.4, "whole": 0.5, "when year": -0.3,
     },
 )  # fmt: skip
 """What a statement is trusted by where nothing was learned; learning starts from these."""
