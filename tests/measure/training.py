@@ -8,7 +8,7 @@ The stories lie beside the checkout (`../shared`); where they don't, a sentence 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,7 +22,7 @@ from tests.measure.stories import GROUPS, Story, folders, load
 MODELS: Sequence[ModuleType] = (subjects, selection, ranking, answers)
 """A module has a NAME, `rows(stories, lexicon)` to learn from, and `fit(rows)`, its weights.
 
-A row bears the name of its `story`.
+A row bears the name of its `story`, and of its `source` where that may be another one.
 """
 
 Lessons = Mapping[str, Sequence[Any]]
@@ -35,12 +35,17 @@ def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
     return {model.NAME: taught[model.rows] for model in MODELS}
 
 
-def learned(lessons: Lessons, *, without: Container[str] = ()) -> dict[str, Weights]:
+def learned(lessons: Lessons, *, without: Collection[str] = ()) -> dict[str, Weights]:
     """Return the weights of every model, learned from all stories but those that are named."""
     return {
-        model.NAME: model.fit([row for row in lessons[model.NAME] if row.story not in without])
+        model.NAME: model.fit([row for row in lessons[model.NAME] if _of(row).isdisjoint(without)])
         for model in MODELS
     }
+
+
+def _of(row: Any) -> set[str]:
+    """Return the stories that have a part in a row: its own, and the one it is taken from."""
+    return {row.story, getattr(row, "source", row.story)}
 
 
 def write(models: dict[str, Weights], home: Path) -> None:

@@ -21,7 +21,7 @@ _FIRST = 8
 _FOLDS = 4
 _MOST_ANSWERED = 0.13
 """The share of the questions without an answer that may be answered all the same."""
-_STRENGTH = 0.1
+_STRENGTH = 0.05
 _UNANSWERABLE, _MISS = 3.0, 0.3
 """What a wrong statement counts where nothing answers, and where something else does."""
 

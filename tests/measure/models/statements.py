@@ -23,7 +23,7 @@ from bot.services.facts import Facts
 from bot.services.ingest import Ingest
 from bot.sources.fetch import Fetcher
 from bot.store.sqlite import Store
-from tests.measure.stories import Story, dealt, scorer
+from tests.measure.stories import Story, scorer
 
 _SPACE = "shared"
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,10 +36,12 @@ _ROOM = 380  # characters of an answer
 class Statement:
     """One that speaks to a part of a story's question, and how far to the front it is, from 0.
 
-    One without traits stands for a question to which nothing speaks.
+    `source` is the story whose document it stands in. One without traits stands for a question to
+    which nothing speaks.
     """
 
     story: str
+    source: str
     question: str
     part: int
     at: int
@@ -49,14 +51,11 @@ class Statement:
 
 
 def rows(stories: Sequence[Story], lexicon: Lexicon) -> Iterator[Statement]:
-    """Yield the first statements for each question, asked where other stories lie in the store.
+    """Yield the first statements for each question, asked where all the stories lie in one store.
 
-    These are those of the same fold, so no story is seen in the rows of one that it must not teach.
+    So a question meets as much that is beside the matter as where it is asked in earnest.
     """
-    fold = dealt([story.name for story in stories])
-    for number in sorted(set(fold.values())):
-        own = [story for story in stories if fold[story.name] == number]
-        yield from asyncio.run(_asked(own, lexicon))
+    yield from asyncio.run(_asked(stories, lexicon))
 
 
 async def _asked(stories: Sequence[Story], lexicon: Lexicon) -> list[Statement]:
@@ -113,21 +112,17 @@ async def _statements(story: str, asked: dict[str, Any], answers: Answers) -> li
 
     found = [
         Statement(
-            story=story, question=asked["q"], part=number, at=at, traits=hit.traits,
+            story=story, source=hit.claim.document.key.partition("/")[0], question=asked["q"],
+            part=number, at=at, traits=hit.traits,
             right=is_right(hit, part, number), answerable=answerable,
         )
         for number, part in enumerate(parts)
         for at, hit in enumerate(ranking.hits(part)[:_LOOKED_AT])
     ]  # fmt: skip
     nothing = Statement(
-        story=story,
-        question=asked["q"],
-        part=0,
-        at=0,
-        traits={},
-        right=False,
+        story=story, source=story, question=asked["q"], part=0, at=0, traits={}, right=False,
         answerable=answerable,
-    )
+    )  # fmt: skip
     return found or [nothing]
 
 
