@@ -38,9 +38,10 @@ WITH moved (id) AS (
     SELECT c.id {_REVISED} AND n.id > :document
     UNION SELECT r.name FROM retractions r WHERE r.id > :retraction
     UNION SELECT c.id {_RETRACTED_WITH_ITS_DOCUMENT} WHERE r.id > :retraction
-    UNION SELECT c.id FROM quarantined q JOIN claims c ON c.sequence = q.sequence
+    UNION SELECT c.id FROM quarantined q CROSS JOIN claims c ON c.sequence = q.sequence
 )
-SELECT DISTINCT e.id FROM editions e CROSS JOIN edition_claims p ON p.edition = e.id
+SELECT DISTINCT e.id FROM editions e INDEXED BY editions_open
+CROSS JOIN edition_claims p ON p.edition = e.id
 WHERE e.state = 'open' AND p.claim IN moved
 """
 _LAST = f"""
