@@ -288,6 +288,9 @@ def _day_of_month(expression: Expression, context: Context) -> Span | None:
     elif day > anchor.day and not context.ahead:
         anchor = spans.shift(anchor.replace(day=1), months=-1)
     found = safe_date(anchor.year, anchor.month, day)
+    if found is None and not expression.word:  # the 30th, said in March of February
+        anchor = spans.shift(anchor, months=1 if context.ahead else -1)
+        found = safe_date(anchor.year, anchor.month, day)
     last = safe_date(anchor.year, anchor.month, to) if to else None
     if found and last and last > found:
         return spans.between(spans.day(found), spans.day(last))

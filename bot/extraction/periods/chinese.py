@@ -124,6 +124,24 @@ def _nth(match: re.Match[str]) -> Expression:
     return made(match, "nth_week", number, month, which, None, word=word)
 
 
+def _half_month(match: re.Match[str]) -> Expression:
+    return made(match, "relative", 0, word="month", part=part_of(match))
+
+
+def _edge(match: re.Match[str]) -> Expression | None:
+    """Return the first or last days or weeks of a month or year: 11月前20日."""
+    groups = match.groupdict()
+    number, word = year_of(match)
+    if groups["relm"]:
+        word = f"{_month_of(match)} month"
+    month = read_number(groups["month"])
+    if word == "han" and not month:
+        return None
+    size = read_number(groups["n"]) or 1
+    kind = "first_days" if groups["unit"] in "天日" else "first_weeks"
+    return made(match, kind, number, month, -size if groups["last"] else size, None, word=word)
+
+
 def _month_day(match: re.Match[str]) -> Expression:
     return made(match, "month_day", read_number(match["day"]))
 
@@ -179,7 +197,7 @@ CHINESE: tuple[Form, ...] = (
     form(
         f"{YEAR_STARTS} 1",
         rf"(?<!\d){YEAR}?(?:的)?{MONTH}(?![内內])(?P<part>月?(?:初(?![一二三四五六七八九十])|底|末)"
-        r"|上旬|中旬|下旬|中(?![上国國])|月中)?",
+        r"|上旬|中旬|下旬|[上下]半月|中(?![上国國])|月中)?",
         _month,
     ),
     form(f"{YEAR_STARTS} 首 第 q Q 1", rf"{_LEFT}{YEAR}?(?:的)?{_PART}{_ENDS}", _part_of_year),
@@ -200,8 +218,15 @@ CHINESE: tuple[Form, ...] = (
     ),
     form(
         "本 上 下 当 當 这 這 今 同 该 該 次",
-        REL_MONTH + r"(?P<part>初|中旬|上旬|下旬|底|末|月?底|中(?![国國]))?",
+        REL_MONTH + r"(?P<part>初|中旬|上旬|下旬|[上下]半月|底|末|月?底|中(?![国國]))?",
         _rel_month,
+    ),
+    form("上 下", r"(?<![\d月])(?P<part>[上下]半月)(?![刊谈談])", _half_month),
+    form(
+        f"{YEAR_STARTS} 1 这 這",
+        rf"(?<!\d)(?:{YEAR}?(?:的)?(?:{MONTH})?|{REL_MONTH})(?:的)?(?:前|(?P<last>最后|最後)) ?"
+        rf"{N} ?(?:个|個)?(?P<unit>天|日|周|週|星期)",
+        _edge,
     ),
     form(
         f"{YEAR_STARTS} 1 这 這",

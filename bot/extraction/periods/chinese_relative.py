@@ -59,7 +59,7 @@ def _relative(match: re.Match[str]) -> Expression:
 
 
 def _stretch(match: re.Match[str]) -> Expression:
-    kind = "ahead" if match["which"] in _AHEAD else "back"
+    kind = "ahead" if match["which"] in (*_AHEAD, "下", "后", "後") else "back"
     number = match["n"]
     return made(match, kind, int(float(count(number))), word=unit(match["unit"]))
 
@@ -74,6 +74,8 @@ def _ago(match: re.Match[str]) -> Expression:
 
 def _later(match: re.Match[str]) -> Expression:
     number = "0.5" if match["n"] == "半" else count(match["n"])
+    if match["half"] or match["half2"]:
+        number = f"{float(number) + 0.5:g}"
     return made(match, "later", word=f"{number} {unit(match['unit'])}")
 
 
@@ -83,6 +85,11 @@ def _within(match: re.Match[str]) -> Expression:
 
 def _since(match: re.Match[str]) -> Expression:
     return made(match, "back", int(float(count(match["n"]))), word=unit(match["unit"]))
+
+
+def _now(match: re.Match[str]) -> Expression:
+    """Return the end of what goes on until the day of writing: 2023年至今."""
+    return made(match, "now", 0)
 
 
 def _half_ago(match: re.Match[str]) -> Expression:
@@ -132,6 +139,15 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
         rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?{N} ?多?{UNIT}",
         _stretch,
     ),
+    form(
+        "上 下 后 後",
+        rf"(?<![\u4e00-\u9fff\d])(?P<which>[上下后後]) ?{N} ?{UNIT}(?![前后後])",
+        _stretch,
+    ),
+    form("今", r"今明[两兩]年", lambda match: made(match, "years_around", 0, 1)),
+    form(
+        "今 现 現 目 如", r"(?<=[至到])(?:今(?![年天日后後晚早明个個次])|现在|現在|目前|如今)", _now
+    ),
     form("近", r"(?<![附接将將])近(?P<n>[两兩三四五六七八九])月", _months_back),
     form(
         "前",
@@ -144,7 +160,7 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
     form("半", r"半年(?:以|之)?前", _half_ago),
     form(
         f"{_NUMBERS} 半",
-        rf"{_FREE}{N_OR_HALF} ?{UNIT}(?:之|以)?[后後](?![来來续續])",
+        rf"{_FREE}{N_OR_HALF} ?(?:(?:个|個)(?P<half2>半))?{UNIT}(?P<half>半)?(?:之|以)?[后後](?![来來续續])",
         _later,
     ),
     form(

@@ -13,8 +13,9 @@ from bot.extraction.periods.expression import Expression
 _CLAUSE = 70  # characters before a time in which a word of the future counts
 _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
-    r"\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for|expected"
-    r"|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
+    r"(?:[’']ll|Will (?:he|she|it|they|we|you|the))\b"
+    r"|\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for"
+    r"|expected|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
     r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|from|starting|begins?|later|expects?|targets?|could|should)\b"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
 )

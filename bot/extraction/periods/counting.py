@@ -89,9 +89,17 @@ def _week_day(anchor: date, weekday: int, weeks: int, _: str) -> Span:
     return spans.day(spans.move(anchor, weeks * _WEEK + weekday - anchor.weekday(), "day"))
 
 
+def _years_around(anchor: date, first: int, last: int, _: str) -> Span:
+    return spans.between(spans.year(anchor.year + first), spans.year(anchor.year + last))
+
+
+def _now(anchor: date, _: int, __: int, ___: str) -> Span:
+    return spans.day(anchor)
+
+
 _RESOLVERS: Mapping[str, Callable[[date, int, int, str], Span]] = {
     "relative": _relative, "ago": _ago, "ahead": _ahead, "back": _back, "offset": _offset,
-    "weekday_off": _weekday_off, "week_day": _week_day,
+    "weekday_off": _weekday_off, "week_day": _week_day, "years_around": _years_around, "now": _now,
 }  # fmt: skip
 
 

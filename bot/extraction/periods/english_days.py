@@ -5,11 +5,20 @@ from __future__ import annotations
 
 import re
 
-from bot.extraction.periods.expression import Expression, Form, form, made, read_day, read_number
+from bot.extraction.periods.expression import (
+    Expression,
+    Form,
+    alone,
+    form,
+    made,
+    read_day,
+    read_number,
+)
 from bot.extraction.periods.words import (
     ANY_MONTH,
     DAY,
     DAY_DIGITS,
+    DAY_OR_COUNT,
     DAY_STARTS,
     FULL_MONTHS,
     MONTH_STARTS,
@@ -17,6 +26,7 @@ from bot.extraction.periods.words import (
     OFFSETS,
     ONE_OR_TWO,
     SHORT,
+    SHORT_AFTER,
     THE_YEAR,
     TIME_OF_DAY,
     TO,
@@ -34,9 +44,9 @@ from bot.extraction.periods.words import (
 )
 
 _IN_YEAR = rf"(?:(?: ?,)? ?(?:(?:of|in) )?{THE_YEAR}|,? ?{SHORT}|[-/](?P<dashed>(?:19|20)?\d\d)(?!\d)|,? {WORDED})"
-_NO_MORE = r"(?![\d:%]|\.\d|,\d(?!\d{3}(?!\d))|-\d| ?(?:percent|per cent|%)| [a-z]*illion)"
+_NO_MORE = r"(?![\d%]|:\d|\.\d|,\d(?!\d{3}(?!\d))|-\d| ?(?:percent|per cent|%)| [a-z]*illion)"
 _FREE = r"(?<!\d[.,:/])(?<!No\. )(?<![$£€¥₩₹#])(?<![\d-]\d-)"
-_RANGE = rf"(?:{TO}(?:the )?{TO_DAY}(?![\w:%]|[,.]\d| [a-z]*(?:illion|percent))|{_NO_MORE})"
+_RANGE = rf"(?:{TO}(?:the )?{TO_DAY}(?![\w%]|[,.:]\d| [a-z]*(?:illion|percent))|{_NO_MORE})"
 _REL_MONTH = (
     r"(?: day)?(?: of| in)?(?: the)? (?P<which>last|this|next|current|previous|following|coming)"
     rf" month{NO_WORD}"
@@ -46,7 +56,7 @@ _PLACE = r"(?:on|by|from|since|until|till|to|of|before|after|for|through|and) th
 
 def _year(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
-    if short := groups.get("short") or groups.get("dashed"):
+    if short := groups.get("short") or groups.get("short2") or groups.get("dashed"):
         return short_year(short)
     if worded := groups.get("worded"):
         return worded_year(worded)
@@ -70,6 +80,12 @@ _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|to|from|for|last|this|next|through|and|or|late|early|before"
     r"|after|between|during|at)|mid-|[-–]|’s|'s) ?$"
 )
+_SHORT_MONTHS = frozenset(
+    ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+)
+_BEFORE_SHORT = re.compile(
+    r"(?:\b(?:in|since|until|by|early|late|last|this|next|before|after) |mid-)$"
+)
 _MONTH_AFTER = re.compile(rf" ?(?:(?:[-–—]|to|through|until|and) ?{ANY_MONTH}|after next\b)", re.I)
 _AFTER_MONTH = re.compile(rf"{ANY_MONTH}\.? ?(?:[-–—]|to|through|until|and) ?$", re.I)
 
@@ -81,11 +97,20 @@ def _one_month(match: re.Match[str]) -> Expression | None:
     if lower in FULL_MONTHS and lower not in ("may", "march", "august"):
         return made(match, "month", None, month(word))
     text = match.string
-    if word == "Sept" or (word == "August" and text[match.end() : match.end() + 1] != "a"):
+    if (
+        alone(match)
+        or word == "Sept"
+        or (word == "August" and text[match.end() : match.end() + 1] != "a")
+    ):
         return made(match, "month", None, month(word))
     before = text[max(0, match.start() - 16) : match.start()]
     ranged = _MONTH_AFTER.match(text, match.end()) or _AFTER_MONTH.search(before)
-    placed = word in ("May", "March") and _BEFORE_MONTH.search(before[-9:])
+    if word in _SHORT_MONTHS:
+        placed = _BEFORE_SHORT.search(before) is not None
+    elif word in ("May", "March"):
+        placed = _BEFORE_MONTH.search(before[-9:]) is not None
+    else:
+        placed = before.endswith(" in ") and not text[match.end() : match.end() + 1].strip(".,;!?")
     return made(match, "month", None, month(word)) if ranged or placed else None
 
 
@@ -144,7 +169,7 @@ def _weekday(match: re.Match[str]) -> Expression | None:
         dotted = match.string[match.start("weekday") + len(word) : match.end()].startswith(".")
         text = match.string
         placed = _BEFORE_DAY.search(text[max(0, match.start() - 6) : match.start()])
-        whole = not text[: match.start()].strip() and not text[match.end() :].strip()
+        whole = alone(match)
         if not (which or dotted or placed or whole or word.lower() in ("tue", "tues", "thurs")):
             return None
         if word.islower() and word.lower() in ("sat", "sun", "wed") and not (which or dotted):
@@ -194,7 +219,7 @@ def _year_range(match: re.Match[str]) -> Expression | None:
 ENGLISH_DAYS: tuple[Form, ...] = (
     form(
         MONTH_STARTS,
-        rf"{M}(?:, ?| ?[-/]|\. ?| ?)(?:the )?{DAY}{_RANGE}(?:{_IN_YEAR})?",
+        rf"{M}(?:, ?| ?[-/]|\. ?| ?)(?:the )?{DAY_OR_COUNT}{_RANGE}(?:{_IN_YEAR})?",
         _day,
     ),
     form(
@@ -208,7 +233,7 @@ ENGLISH_DAYS: tuple[Form, ...] = (
         _day,
     ),
     form(MONTH_STARTS, rf"{M}(?:, ?|[-/]|\. ?| )(?:(?:of|in) )?{THE_YEAR}", _month_of_year),
-    form(MONTH_STARTS, rf"{M},? ?{SHORT}", _month_of_year),
+    form(MONTH_STARTS, rf"{M},? ?(?:{SHORT}|{SHORT_AFTER})", _month_of_year),
     form(MONTH_STARTS, rf"{M},? (?:of )?{WORDED}", _month_of_year),
     form(
         "seventeen eighteen nineteen twenty two",

@@ -32,6 +32,19 @@ def _day_word(match: re.Match[str]) -> Expression:
     return made(match, "relative", _DAY_WORDS.get(match.group().lower(), 0), word="day")
 
 
+def _now(match: re.Match[str]) -> Expression:
+    """Return an end of what begins or ends on the day of writing: "between May 2 and now"."""
+    return made(match, "now", 0)
+
+
+def _end_of(match: re.Match[str]) -> Expression | None:
+    """Return the end of a year or month as business writes it: EOY."""
+    if not match.group().isupper():
+        return None
+    unit_word = "year" if match["unit"] == "Y" else "month"
+    return made(match, "relative", 0, word=unit_word, part="end")
+
+
 def _day_after(match: re.Match[str]) -> Expression:
     ahead = match["which"].lower() == "after"
     return made(match, "relative", 2 if ahead else -2, word="day")
@@ -144,6 +157,12 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
         + NO_WORD,
         _day_word,
     ),
+    form(
+        "now",
+        rf"(?:(?<=between )|(?<= to )|(?<= and )|(?<=until )|(?<=till )|(?<=through ))now{NO_WORD}",
+        _now,
+    ),
+    form("eoy eom", rf"EO(?P<unit>[YM]){NO_WORD}", _end_of),
     form("day", rf"day (?P<which>after|before) (?:tomorrow|yesterday|tmrw){NO_WORD}", _day_after),
     form(
         "last this next current previous prior upcoming",
@@ -199,7 +218,7 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
     ),
     form(
         NUMBER_STARTS,
-        rf"(?:(?<=\bin )|(?<=\bwithin )){N} {UNIT}(?:['’]s? time)?(?! (?:ago|earlier|of|from|and)\b)",
+        rf"(?:(?<=\bin )|(?<=\bwithin )){N} {UNIT}(?:['’]s? time)?(?! (?:ago|earlier|of|from|and (?:an?|one|two|three|\d))\b)",
         _in,
     ),
     form(

@@ -64,6 +64,16 @@ def made(
     )
 
 
+_MARGIN = 2  # blanks and stops that may stand round what is all of a text
+
+
+def alone(match: re.Match[str]) -> bool:
+    """Return whether a match is all of its text."""
+    text, start, end = match.string, match.start(), match.end()
+    near = start <= _MARGIN and len(text) - end <= _MARGIN
+    return near and not (text[:start] + text[end:]).strip(" .\n")
+
+
 def read_number(word: str | None) -> int | None:
     """Return what digits, an English or a Chinese number word stand for, None for nothing."""
     if not word:
@@ -75,7 +85,9 @@ def read_number(word: str | None) -> int | None:
         return SMALL[lower]
     if lower in DAY_WORDS:
         return DAY_WORDS[lower]
-    found = read_han(word, 0)
+    if all(piece in SMALL for piece in lower.split("-")):
+        return sum(SMALL[piece] for piece in lower.split("-"))
+    found = read_han(word.replace("廿", "二十").replace("卅", "三十").replace("二十十", "二十"), 0)
     return int(found.low) if found else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from bot.extraction.periods import spans
-from bot.extraction.periods.expression import Expression, Form, form, made, read_number
+from bot.extraction.periods.expression import Expression, Form, alone, form, made, read_number
 from bot.extraction.periods.han_words import YEAR, YEAR_STARTS, year_of
 from bot.extraction.periods.words import NO_WORD, THE_YEAR, relative
 
@@ -165,8 +165,7 @@ def _holiday(match: re.Match[str]) -> Expression | None:
     else:
         number, rel = read_number(groups.get("year")), relative(groups.get("rel"))
         rel = f"{groups['which'].lower()} one" if groups.get("which") else rel
-    whole = match.group() == match.string.strip()
-    return made(match, "holiday", number, int(whole), int(key[1:]), word=rel)
+    return made(match, "holiday", number, int(alone(match)), int(key[1:]), word=rel)
 
 
 def _is_day(match: re.Match[str]) -> bool:

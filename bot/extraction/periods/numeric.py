@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.extraction.periods.expression import Expression, Form, form, made
+from bot.extraction.periods.expression import Expression, Form, alone, form, made
 from bot.extraction.periods.words import ONE_OR_TWO, short_year
 
 _MONTHS = 12
@@ -49,14 +49,19 @@ def _slashed(match: re.Match[str]) -> Expression | None:
         int(match[3]),
         short_year(next(year for year in match.groups()[3:] if year)),
     )
-    month, day = (second, first) if match[2] == "." or first > _MONTHS else (first, second)
+    european = match[2] == "." and second <= _MONTHS
+    month, day = (second, first) if european or first > _MONTHS else (first, second)
     if not (1 <= month <= _MONTHS and day >= 1):
         return None
     either = match[2] != "." and first <= _MONTHS and second <= _MONTHS
     return made(match, "day", year, month, day, word="either" if either else "")
 
 
-_LEADS = re.compile(r"\b(?:on|by|from|to|until|since|before|after|between|and)\s+$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:on|by|from|to|until|since|before|after|between|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"\s+$",
+    re.IGNORECASE,
+)
 
 
 def _month_and_day(match: re.Match[str]) -> Expression | None:
@@ -66,7 +71,7 @@ def _month_and_day(match: re.Match[str]) -> Expression | None:
     if not (1 <= month <= _MONTHS and day >= 1):
         return None
     padded = match[1][0] == "0" or match[2][0] == "0"
-    before = match.string[max(0, match.start() - 9) : match.start()]
+    before = match.string[max(0, match.start() - 11) : match.start()]
     if not (padded or day > _MONTHS or _LEADS.search(before)) or (first, second) == (24, 7):
         return None
     return made(match, "day", None, month, day)
@@ -74,7 +79,15 @@ def _month_and_day(match: re.Match[str]) -> Expression | None:
 
 _ALONE = r"(?<![\d.,/:$£€¥₩#A-Za-z])(?<!\D-)"
 
+
+def _row(match: re.Match[str]) -> Expression | None:
+    """Return a day whose numbers are parted by blanks, where nothing else stands beside it."""
+    numbers = (int(number) for number in match.groups())
+    return made(match, "day", *numbers) if alone(match) else None
+
+
 NUMERIC: tuple[Form, ...] = (
+    form("4", r"((?:19|20)\d\d) (0?[1-9]|1[0-2]) (0?[1-9]|[12]\d|3[01])(?!\d)", _row),
     form(
         "4",
         r"(?<![\d.])((?:1\d|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)",

@@ -15,11 +15,15 @@ Timed = tuple[Expression, Span]
 
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _LONGEST_FROM = 44  # characters between a length and its start
+_HOURS = "(?:上午|早上|中午|下午|晚上|晚间)?"
 _JOIN = re.compile(
-    r" ?(?:--?|–|—|——|~|～|[止起]?[至到]|[和与與]|起至) ?"
+    rf" ?{_HOURS}(?:--?|–|—|——|~|～|[止起]?[至到]|[和与與]|起至) ?"
     r"| (?:to|through|thru|until|till|and)(?: the| on)? "
 )
-_APART = re.compile(r" (?:to|through|thru|until|till)(?: the| on)? | ?[起]?(?:至|到) ?")
+_APART = re.compile(
+    r" (?:to|through|thru|until|till)(?: the| on)? "
+    rf"| ?{_HOURS}起?(?:至|到) ?"
+)
 _AND = re.compile(r" (?:and|&) |和|与|與|及")
 _FROM = re.compile(
     r",? (?:period |term |plan )?(?:from|starting|beginning|commencing)(?: in| from| on| with)?"
@@ -30,7 +34,7 @@ _DELAY = re.compile(r"\bby $")
 _UNITS = ("day", "month", "quarter", "year")
 POINTS = ("day", "month", "year", "quarter", "half", "third")
 """The kinds of times that a calendar has, of whatever length."""
-_ENDS = (*POINTS, "weekday", "week_day", "nth_weekday", "relative", "month_day", "nth_week")
+_ENDS = (*POINTS, "now", "weekday", "week_day", "nth_weekday", "relative", "month_day", "nth_week")
 _BETWEEN = re.compile(r"between(?: the)? $", re.IGNORECASE)
 _FROM_WORD = re.compile(r"(?:(?:from|between)(?: the)? |自|从|從|在)$", re.IGNORECASE)
 _BETWEEN_AFTER = re.compile(r" ?之?[间間]")
@@ -87,6 +91,10 @@ def _joined(text: str, a: Timed, b: Timed) -> Span | None:
 def _said_as_days(a: Expression, b: Expression) -> bool:
     """Return whether "3月5日到八日" or "Monday to Wednesday" stand there."""
     days = ("weekday", "week_day", "nth_weekday")
+    if b.kind == "now" or (
+        b.kind == "relative" and b.word == "day" and a.kind in ("day", "relative")
+    ):
+        return True
     return (a.kind, b.kind) == ("day", "month_day") or (a.kind in days and b.kind in days)
 
 
@@ -104,6 +112,9 @@ def _from_to(a: Timed, b: Timed) -> Span | None:
         last = spans.day(spans.move(last.first, 7, "day"))
     if first.first is None or last.first is None or first.first > last.first:
         return None
+    if b[0].kind == "now" and first.grain != "day":
+        period = f"{first.first:%Y-%m}/{last.last or last.first:%Y-%m}"
+        return Span(first=first.first, last=last.last, grain="other", period=period)
     return spans.between(first, last)
 
 

@@ -68,10 +68,15 @@ OF_YEAR = (
     rf"(?:{Y}|{SHORT}|{REL_YEAR}|(?<=fy)(?P<fy2>\d\d)(?!\w|[.,]\d)"
     r"|(?<=fy )(?P<fy3>\d\d)(?!\w|[.,]\d)))"
 )
-BEFORE_YEAR = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?)?"
+BEFORE_YEAR = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?(?:the )?)?"
 WD = rf"(?P<weekday>{_any(WEEKDAYS)}){NO_WORD}{_SHORT_NAME}"
 _WORDED = "|".join(sorted((w.replace("-", "[- ]") for w in DAY_WORDS), key=len, reverse=True))
 DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![a-z\d])|(?:{_WORDED}){NO_WORD})"
+_CARDINAL = rf"(?:twenty[- ](?:{_ONES})|thirty[- ]one|twenty|thirty)"
+DAY_OR_COUNT = (  # "May twenty-nine", where no noun follows that it could count
+    rf"{DAY[:-1]}|{_CARDINAL}(?=$|[.,;!?)]|,? (?:(?:19|20)\d\d|two thousand|nineteen|twenty)\b))"
+)
+SHORT_AFTER = r"(?P<short2>3[2-9]|[4-9]\d)(?=$|[.,;!?)])"
 DAY_DIGITS = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 TO_DAY = r"(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 TO = r"(?: ?(?:-|–|—|~) ?| (?:to|through|until|till|and) )"

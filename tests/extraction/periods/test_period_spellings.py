@@ -109,6 +109,15 @@ three days before yesterday | 2026-03-20 | | day
 three Fridays ago | 2026-03-06 | | day
 10 days ago | 2026-03-14 | | day
 十天前 | 2026-03-14 | | day
+May twenty-nine | 2026-05-29 | | day
+January twenty two, 2018 | 2018-01-22 | | day
+Friday 5/12 | 2026-05-12 | | day
+10.31.1974 | 1974-10-31 | | day
+2022 11 23 | 2022-11-23 | | day
+March 30: they met | 2026-03-30 | | day
+下个月廿号 | 2026-04-20 | | day
+本月廿五日 | 2026-03-25 | | day
+30日 | 2026-01-30 | | day
 """)
 
 WEEKS = rows("""
@@ -165,6 +174,17 @@ the rest of the month | 2026-03-24 | 2026-03-31 | month
 25年6月 | 2025-06-01 | 2025-06-30 | month
 2025年首月 | 2025-01-01 | 2025-01-31 | month
 2025年第三个月 | 2025-03-01 | 2025-03-31 | month
+August 99 | 1999-08-01 | 1999-08-31 | month
+May '98 | 1998-05-01 | 1998-05-31 | month
+May | 2026-05-01 | 2026-05-31 | month
+Feb. | 2026-02-01 | 2026-02-28 | month
+it was in Feb | 2026-02-01 | 2026-02-28 | month
+they met in may | 2026-05-01 | 2026-05-31 | month
+EOM | 2026-03-21 | 2026-03-31 | month
+去年9月上半月 | 2025-09-01 | 2025-09-15 | month
+上月下半月 | 2026-02-16 | 2026-02-28 | month
+下半月 | 2026-03-16 | 2026-03-31 | month
+七年半后 | 2033-09-01 | 2033-09-30 | month
 """)
 
 LONGER = rows("""
@@ -227,6 +247,21 @@ the late 19th century | 1880-01-01 | 1899-12-31 | other
 70年代中期 | 1974-01-01 | 1976-12-31 | other
 21世纪初 | 2000-01-01 | 2019-12-31 | other
 19世纪中叶 | 1840-01-01 | 1859-12-31 | other
+from Jan. 1 to today | 2026-01-01 | 2026-03-24 | other
+between Jan. 5 and now | 2026-01-05 | 2026-03-24 | other
+between now and April 15 | 2026-03-24 | 2026-04-15 | other
+2023年至今 | 2023-01-01 | 2026-03-24 | other
+去年到现在 | 2025-01-01 | 2026-03-24 | other
+2025年3月5日至今 | 2025-03-05 | 2026-03-24 | other
+昨天中午到明天 | 2026-03-23 | 2026-03-25 | other
+今明两年 | 2026-01-01 | 2027-12-31 | other
+去年11月前20日 | 2025-11-01 | 2025-11-20 | other
+本月前十天 | 2026-03-01 | 2026-03-10 | other
+上月最后五天 | 2026-02-24 | 2026-02-28 | other
+2025年的前两周 | 2024-12-30 | 2025-01-12 | other
+2016 the third quarter | 2016-07-01 | 2016-09-30 | quarter
+20年第52周 | 2020-12-21 | 2020-12-27 | week
+EOY | 2026-09-01 | 2026-12-31 | year
 """)
 
 STRETCHES = rows("""
@@ -282,6 +317,9 @@ the 1999/00 season | 1999-01-01 | 2000-12-31 | other
 2015年和2018年之间 | 2015-01-01 | 2018-12-31 | other
 2010 年至 2018 年 | 2010-01-01 | 2018-12-31 | other
 上周三到本周二 | 2026-03-18 | 2026-03-24 | other
+上两天 | 2026-03-22 | 2026-03-23 | other
+后三天 | 2026-03-25 | 2026-03-27 | other
+上2个月 | 2026-01-24 | 2026-03-23 | other
 """)
 
 
@@ -333,6 +371,7 @@ def test_a_length_is_a_time_only_where_the_clause_looks_ahead(words: str, period
     [
         "she may 5 times", "they march 5 miles", "sat down", "the sun rose", "1/2 of them", "24/7",
         "a 9/11 call", "its spring event", "a fall of 3", "当天", "农历", "附近三家", "page 2015.3",
+        "until then and now", "they may go", "网上两家", "5 in 5/12",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_times_are_none(words: str) -> None:
