@@ -334,3 +334,15 @@ def test_what_lies_between_two_ends_is_told_as_a_range() -> None:
     )
     facts = (fact(claim("Acme wants to buy between 40 and 60 barges", value=value)),)
     assert ask("How many barges does Acme want to buy?", facts).text.startswith("40 to 60 barges: ")
+
+
+def test_a_day_answers_when_rather_than_a_mere_year() -> None:
+    def dated(quote: str, first: str, last: str, at: int) -> Fact:
+        value = Value(kind=Kind.DATE, low=first, high=last, text=quote.rpartition(" ")[2])
+        return fact(claim(quote, attribute="announcement", value=value, number=at))
+
+    facts = (
+        dated("Acme announced its plan for 2026", "2026-01-01", "2026-12-31", 1),
+        dated("Acme announced its plan on Thursday", "2026-03-19", "2026-03-19", 2),
+    )
+    assert ask("When did Acme announce its plan?", facts).text.startswith("19 March 2026")
