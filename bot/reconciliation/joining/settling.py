@@ -22,13 +22,18 @@ from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
 from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.comparing.plausibility import plausible
 
-_UNTOLD = "money:"
+_UNCOUNTED = "count:"
+_GENERAL = ("count:item", "count:time")
+"""What counts anything: "381家" of shops, "1000万次" of rides."""
+_OPEN = ("money:", _UNCOUNTED, *_GENERAL)
+"""Dimensions of a number that leaves untold in what, or of what."""
 
 
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
     telling = [m for m in heard(family) if not m.cell.dimension.endswith(":")]
-    told = [_told(m, telling) if m.cell.dimension in (_UNTOLD, "count:") else m for m in family]
+    specific = [m for m in telling if m.cell.dimension not in _GENERAL] or telling
+    told = [_told(m, specific) if m.cell.dimension in _OPEN else m for m in family]
     days = [m for m in telling if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
     told = [_on_its_day(m, days) if _is_whole_act(m, words=words) else m for m in told]
     if told[0].value.kind is Kind.MONEY:
@@ -40,7 +45,7 @@ def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
 
 
 def _told(member: Member, told: Sequence[Member]) -> Member:
-    if member.cell.dimension == _UNTOLD:
+    if member.cell.dimension != _UNCOUNTED:
         told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
     dimensions = {m.cell.dimension for m in told}
     if len(dimensions) != 1:
@@ -114,10 +119,9 @@ def _with_periods(family: Sequence[Member], *, words: Words) -> Sequence[Member]
 def _by_value(member: Member, there: Sequence[Member]) -> Member:
     """Return a claim of an untold time at the only one of several at which its number was told.
 
-    The number must be one to know it by, and the claim name no time of its own.
+    The number must be one to know it by; words for a time that nobody could place don't part them.
     """
-    said = member.claim.said
-    if member.period is not None or said.period_text or member.running:
+    if member.period is not None or member.running:
         return member
     if telling_number(member.value) is None or member.value.qualifier:
         return member

@@ -45,6 +45,16 @@ def test_what_is_counted_is_the_only_thing_that_others_count() -> None:
     assert units(*told, houses)[0] == "count:"
 
 
+def test_what_counts_anything_is_the_only_thing_of_which_others_tell_that_number() -> None:
+    told = claim(amount(381, unit="shop"), outlet="A")
+    shops = claim(amount(381, unit="item"), outlet="B")
+    assert units(told, shops) == ["count:shop"] * 2
+    assert units(told, claim(amount(290, unit="item"), outlet="B"))[1] == "count:item"
+    others = claim(amount(381, unit="ride"), outlet="C")
+    assert units(told, others, shops)[2] == "count:item"
+    assert units(claim(amount(381), outlet="A"), shops) == ["count:item"] * 2
+
+
 def test_an_untold_period_is_the_only_one_known() -> None:
     bare = claim(yuan(60 * BN), outlet="A")
     first = claim(yuan(60 * BN), outlet="B", period="2026")
@@ -62,6 +72,13 @@ def test_of_several_periods_it_is_the_one_at_which_its_telling_number_stands() -
     assert periods(bare, first, other, again)[0] is None
     hedged = claim(yuan(61 * BN, about=True), outlet="A")
     assert periods(hedged, first, other)[0] is None
+
+
+def test_words_that_nobody_could_place_dont_keep_a_telling_number_out_of_its_period() -> None:
+    one = claim(yuan(60.5 * BN), outlet="A", period="2025")
+    two = claim(yuan(48 * BN), outlet="B", period="2026")
+    worded = claim(yuan(60.5 * BN), outlet="C", period_text="last season")
+    assert periods(one, two, worded)[2] == "2025"
 
 
 def test_a_number_too_far_from_those_of_the_only_period_is_not_of_it() -> None:
