@@ -13,7 +13,7 @@ _FEWEST_STORIES = 4
 """In how many stories a feature must occur, so that no story's own wording gets a weight."""
 _STRENGTH = 0.05
 """Inverse of the penalty on large weights."""
-_CHOICE_PENALTY = 60.0
+_CHOICE_PENALTY = 150.0
 """On the squares of the weights of a choice."""
 _DECIMALS = 3
 

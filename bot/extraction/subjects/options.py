@@ -12,11 +12,13 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
 from bot.extraction.passage import Passage, Proposal
-from bot.extraction.phrases import VERBS, lower, per_lexicon
+from bot.extraction.phrases import VERBS, lower
 from bot.extraction.subjects.choice import Candidate
+from bot.extraction.subjects.domains import domains_of
 from bot.extraction.subjects.heads import head_of
+from bot.extraction.subjects.steps import step
 from bot.extraction.subjects.terms import is_plain_noun
-from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topic, Topics, step
+from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topic, Topics
 from bot.extraction.subjects.trail import Trail
 
 _LEADING = 8
@@ -115,7 +117,7 @@ def options(
         opening=_opening(seen.passage, head), value=seen.proposal.value.kind.value,
         language=seen.passage.language, role=seen.passage.sentence.role,
         why=seen.ruled.kind if seen.ruled else "nothing", label=seen.proposal.clause.label or "",
-        domain=_domains(lexicon).get(seen.attribute, ()),
+        domain=domains_of(lexicon).get(seen.attribute, ()),
         nearer=sorted(p.gap for p in places.values() if p.before),
     )  # fmt: skip
     found = []
@@ -124,12 +126,6 @@ def options(
         cues = _cues(name, topic, places.get(name), seen=seen, trail=trail, at=at)
         found.append(Option(name=name, cues=cues, told=topic.cues))
     return tuple(found)
-
-
-@per_lexicon
-def _domains(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
-    """Return the types of what each attribute is said of, by its name."""
-    return {a.name: a.subjects for a in reversed(lexicon.attributes)}
 
 
 def _unseen(name: str, types: Mapping[str, str]) -> Topic:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.extraction.passage import Passage
@@ -88,10 +88,34 @@ def is_plain_noun(word: str) -> bool:
     return len(word) >= _LEAST_LETTERS and word not in _FUNCTION and bool(_WORD.fullmatch(word))
 
 
-def find_terms(passages: Sequence[Passage], *, heading: str) -> tuple[Term, ...]:
-    """Return the terms of a text, the most frequent first; `heading` holds its titles."""
+def find_terms(
+    passages: Sequence[Passage], *, heading: str, events: Collection[str] = ()
+) -> tuple[Term, ...]:
+    """Return the terms of a text, the most frequent first; `heading` holds its titles.
+
+    Behind them come those nouns of `events` that the title has, however seldom the text does.
+    """
     found = [*_plain(passages, lower(heading)), *_han(passages, heading)]
-    return tuple(sorted(found, key=lambda t: (-len(t.places), t.places[0]))[:_MOST])
+    often = sorted(found, key=lambda t: (-len(t.places), t.places[0]))[:_MOST]
+    named = set(events).difference(term.name for term in often)
+    return (*often, *_titled(passages, lower(heading), sorted(named)))
+
+
+def _titled(passages: Sequence[Passage], heading: str, nouns: Sequence[str]) -> Iterator[Term]:
+    """Yield the nouns that stand in the title and somewhere in the text, in whole words."""
+    for noun in nouns:
+        if noun not in heading:
+            continue
+        whole = re.compile(rf"(?<![a-z]){re.escape(noun)}(?![a-z])" if noun.isascii() else noun)
+        if not whole.search(heading):
+            continue
+        places = [
+            passage.sentence.start + match.start()
+            for passage in passages
+            for match in whole.finditer(lower(passage.sentence.text))
+        ]
+        if places:
+            yield Term(name=noun, places=tuple(places))
 
 
 def _plain(passages: Sequence[Passage], heading: str) -> Iterator[Term]:

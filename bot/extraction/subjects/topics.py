@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,7 +14,10 @@ from bot.domain.reading import EntityMention
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.passage import Passage
 from bot.extraction.phrases import ENTITY, Mark, lower
+from bot.extraction.subjects.domains import Domains, measured
 from bot.extraction.subjects.heads import head_of
+from bot.extraction.subjects.steps import step
+from bot.extraction.subjects.surroundings import Span, Surroundings, surroundings
 from bot.extraction.subjects.terms import Term, find_terms
 
 NOUN, HAN_NOUN = "noun", "han"
@@ -24,11 +28,8 @@ _PLACES = (0.0, 0.1, 0.3, 0.6, 1.0)
 _RANKS = (0, 1, 2, 3, 5, 8)
 _LENGTHS = (2, 3, 4, 6, 10, 16)
 _TITLED, _OPENS, _HEADS, _COVERS, _SCORES = 3.0, 2.0, 4.0, 2.0, 4.0
-
-
-def step(value: float, steps: Sequence[float]) -> int:
-    """Return which of the steps a value reaches: 0 up to the first, and so on."""
-    return bisect_left(steps, value)
+_PARTED = re.compile(r"[:：]\s?|[·•]")
+_LEAST_WORD = 4  # letters of a first word that may stand for a whole name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,12 +72,18 @@ class _Text:
     known: frozenset[str]
     outlets: frozenset[str]
     events: frozenset[str]
+    domains: Domains
 
     def at(self, place: int) -> int | None:
         """Return the number of the sentence that holds a place, None where none does."""
         number = bisect_right(self.starts, place) - 1
         held = number >= 0 and place < self.passages[number].sentence.end
         return number if held else None
+
+    def passage_at(self, place: int) -> Passage | None:
+        """Return the sentence that holds a place, None where none does."""
+        number = self.at(place)
+        return None if number is None else self.passages[number]
 
 
 def find_topics(
@@ -96,10 +103,11 @@ def find_topics(
     for entity in entities:
         if entity.start < end:
             mentions[entity.name].append(entity)
-    terms = [t for t in find_terms(text.passages, heading=heading) if t.name not in mentions]
-    measured = [_of_name(name, own, text) for name, own in mentions.items()]
-    measured += [_of_term(term, text) for term in terms]
-    order = sorted(measured, key=lambda m: (-m.salience, m.first, m.name))
+    nouns = find_terms(text.passages, heading=heading, events=text.events)
+    terms = [t for t in nouns if t.name not in mentions]
+    counted = [_of_name(name, own, text) for name, own in mentions.items()]
+    counted += [_of_term(term, text) for term in terms]
+    order = sorted(counted, key=lambda m: (-m.salience, m.first, m.name))
     kin: Counter[str] = Counter()
     found = {}
     for rank, each in enumerate(order):
@@ -126,6 +134,7 @@ def _text(
         known=frozenset(m.name for m in marks if m.kind == ENTITY),
         outlets=frozenset(m.name for m in marks if m.kind == "outlet") | {outlet or ""},
         events=frozenset((*lexicon.group("event_nouns"), *lexicon.group("topic_nouns"))),
+        domains=measured(passages, lexicon),
     )  # fmt: skip
 
 
@@ -135,11 +144,11 @@ class _Measured:
 
     name: str
     type: str
-    spellings: frozenset[str]
     where: tuple[int, ...]
     heads: int
     heads_number: int
     owns: float
+    around: Surroundings
     the: float = 0.0
     closed: float = 0.0
     salience: float = 0.0
@@ -160,8 +169,9 @@ class _Measured:
         event = event or self.name[-2:] in text.events
         score = text.scores.get(self.name, 0.0) / (max(text.scores.values(), default=0.0) or 1.0)
         early = sum(text.opening <= i < text.opening + 4 for i in held)
+        place, noun = step(rank, _RANKS), self.type in (NOUN, HAN_NOUN)
         cues = (
-            f"type={self.type}", f"rank={step(rank, _RANKS)}", f"kin={step(kin, (0, 1, 2))}",
+            f"type={self.type}", f"rank={place}", f"kin={step(kin, (0, 1, 2))}",
             f"score={step(score, (0.05, 0.15, 0.3, 0.6, 0.99))}", f"often={often}",
             f"heads={step(self.heads, (0, 1, 2, 4))}", f"titled={titled}",
             f"first={step(self.first / sentences, (0, 0.05, 0.2, 0.5))}", f"early={early}",
@@ -175,8 +185,9 @@ class _Measured:
             f"words={min(4, len(self.name.split()))}", f"event={event}",
             f"type={self.type}&titled={titled}", f"type={self.type}&often={often}",
             f"type={self.type}&kin={step(kin, (0, 1, 2))}",
-            f"type={self.type}&rank={step(rank, _RANKS)}",
-            f"event={event}&rank={step(rank, _RANKS)}",
+            f"type={self.type}&rank={place}", f"event={event}&rank={place}",
+            *self.around.cues(self.type, noun=noun, event=event, rank=place),
+            *text.domains.cues(self.type, event=event, rank=place),
         )  # fmt: skip
         return Topic(
             name=self.name, type=self.type, rank=rank, kin=kin, event=event, titled=titled,
@@ -194,32 +205,33 @@ def _of_name(name: str, mentions: Sequence[EntityMention], text: _Text) -> _Meas
             owns += tail in ("'s", "’s") or tail[:1] == "的"
     return _measured(
         name, mentions[0].type, {m.text for m in mentions} | {name},
-        [m.start for m in mentions], text, owns=owns / len(mentions),
+        [(m.start, m.end) for m in mentions], text, owns=owns / len(mentions),
     )  # fmt: skip
 
 
 def _of_term(term: Term, text: _Text) -> _Measured:
     kind = NOUN if term.name.isascii() else HAN_NOUN
     return _measured(
-        term.name, kind, {term.name}, term.places, text, owns=term.own, the=term.the,
-        closed=term.closed,
+        term.name, kind, {term.name}, [(at, at + len(term.name)) for at in term.places], text,
+        owns=term.own, the=term.the, closed=term.closed,
     )  # fmt: skip
 
 
 def _measured(
-    name: str, kind: str, spellings: set[str], places: Sequence[int], text: _Text, *,
+    name: str, kind: str, spellings: set[str], spans: Sequence[Span], text: _Text, *,
     owns: float, the: float = 0.0, closed: float = 0.0,
 ) -> _Measured:  # fmt: skip
-    where = [i for i in map(text.at, places) if i is not None]
+    where = [i for start, _ in spans if (i := text.at(start)) is not None]
     heads = acts = 0
-    for place in places:
+    for place, _ in spans:
         number = text.at(place)
         for start, end, counts in text.heads[number] if number is not None else ():
             if start <= place < end and place - start <= _NEAR_HEAD:
                 heads += 1
                 acts += counts
                 break
-    found = [text.heading.find(lower(s)) for s in spellings if lower(s) in text.heading]
+    forms = {lower(form) for form in (*spellings, *_shortened(spellings))}
+    found = [at for form in forms if (at := text.heading.find(form)) >= 0]
     titled = min(found, default=-1) / max(1, len(text.heading)) if found else 2.0
     sentences = len(text.passages)
     score = text.scores.get(name, 0.0) / (max(text.scores.values(), default=0.0) or 1.0)
@@ -228,6 +240,16 @@ def _measured(
         + _COVERS * len(set(where)) / sentences + _SCORES * score
     )  # fmt: skip
     return _Measured(
-        name=name, type=kind, spellings=frozenset(spellings), where=tuple(where), heads=heads,
-        heads_number=acts, owns=owns, the=the, closed=closed, salience=salience, titled=titled,
+        name=name, type=kind, where=tuple(where), heads=heads, heads_number=acts, owns=owns,
+        around=surroundings(spans, text.passage_at), the=the, closed=closed, salience=salience,
+        titled=titled,
     )  # fmt: skip
+
+
+def _shortened(spellings: Iterable[str]) -> Iterator[str]:
+    """Yield what a title may say for a name: a part beside a colon, or its first word."""
+    for spelling in spellings:
+        yield from (part for part in _PARTED.split(spelling) if len(part) > 1)
+        first, *more = spelling.split()
+        if more and len(first) >= _LEAST_WORD and first[0].isupper():
+            yield first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.domain.reading import Sentence
 from bot.extraction.passage import Passage
 from bot.extraction.subjects.terms import find_terms, is_plain_noun
@@ -13,13 +15,16 @@ ENGLISH = (
 )
 
 
-def _terms(*sentences: str) -> dict[str, tuple[int, ...]]:
+def _terms(
+    *sentences: str, heading: str = "", events: Collection[str] = ()
+) -> dict[str, tuple[int, ...]]:
     passages, start = [], 0
     for text in sentences:
         sentence = Sentence(start=start, end=start + len(text), text=text, role="paragraph")
         passages.append(Passage(sentence=sentence, language="en", clauses=()))
         start += len(text) + 1
-    return {term.name: term.places for term in find_terms(passages, heading="")}
+    found = find_terms(passages, heading=heading, events=events)
+    return {term.name: term.places for term in found}
 
 
 def test_a_noun_that_recurs_behind_a_determiner_is_a_term() -> None:
@@ -43,3 +48,15 @@ def test_a_part_of_a_longer_run_is_no_term() -> None:
     found = _terms("海底隧道开工。", "海底隧道长9公里。", "海底隧道造价30亿元。")
     assert "海底隧道" in found
     assert "底隧" not in found
+
+
+def test_an_event_of_the_title_is_a_term_however_seldom_the_text_names_it() -> None:
+    sentences = ("A breach of the levee woke the town.", "The flood came at dawn.")
+    found = _terms(*sentences, heading="Flood wakes a town", events=("flood", "strike"))
+    assert " ".join(sentences)[found["flood"][0] :].startswith("flood")
+    assert "flood" not in _terms(*sentences, heading="A town wakes", events=("flood",))
+
+
+def test_a_part_of_a_word_of_the_title_names_no_event() -> None:
+    found = _terms("The fire was out by noon.", heading="Firefly season opens", events=("fire",))
+    assert "fire" not in found
