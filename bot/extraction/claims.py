@@ -29,13 +29,13 @@ from bot.extraction.quoting import quote_of
 from bot.extraction.rules import DOUBTFUL, RULES
 from bot.extraction.scope import scope_of
 from bot.extraction.subjects.choice import Candidate, find_subject
-from bot.extraction.subjects.main_entity import find_main
 from bot.extraction.subjects.options import Mention, Seen, mentions, options
 from bot.extraction.subjects.ranking import Choose
 from bot.extraction.subjects.roster import Memory, Roster, roster_of
 from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topics
 from bot.extraction.subjects.trail import Trail
 from bot.extraction.suppositions import supposed_from
+from bot.extraction.teasers import is_summary, teaser_roster
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
 
 
@@ -92,7 +92,10 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
         trail.enter(passage, line=line_of(passage.sentence, scribe.text)[0])
         if passage.sentence.secondary and at != (line := line_of(passage.sentence, scribe.text)):
             at, earlier = line, teased if teased is not roster else None
-            teased = _teaser_roster(line, passage, scribe, before=earlier)
+            teased = teaser_roster(
+                line, passage, sentences=scribe.sentences, entities=scribe.entities,
+                marks=scribe.marks, outlet=scribe.outlet, before=earlier,
+            )  # fmt: skip
             memory = replace(memory, subject=teased.main)
         here = teased if passage.sentence.secondary else roster
         if not passage.values:
@@ -211,20 +214,23 @@ def _subject(
 ) -> Candidate | None:
     """Return whom a claim speaks of: as the weights choose, in a teaser as the rules say.
 
-    A rule that tells it itself (an office, what is launched) has the last word.
+    A rule that tells it itself (an office, what is launched) has the last word. A teaser's summary
+    that neither names anybody nor counts anything speaks of nobody that can be told.
 
     The trail follows the rules, so that no choice hangs on one before it.
     """
+    numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
     ruled = (
         Candidate(name=proposal.subject, score=0, why=proposal.why, kind="rule")
         if proposal.subject
         else find_subject(
             passage, proposal.clause, place=proposal.place, roster=scene.roster,
-            memory=scene.memory, speaker=scene.speaker,
-            numeric=proposal.value.kind not in (Kind.NONE, Kind.NAME),
+            memory=scene.memory, speaker=scene.speaker, numeric=numeric,
             of_body=attribute in scribe.lexicon.group("body_metrics"),
         )
     )  # fmt: skip
+    if ruled and ruled.kind == "main" and not numeric and is_summary(passage.sentence):
+        return None
     subject = ruled
     if scribe.choose and not proposal.subject and not passage.sentence.secondary:
         seen = Seen(
@@ -246,22 +252,6 @@ def _whose(subject: str, scribe: Scribe, roster: Roster) -> str | None:
     topic = scribe.topics.by_name.get(subject)
     unnamed = subject.islower() if topic is None else topic.type in (NOUN, HAN_NOUN)
     return roster.main if unnamed else None
-
-
-def _teaser_roster(
-    line: tuple[int, int],
-    passage: Passage,
-    scribe: Scribe,
-    *,
-    before: Roster | None,
-) -> Roster:
-    """Return the roster of a teaser, or that of the line above if it names nobody."""
-    named, marks = within(scribe.entities, *line), within(scribe.marks, *line)
-    around = within(scribe.sentences, *line)
-    own = find_main(around, named, marks=marks, outlet=scribe.outlet)
-    if own is None and before is not None:
-        return before
-    return roster_of([passage], main=own, entities=named)
 
 
 def _remember(memory: Memory, claim: ClaimDraft, roster: Roster) -> Memory:

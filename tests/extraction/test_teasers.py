@@ -1,0 +1,61 @@
+"""A teaser speaks of its own story, never of the article's or of the teaser above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+ARTICLE = (
+    "Orlan Ferries orders four ships",
+    "Orlan Ferries ordered four ships for $90 million on Monday, the company said.",
+    "Orlan Ferries carried 2.1 million passengers last year, up 6% from 2024.",
+)
+
+
+def _subjects(lines: tuple[str, ...], lexicon: Lexicon) -> dict[str, str]:
+    """Return of whom each teaser's claims speak, by the value as written."""
+    text = "\n\n".join((*ARTICLE, "Related stories", *lines))
+    return {c.value.text: c.subject for c in read(text, lexicon=lexicon).claims if c.secondary}
+
+
+@pytest.mark.parametrize(
+    ("teaser", "value", "subject"),
+    [
+        ("Norvale Steel to cut 1,200 jobs", "1,200 jobs", "Norvale Steel"),
+        ("Harbour tram: first line may cost $740 million", "$740 million", "Harbour tram"),
+        ("Brovanta: profit falls 12% to $80 million", "$80 million", "Brovanta"),
+        ("Rents climb 9% this spring", "9%", "rents"),
+        ("稀土出口下降17%", "17%", "稀土出口"),
+        ("禾光120亿美元收购岚城电池", "120亿美元", "禾光"),
+    ],
+)
+def test_a_headline_speaks_of_what_it_leads_with(
+    teaser: str, value: str, subject: str, lexicon: Lexicon
+) -> None:
+    found = _subjects(("Marlow Bank loses $5 million", teaser), lexicon)
+    assert found[value] == subject
+
+
+@pytest.mark.parametrize(
+    "teaser", ["Just 3 of 10 homes are insured", "Weather: 30 millimetres of rain tomorrow"]
+)
+def test_a_headline_that_names_nothing_is_not_of_the_one_above(
+    teaser: str, lexicon: Lexicon
+) -> None:
+    found = _subjects(("Marlow Bank loses $5 million", teaser), lexicon)
+    assert set(found.values()) == {"Marlow Bank"}
+    assert len(found) == 1
+
+
+def test_a_summary_goes_on_about_its_headline(lexicon: Lexicon) -> None:
+    summary = "Losses on loans came to $3 million, and half of the branches will go."
+    found = _subjects(("Marlow Bank loses $5 million", summary), lexicon)
+    assert found["$3 million"] == "Marlow Bank"
+
+
+def test_what_a_summary_says_of_nobody_is_no_claim(lexicon: Lexicon) -> None:
+    summary = "Developers plan new homes in the old harbour."
+    found = _subjects(("Marlow Bank loses $5 million", summary), lexicon)
+    assert set(found) == {"$5 million"}
