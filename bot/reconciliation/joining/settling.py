@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
 from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.comparing.plausibility import plausible
 
+_HELD = 20  # how many with a time a number without one is held against
 _UNCOUNTED = "count:"
 _GENERAL = ("count:item", "count:time")
 """What counts anything: "381家" of shops, "1000万次" of rides."""
@@ -166,7 +167,7 @@ def _in_words(placed: Iterable[Member]) -> tuple[Member, ...]:
     """Return the members, those of a time that nobody could place at that time's words.
 
     Who tells a number, one to know it by, of no time or of one in other words, tells it of that
-    time too.
+    time too; so does who tells one of no time that agrees with it, where no other time is told.
     """
     found = tuple(placed)
     told: dict[tuple[Key, Number], Counter[str]] = defaultdict(Counter)
@@ -179,11 +180,44 @@ def _in_words(placed: Iterable[Member]) -> tuple[Member, ...]:
         for m in found
         if (number := _unplaced(m)) and (m.key, number) in times
     }
-    periods = (moved.get(m.claim.id) or worded_period(m) for m in found)
+    only = _told_of_one_time(found)
+    periods = (
+        moved.get(m.claim.id) or worded_period(m) or _only_time(m, only.get(m.key, ()))
+        for m in found
+    )
     return tuple(
         m if period == m.period else replace(m, period=period)
         for m, period in zip(found, periods, strict=True)
     )
+
+
+def _told_of_one_time(found: Sequence[Member]) -> Mapping[Key, Sequence[Member]]:
+    """Return the members with a time, of each key where that is one that nobody could place."""
+    timed: dict[Key, list[Member]] = defaultdict(list)
+    for member in found:
+        if worded_period(member) is not None:
+            timed[member.key].append(member)
+    return {
+        key: members
+        for key, members in timed.items()
+        if len({worded_period(m) for m in members}) == 1 and members[0].period is None
+    }
+
+
+def _only_time(member: Member, there: Sequence[Member]) -> str | None:
+    """Return the words for the only time that is told of a number, where another's agrees.
+
+    One of the two must be a number to know it by.
+    """
+    if not there or member.reach is None or member.running or member.restates is not None:
+        return None
+    known = telling_number(member.value) is not None
+    agrees = any(
+        not apart(m, member) and m.document != member.document
+        for m in there[:_HELD]
+        if known or telling_number(m.value) is not None
+    )
+    return worded_period(there[0]) if agrees else None
 
 
 def _unplaced(member: Member) -> Number | None:

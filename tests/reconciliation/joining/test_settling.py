@@ -95,6 +95,16 @@ def test_words_for_a_time_keep_a_differing_number_out_of_the_only_period() -> No
     assert periods(claim(yuan(60 * BN), outlet="A", period_text="last season"), told)[0] == "2026"
 
 
+def test_an_untold_time_is_the_only_one_told_in_words_where_the_number_agrees() -> None:
+    worded = claim(yuan(48.7 * BN), outlet="A", period_text="last season")
+    bare = claim(yuan(50 * BN, about=True), outlet="B")
+    assert periods(worded, bare) == ["last season"] * 2
+    assert periods(worded, claim(yuan(40 * BN), outlet="B"))[1] is None
+    assert periods(worded, claim(yuan(50 * BN, about=True), outlet="A"))[1] is None
+    other = claim(yuan(51 * BN), outlet="C", period_text="that month")
+    assert periods(worded, bare, other)[1] is None
+
+
 def test_a_length_is_the_only_known_span_that_is_as_long() -> None:
     length = claim(yuan(60 * BN), outlet="A", period="P3Y")
     span = claim(yuan(60 * BN), outlet="B", period="2026/2028")
