@@ -185,10 +185,16 @@ def _may_close(text: str, found: tuple[int, str], lead: tuple[int, str], words: 
 _SIGNS = "$£€¥₩₹"
 _LEADING = re.compile(r"[ \u00a0]?\d")
 _JIAO = re.compile(
-    r"(?:(?P<jiao>\d|[一二两兩三四五六七八九])[角毛])?(?:(?P<fen>\d|[一二两兩三四五六七八九])分(?!之|钟))?[钱錢]?"
+    r"(?:零?(?P<jiao>\d|[一二两兩三四五六七八九])[角毛毫])?"
+    r"(?:零?(?P<fen>\d|[一二两兩三四五六七八九])(?:分(?!之|钟|鐘)|(?<=[角毛毫].)(?=$|[，。,.;；！!？?、至到])))?[钱錢]?"
 )
 _KUAI = re.compile(
-    r"多?块(?=[钱錢多]|(?:\d|[一二两三四五六七八九])[毛角]|(?:人民币|港币|美金|美元))"
+    r"多?[块塊](?=[钱錢多]|零?(?:\d|[一二两兩三四五六七八九])[毛角分]|(?:人民币|港币|美金|美元)|以[上下]|左右)"
+    r"|多?(?:[块塊](?=零?[\d一二两兩三四五六七八九](?:$|[，。,.;；！!？?、至到]))|蚊)"
+    r"(?:(?P<zero>零)?(?P<tenth>[\d一二两兩三四五六七八九])(?=$|[，。,.;；！!？?、至到以左]))?"
+)
+_ONLY_JIAO = re.compile(
+    r"(?P<unit>[角毛毫])(?:(?P<fen>\d|[一二两兩三四五六七八九])(?:分(?!之|钟|鐘)|(?=$))|[钱錢]|$)"
 )
 
 
@@ -208,12 +214,20 @@ def _with_jiao(text: str, made: Amount) -> Amount:
 
 
 def _in_kuai(text: str, made: Amount) -> Amount | None:
-    """Return the sum of 十块钱 and 三块五毛; a bare 块 counts pieces."""
+    """Return the sum of 十块钱 and 三块五毛, 七蚊, 两毛五; a bare 块 counts pieces."""
+    if only := _ONLY_JIAO.match(text, made.end):
+        rest = Decimal(numerals.digit(only["fen"])) / 100
+        low, high = (each / 10 + rest for each in (made.low, made.high))
+        return replace(made, end=only.end(), kind=Kind.MONEY, currency="CNY", low=low, high=high)
     match = _KUAI.match(text, made.end)
     if not match:
         return None
+    if match["tenth"]:
+        rest = Decimal(numerals.digit(match["tenth"])) / (100 if match["zero"] else 10)
+        made = replace(made, low=made.low + rest, high=made.high + rest)
     end = match.end() + (text[match.end() : match.end() + 1] in ("钱", "錢"))
-    money = replace(made, end=end, kind=Kind.MONEY, currency="CNY")
+    currency = "HKD" if "蚊" in match.group() else "CNY"
+    money = replace(made, end=end, kind=Kind.MONEY, currency=currency)
     return _with_jiao(text, money)
 
 

@@ -14,7 +14,9 @@ from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.signs import with_half
 
-_TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])", re.I)
+_TH = re.compile(
+    r"-second(?![a-z])|[- ](?:first|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z-])", re.I
+)
 _HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" dozen\b")

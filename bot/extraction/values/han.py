@@ -9,12 +9,14 @@ from decimal import Decimal
 from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
+from bot.extraction.values.hedges import hedge_after, hedge_before
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.signs import NEIGHBOURS, half_of_months
 
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
 _LARGE = 10000
+_LEAST_HEDGED = 30
 _HAN_BARE = frozenset("百佰千仟点點")
 _LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
 
@@ -48,7 +50,10 @@ class Han:
         if made is None or (word == "十" and text.startswith("分", number.end)):
             return None
         if made.bare and not (number.scaled or made.scale >= _LARGE):
-            plain = len(word) > 2 and _HAN_BARE.intersection(word)  # noqa: PLR2004 - 三百 may be a name
+            hedged = number.low >= _LEAST_HEDGED and (
+                hedge_after(text, made.end) or hedge_before(text, start, duration=False)
+            )
+            plain = hedged or (len(word) > 2 and _HAN_BARE.intersection(word))  # noqa: PLR2004 - 三百 may be a name
             return made if plain or led or _leads_range(text, made.end) else None
         if (
             number.low <= 1

@@ -100,10 +100,30 @@ def read_digits(text: str, start: int) -> Numeral | None:
     if not match:
         return None
     number = _decimal(match)
+    if power := _POWER.match(text, match.end()):
+        return _raised(number, power)
     made = Numeral(end=match.end(), low=number, high=number)
     if number == number.to_integral_value():
         made = _with_ratio(text, made)
     return with_dozens(text, made)
+
+
+_POWER = re.compile(
+    r" ?[x×*] ?10(?:\^ ?(?P<up>[-−+]?\d{1,2})|(?P<high>[⁻−]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+    r"|(?P<down>[-−]\d{1,2}))(?![\d.])"
+    r"|[eE](?P<e>[-−+]?\d{1,2})(?![\w.])"
+)
+_PLAIN_POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_LARGEST_POWER = 24
+
+
+def _raised(number: Decimal, power: re.Match[str]) -> Numeral | None:
+    """Return a number times a power of ten: "6.7×10^11", "1.3e6"; None where it is no quantity."""
+    written = next(found for found in power.groups() if found).translate(_PLAIN_POWER)
+    if abs(int(written)) > _LARGEST_POWER:
+        return None
+    number = number.scaleb(int(written))
+    return Numeral(end=power.end(), low=number, high=number)
 
 
 _VULGAR = {

@@ -11,11 +11,13 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
 from bot.extraction.periods.expression import Expression
-from bot.extraction.values.amounts import Amount, Found
+from bot.extraction.values.alone import number_alone
+from bot.extraction.values.amounts import Found
+from bot.extraction.values.compounds import joined
 from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
 from bot.extraction.values.money import settle_money
-from bot.extraction.values.ranges import join_ranges, lend
+from bot.extraction.values.ranges import bounded, join_ranges, lend
 from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.roles import basis_of, role_of
@@ -48,12 +50,13 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     words = grammar(lexicon)
     flat = _HAN_COMMA.sub(",", text.translate(_WIDTHS))
     skip = _dates(flat, words)
-    found = lend(flat, _with_cents(flat, list(Scan(flat, words, skip).run())))
-    joined = join_ranges(flat, found, words)
-    hedged = [_hedged(flat, one) for one in joined]
+    found = lend(flat, joined(flat, Scan(flat, words, skip).run()))
+    ranged = join_ranges(flat, found, words)
+    hedged = bounded(flat, [_hedged(flat, one) for one in ranged])
     settled = settle_money(flat, _restated(flat, hedged, words), words)
     made = [_mention(text, flat, one, words) for one in settled]
-    return tuple(_merged(made, find_ranks(flat, superlatives=words.superlatives), skip))
+    both = _merged(made, find_ranks(flat, superlatives=words.superlatives), skip)
+    return tuple(both or number_alone(text, flat))
 
 
 def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
@@ -88,26 +91,6 @@ def _apart(
         else:
             kept.append((start, end))
     return tuple(kept)
-
-
-def _with_cents(text: str, found: list[Amount]) -> list[Amount]:
-    """Return the amounts, "3 dollars and 50 cents" one sum."""
-    made: list[Amount] = []
-    for one in found:
-        last = made[-1] if made else None
-        if last and _are_cents(text, last, one):
-            made[-1] = replace(last, end=one.end, low=last.low + one.low, high=last.high + one.high)
-        else:
-            made.append(one)
-    return made
-
-
-def _are_cents(text: str, a: Amount, b: Amount) -> bool:
-    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.currency != b.currency:
-        return False
-    whole = a.scale == 1 and a.low >= 1 and a.low == a.low.to_integral_value()
-    parted = b.low < 1 and b.scale == 1 and text[b.start] not in "$£€¥"
-    return whole and parted and text[a.end : b.start] in (" ", " and ", ", ", "", "又")
 
 
 def _merged(

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.claim import Kind
+from bot.domain.claim import Kind, Qualifier
 from bot.extraction.values.amounts import Amount, Found
 from bot.extraction.values.grammar import Grammar
+from bot.extraction.values.hedges import hedge_before
 from bot.extraction.values.roles import RELATIVE
 from bot.extraction.values.signs import NEIGHBOURS
 
@@ -19,7 +20,10 @@ _BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re
 _FROM = re.compile(
     r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE
 )
-_RANGING = re.compile(r"(?:rang\w+|var\w+|anywhere|somewhere) from", re.IGNORECASE)
+_RANGING = re.compile(
+    r"(?:rang\w+|var\w+|anywhere|somewhere|\b(?:is|are|was|were|be|priced)) from|^from $",
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]"
 )
@@ -94,6 +98,46 @@ def join_ranges(text: str, found: list[Amount], words: Grammar) -> list[Found]:
     return made
 
 
+_BOTH = re.compile(r"(?:以上)?[，,]? ?(?:and|but|yet|但是?|而|并且|並且|并|且|的?同时|的?同時)? ?")
+_MOST_BETWEEN = 40  # characters between two bounds of one number
+
+
+def bounded(text: str, found: list[Found]) -> list[Found]:
+    """Return the amounts, two bounds of one number made its range: "over 10 but less than 40"."""
+    made: list[Found] = []
+    for one in found:
+        both = _between(text, made[-1], one) if made else None
+        if both:
+            made[-1] = both
+        else:
+            made.append(one)
+    return made
+
+
+def _between(text: str, a: Found, b: Found) -> Found | None:
+    below = (Qualifier.LESS_THAN, Qualifier.UP_TO)
+    rising = a.qualifier is Qualifier.MORE_THAN and b.qualifier in below
+    if not (rising or (a.qualifier in below and b.qualifier is Qualifier.MORE_THAN)):
+        return None
+    one, other = a.amount, b.amount
+    if other.start - one.end > _MOST_BETWEEN or a.range or b.range:
+        return None
+    hedge = hedge_before(text, other.start, duration=other.kind is Kind.DURATION)
+    if not _BOTH.fullmatch(text, one.end, hedge[1] if hedge else other.start):
+        return None
+    low, high = (one, other) if rising else (other, one)
+    if low.bare and not high.bare:
+        low = _like(low, high)
+    elif high.bare and not low.bare:
+        high = _like(high, low)
+    if (low.kind, low.unit, low.currency) != (high.kind, high.unit, high.currency):
+        return None
+    if low.low >= high.high:
+        return None
+    amount = replace(low, start=one.start, end=other.end, high=high.high, more=False, about=False)
+    return Found(amount=amount, range=True)
+
+
 def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
     """Return the two as one range, None where they are two values.
 
@@ -110,7 +154,7 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
         b, gap = replace(b, low=-b.low, high=-b.high), "-"
     before = text[max(0, a.start - 24) : a.start]
     if _AND.fullmatch(gap):
-        if not _BETWEEN.search(before):
+        if not (_BETWEEN.search(before) or text.startswith(("之间", "之間"), b.end)):
             return None
     elif (
         not _JOINT.fullmatch(gap)

@@ -81,7 +81,7 @@ _HAN_SECOND = re.compile(r"亚军|亞軍|季军|季軍|次之|次高|次大|第�
 
 def find_ranks(text: str, *, superlatives: tuple[str, ...]) -> list[ValueMention]:
     """Return the ranks of `text`, in any order: the largest is 1, the third-largest 3."""
-    found = [*_english(text, superlatives)] if re.search(r"[A-Za-z]{3}", text) else []
+    found = [*_english(text, superlatives)] if re.search(r"[A-Za-z]{2}", text) else []
     if re.search(r"[\u4e00-\u9fff]", text):
         found += _chinese(text)
     return found
@@ -154,9 +154,9 @@ def _ordinal(text: str, match: re.Match[str]) -> ValueMention | None:
     if re.match(_NOT_FIRST, text[end : end + 16]) is None:
         return None
     placed_at = _PLACED.search(text[max(0, match.start() - 10) : match.start()])
-    if number == "first" and not placed_at and text[end : end + 1] in _STOPS:
-        return None
     whole = len(text) == end - match.start()
+    if number == "first" and not (whole or placed_at) and text[end : end + 1] in _STOPS:
+        return None
     placed = whole or text.startswith((" place", " largest", " biggest", "-place"), end)
     if not (number == "first" or placed or placed_at):
         return None

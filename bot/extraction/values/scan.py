@@ -38,6 +38,8 @@ _PART_OF = re.compile(
 )
 _PARTS_OF = {"quarter": 4, "third": 3}
 _RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
+_POINT_FREE = re.compile(r"[\s(+\-−–~$£€¥₩₹\"'“‘（]|$")
+_MOST_PLACES = 12
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
 _CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
 
@@ -99,12 +101,27 @@ class Scan:
             return None, on.end() if on else chain.end()
         if ratio := self._ratio(start):
             return ratio, ratio.end
+        if text[start - 1 : start] == "." and _POINT_FREE.match(
+            text[max(0, start - 2) : start - 1]
+        ):
+            return self._decimal(start, run_end)
         other = other_number(text, start)
         if other and other > start:
             return None, other
         if share := share_of_digits(text, start):
             return self._share(start, share), share.end
         return self._plain_digits(start, run_end)
+
+    def _decimal(self, start: int, run_end: int) -> tuple[Amount | None, int]:
+        """Return a number that begins with its point: ".75 cups"."""
+        if run_end - start > _MOST_PLACES or self.text[run_end : run_end + 1] in (".", ":"):
+            tail = self.text[run_end + 1 : run_end + 2]
+            if run_end - start > _MOST_PLACES or tail.isdecimal():
+                return None, run_end
+        number = Decimal(f"0.{self.text[start:run_end]}")
+        numeral = Numeral(end=run_end, low=number, high=number)
+        lead = self.reader.currency_before(start - 1)
+        return self.reader.finish(start - 1, numeral, lead), run_end
 
     def _ratio(self, start: int) -> Amount | None:
         """Return a fraction of a unit in digits: "1/4 mile"."""

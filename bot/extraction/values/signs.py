@@ -13,7 +13,16 @@ from bot.extraction.values.numerals import Numeral
 
 _HALF = Decimal("0.5")
 _DIGITS = tuple(f"{n}{han}" for n, han in enumerate("三四五六七八九", start=3))
-_HALF_MORE = re.compile(r" and (?:a|one) half")
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+    "tenth": 10,
+}  # fmt: skip
+_PARTS_MORE = re.compile(
+    rf" and (?P<n>an?|one|two|three|four|five|seven)[ -](?P<part>{'|'.join(_PARTS)})s?"
+    r"(?![a-z]| of (?!an? (?:hour|minute|mile|day|year|century)\b))",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
 _AND_HALF = re.compile(
     r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.IGNORECASE
 )
@@ -80,13 +89,16 @@ def and_half(text: str, made: Amount) -> Amount:
 
 
 def with_half(text: str, number: Numeral) -> Numeral:
-    """Return the number with the "and a half" that follows it."""
-    more = _HALF_MORE.match(text, number.end)
+    """Return the number with the "and a half", "and three quarters" that follows it."""
+    more = _PARTS_MORE.match(text, number.end)
     if not more:
         return number
+    count, parts = _COUNTS[more["n"].lower()], _PARTS[more["part"].lower()]
+    if count >= parts:
+        return number
     scaled = number.unit > 1 and not text.startswith((" million", " billion"), more.end())
-    half = _HALF * (number.unit if scaled else 1)
-    return replace(number, end=more.end(), low=number.low + half, high=number.high + half)
+    rest = Decimal(count * (number.unit if scaled else 1)) / parts
+    return replace(number, end=more.end(), low=number.low + rest, high=number.high + rest)
 
 
 def with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:

@@ -173,6 +173,21 @@ RM 1.8 billion | 1.8e9 | MYR
 100 ₡ | 100 | CRC
 10 tugriks | 10 | MNT
 £1 234 567 | 1234567 | GBP
+$.50 | 0.5 | USD
+20 euros and 35 cents | 20.35 | EUR
+$20 and 43c | 20.43 | USD
+7 Canadian dollars 5 cents | 7.05 | CAD
+It cost 15 dollars 50. | 15.5 | USD
+the fee was thirteen dollars and forty | 13.4 | USD
+三块五毛八 | 3.58 | CNY
+一块二 | 1.2 | CNY
+三块零四 | 3.04 | CNY
+两毛五 | 0.25 | CNY
+五毛钱 | 0.5 | CNY
+两角五分 | 0.25 | CNY
+三块四分 | 3.04 | CNY
+七蚊 | 7 | HKD
+五蚊六毫 | 5.6 | HKD
 """
 )
 
@@ -272,6 +287,8 @@ minus 12 degrees | -12 | degree
 三斤半 | 3.5 | jin
 500兆字节 | 500 | megabyte
 5千瓦时 | 5 | kilowatt hour
+.75 cups | 0.75 | cup
+two and three-quarter miles | 2.75 | mile
 """
 )
 
@@ -301,6 +318,16 @@ three decades | 3 | decade
 半年 | 0.5 | year
 半小时 | 0.5 | hour
 十二个交易日 | 12 | trading day
+2 hours and 30 minutes | 150 | minute
+a 5-hour, 30-minute flight | 330 | minute
+2 days 12 hours | 60 | hour
+one year and six months | 18 | month
+two and a quarter years | 2.25 | year
+three and three-quarter hours | 3.75 | hour
+一小时三十分钟 | 90 | minute
+5分30秒 | 330 | second
+两小时二十分 | 140 | minute
+两年零三个月 | 27 | month
 """)
 
 
@@ -354,6 +381,12 @@ $30-50,000 | 30000 | 50000
 2、3亿元 | 2e8 | 3e8
 五、六百人 | 500 | 600
 三、五万人 | 30000 | 50000
+more than 10 but fewer than 40 people | 10 | 40
+no more than 50 and no less than 20 | 20 | 50
+超过100人但不到200人 | 100 | 200
+大于10小于20 | 10 | 20
+20和30之间 | 20 | 30
+The rate is from 2 to 3 percent | 2 | 3
 """
 )
 
@@ -656,7 +689,42 @@ def test_whatever_is_read_points_at_its_words_and_ascends(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("zero", 0), ("minus one", -1), ("3/4", 0.75), ("-4/5", -0.8), ("二十", 20), ("拾壹", 11),
+        ("廿五", 25), ("卅三", 33), ("负三十二", -32), (".08", 0.08), ("1.3e6", 1.3e6),
+        ("6.7×10^11", 6.7e11), ("2.5x10⁻³", 0.0025), ("2 × 10−5", 0.00002), ("twenty fifth", 25),
+        ("1st", 1), ("31st", 31), ("first", 1),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_a_number_is_that_number(text: str, number: float) -> None:
+    assert [ends(v)[0] for v in read(text)] == [pytest.approx(number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("超过三百", [300]),
+        ("约三十", [30]),
+        ("twenty first-time buyers", [20]),
+        ("between 10 dollars and 15.", [10]),
+        ("3 hours, 90 minutes", [3, 90]),
+        ("1 day and 2 weeks", [1, 2]),
+        ("rose from 2 to 3 percent", [2, 3]),
+        ("三角洲的一块五星红旗", []),
+        ("they paid 20 dollars and 35 people came", [20, 35]),
+        ("version 1.2.3", []),
+        ("more than 40 and less than 10", [40, None]),
+    ],
+)
+def test_what_only_looks_like_one_number_is_none(text: str, numbers: list[float | None]) -> None:
+    assert [ends(v)[0] for v in read(text)] == numbers
+
+
 HOSTILE = [
+    "5分30秒", "1 hour 2 minutes ", "1e", "10^", ".5", ". 5", "over 1 and under 2 ", "大于1小于2", "块五毛",
+    "一块二", "two and a third ",
     "1", "million ", "one million ", "(", "())", "½", "1/2 ", "12/", "一", "三到", "1万2千", "几", "半",
     "minus ", "twenty-", "one and a half ", "$1 and 2 cents ", "US$ ", "https://", "1'234", "1.234.",
     "point one ", "RMB 1 USD ", "第一", "first ", "the third-largest ", "\u202e12 ", "\ud800",
