@@ -7,6 +7,7 @@
 - `unnamed`: numbers under words that name nothing, where another tells of what they are;
 - `refinement`: statements that say what another one says, and more;
 - `shared_names`: statements that give one name, and share a word;
+- `conditions`: who is missing, by that word alone or with those who are;
 - `peaks`: a highest count that came after all others;
 - `settling`: the currency, unit, day and period that a claim leaves untold.
 

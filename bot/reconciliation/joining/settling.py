@@ -32,6 +32,8 @@ _OPEN = ("money:", _UNCOUNTED, *_GENERAL)
 
 def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     """Return a family with untold currencies, units and periods told by the only ones that fit."""
+    if len(family) == 1:
+        return _in_words(family)
     telling = [m for m in heard(family) if not m.cell.dimension.endswith(":")]
     specific = [m for m in telling if m.cell.dimension not in _GENERAL] or telling
     told = [_told(m, specific) if m.cell.dimension in _OPEN else m for m in family]

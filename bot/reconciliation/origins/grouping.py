@@ -50,8 +50,9 @@ class Origins:
 
         Two of them are one origin, too, where a third one of all joins their texts.
         """
-        narrowed = copy(self)
-        narrowed._texts = _compared(reports(claims, self._press))
+        narrowed, claims = copy(self), list(claims)
+        several = len({claim.document.place for claim in claims}) > 1
+        narrowed._texts = _compared(reports(claims, self._press) if several else ())
         narrowed._known = {}
         return narrowed
 
