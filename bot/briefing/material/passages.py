@@ -24,7 +24,7 @@ from bot.briefing.material.headings import (
 )
 from bot.briefing.material.salience import Salience
 from bot.briefing.material.shape import STOPPED, echoes, is_label, standing, unlabelled
-from bot.briefing.phrasing.lines import is_title
+from bot.briefing.phrasing.lines import gives, is_title
 from bot.briefing.phrasing.wording import in_chinese
 from bot.domain.claim import Claim, Modality, bare, fold
 from bot.domain.document import Place
@@ -61,8 +61,8 @@ class Passage:
         return bare(self.claim.said.quote.text)
 
     def tells_only(self, fact: Fact) -> bool:
-        """Return whether a claim of the fact takes up nearly the whole sentence."""
-        own = {claim.id for claim in fact.claims}
+        """Return whether a claim that gives the fact's value takes up nearly the whole sentence."""
+        own = {c.id for c in fact.claims if fact.value is None or gives(fact, c)}
         least = _NEARLY * len(self.claim.said.quote.text)
         return any(c.id in own and len(c.said.quote.text) >= least for c in self.stated)
 

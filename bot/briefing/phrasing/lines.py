@@ -148,14 +148,14 @@ def leading(fact: Fact) -> Claim:
     """
     if len(fact.claims) == 1:
         return fact.claims[0]
-    agreed = [claim for claim in fact.claims if _agrees(fact, claim)]
+    agreed = [claim for claim in fact.claims if gives(fact, claim)]
     hedge = _usual_hedge(agreed)
 
     def rank(claim: Claim) -> tuple[bool, ...]:
         value = in_dimension(claim.said.value, fact.cell.dimension)
         return (
             claim.said.secondary,
-            bool(agreed) and not _agrees(fact, claim),
+            bool(agreed) and not gives(fact, claim),
             claim.document.language != "en",
             _hedge(claim) != hedge,
             value.kind is Kind.MONEY and not names_currency(value),
@@ -180,7 +180,7 @@ def cited(fact: Fact) -> tuple[Claim, ...]:
     return tuple(_one_a_source(others)[:_SHOWN])
 
 
-def _agrees(fact: Fact, claim: Claim) -> bool:
+def gives(fact: Fact, claim: Claim) -> bool:
     """Return whether the claim gives the fact's number, however it hedges it."""
     value, agreed = in_dimension(claim.said.value, fact.cell.dimension), fact.value
     return agreed is not None and _ends(value) == _ends(agreed)

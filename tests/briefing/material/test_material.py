@@ -8,8 +8,9 @@ from decimal import Decimal
 from storied import brief, claim, fact, page, quoting
 from told import money
 
+from bot.briefing.answering.pages import Page
 from bot.briefing.compose import Behind
-from bot.domain.claim import Kind, Role, Value
+from bot.domain.claim import Claim, Kind, Role, Value
 from bot.domain.fact import Conflict, ConflictKind, Status
 
 TEXT = "极致公司公布全年收入为70亿元，同比增长10%，好于市场此前的预期。"
@@ -36,3 +37,21 @@ def test_a_sum_in_dispute_is_said_of_a_line_that_tells_it_and_of_no_other() -> N
     lines = [line.text for part in told.sections for line in part.lines]
     (rose,) = [text for text in lines if "rose by" in text]
     assert rose == "Acme’s revenue rose by 10%"
+
+
+def test_what_replaced_an_earlier_value_is_told_in_the_words_of_the_value_that_holds() -> None:
+    def polled(share: int, outlet: str, number: int) -> tuple[Page, Claim]:
+        text = f"Acme has {share}% of the vote, as its voters were told by its officers."
+        own = page(outlet, ("paragraph", text))
+        of = Decimal(share)
+        value = Value(kind=Kind.PERCENT, low=of, high=of, role=Role.SHARE, text=f"{share}%")
+        said = claim(text, attribute="vote share", value=value, number=number)
+        return own, quoting(own, text, number=number, said=said)
+
+    (before, earlier), (after, later) = polled(50, "Daily", 1), polled(46, "Weekly", 2)
+    replaced = fact(later, earlier, status=Status.SUPERSEDED)
+    behind = Behind(pages={each.head.place: each for each in (before, after)})
+    told = brief([replaced], topic="Acme", behind=behind)
+    (line,) = [line for part in told.sections for line in part.lines if line.fact == replaced.id]
+    assert line.text.startswith("“Acme has 46% of the vote")
+    assert line.text.endswith("supersedes 50%")
