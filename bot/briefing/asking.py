@@ -12,9 +12,10 @@ from itertools import islice
 from bot.briefing.answering.pages import Pages
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.facts import has_number, is_hard
+from bot.briefing.material.telling import when
 from bot.briefing.phrasing.labels import is_plural, possessive
 from bot.briefing.phrasing.lines import leading
-from bot.briefing.phrasing.wording import currency_words, has_chinese, is_named, period_words
+from bot.briefing.phrasing.wording import currency_words, has_chinese, is_named
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind, Role, fold
 from bot.domain.fact import Fact, Status
@@ -122,7 +123,7 @@ def _is_named(claim: Claim) -> bool:
 
 def _when(fact: Fact) -> str:
     plain = fact.period is not None and _PERIOD.fullmatch(fact.period)
-    return f" in {period_words(fact.period)}" if fact.period and plain else ""
+    return when(fact, leading(fact).said.value) if plain else ""
 
 
 def _currency(fact: Fact) -> str:

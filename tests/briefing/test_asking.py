@@ -89,3 +89,8 @@ def test_an_answer_counts_if_the_story_bears_it_and_it_gives_the_number() -> Non
     assert not answers_a_story(vague, [debt], of=debt)
     assert not answers_a_story(good, [elsewhere], of=None)
     assert distinct([good, vague]) == (good,)
+
+
+def test_a_part_of_a_year_is_asked_for_as_one_speaks_of_it() -> None:
+    debt = told("debt", "Acme has a debt of 7.", period="2026-Q3")
+    assert question_on(debt, cues=CUES) == "What is Acme’s debt in the third quarter of 2026?"

@@ -108,9 +108,13 @@ def sentence(fact: Fact) -> str:
     about = subject_words(claim)
     verb = "are" if is_plural(claim.said.attribute) and value.role is Role.LEVEL else "is"
     given = "given as" if value.kind is Kind.DATE else "put at"
+    return f"{about} {verb} {given} {number(claim, value)}{when(fact, value)}"
+
+
+def number(claim: Claim, value: Value) -> str:
+    """Return the value without the noun that its attribute is: "200" of "200 stores"."""
     counted = claim.said.attribute.removeprefix("number of ")
-    number = amount(claim, value).removesuffix(f" {counted}")
-    return f"{about} {verb} {given} {number}{when(fact, value)}"
+    return amount(claim, value).removesuffix(f" {counted}")
 
 
 def subject_words(claim: Claim) -> str:

@@ -13,7 +13,8 @@ from bot.briefing.material.facts import has_number, is_secondary, is_told, tells
 from bot.briefing.material.headings import UNKNOWN
 from bot.briefing.material.material import Material
 from bot.briefing.material.slots import kinds_of, unfilled
-from bot.briefing.phrasing.labels import amount, is_worded, owner, topic
+from bot.briefing.material.telling import number
+from bot.briefing.phrasing.labels import is_worded, owner, topic
 from bot.briefing.phrasing.lines import is_title, leading, restated, side_claims
 from bot.briefing.phrasing.wording import has_chinese, in_dimension, is_named, period_words, written
 from bot.domain.brief import Line
@@ -177,7 +178,8 @@ def _numbers(facts: Sequence[Fact]) -> str:
         told_days = (fact.period or "").startswith("P") and not words.endswith(("year", "years"))
         shown = value.kind is not Kind.DATE and any(c.isdigit() for c in words) and not told_days
         when = f" ({words})" if shown else ""
-        told.append(f"{whose}{topic(claim)} {link} {amount(claim, value)}{when}")
+        part = f" ({claim.said.scope})" if claim.said.scope else ""
+        told.append(f"{whose}{topic(claim)}{part} {link} {number(claim, value)}{when}")
         before = claim.said.subject
     return " and ".join(part for part in (", ".join(told[:-1]), told[-1]) if part)
 

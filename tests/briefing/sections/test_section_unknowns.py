@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from storied import fact, money_fact, page, quoting, texts, told
+from storied import claim, fact, money_fact, page, quoting, texts, told
+
+from bot.domain.claim import Kind, Value
 
 DEAL = page(
     "Daily",
@@ -83,3 +87,14 @@ def test_a_heading_that_the_page_does_not_mark_as_one_is_known_by_its_words() ->
     assert "“Energy prices would eat the margin of every furnace it runs.” — Daily" in texts(
         told([opened], plain), "risks"
     )
+
+
+def test_a_number_is_told_with_the_part_that_it_is_of_and_its_noun_once() -> None:
+    text = "Acme serves 7 passengers at night, which nobody else has seen."
+    alone = page("Daily", ("paragraph", text))
+    seven = Value(kind=Kind.COUNT, low=Decimal(7), high=Decimal(7), text="7 passengers")
+    served = claim(text, attribute="passengers", value=seven, scope="night")
+    counted = fact(quoting(alone, text, number=1, said=served))
+    assert texts(told([counted], alone), "unknowns") == [
+        "Whether others confirm Acme’s passengers (night) of 7, which rests on Daily alone"
+    ]
