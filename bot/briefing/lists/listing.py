@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.briefing.compose import assembled
 from bot.briefing.material.facts import is_furniture
@@ -53,10 +54,21 @@ def facts_brief(facts: Iterable[Fact], *, subject: str) -> Brief:
         chosen = [fact for fact in facts if fact.status is status]
         chosen.sort(key=lambda fact: (is_furniture(fact), not is_worded(leading(fact))))
         if chosen:
-            lines = tuple(fact_line(fact) for fact in chosen)
+            lines = once(fact_line(fact) for fact in chosen)
             sections.append(Section(name=status.value, title=title, lines=lines))
     note = None if facts else f"Nothing is known about {subject}."
     return assembled(f"{subject}: {count_words(len(facts), 'fact')}", sections, facts, note=note)
+
+
+def once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines of the same words and status as one, where the first stood: all are cited."""
+    told: dict[object, Line] = {}
+    for line in lines:
+        said = (line.text, line.status)
+        before = told.get(said)
+        cited = {claim.id: claim for claim in (*(before.claims if before else ()), *line.claims)}
+        told[said] = replace(before or line, claims=tuple(cited.values()))
+    return tuple(told.values())
 
 
 def fact_brief(fact: Fact) -> Brief:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from bot.briefing.lists.listing import once
 from bot.briefing.phrasing.lines import fact_line, leading, side_claims, source
 from bot.briefing.phrasing.wording import count_words, date_words
 from bot.domain.brief import Brief, Line, Section
@@ -51,7 +52,7 @@ def outlet_brief(record: OutletRecord) -> Brief:
     sections = [
         Section(
             name=name, title=f"{title}: {len(found)}",
-            lines=tuple(_fact_line(fact, own, name) for fact in found),
+            lines=once(_fact_line(fact, own, name) for fact in found),
         )
         for name, title in _LISTS.items()
         if (found := _of(record, name))

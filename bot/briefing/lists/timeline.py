@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.briefing.compose import assembled
+from bot.briefing.lists.listing import once
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
 from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
@@ -31,7 +32,7 @@ def timeline_brief(timeline: Timeline) -> Brief:
         sections.setdefault(title, []).append(
             moment_line(moment, subject=timeline.subject, learned=not at_once)
         )
-    shown = [Section(name=t, title=t, lines=tuple(lines)) for t, lines in sections.items()]
+    shown = [Section(name=t, title=t, lines=once(lines)) for t, lines in sections.items()]
     if shown and timeline.left:
         shown[-1] = replace(shown[-1], more=_left(timeline))
     since = f" since {date_words(timeline.since.isoformat())}" if timeline.since else ""
