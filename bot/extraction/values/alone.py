@@ -14,6 +14,7 @@ _LONGEST = 80
 _ZERO = frozenset(("zero", "nought", "naught", "nil", "零", "〇"))
 _SIGN = re.compile(r"(?:minus|negative) |[-−负負] ?", re.IGNORECASE)
 _RATIO = re.compile(r"(?P<n>\d{1,4})[/⁄](?P<of>[1-9]\d{0,3})")
+_CUT = re.compile(r"[\u4e00-\u9fff\d.%]+(?: +[\u4e00-\u9fff\d.%]+)+")
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
 
@@ -34,6 +35,12 @@ def number_alone(text: str, flat: str) -> list[ValueMention]:
     end = start + len(words)
     value = Value(kind=Kind.COUNT, low=number, high=number, text=text[start:end])
     return [ValueMention(start=start, end=end, value=value)]
+
+
+def rejoined(flat: str) -> str | None:
+    """Return a short Chinese text without the blanks that cut it into words, None for others."""
+    short = len(flat) <= _LONGEST and not flat.isascii()
+    return flat.replace(" ", "") if short and _CUT.fullmatch(flat) else None
 
 
 def _read(words: str) -> Decimal | None:

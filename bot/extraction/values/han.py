@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
+from bot.extraction.values.fractions import fraction_at
 from bot.extraction.values.hedges import hedge_after, hedge_before
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
@@ -37,6 +38,12 @@ class Han:
         number = numerals.read_han(text, start)
         if number is None or self.reader.words.unit.at(text, start):
             return None
+        after = number.end + 1
+        mixed_in = text.startswith("又", number.end) and after < len(text)
+        if mixed_in and (part := fraction_at(text, after)):
+            total = number.low + part.number / 100  # 三又二分之一
+            mixed = Numeral(end=part.end, low=total, high=total, written=True)
+            return self.reader.finish(start, mixed, self.reader.currency_before(start))
         word = text[start : number.end]
         alone = len(word) == 1 and word in "百千万萬亿億兆几幾數数零〇"
         led = word in "百千" and text[start - 1 : start] in _BOUNDS

@@ -11,7 +11,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
 from bot.extraction.periods.expression import Expression
-from bot.extraction.values.alone import number_alone
+from bot.extraction.values.alone import number_alone, rejoined
 from bot.extraction.values.amounts import Found
 from bot.extraction.values.compounds import joined
 from bot.extraction.values.grammar import Grammar, grammar
@@ -48,6 +48,10 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     no quantities.
     """
     words = grammar(lexicon)
+    if whole := rejoined(text.translate(_WIDTHS)):
+        alone = find_values(whole, lexicon=lexicon)
+        if len(alone) == 1 and alone[0].value.text == whole:
+            return (replace(alone[0], end=len(text), value=replace(alone[0].value, text=text)),)
     flat = _HAN_COMMA.sub(",", text.translate(_WIDTHS))
     skip = _dates(flat, words)
     found = lend(flat, joined(flat, Scan(flat, words, skip).run()))

@@ -21,7 +21,8 @@ _FROM = re.compile(
     r"(?:from|从|從|由|自)[ ]?(?:about |some |a |the |just |roughly )?$", re.IGNORECASE
 )
 _RANGING = re.compile(
-    r"(?:rang\w+|var\w+|anywhere|somewhere|\b(?:is|are|was|were|be|priced)) from|^from $",
+    r"(?:rang\w+|var\w+|anywhere|somewhere|\b(?:is|are|was|were|be|priced)) from"
+    r"|^(?:from |[从從由])$",
     re.IGNORECASE,
 )
 _TO = re.compile(

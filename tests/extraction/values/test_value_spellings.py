@@ -188,6 +188,10 @@ the fee was thirteen dollars and forty | 13.4 | USD
 三块四分 | 3.04 | CNY
 七蚊 | 7 | HKD
 五蚊六毫 | 5.6 | HKD
+ringgit 42 | 42 | MYR
+42 Malaysian ringgits | 42 | MYR
+20 ringgit and 43 sen | 20.43 | MYR
+3 roubles 50 kopecks | 3.5 | RUB
 """
 )
 
@@ -238,6 +242,10 @@ one in eight adults | 12.5
 one in every four adults | 25
 3 in 10 adults | 30
 7 out of 10 adults | 70
+六 点 五 折 | 65
+百分之一 点五 | 1.5
+百 分 之 四 十 二 | 42
+7 5 折 | 75
 """)
 
 
@@ -289,6 +297,7 @@ minus 12 degrees | -12 | degree
 5千瓦时 | 5 | kilowatt hour
 .75 cups | 0.75 | cup
 two and three-quarter miles | 2.75 | mile
+200lbs | 200 | pound
 """
 )
 
@@ -387,6 +396,8 @@ no more than 50 and no less than 20 | 20 | 50
 大于10小于20 | 10 | 20
 20和30之间 | 20 | 30
 The rate is from 2 to 3 percent | 2 | 3
+从8500到3万港元 | 8500 | 30000
+from 10 to 20 dollars | 10 | 20
 """
 )
 
@@ -693,7 +704,8 @@ def test_whatever_is_read_points_at_its_words_and_ascends(text: str) -> None:
     ("text", "number"),
     [
         ("zero", 0), ("minus one", -1), ("3/4", 0.75), ("-4/5", -0.8), ("二十", 20), ("拾壹", 11),
-        ("廿五", 25), ("卅三", 33), ("负三十二", -32), (".08", 0.08), ("1.3e6", 1.3e6),
+        ("廿五", 25), ("三又二分之一", 3.5), ("一百 五 十 二", 152), ("负一又四分之一", -1.25),
+        ("三千 八百 万", 38_000_000), ("卅三", 33), ("负三十二", -32), (".08", 0.08), ("1.3e6", 1.3e6),
         ("6.7×10^11", 6.7e11), ("2.5x10⁻³", 0.0025), ("2 × 10−5", 0.00002), ("twenty fifth", 25),
         ("1st", 1), ("31st", 31), ("first", 1),
     ],
@@ -715,6 +727,7 @@ def test_a_text_that_is_a_number_is_that_number(text: str, number: float) -> Non
         ("三角洲的一块五星红旗", []),
         ("they paid 20 dollars and 35 people came", [20, 35]),
         ("version 1.2.3", []),
+        ("一万三又", [13000]),
         ("more than 40 and less than 10", [40, None]),
     ],
 )
@@ -723,7 +736,7 @@ def test_what_only_looks_like_one_number_is_none(text: str, numbers: list[float 
 
 
 HOSTILE = [
-    "5分30秒", "1 hour 2 minutes ", "1e", "10^", ".5", ". 5", "over 1 and under 2 ", "大于1小于2", "块五毛",
+    "三又", "三又二分之一", "5分30秒", "1 hour 2 minutes ", "1e", "10^", ".5", ". 5", "over 1 and under 2 ", "大于1小于2", "块五毛",
     "一块二", "two and a third ",
     "1", "million ", "one million ", "(", "())", "½", "1/2 ", "12/", "一", "三到", "1万2千", "几", "半",
     "minus ", "twenty-", "one and a half ", "$1 and 2 cents ", "US$ ", "https://", "1'234", "1.234.",
