@@ -257,7 +257,7 @@ def key(of: Cell, words: Words) -> Key:
     """Return what decides whether two cells are one: all its parts, folded."""
     return (
         spelled(of.subject), attribute_key(of.attribute, words), of.role,
-        fold(of.basis or ""), fold(of.scope or ""), of.dimension,
+        folded(of.basis or ""), folded(of.scope or ""), of.dimension,
     )  # fmt: skip
 
 

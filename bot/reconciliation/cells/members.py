@@ -113,12 +113,13 @@ def worded_period(member: Member) -> str | None:
 
     What is counted from a beginning on is of no such time.
     """
-    words = fold(member.claim.said.period_text or "")
-    if member.period is not None or member.claim.said.period is not None or not words:
+    said = member.claim.said
+    if member.period is not None or said.period is not None or not said.period_text:
         return member.period
+    words = fold(said.period_text)
     if member.running and _FROM_THE_START.match(words):
         return None
-    return None if member.value.kind is Kind.DATE else words
+    return None if member.value.kind is Kind.DATE else words or None
 
 
 def as_published(claim: Claim) -> tuple[str, str, str, int, str]:
