@@ -165,7 +165,7 @@ def _without(text: str, claim: Claim, *, subject: str) -> str:
 
 def _standing(moment: Moment) -> str:
     if moment.replaced:
-        return " · superseded"
+        return " · disputed" if _is_side(moment) else " · superseded"
     if moment.latest:
         return " · latest"
     origins = len(moment.fact.origins)
@@ -179,7 +179,7 @@ def _standing(moment: Moment) -> str:
 
 def _status(moment: Moment) -> Status | None:
     if moment.replaced:
-        return Status.SUPERSEDED
+        return Status.DISPUTED if _is_side(moment) else Status.SUPERSEDED
     return moment.fact.status if _tells_the_value(moment) and not moment.latest else None
 
 

@@ -66,7 +66,7 @@ def test_what_was_all_learned_on_one_day_is_told_once() -> None:
     assert "learned" not in brief.sections[0].lines[0].text
 
 
-def test_a_dispute_shows_both_sides_in_rows() -> None:
+def disputed() -> tuple[Moment, Claim, Claim]:
     ours, theirs = (
         claim(f"Acme invests {n}.", value=money(n, text=f"{n} yuan"), number=n, outlet=outlet)
         for n, outlet in ((60, "Daily"), (40, "Weekly"))
@@ -74,14 +74,26 @@ def test_a_dispute_shows_both_sides_in_rows() -> None:
     conflict = Conflict(
         kind=ConflictKind.NUMERIC, sides=((ours.id,), (theirs.id,)), note="60 against 40"
     )
-    disputed = replace(
+    found = replace(
         moment(ours, theirs),
         fact=fact(ours, theirs, status=Status.DISPUTED, conflict=conflict),
     )
-    line = moment_line(disputed, subject="Acme")
+    return found, ours, theirs
+
+
+def test_a_dispute_shows_both_sides_in_rows() -> None:
+    found, ours, theirs = disputed()
+    line = moment_line(found, subject="Acme")
     assert line.rows[0] == "19 March 2026 — investment · disputed"
     assert len(line.rows) == 4
     assert line.claims == (ours, theirs)
+
+
+def test_a_step_that_is_still_a_side_of_a_dispute_is_not_called_superseded() -> None:
+    found, ours, _ = disputed()
+    line = moment_line(replace(found, claims=(ours,), replaced=True), subject="Acme")
+    assert line.text == "19 March 2026 — investment: 60 yuan · disputed"
+    assert line.status is Status.DISPUTED
 
 
 def test_statements_on_one_matter_are_cited_one_by_one() -> None:
