@@ -127,9 +127,10 @@ def _part(
     text: str, *, lexicon: Lexicon, known: dict[str, str], words: Words, period: str | None
 ) -> Question:
     currency = _currency(text, lexicon)
-    names = _named(_CURRENCY.sub("", text) if currency else text, known)
+    asked = _CURRENCY.sub("", text) if currency else text
+    names = _named(asked, known)
     subjects = tuple(dict.fromkeys(known[name] for name in names))
-    said = _FRAME.sub("", text)
+    said = _FRAME.sub("", asked)
     return Question(
         text=text,
         asks=_asks(text),

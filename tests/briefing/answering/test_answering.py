@@ -72,6 +72,14 @@ def test_a_period_is_resolved_by_what_is_given(lexicon: Lexicon) -> None:
     assert part.period == "first quarter of 2026 seen from 2026"
 
 
+def test_the_currency_that_an_answer_is_wanted_in_is_no_word_to_look_for(lexicon: Lexicon) -> None:
+    text = "How much is Acme's 60 billion yuan plan in US dollars?"
+    (part,) = parse(text, lexicon=lexicon, names=["Acme"], now=NOW)
+    assert part.currency == "USD"
+    assert "yuan" in part.words
+    assert "dollars" not in part.words
+
+
 def test_an_amount_is_told_with_the_words_that_state_it(
     story: tuple[Fact, ...], lexicon: Lexicon
 ) -> None:
