@@ -21,7 +21,7 @@ from bot.extraction.subjects.terms import is_plain_noun
 from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topic, Topics
 from bot.extraction.subjects.trail import Trail
 
-_LEADING = 8
+_LEADING = 12
 """How many of the text's most salient topics every claim may speak of."""
 _RECENT, _BEFORE = 4, 3
 _GAPS = (0, 2, 6, 12, 25, 50, 100)

@@ -27,7 +27,9 @@ _SHARES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _PLACES = (0.0, 0.1, 0.3, 0.6, 1.0)
 _RANKS = (0, 1, 2, 3, 5, 8)
 _LENGTHS = (2, 3, 4, 6, 10, 16)
-_TITLED, _OPENS, _HEADS, _COVERS, _SCORES = 3.0, 2.0, 4.0, 2.0, 4.0
+_TITLED, _AHEAD, _OPENS, _HEADS, _COVERS, _SCORES = 3.0, 1.5, 2.0, 4.0, 2.0, 4.0
+_EVENT = 1.5  # news is told of events: their nouns are more than other nouns
+_TITLE_HEAD = 3  # characters of a title before what still heads it
 _PARTED = re.compile(r"[:：]\s?|[·•]")
 _LEAST_WORD = 4  # letters of a first word that may stand for a whole name
 
@@ -149,6 +151,7 @@ class _Measured:
     heads_number: int
     owns: float
     around: Surroundings
+    event: bool
     the: float = 0.0
     closed: float = 0.0
     salience: float = 0.0
@@ -165,8 +168,7 @@ class _Measured:
         numbers = sum(len(text.passages[i].values) for i in held) / text.numbers
         titled = step(self.titled, _PLACES)
         often = step(count / sentences, _SHARES)
-        event = self.name in text.events or self.name.split()[-1] in text.events
-        event = event or self.name[-2:] in text.events
+        event = self.event
         score = text.scores.get(self.name, 0.0) / (max(text.scores.values(), default=0.0) or 1.0)
         early = sum(text.opening <= i < text.opening + 4 for i in held)
         place, noun = step(rank, _RANKS), self.type in (NOUN, HAN_NOUN)
@@ -235,14 +237,17 @@ def _measured(
     titled = min(found, default=-1) / max(1, len(text.heading)) if found else 2.0
     sentences = len(text.passages)
     score = text.scores.get(name, 0.0) / (max(text.scores.values(), default=0.0) or 1.0)
+    event = any(part in text.events for part in (name, name.rsplit(maxsplit=1)[-1], name[-2:]))
+    ahead = bool(found) and min(found) <= _TITLE_HEAD
     salience = (
-        _TITLED * bool(found) + _OPENS * (text.opening in where) + _HEADS * heads / sentences
+        _TITLED * bool(found) + _AHEAD * ahead + _EVENT * event
+        + _OPENS * (text.opening in where) + _HEADS * heads / sentences
         + _COVERS * len(set(where)) / sentences + _SCORES * score
     )  # fmt: skip
     return _Measured(
         name=name, type=kind, where=tuple(where), heads=heads, heads_number=acts, owns=owns,
-        around=surroundings(spans, text.passage_at), the=the, closed=closed, salience=salience,
-        titled=titled,
+        around=surroundings(spans, text.passage_at), event=event, the=the, closed=closed,
+        salience=salience, titled=titled,
     )  # fmt: skip
 
 

@@ -42,3 +42,19 @@ def test_an_event_of_the_title_is_open_to_choice_though_the_text_has_it_once(
     body = "Zanvora counted 40 ruined homes. The flood reached Pelmora at noon."
     assert "flood" in _told(lexicon, title="Flood hits Pelmora", body=body)
     assert "flood" not in _told(lexicon, title="Pelmora wakes", body="Zanvora has 40 homes.")
+
+
+def _rank(told: dict[str, tuple[str, ...]], name: str) -> int:
+    return next(int(cue.removeprefix("rank=")) for cue in told[name] if cue.startswith("rank="))
+
+
+def test_what_heads_the_title_comes_before_what_only_stands_in_it(lexicon: Lexicon) -> None:
+    body = "Zanvora met Pelmora. Pelmora met Zanvora. They spent $4 million."
+    told = _told(lexicon, title="Pelmora meets Zanvora", body=body)
+    assert _rank(told, "Pelmora") < _rank(told, "Zanvora")
+
+
+def test_an_event_comes_before_another_noun_of_the_same_places(lexicon: Lexicon) -> None:
+    body = "A garden and a strike cost Zanvora $4 million. The garden grew. The strike goes on."
+    told = _told(lexicon, title="Zanvora: the garden, the strike", body=body)
+    assert _rank(told, "strike") < _rank(told, "garden")
