@@ -5,11 +5,12 @@ What a rule proposes becomes a claim here; whether it is kept is the selection's
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.claim import ClaimDraft, Kind, Modality
+from bot.domain.claim import ClaimDraft, Kind, Modality, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
 from bot.extraction.attributes import (
@@ -37,6 +38,9 @@ from bot.extraction.subjects.trail import Trail
 from bot.extraction.suppositions import supposed_from
 from bot.extraction.teasers import is_summary, teaser_roster
 from bot.extraction.timing import days_said, line_of, period_of, spoken_on
+
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+"""A day or a month; no year, and no span of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -207,6 +211,20 @@ def _claim(
         asserted_by=proposal.speaker or (speaker.name if speaker else None),
         secondary=passage.sentence.secondary, why=(proposal.why, f"subject: {subject.why}", reason),
     )  # fmt: skip
+
+
+def dated(claim: ClaimDraft, known: Known) -> ClaimDraft:
+    """Return a statement with the day or month that its own words set it on as its value.
+
+    Not where its attribute has no date, nor where it says what did not happen.
+    """
+    attribute, said = known.named.get(claim.attribute), claim.period_text or ""
+    undated = attribute and attribute.kinds and Kind.DATE not in attribute.kinds
+    stated = claim.value.kind is Kind.NONE and claim.polarity and not undated
+    if not stated or said not in claim.quote.text or not _DAY.fullmatch(claim.period or ""):
+        return claim
+    value = Value(kind=Kind.DATE, low=claim.period, high=claim.period, text=said)
+    return replace(claim, value=value, period=None, period_text=None)
 
 
 def _subject(

@@ -21,7 +21,7 @@ from bot.domain.reading import (
 )
 from bot.extraction.agreement import agreed
 from bot.extraction.attributes import known_attributes
-from bot.extraction.claims import Scribe, see
+from bot.extraction.claims import Scribe, dated, see
 from bot.extraction.cues import Case
 from bot.extraction.names.entities import find_entities
 from bot.extraction.page.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
@@ -54,8 +54,9 @@ def read(
         text, lexicon=lexicon, title=title, published=published, language=language, outlet=outlet
     )
     kept, dropped = select(cases, weights=lexicon.weights.get(SELECTION))
+    told = [dated(claim, known_attributes(lexicon)) for claim in kept]
     return replace(
-        reading, claims=agreed(kept, lexicon=lexicon), dropped=(*reading.dropped, *dropped)
+        reading, claims=agreed(told, lexicon=lexicon), dropped=(*reading.dropped, *dropped)
     )
 
 

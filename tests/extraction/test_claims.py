@@ -100,3 +100,27 @@ def test_a_number_after_and_is_of_its_own_verb(
     for number, attribute in attributes.items():
         assert told.get(number) == attribute
     assert told.get("Eighty people") != "missing"
+
+
+def _dates(sentence: str, lexicon: Lexicon) -> list[tuple[object, str | None]]:
+    """Return the value and the period of what a sentence states without a number."""
+    found = read(f"Norvale in brief\n\n{sentence}", lexicon=lexicon, published="2026-05-12").claims
+    return [(c.value.low, c.period) for c in found if c.quote.text in sentence]
+
+
+def test_what_happens_on_a_day_of_its_own_words_has_the_day_as_its_value(lexicon: Lexicon) -> None:
+    assert _dates("Norvale showed its new plant to the mayor of Harbour on May 4.", lexicon) == [
+        ("2026-05-04", None)
+    ]
+
+
+def test_what_did_not_happen_on_a_day_has_none(lexicon: Lexicon) -> None:
+    found = _dates("Norvale did not show its new plant to the mayor on May 4.", lexicon)
+    assert found
+    assert not any(value for value, _ in found)
+
+
+def test_what_happens_in_no_day_of_its_own_words_has_none(lexicon: Lexicon) -> None:
+    found = _dates("Norvale showed its new plant to the mayor of Harbour.", lexicon)
+    assert found
+    assert not any(value for value, _ in found)
