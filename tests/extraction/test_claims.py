@@ -108,19 +108,19 @@ def _dates(sentence: str, lexicon: Lexicon) -> list[tuple[object, str | None]]:
     return [(c.value.low, c.period) for c in found if c.quote.text in sentence]
 
 
-def test_what_happens_on_a_day_of_its_own_words_has_the_day_as_its_value(lexicon: Lexicon) -> None:
-    assert _dates("Norvale showed its new plant to the mayor of Harbour on May 4.", lexicon) == [
-        ("2026-05-04", None)
+def test_what_happens_in_a_month_of_its_own_words_has_it_as_its_value(lexicon: Lexicon) -> None:
+    assert _dates("Norvale showed its new plant to the mayor of Harbour in April.", lexicon) == [
+        ("2026-04", None)
     ]
 
 
-def test_what_did_not_happen_on_a_day_has_none(lexicon: Lexicon) -> None:
-    found = _dates("Norvale did not show its new plant to the mayor on May 4.", lexicon)
+def test_what_did_not_happen_in_a_month_has_none(lexicon: Lexicon) -> None:
+    found = _dates("Norvale did not show its new plant to the mayor in April.", lexicon)
     assert found
     assert not any(value for value, _ in found)
 
 
-def test_what_happens_in_no_day_of_its_own_words_has_none(lexicon: Lexicon) -> None:
+def test_what_happens_at_no_time_of_its_own_words_has_none(lexicon: Lexicon) -> None:
     found = _dates("Norvale showed its new plant to the mayor of Harbour.", lexicon)
     assert found
     assert not any(value for value, _ in found)
