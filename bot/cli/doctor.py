@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.app import opened
+from bot.briefing.phrasing.wording import count_words
 from bot.config import config_directory, load_words
 from bot.config.lexicon_faults import lexicon_faults
 from bot.errors import BotError, UserError
@@ -121,7 +122,7 @@ async def _stored(services: Services) -> AsyncIterator[Finding]:
         yield Finding("store", ok=False, said=said)
         return
     count = await services.store.highest_sequence()
-    yield Finding("store", ok=True, said=f"sound, {count} claims")
+    yield Finding("store", ok=True, said=f"sound, {count_words(count, 'claim')}")
     yield await _index(services)
     async with services.store.reading() as rx:
         yield await _quotes(rx)
@@ -139,7 +140,7 @@ async def _index(services: Services) -> Finding:
     lag = await services.index.lag(services.store)
     if lag == 0:
         return Finding("index", ok=True, said="whole")
-    said = "there is no sound index" if lag is None else f"{lag} claims behind"
+    said = "there is no sound index" if lag is None else f"{count_words(lag, 'claim')} behind"
     return Finding("index", ok=False, said=f"{said}: run twosource rebuild")
 
 

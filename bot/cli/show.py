@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bot.app import carry_out, opened
+from bot.briefing.phrasing.wording import count_words
 from bot.cli.given import EVERY
 from bot.domain.brief import Length
 from bot.domain.document import seen_from
@@ -78,7 +79,7 @@ async def show_ingest(given: Globals, what: list[str], *, text: str | None, as_j
                     err(f"{row['key']}: {reason}")
     if not given.quiet and not as_json:
         done = ", ".join(f"{n} {name}" for name, n in counts.items() if n) or "nothing to take in"
-        out(f"{done} · {claims} claims")
+        out(f"{done} · {count_words(claims, 'claim')}")
     return 1 if counts["failed"] else 0
 
 

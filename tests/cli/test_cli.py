@@ -131,6 +131,12 @@ def test_the_standard_input_is_a_document(
     assert twosource("ingest", "-").out.startswith("1 new")
 
 
+def test_one_claim_is_told_in_the_singular(twosource: Twosource, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Fen Power earned $3 million in 2025.\n", encoding="utf-8")
+    assert twosource("ingest", tmp_path / "one.txt").out == "1 new · 1 claim\n"
+    assert "store: sound, 1 claim\n" in twosource("doctor").out
+
+
 def test_reading_shows_claims_and_reasons_without_storing(twosource: Twosource) -> None:
     said = twosource("read", "Lantern Motors will invest $3 billion in 2026.")
     assert "✓" in said.out
