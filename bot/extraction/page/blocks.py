@@ -178,9 +178,13 @@ def _titled(line: Line, wanted: str, *, titled: bool) -> Block | None:
 
 
 def _block(line: Line, *, following: str, outlet: str | None, asked: bool, teased: bool) -> Block:
-    """Return one line as a block, its bullet or its question-and-answer marker taken off."""
+    """Return one line as a block, its bullet or its question-and-answer marker taken off.
+
+    Among teasers, the label before a title as well.
+    """
     start, end, text = line.start, line.end, line.text
-    if why := _why_framed(line, outlet=outlet):
+    label = teases_within(text, line.marks) if teased else 0
+    if why := _why_framed(line, outlet=outlet, teased=teased):
         return Block(start=start, end=end, text=text, role=FURNITURE, why=why)
     if _is_row(text):
         return Block(start=start, end=end, text=text, role=ROW)
@@ -189,7 +193,7 @@ def _block(line: Line, *, following: str, outlet: str | None, asked: bool, tease
         role = ANSWER if answers else QUESTION
         return Block(start=start + marker.end(), end=end, text=text[marker.end() :], role=role)
     bullet = _BULLET.match(text)
-    inside = text[bullet.end() :] if bullet else text
+    inside = text[label or (bullet.end() if bullet else 0) :]
     if not inside:
         return Block(start=start, end=end, text=text, role=FURNITURE, why="a bullet alone")
     role = ITEM if bullet else PARAGRAPH
@@ -200,12 +204,13 @@ def _block(line: Line, *, following: str, outlet: str | None, asked: bool, tease
     return Block(start=end - len(inside), end=end, text=inside, role=role)
 
 
-def _why_framed(line: Line, *, outlet: str | None) -> str | None:
+def _why_framed(line: Line, *, outlet: str | None, teased: bool) -> str | None:
     if outlet and _is_outlet(line, outlet):
         return "the outlet"
     if any(m.kind == "headings" and m.start == 0 and m.end == len(line.text) for m in line.marks):
         return None
-    if heads(line.text, line.marks) is None and teases_within(line.text, line.marks):
+    labelled = not teased and teases_within(line.text, line.marks)
+    if labelled and heads(line.text, line.marks) is None:
         return "teases another story"
     return why_furniture(line.text, line.marks)
 

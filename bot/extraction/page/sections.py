@@ -25,6 +25,9 @@ _MORE = re.compile(
     r"(?:\s(?:here|from|on|in|by|about|for)\b.{0,40})?"
     r"|更多.{0,10}(?:新聞|新闻|報導|报道|報道|文章|内容|內容|资讯|資訊|精彩)"
 )
+_PART = re.compile(
+    r"M(?:ore|ORE) (?:in|IN) (?:the )?[A-Z][\w’'-]*(?: (?:& |and )?[A-Z][\w’'-]*){0,2}"
+)
 _LABEL_END = re.compile(r"\s*[:：|｜–—»>】\]）)]\s*")
 _COUNT = re.compile(r"\s?[(（]?\d*[)）]?\s?(?:条|條|则|則)?")
 _NUMBERED = re.compile(
@@ -57,7 +60,7 @@ def heads(line: str, marks: Sequence[Mark]) -> str | None:
             free = mark.name in _FREE and not _DIGIT.search(rest)
             if free or _is_open(rest, line):
                 return TEASERS
-    return TEASERS if _MORE.fullmatch(bare) else None
+    return TEASERS if _MORE.fullmatch(bare) or _PART.fullmatch(bare) else None
 
 
 def _is_open(rest: str, line: str) -> bool:
@@ -77,16 +80,16 @@ def _is_open(rest: str, line: str) -> bool:
     )
 
 
-def teases_within(line: str, marks: Sequence[Mark]) -> bool:
-    """Return whether a line is a label such as "Read more:" and another story's title."""
+def teases_within(line: str, marks: Sequence[Mark]) -> int:
+    """Return where a label such as "Read more:" before another story's title ends, 0 for none."""
     bare = line.lstrip(_DECOR)
     first = len(line) - len(bare)
-    return any(
-        mark.kind in ("related_headings", "teaser_labels")
-        and mark.start == first
-        and (_LABEL_END.match(line, mark.end) is not None)
+    ends = (
+        _LABEL_END.match(line, mark.end)
         for mark in marks
+        if mark.kind in ("related_headings", "teaser_labels") and mark.start == first
     )
+    return next((end.end() for end in ends if end), 0)
 
 
 class Resumption:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
-from bot.extraction.page.blocks import find_blocks
+from bot.extraction.page.blocks import READ, find_blocks
 from bot.extraction.phrases import phrasebook
 
 PAGE = """Harbour Steel opens second mill
@@ -76,11 +76,41 @@ def test_what_follows_related_reads_is_secondary(lexicon: Lexicon) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["相关阅读", "OTHER RECALLS", "More stories", "延伸閱讀", "Related on our site"]
+    "heading",
+    [
+        *["相关阅读", "OTHER RECALLS", "More stories", "延伸閱讀", "Related on our site"],
+        *["More in World & Trade", "People also read", "Similar stories", "Next up:"],
+        *["From the archive", "大家还在看", "【其他要聞】", "猜你想看", "热门"],
+    ],
 )
 def test_headings_of_teasers_are_known_in_both_languages(lexicon: Lexicon, heading: str) -> None:
     text = f"A title\n\nThe mill opened.\n\n{heading}\n\nAnother story sold 20 copies."
     assert find_blocks(text, book=phrasebook(lexicon))[-1].secondary
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More in demand than steel is copper, traders say",
+        "Next up for Harbour Steel is a third mill worth $40 million.",
+        "推荐系统带来的收入为12亿元，同比增长8%。",
+        "热门车型卖出3万辆。",
+    ],
+)
+def test_a_line_that_only_begins_like_a_heading_of_teasers_is_the_articles(
+    line: str, lexicon: Lexicon
+) -> None:
+    text = f"A title\n\nThe mill opened.\n\n{line}\n\nThe mill sold 20 tonnes on Friday."
+    found = find_blocks(text, book=phrasebook(lexicon))
+    assert not any(block.secondary for block in found)
+
+
+def test_the_label_of_a_teaser_among_others_is_no_part_of_it(lexicon: Lexicon) -> None:
+    teasers = "Riverton Bank cuts 200 jobs\n\n▶ Explainer: Rents climb 9% in Dunmore"
+    text = f"A title\n\nThe mill opened.\n\nRelated reads\n\n{teasers}"
+    last = find_blocks(text, book=phrasebook(lexicon))[-1]
+    assert (last.text, last.secondary) == ("Rents climb 9% in Dunmore", True)
+    assert last.role in READ
 
 
 def test_related_questions_are_of_the_same_story(lexicon: Lexicon) -> None:
