@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.briefing.compose import assembled
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import is_worded, told
 from bot.briefing.phrasing.lines import (
+    backing,
     dispute_line,
     fact_line,
+    gives,
     leading,
     source,
     statement,
@@ -52,12 +54,24 @@ def facts_brief(facts: Iterable[Fact], *, subject: str) -> Brief:
     sections = []
     for status, title in _TITLES.items():
         chosen = [fact for fact in facts if fact.status is status]
+        if status is Status.REPORTED:
+            chosen += [other for fact in facts for other in _beside(fact)]
         chosen.sort(key=lambda fact: (is_furniture(fact), not is_worded(leading(fact))))
         if chosen:
             lines = once(fact_line(fact) for fact in chosen)
             sections.append(Section(name=status.value, title=title, lines=lines))
     note = None if facts else f"Nothing is known about {subject}."
     return assembled(f"{subject}: {count_words(len(facts), 'fact')}", sections, facts, note=note)
+
+
+def _beside(fact: Fact) -> Iterator[Fact]:
+    """Yield, as reported, each other number that a fact holds: a forecast beside a result."""
+    behind = {claim.id for claim in backing(fact)}
+    for claim in fact.claims:
+        if claim.id not in behind and is_worded(claim) and not gives(fact, claim):
+            yield replace(
+                fact, claims=(claim,), value=claim.said.value, status=Status.REPORTED, origins=()
+            )
 
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -19,7 +19,7 @@ from bot.briefing.phrasing.wording import (
     written,
 )
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Value, bare, fold
+from bot.domain.claim import Claim, Kind, Modality, Value, bare, fold
 from bot.domain.fact import ConflictKind, Fact, Status
 
 QUOTED = 400
@@ -174,10 +174,27 @@ def is_title(claim: Claim) -> bool:
 def cited(fact: Fact) -> tuple[Claim, ...]:
     """Return the claims that a line cites: the one that words it, then one of each other source."""
     first = leading(fact)
-    others = [first, *(claim for claim in fact.claims if claim.id != first.id)]
+    others = [first, *(claim for claim in backing(fact) if claim.id != first.id)]
     if fact.status is Status.SUPERSEDED:
         return tuple(others[:_SHOWN])
     return tuple(_one_a_source(others)[:_SHOWN])
+
+
+def backing(fact: Fact) -> tuple[Claim, ...]:
+    """Return the claims that a fact rests on: those of its origins, without plans beside results.
+
+    Nothing is left out where it is disputed, replaced, or has no value.
+    """
+    if fact.value is None or fact.status not in (Status.REPORTED, Status.CORROBORATED):
+        return fact.claims
+    counted = {key for origin in fact.origins for key in origin.documents}
+    planned = _is_planned(leading(fact))
+    found = [c for c in fact.claims if c.document.key in counted and _is_planned(c) == planned]
+    return tuple(found) or fact.claims
+
+
+def _is_planned(claim: Claim) -> bool:
+    return claim.said.modality in (Modality.PLAN, Modality.FORECAST)
 
 
 def gives(fact: Fact, claim: Claim) -> bool:
@@ -264,7 +281,7 @@ def _when(claim: Claim, period: str | None) -> str:
 
 def borne_out(fact: Fact) -> str:
     """Return how well a fact is borne out, where that says more than that one origin reports it."""
-    documents = len({claim.document.place for claim in fact.claims})
+    documents = len({claim.document.place for claim in backing(fact)})
     if fact.status is Status.CORROBORATED:
         return f" · corroborated by {count_words(len(fact.origins), 'origin')}"
     if fact.status is Status.SUPERSEDED:
