@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv as csv_files
 import json
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import aclosing, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,7 +15,7 @@ import typer
 from bot.app import carry_out, opened
 from bot.briefing.phrasing.wording import count_words
 from bot.cli.given import EVERY
-from bot.domain.brief import Length
+from bot.domain.brief import Brief, Length, Line, Section
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
 from bot.errors import UserError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.cli.given import Globals
-    from bot.domain.brief import Brief
+    from bot.domain.digest import Item
     from bot.services import Services
 
 _OUTCOMES = ("new", "revised", "unchanged", "failed")
@@ -268,11 +269,25 @@ async def show_preview(given: Globals, name: str) -> None:
         ]
         out(_json({"name": preview.digest.name, "facts": rows, "next": due}))
         return
-    for item in items:
-        out(f"[{item.news}] {clean(item.line.text)}")
-    if not items:
+    if items:
+        out_brief(_previewed(preview.digest.name, items), form="text")
+    else:
         out("Nothing new: nothing would be posted.")
     out(f"Next: {', '.join(due) or 'once claims come in'}")
+
+
+def _previewed(name: str, items: Iterable[Item]) -> Brief:
+    """Return what a digest would post, a section a story, each line with why it is news."""
+    stories: dict[str, list[Line]] = {}
+    for item in items:
+        rows = tuple(f"[{item.news}] {row}" for row in item.line.rows[:1]) + item.line.rows[1:]
+        line = replace(item.line, text=f"[{item.news}] {item.line.text}", rows=rows)
+        stories.setdefault(item.story, []).append(line)
+    sections = [
+        Section(name="story", title=story or "Apart from any story", lines=tuple(lines))
+        for story, lines in stories.items()
+    ]
+    return Brief(title=name, sections=tuple(sections))
 
 
 def _day_and_time(at: datetime) -> str:

@@ -202,7 +202,11 @@ def test_digests_are_listed_previewed_and_planned(filled: Twosource, tmp_path: P
     assert "news → channel 7" in filled("digest", "list").out
     (row,) = map(json.loads, filled("--json", "digest", "list").out.splitlines())
     assert (row["name"], row["soon"], row["paused"]) == ("news", True, None)
-    assert "[new]" in filled("digest", "preview", "news").out
+    shown = filled("digest", "preview", "news").out
+    assert "[new]" in shown
+    assert "“Xiaomi has committed 60 billion yuan ($8.8B) to AI over three years.” [" in (
+        " ".join(shown.split())
+    )
     preview = json.loads(filled("--json", "digest", "preview", "news").out)
     assert preview["facts"]
     sent = json.loads(filled("--json", "digest", "send", "news").out)
