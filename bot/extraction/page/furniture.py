@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from bot.extraction.phrases import HAN, Mark
 
 STRONG, WEAK, CALL, MENU = "furniture", "page_words", "page_calls", "menu_words"
+SAID = "reporting"
 """Groups of the lexicon.
 
 Words that no article says; words of pages that articles use too; verbs that speak to the reader;
-what menus are made of.
+what menus are made of; verbs of who says something.
 """
 STAMP, BYLINE = "a stamp", "a byline"
 """Why a line is furniture that says only when, on which page or by whom it was published."""
@@ -47,7 +48,7 @@ _COUNTER = re.compile(
     r"|[\d.,]+\s?[km万萬]?\+?\s?"
     rf"(?:views?|likes?|shares?|comments?|reads?|replies|{_ACTS})(?:\s.{{0,20}})?"
 )
-_DATED = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)\d{1,2}[:：.]\d\d(?!\d)).*")
+_DATED = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)\d{1,2}[:：.]\d\d(?!\d)).*[^.。!！]")
 _LABELLED_DATE = re.compile(
     r"(?i)(?:(?:first )?(?:published|updated|posted|created|modified|last (?:updated|modified))"
     r"|date|time)\b.{0,60}?\d{4}.{0,30}"
@@ -88,8 +89,10 @@ _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[
 _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
 _CRUMBS = re.compile(r"\S\s*(?:[｜·•»›]|\s[/>]\s)\s*\S")
+_CRUMB = re.compile(r"[｜·•»›]|\s[/>]\s")
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
+_QUOTES = re.compile(r"[\"“”「」『』]")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
 _SHORT = 110  # characters: a longer line is furniture only if its words fill it
 _SHARE = 0.25  # of a line that its furniture words fill
@@ -160,7 +163,8 @@ def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
     filled = sum(m.end - m.start for m in weak)
     if filled >= _WEAK_SHARE * len(line):
         return "words of the page"
-    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line):
+    quoted = any(m.kind == SAID for m in marks) and _QUOTES.search(line)
+    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not quoted:
         return "a call to the reader"
     few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
     return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
@@ -170,7 +174,7 @@ def _by_cells(line: str) -> str | None:
     """Return why short words side by side are a menu or a trail of crumbs."""
     if _MENU.fullmatch(line):
         return "a menu"
-    if not _STOPS.search(line) and len(_CRUMBS.findall(line)) > 1:
+    if not _STOPS.search(line) and len(_CRUMBS.findall(line)) > 1 and not _tells(line):
         return "a trail of crumbs"
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) < 3 or re.search(r"\d", line):  # noqa: PLR2004
@@ -178,6 +182,12 @@ def _by_cells(line: str) -> str | None:
     if all(len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL for cell in cells):
         return "a menu"
     return None
+
+
+def _tells(line: str) -> bool:
+    """Return whether two parts of a line hold a number that is no day and no reader's count."""
+    parts = (part.strip() for part in _CRUMB.split(line))
+    return sum(bool(re.search(r"\d", part)) and not _by_form(part) for part in parts) > 1
 
 
 def _by_menu(line: str, marks: Sequence[Mark]) -> str | None:

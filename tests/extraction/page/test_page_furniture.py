@@ -151,6 +151,10 @@ def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexico
         "评论称，此举将使成本上升5%。",
         "Start: July 24",
         "Video sales fell 3% last year.",
+        "Revenue: $2.4 billion · Profit: $310 million · Branches: 300",
+        "营收208亿元｜净利润31亿元｜员工1500人",
+        "Voting began on May 12, 2026 at 7:30 in the morning.",
+        "“Our app has 40 million subscribers and we share more than any rival,” Hana Brook said.",
     ],
 )
 def test_an_articles_line_with_a_word_of_the_page_is_read(line: str, lexicon: Lexicon) -> None:
