@@ -49,7 +49,7 @@ def is_summary(sentence: Sentence) -> bool:
 
 
 def _leading(passage: Passage) -> str | None:
-    """Return what a line leads with: a name, else its label, else the noun before its verb."""
+    """Return what a line leads with: a name, its label or, in a headline, its verb's noun."""
     first = passage.clauses[0]
     for start in (passage.sentence.start, first.start):
         for name in passage.entities:
@@ -57,7 +57,7 @@ def _leading(passage: Passage) -> str | None:
                 return name.name
     if HAN.search(passage.sentence.text):
         return _han_noun(passage)
-    return _label(passage, first) or _noun(passage)
+    return _label(passage, first) or (None if is_summary(passage.sentence) else _noun(passage))
 
 
 def _speaks(passage: Passage, name: EntityMention) -> bool:

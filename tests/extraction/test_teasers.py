@@ -49,8 +49,14 @@ def test_a_headline_that_names_nothing_is_not_of_the_one_above(
     assert len(found) == 1
 
 
-def test_a_summary_goes_on_about_its_headline(lexicon: Lexicon) -> None:
-    summary = "Losses on loans came to $3 million, and half of the branches will go."
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Losses on loans came to $3 million, and half of the branches will go.",
+        "The lender lost $3 million on loans to farmers, its report shows.",
+    ],
+)
+def test_a_summary_goes_on_about_its_headline(summary: str, lexicon: Lexicon) -> None:
     found = _subjects(("Marlow Bank loses $5 million", summary), lexicon)
     assert found["$3 million"] == "Marlow Bank"
 
