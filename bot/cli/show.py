@@ -34,8 +34,8 @@ _OUTCOMES = ("new", "revised", "unchanged", "failed")
 
 
 def out(text: str) -> None:
-    """Print a result."""
-    typer.echo(whole(text))
+    """Print a result, its last line ended once."""
+    typer.echo(whole(text), nl=not text.endswith("\n"))
 
 
 def whole(text: str) -> str:
@@ -271,6 +271,7 @@ async def show_preview(given: Globals, name: str) -> None:
         return
     if items:
         out_brief(_previewed(preview.digest.name, items), form="text")
+        out("")
     else:
         out("Nothing new: nothing would be posted.")
     out(f"Next: {', '.join(due) or 'once claims come in'}")

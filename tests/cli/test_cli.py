@@ -131,6 +131,13 @@ def test_the_standard_input_is_a_document(
     assert twosource("ingest", "-").out.startswith("1 new")
 
 
+@pytest.mark.parametrize("words", [("brief",), ("ask", "What is Xiaomi’s AI investment?")])
+def test_what_is_printed_ends_with_its_last_line(filled: Twosource, words: tuple[str, ...]) -> None:
+    shown = filled(*words).out
+    assert shown.endswith("\n")
+    assert not shown.endswith("\n\n")
+
+
 def test_one_claim_is_told_in_the_singular(twosource: Twosource, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Fen Power earned $3 million in 2025.\n", encoding="utf-8")
     assert twosource("ingest", tmp_path / "one.txt").out == "1 new · 1 claim\n"
