@@ -92,7 +92,6 @@ _CRUMBS = re.compile(r"\S\s*(?:[｜·•»›]|\s[/>]\s)\s*\S")
 _CRUMB = re.compile(r"[｜·•»›]|\s[/>]\s")
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
-_QUOTES = re.compile(r"[\"“”「」『』]")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
 _SHORT = 110  # characters: a longer line is furniture only if its words fill it
 _SHARE = 0.25  # of a line that its furniture words fill
@@ -163,8 +162,8 @@ def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
     filled = sum(m.end - m.start for m in weak)
     if filled >= _WEAK_SHARE * len(line):
         return "words of the page"
-    quoted = any(m.kind == SAID for m in marks) and _QUOTES.search(line)
-    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not quoted:
+    said = any(m.kind == SAID for m in marks)
+    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not said:
         return "a call to the reader"
     few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
     return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
