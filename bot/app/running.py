@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import Clock, build_client, opened, utc_now
 from bot.app.logs import log_to_standard_error
+from bot.app.memory import give_memory_back, spare_memory
 from bot.config import Settings
 from bot.errors import UserError
 from bot.services import Services
@@ -26,32 +27,14 @@ LOOK = 60
 """Seconds between two looks at channels, and at what somebody is to be told of them."""
 CARRY = 2
 """Seconds between two looks at what waits to be sent: as short as the shortest wait of a retry."""
+HOUR = 3600
+"""Seconds between two times that what is kept between questions is let go."""
 GRACE = 35
 """Seconds that the end waits for what is on its way out: longer than a send may take."""
-_MALLOC = {-8: 2, -3: 2**16, -1: 2**17}
-"""Options of glibc's malloc, as malloc.h numbers them, and their values.
-
-How many arenas it has; from how many bytes on it maps memory apart, and gives it back: it raises
-these two by itself unless they are set.
-"""
 ANSWERS = 10
 """Seconds that the end waits for commands that are being answered."""
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _log = logging.getLogger(__name__)
-
-
-def spare_memory() -> None:
-    """Have the C library keep freed memory in two places, not one a thread, and give it back soon.
-
-    Indexing starts threads for each document; with a place of their own for each, a day's work
-    leaves twice the memory behind. Where the C library isn't glibc, nothing happens.
-    """
-    import ctypes
-
-    with suppress(AttributeError, OSError):
-        malloc = ctypes.CDLL(None)
-        for option, value in _MALLOC.items():
-            malloc.mallopt(option, value)
 
 
 async def run_bot(settings: Settings, *, now: Clock = utc_now) -> None:
@@ -142,6 +125,7 @@ async def ticking(client: Client, services: Services) -> AsyncIterator[None]:
         Job(id="outbox", seconds=CARRY, call=services.digests.carry),
         Job(id="preflight", seconds=LOOK, call=partial(services.preflight.look, host)),
         Job(id="notices", seconds=LOOK, call=partial(services.notices.offer, host)),
+        Job(id="memory", seconds=HOUR, call=partial(give_memory_back, services)),
     )
     try:
         yield

@@ -79,6 +79,12 @@ class Answers:
     def _book(self) -> Phrasebook:
         return phrasebook(self._lexicon)
 
+    def forget(self) -> None:
+        """Let go of what was read of documents; the next question reads what it needs again."""
+        self._kept.clear()
+        self._found.clear()
+        self.words.forget()
+
     async def ask(self, question: str, *, space: str) -> Answer:
         """Return the answer to a question of one or several parts, as `space` may see it.
 

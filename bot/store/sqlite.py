@@ -168,6 +168,15 @@ class Store:
         async with self._reader() as reader:
             return await finished(_faults(reader))
 
+    async def shrink(self) -> None:
+        """Let go of the pages that the connections keep in memory, of one after the other."""
+        for _ in range(_READERS):
+            async with self._reader() as reader:  # the one that waited longest
+                await finished(_fetch(reader, "PRAGMA shrink_memory"))
+        async with self._lock:
+            if self._writer is not None:
+                await finished(_fetch(self._writer, "PRAGMA shrink_memory"))
+
     async def backup(self, target: Path) -> None:
         """Write a checked copy to the file `target`; StoreError if it exists or isn't sound."""
         await finished(_copy(self.path / DATABASE, target))

@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import opened
-from bot.app.running import spare_memory
+from bot.app.memory import give_memory_back, spare_memory
 from bot.config import Settings
 from bot.delivery import marker
 from bot.delivery.outcome import Finding, Outcome, Search, Verdict
@@ -57,7 +57,7 @@ ALLOWED = 1.25
 """How much larger memory may be at the end than after the first hour.
 
 It can't be 1.00: after an hour, what is kept between two questions is all but empty (sentences of
-512 documents, terms of 5,000 texts, 16 MB of packed facts, SQLite's pages), and Python keeps some
+96 documents, terms of 2,000 texts, 16 MB of packed facts, SQLite's pages), and Python keeps some
 of what a brief on a whole space took for a moment.
 """
 
@@ -208,6 +208,8 @@ async def week(days: int = 7) -> None:
             for number in range(1, days * DAY + 1):
                 await minute(services, clock, rng, done)
                 clock.at += STEP
+                if number % HOUR == 0:
+                    await give_memory_back(services)
                 if number == HOUR:
                     first = last = Stand.now(store)
                     print(f"week       after an hour {first}", flush=True)

@@ -99,6 +99,11 @@ class Words:
             self._known[text] = known
         return known
 
+    def forget(self) -> None:
+        """Let go of the terms and foldings of texts that were looked at."""
+        self._known.clear()
+        self._folded.clear()
+
     def like(self, name: str) -> frozenset[str]:
         """Return the terms by which an attribute or a name of the lexicon goes otherwise."""
         return self._like.get(name, frozenset())
