@@ -88,8 +88,9 @@ _BIO = re.compile(
 _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[+\-−▲▼(].*")
 _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
-_CRUMBS = re.compile(r"\S\s*(?:[｜·•»›]|\s[/>]\s)\s*\S")
-_CRUMB = re.compile(r"[｜·•»›]|\s[/>]\s")
+_CRUMB = r"(?:[｜•»›]|\s·|·\s|\s[/>]\s)"  # a dot without a space stands within a name
+_CRUMBS = re.compile(rf"\S\s*{_CRUMB}\s*\S")
+_BETWEEN = re.compile(_CRUMB)
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
@@ -185,7 +186,7 @@ def _by_cells(line: str) -> str | None:
 
 def _tells(line: str) -> bool:
     """Return whether two parts of a line hold a number that is no day and no reader's count."""
-    parts = (part.strip() for part in _CRUMB.split(line))
+    parts = (part.strip() for part in _BETWEEN.split(line))
     return sum(bool(re.search(r"\d", part)) and not _by_form(part) for part in parts) > 1
 
 

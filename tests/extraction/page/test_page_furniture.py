@@ -153,6 +153,7 @@ def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexico
         "Video sales fell 3% last year.",
         "Revenue: $2.4 billion · Profit: $310 million · Branches: 300",
         "营收208亿元｜净利润31亿元｜员工1500人",
+        "唐纳·沃克与埃伦·费舍尔、米拉·索恩商谈投资30亿元",
         "Voting began on May 12, 2026 at 7:30 in the morning.",
         "Hana Brook told us that the app and the website will share one account from May.",
         "“Our app has 40 million subscribers and we share more than any rival,” Hana Brook said.",
