@@ -90,6 +90,11 @@ _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
 _CRUMB = r"(?:[｜•»›]|\s·|·\s|\s[/>]\s)"  # a dot without a space stands within a name
 _CRUMBS = re.compile(rf"\S\s*{_CRUMB}\s*\S")
+_TIME = re.compile(
+    r"(?i)(?<!\d)(?:19|20)\d\d(?!\d)|\d[:：]\d\d|\d\s?(?:月|日|分钟|分鐘|st\b|nd\b|rd\b|th\b|min)"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
+)
+_TRAIL = re.compile(r"[»›]|\s[/>]\s")
 _BETWEEN = re.compile(_CRUMB)
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
@@ -185,9 +190,12 @@ def _by_cells(line: str) -> str | None:
 
 
 def _tells(line: str) -> bool:
-    """Return whether two parts of a line hold a number that is no day and no reader's count."""
-    parts = (part.strip() for part in _BETWEEN.split(line))
-    return sum(bool(re.search(r"\d", part)) and not _by_form(part) for part in parts) > 1
+    """Return whether a part of a line holds a number that is no time and no reader's count.
+
+    Of a trail with arrows or strokes ("Home > Covid-19 > Story") none does.
+    """
+    parts = () if _TRAIL.search(line) else (part.strip() for part in _BETWEEN.split(line))
+    return any(re.search(r"\d", p) and not (_TIME.search(p) or _by_form(p)) for p in parts)
 
 
 def _by_menu(line: str, marks: Sequence[Mark]) -> str | None:
