@@ -15,8 +15,8 @@ from bot.domain.document import Document, DocumentHead
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.message import OutboxEntry, Payload, Publishing
 from bot.services.cells import Cells
+from bot.services.digests.publish import Digests
 from bot.services.facts import Facts
-from bot.services.publish import Digests
 from bot.services.retract import Retract
 from bot.store import Store
 

@@ -20,7 +20,7 @@ HERE = "guild:1"
 async def test_what_was_read_is_kept_until_it_is_let_go_and_then_read_again(tmp_path: Path) -> None:
     spare_memory()
     async with opened(Settings(data=tmp_path)) as services:
-        draft = DocumentDraft(text=TEXT, key="report", title="Harbour Line in the news", outlet="Ledger")
+        draft = DocumentDraft(text=TEXT, key="report", title="Ships ordered", outlet="Ledger")
         await services.ingest.document(draft, space=HERE, actor="user:7")
         facts = await services.facts.all(space=HERE)
         (page,) = (await services.answers.pages(facts, HERE)).values()

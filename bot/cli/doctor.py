@@ -17,7 +17,7 @@ from bot.briefing.phrasing.wording import count_words
 from bot.config import config_directory, load_words
 from bot.config.lexicon_faults import lexicon_faults
 from bot.errors import BotError, UserError
-from bot.services.publish import BY_HAND
+from bot.services.digests.publish import BY_HAND
 
 if TYPE_CHECKING:
     from bot.cli.given import Globals

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.client import Asked, space_of, suggested
 from bot.domain.claim import fold
 from bot.domain.document import DocumentHead, seen_from
-from bot.services import hours
+from bot.services.digests import hours
 
 Choice = app_commands.Choice[str]
 

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from bot.search.index import Index
     from bot.services.answer import Answers
     from bot.services.briefs import Briefs
+    from bot.services.digests.notices import Notices
+    from bot.services.digests.preflight import Preflight
+    from bot.services.digests.publish import Digests
     from bot.services.facts import Facts
     from bot.services.ingest import Ingest
-    from bot.services.notices import Notices
-    from bot.services.preflight import Preflight
-    from bot.services.publish import Digests
     from bot.services.retract import Retract
     from bot.services.sourcing import Sourcing
     from bot.services.timeline import Timelines

@@ -14,8 +14,8 @@ from bot.domain.fact import Fact, Status
 from bot.domain.message import Sending, address
 from bot.domain.record import AuditEntry, Retraction
 from bot.domain.trace import Step
-from bot.services.news import deliverable, in_topics
-from bot.services.schedule import quiet_until
+from bot.services.digests.news import deliverable, in_topics
+from bot.services.digests.schedule import quiet_until
 from bot.store.traces import Delivery, Revision, Taken
 
 _MOST = 5  # steps of one kind

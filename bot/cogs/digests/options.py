@@ -18,7 +18,7 @@ from bot.delivery.targets import MENTION, Target, Targets
 from bot.domain.digest import Digest
 from bot.errors import UserError
 from bot.rendering.limits import fitted
-from bot.services import hours
+from bot.services.digests import hours
 
 NAME, OPTION = 80, 100  # characters
 _TOPIC, _TOPICS, _REASON = 100, 20, 300

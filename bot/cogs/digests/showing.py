@@ -22,8 +22,8 @@ from bot.cogs.reply import checked
 from bot.rendering.discord import TEXT, message
 from bot.rendering.editions import digest_pages
 from bot.rendering.limits import fitted, packed
-from bot.services.editions import MORE
-from bot.services.publish import Preview
+from bot.services.digests.editions import MORE
+from bot.services.digests.publish import Preview
 
 _PREVIEW, _LIST = "preview", "digests"
 _PAGE = 3_500  # characters of a page of the list

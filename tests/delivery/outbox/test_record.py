@@ -9,9 +9,9 @@ from newsdesk import ADMIN, CHANNEL, LEXICON, SPACE, Desk
 
 from bot.delivery import marker
 from bot.delivery.outcome import Verdict
-from bot.services.candidates import Candidates
+from bot.services.digests.candidates import Candidates
+from bot.services.digests.soon import Soon
 from bot.services.facts import Facts
-from bot.services.soon import Soon
 from tests.delivery.outbox.outcomes import entries, outcome
 
 

@@ -20,9 +20,9 @@ from bot.domain.digest import Digest, Edition
 from bot.domain.document import seen_from
 from bot.domain.message import Receipt, Sending
 from bot.errors import UserError
-from bot.services import editions, hours, schedule
-from bot.services.news import placed
-from bot.services.planning import Known, OvertakenError, Planned, Planner, moved_on
+from bot.services.digests import editions, hours, schedule
+from bot.services.digests.news import placed
+from bot.services.digests.planning import Known, OvertakenError, Planned, Planner, moved_on
 from bot.sources.fields import shown
 from bot.store import Session, Store
 

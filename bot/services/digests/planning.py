@@ -20,9 +20,9 @@ from bot.domain.digest import Digest, Edition, News
 from bot.domain.document import seen_from
 from bot.domain.fact import Fact
 from bot.errors import StoreError
-from bot.services import editions, schedule
-from bot.services.candidates import Candidates
-from bot.services.soon import Soon
+from bot.services.digests import editions, schedule
+from bot.services.digests.candidates import Candidates
+from bot.services.digests.soon import Soon
 from bot.store import Session, Store
 from bot.store.versions import Version
 

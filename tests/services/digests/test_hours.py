@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import UserError
-from bot.services import hours
+from bot.services.digests import hours
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from bot.delivery.outcome import Outcome, Verdict
 from bot.delivery.standing import Standing
 from bot.domain.digest import Digest, Trouble
 from bot.domain.message import Payload
-from bot.services.notices import ADMIN_CHANNEL, Notices
-from bot.services.preflight import Preflight
+from bot.services.digests.notices import ADMIN_CHANNEL, Notices
+from bot.services.digests.preflight import Preflight
 
 MUTE = Standing(lacks=("Send Messages", "Embed Links"), shut=True)
 

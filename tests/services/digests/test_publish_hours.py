@@ -14,7 +14,7 @@ from newsdesk import ADMIN, CHANNEL, SPACE, Channels, Desk
 from bot.delivery.outcome import Outcome, Verdict
 from bot.domain.digest import Digest
 from bot.domain.message import OutboxEntry, Publishing
-from bot.services import planning
+from bot.services.digests import planning
 
 WHO = {"space": SPACE, "actor": ADMIN}
 

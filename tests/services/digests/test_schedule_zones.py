@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.digest import Digest
-from bot.services import hours, schedule
+from bot.services.digests import hours, schedule
 
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.digest import Digest
 from bot.domain.document import seen_from
-from bot.services import editions, schedule
-from bot.services.news import unseen
+from bot.services.digests import editions, schedule
+from bot.services.digests.news import unseen
 from bot.store import Store
 from bot.store.versions import Version
 
 if TYPE_CHECKING:
-    from bot.services.candidates import Candidates
+    from bot.services.digests.candidates import Candidates
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,8 +15,8 @@ from bot.delivery.outcome import Outcome, Verdict
 from bot.domain.claim import Modality
 from bot.domain.digest import Digest, Edition
 from bot.errors import UserError
-from bot.services import editions
-from bot.services.candidates import Candidates
+from bot.services.digests import editions
+from bot.services.digests.candidates import Candidates
 from bot.services.facts import Facts
 from bot.services.retract import Retract
 from bot.services.shelf import MOST, Shelf

@@ -14,7 +14,7 @@ from bot.domain.brief import Line
 from bot.domain.digest import Item, News
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
-from bot.services.news import by_story
+from bot.services.digests.news import by_story
 from bot.services.retract import Retract
 
 

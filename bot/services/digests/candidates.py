@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.digest import Digest
 from bot.domain.fact import Fact
-from bot.services.news import fresh
+from bot.services.digests.news import fresh
 from bot.store import Store
 
 if TYPE_CHECKING:

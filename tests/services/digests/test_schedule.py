@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.digest import Digest
-from bot.services import hours, schedule
+from bot.services.digests import hours, schedule
 
 AWKWARD = (
     "Europe/Berlin",

@@ -14,7 +14,7 @@ from bot.domain.fact import Fact
 from bot.domain.message import Receipt
 from bot.rendering.discord import SECONDARY, with_buttons
 from bot.rendering.editions import digest_parts
-from bot.services.news import Ledger, by_story, news, withdrawn
+from bot.services.digests.news import Ledger, by_story, news, withdrawn
 from bot.store import Session
 
 MOST = 10

@@ -478,7 +478,7 @@ async def test_after_detaching_nothing_leaves_any_more(desk: Desk) -> None:
 async def test_the_log_has_a_line_for_each_edition_planned_and_one_when_it_is_delivered(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("INFO", logger="bot.services.editions")
+    caplog.set_level("INFO", logger="bot.services.digests.editions")
     await desk.report("Ledger", ("Acme", 1200), ("Zenith", 77))
     await desk.create("a\x1b[1m b", topics=("Acme", "Zenith"))
     desk.clock.to(8, 30)
