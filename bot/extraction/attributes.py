@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.domain.claim import UNNAMED, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
+from bot.domain.reading import EntityMention
 from bot.extraction.passage import Clause, Passage, starting
 from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 
@@ -36,6 +37,24 @@ _FARTHEST = 240  # characters from a value within which a trigger is looked for
 _BESIDE = 24  # characters between a value and a trigger that is beside it
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
+_OWN_VERB = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:was|were|is|are|had|has|have)\b", re.IGNORECASE)
+_WHOLE_AFTER = re.compile(
+    r"\s+of\s+(?!that\b|it\b|them\b|those\b)|的[\u3400-\u9fff]", re.IGNORECASE
+)
+"""A share that says itself what it is of."""
+_JOINED = re.compile(r"\b(?:and|while|but)\b|[,;]", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"(?:^\W*(?:with|after|based on|on the basis of)|\bfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
+_TO = re.compile(r"\s+to\b", re.IGNORECASE)
+_PEOPLE = "person"
+_RESTATED = re.compile(
+    r"(?:\b(?:to|at|from|is|was|than)\s(?:about\s|at least\s|nearly\s)?"
+    r"|[為为成到至是达達于於從从定]|原本的|原先的)$",
+    re.IGNORECASE,
+)
+"""What leads a number that only tells anew how many there are: the verb before says no more."""
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 
 
@@ -78,7 +97,7 @@ def attribute_of(
         if (
             opening in said
             and _fits(known.named[name], value)
-            and _spans(pattern, clause, place=place, value=value)
+            and _spans(pattern, passage, clause, place=place, value=value)
         ):
             return name, f"attribute: “{name}” by two words of the clause"
     found = [
@@ -93,7 +112,8 @@ def attribute_of(
     if far < _OUTSIDE * _REACH.get(value.kind, 2):
         near = "right beside" if far <= _BESIDE else f"{far:.0f} characters from"
         return name, f"attribute: “{name}” by a trigger {near} the value"
-    if before and (again := before.get(counted(value))):
+    again = before.get(counted(value)) if before else None
+    if again and not _of_its_own(passage, place=place, value=value):
         return again, f"attribute: “{again}” is what the same unit counted before"
     return _phrase_of(clause, value=value, filler=known.filler), UNNAMED
 
@@ -112,11 +132,27 @@ def counted(value: Value) -> Counted:
     return (str(value.kind), value.unit or "")
 
 
-def _spans(pattern: re.Pattern[str], clause: Clause, *, place: int, value: Value) -> bool:
+def _of_its_own(passage: Passage, *, place: int, value: Value) -> bool:
+    """Return whether a number says itself what it counts, and so not what the one before did.
+
+    A share of something that is named, or people of whom the sentence tells what befell them.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    if value.unit == _PEOPLE:
+        return not _RESTATED.search(text[: place - base])
+    share = value.kind is Kind.PERCENT
+    return share and bool(_WHOLE_AFTER.match(text, place + len(value.text) - base))
+
+
+def _spans(
+    pattern: re.Pattern[str], passage: Passage, clause: Clause, *, place: int, value: Value
+) -> bool:
     """Return whether a trigger in two parts stands around the value or beside it."""
     first, last = place - clause.start, place - clause.start + len(value.text)
     return any(
-        m.start() - _BESIDE <= first and last <= m.end() + _BESIDE
+        m.start() - _BESIDE <= first
+        and last <= m.end() + _BESIDE
+        and not _acts_itself(passage, clause.start + m.end(), place=place, value=value)
         for m in pattern.finditer(clause.text)
     )
 
@@ -132,7 +168,15 @@ def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
     far = place - _FARTHEST
     label = starting(passage.marks, 0, min(far, passage.clauses[0].start))
     near = starting(passage.marks, far, place + _FARTHEST)
-    return [m for m in (*label, *near) if m.kind == ATTRIBUTE]
+    return [m for m in (*label, *near) if m.kind == ATTRIBUTE and not _in_name(m, passage.entities)]
+
+
+def _in_name(mark: Mark, names: Sequence[EntityMention]) -> bool:
+    """Return whether a trigger is a few letters of a longer name: 克 within 史密斯克."""
+    return any(
+        n.start <= mark.start and mark.end <= n.end and mark.end - mark.start < n.end - n.start
+        for n in names
+    )
 
 
 def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, value: Value) -> bool:
@@ -142,6 +186,11 @@ def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, val
         or _of_another_act(mark, passage, clause)
         or _of_number_before(mark, passage, clause, place=place)
         or _of_number_after(mark, passage, end=place + len(value.text))
+        or _of_share_before(mark, passage, place=place)
+        or (
+            bool(starting(passage.values, mark.end, place))
+            and _acts_itself(passage, mark.end, place=place, value=value)
+        )
     )
 
 
@@ -176,6 +225,38 @@ def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
     return any(
         _PREDICATED.fullmatch(text, end - base, other.start - base)
         for other in starting(passage.values, end, mark.start)
+    )
+
+
+def _acts_itself(passage: Passage, said: int, *, place: int, value: Value) -> bool:
+    """Return whether a count has a verb of its own, behind one that a trigger ending at `said` has.
+
+    In "they rescued forty people and twelve were treated" the twelve weren't rescued.
+    """
+    if value.kind is not Kind.COUNT or said > place:
+        return False
+    base, text = passage.sentence.start, passage.sentence.text
+    own = _OWN_VERB.match(text, place + len(value.text) - base)
+    return bool(own and _JOINED.search(text[said - base : place - base]))
+
+
+def leads_in(passage: Passage, place: int) -> bool:
+    """Return whether the number there only tells on what the sentence's own numbers rest."""
+    return bool(_LED_IN.search(passage.sentence.text[: place - passage.sentence.start]))
+
+
+def _of_share_before(mark: Mark, passage: Passage, *, place: int) -> bool:
+    """Return whether a trigger tells only what a share was of that leads the sentence in.
+
+    In "with 90% of wards in, she had 40%" the forty aren't of the wards.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    return mark.end <= place and any(
+        v.end <= mark.start
+        and _OF.fullmatch(text, v.end - base, mark.start - base)
+        and leads_in(passage, v.start)
+        and not _TO.match(text, mark.end - base)
+        for v in starting(passage.values, passage.sentence.start, mark.start)
     )
 
 

@@ -19,10 +19,12 @@ from bot.extraction.attributes import (
     Known,
     attribute_of,
     counted,
+    leads_in,
 )
 from bot.extraction.cues import Case
 from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.page.blocks import HEADING
+from bot.extraction.pairing import owners
 from bot.extraction.passage import Passage, Proposal, within
 from bot.extraction.phrases import Mark
 from bot.extraction.polarity import is_denied
@@ -120,7 +122,8 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
                 )  # fmt: skip
                 if rule in DOUBTFUL:
                     continue
-                told |= _told(claim, scribe.known)
+                if not leads_in(passage, proposal.place):
+                    told |= _told(claim, scribe.known)
                 memory = _remember(memory, claim, here)
         memory = _remember_names(memory, passage, here)
         trail.leave(passage)
@@ -154,7 +157,7 @@ def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Propos
     sees anything.
     """
     taken, placed = set[int](), set[tuple[int, bool]]()
-    supposed = supposed_from(passage)
+    supposed, paired = supposed_from(passage), owners(passage)
     for name, rule in RULES.items():
         for proposal in rule(passage, lexicon):
             if supposed is not None and proposal.place >= supposed:
@@ -167,7 +170,8 @@ def _proposals(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, Propos
             if name != "role" and name not in DOUBTFUL:
                 taken.add(proposal.clause.start)
             placed.add(spot)
-            yield name, proposal
+            owner = proposal.subject or paired.get(proposal.place)
+            yield name, replace(proposal, subject=owner)
 
 
 def _claim(

@@ -39,6 +39,12 @@ _HAN_UNDER = re.compile(
     r"如果|若是|假如|除非|虽然|雖然|尽管|儘管|即使|因为|因為|由于|由於|是否|能否|有没有|有沒有|只要|当.{0,20}时"
 )
 _HAN_RELATIVE = re.compile(r"^[^，,。；]{0,24}(?:时|時|之?前|之?后|之?後|的(?=[\u3400-\u9fff]))")
+_NOT_BUT = re.compile(
+    r"(?:(?<!\bif )(?<!\bor )(?<!\bwhy )\bnot\s(?:the\s|about\s|as many as\s|as much as\s)?"
+    r"|而不是|而非|并非|並非)$",
+    re.IGNORECASE,
+)
+"""What parts a number from the one that holds instead of it: "301 of them, not 286"."""
 _REACH = 60  # characters between a denial and the number that it denies
 _REACH_HAN = 14
 
@@ -49,6 +55,8 @@ def is_denied(passage: Passage, clause: Clause, proposal: Proposal) -> bool:
     if proposal.value.kind is Kind.RANK:
         start = proposal.place - passage.sentence.start
         return bool(_LOOSE_NOT.search(passage.sentence.text[max(0, start - 24) : start]))
+    if number and _NOT_BUT.search(passage.sentence.text[: proposal.place - passage.sentence.start]):
+        return True
     spared = passage.marked("not_denial", within=clause)
     for mark in passage.marked("denial", within=clause):
         if any(s.start <= mark.end and mark.start <= s.end + 1 for s in spared):

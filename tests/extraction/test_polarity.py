@@ -26,6 +26,7 @@ def polarities(lexicon: Lexicon, sentence: str) -> set[bool]:
         "Nokavia has not sold 500 cars, it says.",
         "The whole $85 million has not been paid by Nokavia.",
         "Nokavia is not the largest maker of mills.",
+        "Nokavia no longer employs 400 people.",
         "小米否认将裁员500人。",
         "小米没有公布价格。",
         "小米尚未推出新款手机。",
@@ -58,3 +59,26 @@ def test_a_negated_verb_or_value_is_denied(lexicon: Lexicon, sentence: str) -> N
 )
 def test_any_other_not_denies_nothing(lexicon: Lexicon, sentence: str) -> None:
     assert polarities(lexicon, sentence) <= {True}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nokavia has 301 employees, not 286 as stated before.",
+        "Nokavia will cut 301 jobs, not 286.",
+        "Nokavia sold not 286 but 301 cars.",
+        "小米将裁员301人，而不是286人。",
+        "小米裁员301人，而非286人。",
+    ],
+)
+def test_a_number_that_another_stands_in_for_is_denied(lexicon: Lexicon, sentence: str) -> None:
+    title = "Nokavia today" if sentence.isascii() else "小米新闻"
+    claims = read(f"{title}\n\n{sentence}", lexicon=lexicon).claims
+    assert {str(c.value.low): c.polarity for c in claims if c.value.low is not None} == {
+        "301": True,
+        "286": False,
+    }
+
+
+def test_a_number_that_may_be_higher_is_not_denied(lexicon: Lexicon) -> None:
+    assert polarities(lexicon, "Nokavia sold 200 cars, if not 300.") == {True}

@@ -1,0 +1,69 @@
+"""A number is filed under what its own words say of it, not under what another number counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction import read
+
+
+def attributes(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return the attributes of the numbers of a text, by the numbers as written."""
+    return {c.value.text: c.attribute for c in read(text, lexicon=lexicon).claims if c.value.text}
+
+
+FIRE = "Ferry fire off Marlow\n\nThe fire in Marlow killed nine people on Sunday, police said. "
+
+
+def test_people_whom_something_else_befell_are_no_dead(either: Lexicon) -> None:
+    found = attributes(
+        FIRE + "Rescuers pulled 214 people from the water, and 62 were taken to hospital.", either
+    )
+    assert found["214 people"] == "rescued"
+    assert found["62"] == "hospitalised"
+
+
+def test_people_of_whom_no_word_of_the_lexicon_tells_are_no_dead(either: Lexicon) -> None:
+    found = attributes(FIRE + "The blaze trapped 30 people on the upper deck for hours.", either)
+    assert found.get("30 people") != "death toll"
+
+
+def test_a_toll_told_anew_is_still_the_toll(either: Lexicon) -> None:
+    found = attributes(FIRE + "By the next morning it had risen to 14 people.", either)
+    assert found["14 people"] == "death toll"
+
+
+def test_a_number_with_a_verb_of_its_own_shares_none_with_the_number_before(
+    either: Lexicon,
+) -> None:
+    found = attributes(
+        "Quarry collapse near Marlow\n\nFirefighters rescued 41 people in Marlow and 12 were"
+        " treated for minor injuries.",
+        either,
+    )
+    assert found["41 people"] == "rescued"
+    assert found["12"] == "injured"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With 92 percent of polling stations counted, Whitlock stood at 50.8 percent.",
+        "Tally sheets from 92 percent of polling stations gave Whitlock 50.8 percent.",
+    ],
+)
+def test_the_share_that_has_been_counted_is_nobodys_share_of_the_vote(
+    either: Lexicon, sentence: str
+) -> None:
+    found = attributes(
+        "Talmark votes\n\nDana Whitlock won 49 percent of the vote in Talmark in 2020. " + sentence,
+        either,
+    )
+    assert found["92 percent"] == "votes counted"
+    assert found["50.8 percent"] == "vote share"
+
+
+def test_letters_within_a_name_are_no_trigger(lexicon: Lexicon) -> None:
+    found = attributes("塔尔马克大选\n\n达娜·惠特洛克获得4312507张选票。", lexicon)
+    assert found["4312507张"] == "votes"
