@@ -8,6 +8,8 @@ looked for          ranking              among the claims, and in the sentences 
 held against it     traits               what speaks for a statement: around (where its words
                                          stand), naming (are the things named there), fitting
                                          (kind and time of its value), favour (names, lengths)
+held to it          meeting              whom, when and what kind of thing it asks for (owning:
+                                         whose a number is): what isn't of these is no answer
 weighed             weighing             which is told first, and whether it is told at all
 answered            answer               with telling and told (the value first), whether (yes
                                          or no) and comparing (do sources agree)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.answering.comparing import compare
-from bot.briefing.answering.pages import widened
+from bot.briefing.answering.pages import fact_of, widened
 from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit, Ranking
 from bot.briefing.answering.telling import citations, tell
@@ -32,6 +32,7 @@ _AHEAD = 0.1  # how far one that isn't trusted may be ahead of one that is
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
+_WORDED = frozenset({Asks.WHO, Asks.WHERE, Asks.WHY})
 
 
 def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer:
@@ -53,7 +54,8 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
     if told := _leans(question, before[-1] if before else None):
         return told
     hits = ranking.hits(question)
-    good = [_wide(_current(hit, question), ranking) for hit in hits if hit.share >= BAR]
+    good = [hit for hit in hits if hit.meets and hit.share >= BAR]
+    good = [_wide(_current(hit, question), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(
             question, hits, ranking
@@ -65,6 +67,7 @@ def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], roo
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
+    good = [_for_its_words(hit, question) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
     told = tell(question, _best(good), beside=_siblings(good[0], hits), room=room)
     return _with_witness(told, good[0], question, ranking)
@@ -111,6 +114,17 @@ def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) 
     if witness is None or any(witness in line.claims for line in told.lines):
         return told
     return replace(told, lines=(*told.lines, *citations([witness])))
+
+
+def _for_its_words(hit: Hit, question: Question) -> Hit:
+    """Return a hit that is told for its words, not its value, without what is told of the value.
+
+    Who and where take no number and no day, so that a dispute over one is none over them.
+    """
+    worded = hit.claim.said.value.kind in (Kind.NAME, Kind.NONE)
+    if question.asks not in _WORDED or worded or hit.fact.status is not Status.DISPUTED:
+        return hit
+    return replace(hit, fact=fact_of(hit.claim))
 
 
 def _current(hit: Hit, question: Question) -> Hit:

@@ -45,10 +45,11 @@ _VAGUE = "focus_vague"  # the group of words that say no more than that somethin
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Focus:
-    """The terms of which a claim must hold one, and those of the words before the noun."""
+    """The noun: the terms of which a claim must hold one, those before it, and all as written."""
 
     head: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    text: str = ""
 
 
 def focus(question: Question, words: Words) -> Focus:
@@ -72,6 +73,7 @@ def _latin(stretch: str, words: Words) -> Focus:
     return Focus(
         head=frozenset() if vague else words.terms(head),
         words=tuple(word for name in named[:-1] for word in words.wanted(name)),
+        text=stretch,
     )
 
 
@@ -81,5 +83,5 @@ def _han(text: str, words: Words) -> Focus:
             if words.is_in(_VAGUE, found[1][-2:]):
                 continue
             if terms := words.ending(found[1]):
-                return Focus(head=terms)
+                return Focus(head=terms, text=found[1])
     return Focus()

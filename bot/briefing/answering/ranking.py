@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.answering.around import Around, Setting, around, setting
+from bot.briefing.answering.favour import names_in
 from bot.briefing.answering.fitting import is_given
 from bot.briefing.answering.focus import Focus, focus
+from bot.briefing.answering.meeting import is_of_kind, meets
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
-from bot.briefing.answering.pages import Pages, Read, fact_of, readings
+from bot.briefing.answering.owning import is_anothers
+from bot.briefing.answering.pages import Pages, Read, fact_of, readings, widened
 from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
 from bot.briefing.answering.weighing import PLAIN, PLAIN_ORDER, trust
 from bot.briefing.answering.words import Words
@@ -29,6 +32,7 @@ _COMMON = 0.35  # of a word that says little wherever it stands
 _ASKED = 1.5  # how much more the noun asked for weighs
 _LEAST_HOME = 0.3  # the least share of the question that the document must speak of at all
 _ECHOED = 40  # of the best statements, whose numbers are held against each other
+_NUMBERED = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHAT})
 _READ = 24  # sentences that are read beside the claims
 _ASKED_TIME = frozenset({"day", "date", "year", "month", "time", "时间", "日期"})
 _BESIDES = re.compile(
@@ -38,13 +42,17 @@ _BESIDES = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A claim that speaks to the question: `share` (0 to 1) of it said, `score` for the rank."""
+    """A claim that speaks to the question: `share` (0 to 1) of it said, `score` for the rank.
+
+    One that isn't of whom, when and what is asked doesn't meet it: nearest, but no answer.
+    """
 
     claim: Claim
     fact: Fact
     share: float
     score: float
     traits: Traits = field(compare=False, default_factory=dict)
+    meets: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +126,9 @@ class Ranking:
         found = [
             self._hit(claim, fact, search)
             for claim, fact in (*pairs, *self._readings(search))
-            if not is_given(claim, question) and not self._stand(claim).withdrawn
+            if not is_given(claim, question)
+            and not self._stand(claim).withdrawn
+            and self._fits(claim, search)
         ]
         return _ordered(self._echoed(_ordered(found)))
 
@@ -224,8 +234,21 @@ class Ranking:
         )  # fmt: skip
         score = self._order.weighed(found) - self._besides(search.question, stand)
         return Hit(
-            claim=claim, fact=fact, share=trust(found, self._weights), score=score, traits=found
-        )
+            claim=claim, fact=fact, share=trust(found, self._weights), score=score, traits=found,
+            meets=meets(claim, stand, search),
+        )  # fmt: skip
+
+    def _fits(self, claim: Claim, search: Search) -> bool:
+        """Return whether a statement gives what is asked for, and no number of somebody else."""
+        question = search.question
+        if not is_of_kind(claim, self._stand(claim), search, words=self._words):
+            return False
+        if len(search.names) != 1 or question.asks not in _NUMBERED:
+            return True
+        asked = (*question.names, *names_in(question.text))
+        sentence = widened(claim, self.pages.get(claim.document.place)).said.quote.text
+        forms = [form for name in asked for form in (name, name.split()[-1])]
+        return not is_anothers(sentence, claim.said.value.text, forms)
 
     def _echoed(self, hits: list[Hit]) -> list[Hit]:
         """Return the hits, those of the best that another document bears out with more weight."""

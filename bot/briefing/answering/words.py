@@ -84,6 +84,7 @@ class Words:
             (each.name, [_pattern(word) for word in (each.name, *each.synonyms, *each.triggers)])
             for each in lexicon.attributes
         ]
+        self._kinds = {each.name: frozenset(each.kinds) for each in lexicon.attributes}
         self._names: dict[str, tuple[str, ...]] = {}
         for entity in lexicon.entities:
             self._like[entity.name] = self.terms(" ; ".join(entity.aliases))
@@ -133,6 +134,11 @@ class Words:
             for name, patterns in self._attributes
             if any(pattern.search(folded) for pattern in patterns)
         )
+
+    def kinds(self, text: str) -> frozenset[str]:
+        """Return the kinds of value that what a text names may take; none where it may be any."""
+        taken = [self._kinds[name] for name in self.attributes(text)]
+        return frozenset().union(*taken) if all(taken) else frozenset()
 
     def is_in(self, group: str, word: str) -> bool:
         """Return whether a word, whatever its ending, is one of a named group of the lexicon."""

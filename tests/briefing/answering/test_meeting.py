@@ -1,0 +1,202 @@
+"""A statement answers only what it is of: whom, when and what kind of thing is asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from paged import paged
+from told import claim, fact, money
+
+from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.meeting import months
+from bot.briefing.answering.owning import is_anothers
+from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.words import Words
+from bot.domain.brief import Answer
+from bot.domain.claim import Claim, Kind, Value
+from bot.domain.fact import Conflict, ConflictKind, Status
+from bot.domain.lexicon import Attribute, Lexicon
+from bot.domain.weights import Weights
+from bot.extraction.periods.times import resolve_period
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+LEXICON = Lexicon(
+    attributes=(
+        Attribute(name="net profit", triggers=("net profit",), kinds=("money",)),
+        Attribute(name="turnout", triggers=("turnout",), kinds=("percent",)),
+    ),
+    words={"alike_job": ("job", "employee"), "flows": ("create", "cut")},
+)
+WORDS = Words(LEXICON)
+EAGER = Weights(bias=9.0)
+"""Trust in whatever is found, so that only what meets no question is declined."""
+
+
+def ask(text: str, *claims: Claim, page: str = "") -> Answer:
+    asked = parse(
+        text, lexicon=LEXICON, names=[said.said.subject for said in claims], now=NOW, words=WORDS,
+        resolve=lambda words, anchor: resolve_period(words, anchor=anchor),
+    )  # fmt: skip
+    pages = {said.document.place: paged(said.document, page) for said in claims if page}
+    facts = tuple(fact(said) for said in claims)
+    return answer(text, asked, Ranking(facts, words=WORDS, pages=pages, weights=EAGER))
+
+
+def counted(number: int, text: str, *, kind: Kind = Kind.COUNT, unit: str | None = None) -> Value:
+    return Value(kind=kind, low=Decimal(number), high=Decimal(number), text=text, unit=unit)
+
+
+def on(day: str, text: str) -> Value:
+    return Value(kind=Kind.DATE, low=day, high=day, text=text)
+
+
+def test_the_profit_of_another_company_is_no_answer() -> None:
+    page = (
+        "Acme reported. Its managers were glad. Net profit fell to $9 million. The yard is full. "
+        "Cranes stood idle. Zenith reported revenue."
+    )
+    said = claim("Net profit fell to $9 million", attribute="net profit", value=money(9, "USD"))
+    assert ask("What was Acme's net profit?", said, page=page).answered
+    assert not ask("What was Zenith's net profit?", said, page=page).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("What was Acme's net profit in 2026?", True),
+        ("What was Acme's net profit in 2025?", False),
+        ("What was Acme's net profit in the third quarter of 2026?", True),
+        ("What was Acme's net profit in the first quarter of 2026?", False),
+        ("What was Acme's net profit in May 2025?", False),
+    ],
+)
+@pytest.mark.parametrize("period", ["2026-Q3", "2026-11-05", None])
+def test_the_time_asked_for_is_that_of_a_statement_or_of_its_document(
+    question: str,
+    answered: bool,  # noqa: FBT001
+    period: str | None,
+) -> None:
+    value = money(9_000_000, "USD", text="$9 million")
+    said = claim(
+        "Acme told of a net profit of $9 million", attribute="net profit", value=value,
+        period=period, published="2026-11-05",
+    )  # fmt: skip
+    assert ask(question, said).answered is answered
+
+
+def test_the_profit_of_last_year_is_told_without_its_year_early_in_the_next() -> None:
+    said = claim("Acme's net profit was $9 million", value=money(9, "USD"), published="2026-02-20")
+    assert ask("What was Acme's net profit in 2025?", said).answered
+    assert not ask("What was Acme's net profit in 2024?", said).answered
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2026", (2026, 1), (2026, 12)),
+        ("2026-Q3", (2026, 7), (2026, 9)),
+        ("2026-H2", (2026, 7), (2026, 12)),
+        ("2026-05-07", (2026, 5), (2026, 5)),
+        ("2026-05/2027-Q1", (2026, 5), (2027, 3)),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_month(
+    period: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    assert months(period) == (first[0] * 12 + first[1], last[0] * 12 + last[1])
+
+
+@pytest.mark.parametrize("period", [None, "", "P3Y", "soon"])
+def test_what_is_no_stretch_of_the_calendar_has_no_months(period: str | None) -> None:
+    assert months(period) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "answered"),
+    [
+        ("Ida Morr asked for 812 new barges", counted(812, "812 new barges"), False),
+        ("Ida Morr will be paid $20", money(20, "USD", text="$20"), False),
+        ("Ida Morr was 12 percent ahead", counted(12, "12 percent", kind=Kind.PERCENT), False),
+        ("Ida Morr, 45, leads the yard", counted(45, "45"), True),
+        ("Ida Morr, aged 45, leads the yard", counted(45, "45"), True),
+        ("The 45-year-old Ida Morr leads", counted(45, "45-year", unit="year"), True),
+    ],
+)
+def test_only_an_age_says_how_old_somebody_is(
+    quote: str,
+    value: Value,
+    answered: bool,  # noqa: FBT001
+) -> None:
+    told = ask("How old is Ida Morr?", claim(quote, subject="Ida Morr", value=value))
+    assert told.answered is answered
+
+
+def test_jobs_that_come_and_go_are_not_the_employees_that_there_are() -> None:
+    question = "How many employees does Acme have?"
+    more = claim("Acme will create 90 jobs", value=counted(90, "90 jobs"), number=1)
+    fewer = claim("Acme cut 40 jobs", value=counted(40, "40 jobs"), number=2)
+    assert not ask(question, more, fewer).answered
+    there = claim("Acme has 700 employees", value=counted(700, "700 employees"), number=3)
+    assert ask(question, more, fewer, there).text.startswith("700")
+
+
+def test_a_share_is_not_answered_with_a_day() -> None:
+    day = claim("Turnout was told by Acme on Monday", value=on("2026-11-16", "Monday"), number=1)
+    share = claim("Turnout was put at 70%", value=counted(70, "70%", kind=Kind.PERCENT), number=2)
+    assert not ask("What was the turnout?", day).answered
+    assert ask("What was the turnout?", day, share).text.startswith("70%")
+
+
+def test_a_sentence_that_names_no_place_does_not_say_where() -> None:
+    question = "Where was the fuel line of Acme replaced?"
+    assert not ask(question, claim("Acme's fuel line was replaced in October")).answered
+    assert ask(question, claim("Acme's fuel line was replaced in the engine room")).answered
+
+
+def test_where_is_not_answered_with_a_dispute_over_the_day() -> None:
+    quotes = ("Acme's fire began on the vehicle deck on Saturday", "Acme's fire began in October")
+    one = claim(quotes[0], attribute="start", value=on("2026-06-06", "Saturday"), number=1)
+    other = claim(quotes[1], attribute="start", value=on("2026-10-01", "October"), number=2)
+    conflict = Conflict(kind=ConflictKind.DATE, sides=((one.id,), (other.id,)), note="")
+    dispute = fact(one, other, status=Status.DISPUTED, conflict=conflict)
+    text = "Where did the fire of Acme begin?"
+    asked = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
+    told = answer(text, asked, Ranking((dispute,), words=WORDS, weights=EAGER))
+    assert told.text.startswith("“Acme's fire began on the vehicle deck")
+    assert "isputed" not in told.text
+    assert told.status is not Status.DISPUTED
+
+
+GAPPED = "Orsi received 4,312 votes and Luis Cordero 4,066."
+
+
+@pytest.mark.parametrize(("name", "start"), [("Orsi", "4,312"), ("Cordero", "4,066")])
+def test_of_two_numbers_each_is_of_the_name_before_it(name: str, start: str) -> None:
+    one = claim(GAPPED, subject="Luis Cordero", value=counted(4312, "4,312 votes"), number=1)
+    other = claim(GAPPED, subject="Luis Cordero", value=counted(4066, "4,066"), number=2)
+    told = ask(f"How many votes did {name} receive?", one, other)
+    assert told.text.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "name", "others"),
+    [
+        (GAPPED, "4,312 votes", "Cordero", True),
+        (GAPPED, "4,066", "Cordero", False),
+        (GAPPED, "4,066", "Orsi", True),
+        ("Zenith won 50.8% against 46.9% for Acme", "46.9%", "Acme", False),
+        ("Zenith sold 40 ships while Acme has 9 yards", "40 ships", "Acme", False),
+        ("Zenith will pay Acme $40 million", "$40 million", "Acme", False),
+        ("Zenith said 40 ships of Acme, 9 of them new, were lost", "40 ships", "Acme", False),
+        ("Nobody is named beside 40 ships", "40 ships", "Acme", False),
+    ],
+)
+def test_a_number_is_anothers_where_the_name_asked_about_has_its_own(
+    sentence: str,
+    value: str,
+    name: str,
+    others: bool,  # noqa: FBT001
+) -> None:
+    assert is_anothers(sentence, value, [name]) is others
