@@ -12,11 +12,14 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
 from bot.extraction.names.types import ORGANISATION, PERSON
 from bot.extraction.names.vocabulary import Vocabulary, vocabulary
+from bot.extraction.phrases import HAN
 
 _MORE_WORDS = 2  # by which a fuller name is longer
 _LETTERS = 3  # at least, of what a known name is shortened to
 _INITIALS = 3  # words at least
-_CLOSE = 2  # characters between a name and its brackets
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
+_CLOSING = '”"』」》'
+_CLOSE = 3  # characters between a name and its brackets
 
 
 def canonical(
@@ -36,6 +39,7 @@ def canonical(
         _part_of_title(names),
         _without_ending(names, sure=sure, endings=lexicon.group("organisation_endings")),
         _by_surname(mentions, sure=sure),
+        _by_last_word(mentions, sure=sure, words=vocabulary(lexicon)),
         _by_beginning(mentions, sure=sure, words=vocabulary(lexicon), lexicon=lexicon),
         _by_class(names, sure=sure, classes=lexicon.group("event_words")),
         _by_initials(names, sure=sure),
@@ -43,18 +47,31 @@ def canonical(
         {f"{name}s": name for name in names if f"{name}s" in names and f"{name}s" not in sure},
     ):
         for short, full in learned.items():
-            alias.setdefault(short, full)
+            said = alias.setdefault(short, full)
+            if HAN.search(full) and not HAN.search(said):
+                alias.setdefault(full, said)
     types = {m.name: m.type for m in mentions}
+    people = {alias[name] for name, kind in types.items() if kind == PERSON and name in alias}
+    types |= {name: PERSON for name in people if types.get(name) == ORGANISATION}
     return tuple(_renamed(m, alias=alias, types=types) for m in mentions)
 
 
 def _bracketed(mentions: Sequence[EntityMention], *, text: str, sure: set[str]) -> dict[str, str]:
-    """Return the names that stand in brackets right after another: "Long Name (LN)"."""
-    return {
-        b.name: a.name
-        for a, b in itertools.pairwise(mentions)
-        if b.name not in sure and a.name != b.name and _in_brackets(text, a, b)
-    }
+    """Return the names that stand in brackets right after another: "Long Name (LN)".
+
+    A name written in Han goes by the Latin one behind it, as it is found in other languages; by
+    letters that only stand for words it doesn't.
+    """
+    alias: dict[str, str] = {}
+    for a, b in itertools.pairwise(mentions):
+        if a.name == b.name or not _in_brackets(text, a, b):
+            continue
+        foreign = HAN.search(a.name) and not HAN.search(b.name) and not b.text.isupper()
+        if foreign and a.name not in sure:
+            alias[a.name] = alias[a.name.rpartition("·")[2]] = b.name
+        elif b.name not in sure:
+            alias[b.name] = a.name
+    return alias
 
 
 def _without_suffix(names: set[str], suffixes: Sequence[str]) -> dict[str, str]:
@@ -103,6 +120,27 @@ def _by_surname(mentions: Sequence[EntityMention], *, sure: set[str]) -> dict[st
         short: next(iter(names))
         for short, names in full.items()
         if len(names) == 1 and short not in sure
+    }
+
+
+def _by_last_word(
+    mentions: Sequence[EntityMention], *, sure: set[str], words: Vocabulary
+) -> dict[str, str]:
+    """Return the last words that alone go on for the one full name before them.
+
+    A firm's name that stands alone is no first name: what it makes is not the firm.
+    """
+    first = {m.name: m.start for m in reversed(mentions)}
+    full: dict[str, set[str]] = {}
+    for name in first:
+        head, _, short = name.rpartition(" ")
+        if _PLAIN_NAME.fullmatch(name) and short in first and not words.is_plain(short):
+            full.setdefault(short, set()).add("" if head.split()[0] in first else name)
+    return {
+        short: name
+        for short, names in full.items()
+        for name in names
+        if len(names) == 1 and name and short not in sure and name not in sure
     }
 
 
@@ -218,7 +256,7 @@ def _in_brackets(text: str, first: EntityMention, second: EntityMention) -> bool
     """Return whether `second` alone stands in brackets right after `first`."""
     between = text[first.end : second.start].strip()
     return (
-        between in ("(", "（")
+        between.lstrip(_CLOSING).strip() in ("(", "（")
         and text[second.end : second.end + 1] in (")", "）")
         and second.start - first.end <= _CLOSE
     )

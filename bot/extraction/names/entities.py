@@ -17,7 +17,7 @@ from bot.extraction.names.han import han_names
 from bot.extraction.names.types import ORGANISATION, PRODUCT
 from bot.extraction.names.typing import typed
 from bot.extraction.names.vocabulary import vocabulary
-from bot.extraction.phrases import ENTITY, Mark, lower
+from bot.extraction.phrases import ENTITY, VERBS, Mark, lower
 
 _DRUG = re.compile(
     r"(?<![\w-])[A-Za-z][a-z]{2,16}(?:avir|ivir|mab|tinib|ciclib|gliptin|glutide|gliflozin|parib"
@@ -25,6 +25,8 @@ _DRUG = re.compile(
 )  # the stems by which medicines are named
 _AMOUNT_LENGTH = 16
 _IN_MONEY = re.compile(r"(?:[$€£]\s?[\d.,]+|illion|bn|\dm)\s$")  # "$5 billion U.S."
+_FULL_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
+_HEAD = re.compile(r"[A-Z][a-z]+(?= [a-z])")
 _COUNTED = re.compile(r"\d[ \u00a0]?$")
 
 
@@ -42,7 +44,7 @@ def find_entities(
         text, sentences=sentences, words=vocabulary(lexicon), known=known, common=common
     )
     found += [m for m in capitals if not _is_currency(text, m.start, m.text)]
-    found = _without_prefix(found, known)
+    found = [*_without_prefix(found, known), *_last_names(found, sentences, marks, lexicon)]
     found = _without_measures(found, text=text, known=known)
     written = han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += [m for m in written if not text[max(0, m.start - 1) : m.start].isdigit()]
@@ -92,6 +94,27 @@ def _drugs(sentences: Sequence[Sentence]) -> list[EntityMention]:
         for s in sentences
         for m in _DRUG.finditer(s.text)
     ]  # fmt: skip
+
+
+def _last_names(
+    found: Sequence[EntityMention], sentences: Sequence[Sentence],
+    marks: Sequence[Mark], lexicon: Lexicon,
+) -> list[EntityMention]:  # fmt: skip
+    """Return the last words of full names that stand alone at a sentence's head, before a verb."""
+    words, sure = vocabulary(lexicon), {e.name for e in lexicon.entities}
+    verbs = {m.start for m in marks if m.kind in VERBS}
+    full = {m.text for m in found if m.type == ORGANISATION} - sure
+    last = {
+        name.split()[-1]
+        for name in full
+        if _FULL_NAME.fullmatch(name) and not words.is_plain(name.split()[-1])
+    }
+    heads = [(s.start, m[0]) for s in sentences if (m := _HEAD.match(s.text))]
+    return [
+        EntityMention(start=start, end=start + len(head), text=head, name=head, type=ORGANISATION)
+        for start, head in heads
+        if head in last and head not in sure and start + len(head) + 1 in verbs
+    ]
 
 
 def _without_prefix(

@@ -28,6 +28,7 @@ _NOT_IN_NAMES = (
 _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the head of clauses
 _TWICE = 2
 _LATIN_BRACKETS = re.compile(r"[(（][A-Z][A-Za-z .&'’-]{1,40}[)）]")
+_QUOTED = re.compile(r"[“「『\"](?P<name>[\u3400-\u9fff·]{2,10})[”」』\"]?(?=[(（])")
 _STEM = 4  # characters of a firm's name before its ending
 _MOST_PARTS = 20
 _LEAST_SOUNDS = 3
@@ -60,6 +61,7 @@ def han_names(
     pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += recurring(text, pieces)
     found += _bracketed(text, pieces)
+    found += _spelled_out(text)
     found += [_mention(text, m.start, m.end, PLACE) for m in marks if m.kind == "places_han"]
     found += _firms(text, pieces, marks)
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
@@ -155,6 +157,24 @@ def _bracketed(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
         _mention(text, start, end, ORGANISATION)
         for start, end in pieces
         if end - start <= _STEM and _LATIN_BRACKETS.match(text, end)
+    ]
+
+
+def _spelled_out(text: str) -> list[EntityMention]:
+    """Return, wherever they stand, the names that a Latin spelling in brackets follows.
+
+    Quoted ones whole, of those with a dot what stands behind it, by which the text goes on.
+    """
+    names = {m["name"] for m in _QUOTED.finditer(text) if _LATIN_BRACKETS.match(text, m.end())}
+    names |= {
+        m.group().rpartition("·")[2]
+        for m in _DOTTED.finditer(text)
+        if _LATIN_BRACKETS.match(text, m.end())
+    }
+    return [
+        _mention(text, m.start(), m.end(), PRODUCT)
+        for name in sorted(names)[:_MOST_PARTS]
+        for m in re.finditer(re.escape(name), text)
     ]
 
 

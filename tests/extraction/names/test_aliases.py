@@ -48,3 +48,35 @@ def test_what_a_firm_makes_is_not_the_firm(lexicon: Lexicon, text: str) -> None:
 def test_the_beginning_of_a_known_name_is_the_known_one(lexicon: Lexicon) -> None:
     known = replace(lexicon, entities=(Entity(name="Quillo Nordmill", type="organisation"),))
     assert named("They asked Quillo for help. Quillo Nordmill paid.", known) == {"Quillo Nordmill"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("奥尔森（Olsenor）周一开会。奥尔森还将付款，奥尔森公司称。", {"Olsenor"}),
+        ("“奥尔森（Olsenor）”周一开会。", {"Olsenor"}),
+        ("“奥尔森女王号”（Olsenor Queen）周日靠岸。奥尔森女王号将开走。", {"Olsenor Queen"}),
+        ("阿玛拉·奥塞（Amara Osei）周日开会。奥塞说不行。", {"Amara Osei"}),
+    ],
+)
+def test_a_name_in_han_goes_by_the_latin_one_in_brackets(
+    lexicon: Lexicon, text: str, names: set[str]
+) -> None:
+    assert named(text, lexicon) == names
+
+
+def test_letters_in_brackets_stand_for_the_name_in_han(lexicon: Lexicon) -> None:
+    names = named("诺瓦轨道管理局（NOVQ）周一开会。NOVQ说，诺瓦轨道管理局将付款。", lexicon)
+    assert names == {"诺瓦轨道管理局"}
+
+
+def test_a_known_name_in_han_stays_the_known_one(lexicon: Lexicon) -> None:
+    known = replace(
+        lexicon, entities=(Entity(name="Olsenor Group", type="organisation", aliases=("奥尔森",)),)
+    )
+    assert named("奥尔森（Olsenor）周一开会。奥尔森将付款。", known) == {"Olsenor Group"}
+
+
+def test_a_last_name_at_the_head_of_a_sentence_is_the_full_one(lexicon: Lexicon) -> None:
+    text = "They met Amara Osei at noon. Osei said no. Osei received the votes."
+    assert named(text, lexicon) == {"Amara Osei"}
