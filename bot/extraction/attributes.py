@@ -34,6 +34,7 @@ _REACH = {Kind.NONE: 1.0, Kind.MULTIPLE: 0.7}
 """How many times as far as the next clause a trigger may be: a plain statement's is its own."""
 _BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
 _FARTHEST = 240  # characters from a value within which a trigger is looked for
+_LONGEST = 60  # characters of a name or number that is looked back over
 _BESIDE = 24  # characters between a value and a trigger that is beside it
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
@@ -48,6 +49,11 @@ _LED_IN = re.compile(
 )
 _OF = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
 _TO = re.compile(r"\s+to\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:after|before|because|that|which|who)\s[^,;]{0,60}\b(?:was|were|been)\s[a-z]+"
+    r"(?:\s[a-z]+){0,3}\s$",
+    re.IGNORECASE,
+)
 _PEOPLE = "person"
 _RESTATED = re.compile(
     r"(?:\b(?:to|at|from|is|was|than)\s(?:about\s|at least\s|nearly\s)?"
@@ -174,8 +180,8 @@ def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
 def _in_name(mark: Mark, names: Sequence[EntityMention]) -> bool:
     """Return whether a trigger is a few letters of a longer name: 克 within 史密斯克."""
     return any(
-        n.start <= mark.start and mark.end <= n.end and mark.end - mark.start < n.end - n.start
-        for n in names
+        mark.end <= n.end and mark.end - mark.start < n.end - n.start
+        for n in starting(names, mark.start - _LONGEST, mark.start + 1)
     )
 
 
@@ -187,6 +193,7 @@ def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, val
         or _of_number_before(mark, passage, clause, place=place)
         or _of_number_after(mark, passage, end=place + len(value.text))
         or _of_share_before(mark, passage, place=place)
+        or (value.kind is Kind.DATE and _before_another_act(mark, passage, place=place))
         or (
             bool(starting(passage.values, mark.end, place))
             and _acts_itself(passage, mark.end, place=place, value=value)
@@ -228,6 +235,15 @@ def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
     )
 
 
+def _before_another_act(mark: Mark, passage: Passage, *, place: int) -> bool:
+    """Return whether another act, which the sentence only adds, stands between act and day.
+
+    In "the fire began after a pipe was replaced in May" nothing began in May.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    return mark.end <= place and bool(_ADDED.search(text, mark.end - base, place - base))
+
+
 def _acts_itself(passage: Passage, said: int, *, place: int, value: Value) -> bool:
     """Return whether a count has a verb of its own, behind one that a trigger ending at `said` has.
 
@@ -256,7 +272,7 @@ def _of_share_before(mark: Mark, passage: Passage, *, place: int) -> bool:
         and _OF.fullmatch(text, v.end - base, mark.start - base)
         and leads_in(passage, v.start)
         and not _TO.match(text, mark.end - base)
-        for v in starting(passage.values, passage.sentence.start, mark.start)
+        for v in starting(passage.values, mark.start - _LONGEST, mark.start)
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from bot.domain.claim import Kind
 from bot.domain.reading import EntityMention, ValueMention
 from bot.extraction.names.types import PLACE
-from bot.extraction.passage import Passage
+from bot.extraction.passage import Passage, within
 
 _BETWEEN = re.compile(
     r"(?:\s(?:of the\s)?[a-z]+|张?[选選]?票|的[选選]票)?"
@@ -44,7 +44,7 @@ def _between(passage: Passage, first: ValueMention, second: ValueMention) -> Ent
     if first.value.kind not in _NUMBERS or first.value.kind is not second.value.kind:
         return None
     base, text = passage.sentence.start, passage.sentence.text
-    names = [e for e in passage.entities if first.end <= e.start and e.end <= second.start]
+    names = within(passage.entities, first.end, second.start)
     if len(names) != 1:
         return None
     left = text[first.end - base : names[0].start - base]
@@ -56,7 +56,7 @@ def _between(passage: Passage, first: ValueMention, second: ValueMention) -> Ent
 def _before(passage: Passage, number: ValueMention, other: EntityMention | None) -> str | None:
     """Return the nearest name before the first number of a list, if no stop parts the two."""
     base, text = passage.sentence.start, passage.sentence.text
-    names = [e for e in passage.entities if e.end <= number.start]
+    names = within(passage.entities, number.start - 2 * _REACH, number.start)
     if not names or other is None or (names[-1].type == PLACE) != (other.type == PLACE):
         return None
     gap = text[names[-1].end - base : number.start - base]

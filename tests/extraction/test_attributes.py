@@ -67,3 +67,16 @@ def test_the_share_that_has_been_counted_is_nobodys_share_of_the_vote(
 def test_letters_within_a_name_are_no_trigger(lexicon: Lexicon) -> None:
     found = attributes("塔尔马克大选\n\n达娜·惠特洛克获得4312507张选票。", lexicon)
     assert found["4312507张"] == "votes"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fire started after a fuel line was replaced in October, the union said.",
+        "The fire may have started in a fuel line that had been replaced in October.",
+    ],
+)
+def test_the_day_of_an_act_that_is_only_added_is_no_start(lexicon: Lexicon, sentence: str) -> None:
+    text = "Ferry fire off Marlow\n\nThe fire started near Marlow on 7 November 2026. " + sentence
+    found = {c.value.text for c in read(text, lexicon=lexicon).claims if c.attribute == "start"}
+    assert found == {"7 November 2026"}
