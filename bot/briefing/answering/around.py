@@ -13,6 +13,7 @@ from bot.briefing.phrasing.wording import in_chinese, period_words
 from bot.domain.claim import Claim
 
 _BESIDE = 32  # characters after a value that may say what it counts
+_BACK = 6  # sentences within which what was named is still spoken of
 _PART = re.compile(r"[,;，；、|(（)）]|\.\s| (?:and|while|but|against|from|up|after|than) ")
 _WITHDRAWN, _PUT_RIGHT = "withdrawn", "put_right"  # groups of words of a correction
 _NOTHING: frozenset[str] = frozenset()
@@ -23,7 +24,8 @@ class Around:
     """The terms of a claim, from those that state it to those that it only stands among.
 
     `close` are those of the part that holds the value, `beside` what is counted, `own` what the
-    claim says, `here` its sentence, `near` the sentences next to it, `title` what stands above.
+    claim says, `here` its sentence, `near` the sentences next to it, `earlier` those some way
+    before it, `title` what stands above.
     What is `withdrawn` only stood in an earlier version of the document.
     """
 
@@ -32,6 +34,7 @@ class Around:
     own: frozenset[str]
     here: frozenset[str]
     near: frozenset[str]
+    earlier: frozenset[str]
     title: frozenset[str]
     document: frozenset[str]
     chinese: bool
@@ -74,19 +77,21 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
     said = claim.said
     number = page.at(said.quote.start) if page else None
     own, sentence = _own(claim, words), said.quote.text
-    here, near = own, _NOTHING
+    here, near, earlier = own, _NOTHING, _NOTHING
     if page and number is not None:
         lines = page.sentences
         sentence = lines[number].text
         here = own | words.terms(sentence)
         beside = [lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines)]
-        near = _NOTHING.union(*(words.terms(text) for text in beside))
+        near = _union(words.terms(text) for text in beside)
+        earlier = _union(words.terms(line.text) for line in lines[max(0, number - _BACK) : number])
     return Around(
         close=_close(claim, words),
         beside=_beside(claim, words),
         own=own,
         here=here,
         near=here | near,
+        earlier=earlier,
         title=place.title,
         document=place.terms,
         chinese=in_chinese(said.quote.text),

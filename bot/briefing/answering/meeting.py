@@ -20,6 +20,7 @@ from bot.domain.question import Asks, Question
 _JUDGED = frozenset({Asks.WHETHER, Asks.COMPARE})  # what is judged otherwise, by verdicts
 _MEASURED = frozenset({Asks.AMOUNT, Asks.WHAT})
 _FLOWS = "flows"  # the group of words for what comes or goes, by which nothing is had
+_OWNED = re.compile(r"[A-Z]\w*['’]s? \w")  # "Acme's profit"
 _HAD = re.compile(
     r"\bhow many .*\b(?:do|does|did) .*\b(?:have|employ)\b"
     r"|\bhow many .*\b(?:work(?:s|ed)? (?:for|at)|are there)\b|拥有(?:多少|[几幾])",
@@ -60,13 +61,15 @@ def meets(claim: Claim, stand: Around, asked: Asked) -> bool:
 
 
 def are_met(names: Sequence[Name], stand: Around, question: Question, *, row: bool) -> bool:
-    """Return whether what is named stands in or beside a sentence, or above its document.
+    """Return whether what is named stands in, beside or before a sentence, or above its document.
 
-    A statement in the other script may spell it otherwise; a row of a table leaves it to others.
+    What somebody has is told nearer to the name: the sentences before may name another owner. A
+    statement in the other script may spell it otherwise; a row of a table leaves it to others.
     """
     if row or stand.chinese is not (question.language == "zh"):
         return True
-    there = stand.near | stand.title
+    owned = bool(_OWNED.search(question.text))
+    there = stand.near | stand.title | (frozenset() if owned else stand.earlier)
     return all(any(each <= there for each in name) for name in names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from bot.briefing.answering.owning import is_anothers
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
 from bot.domain.brief import Answer
-from bot.domain.claim import Claim, Kind, Value
+from bot.domain.claim import Claim, Kind, Quote, Value
 from bot.domain.fact import Conflict, ConflictKind, Status
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.weights import Weights
@@ -58,8 +59,33 @@ def test_the_profit_of_another_company_is_no_answer() -> None:
         "Cranes stood idle. Zenith reported revenue."
     )
     said = claim("Net profit fell to $9 million", attribute="net profit", value=money(9, "USD"))
+    said = replace(said, said=replace(said.said, quote=_where(said, page)))
     assert ask("What was Acme's net profit?", said, page=page).answered
     assert not ask("What was Zenith's net profit?", said, page=page).answered
+
+
+BURNT = "Fires were seen in 19 houses. Nobody was hurt. That was in May."
+
+
+@pytest.mark.parametrize(
+    ("page", "answered"),
+    [
+        (f"Acme called the X7 back. Buyers were told. Shops were told too. {BURNT}", True),
+        (f"Buyers were told. Shops were told too. {BURNT} Acme called the X7 back.", False),
+    ],
+)
+def test_what_was_named_before_is_still_spoken_of(
+    page: str,
+    answered: bool,  # noqa: FBT001
+) -> None:
+    said = claim("Fires were seen in 19 houses", value=counted(19, "19 houses"))
+    said = replace(said, said=replace(said.said, quote=_where(said, page)))
+    assert ask("In how many houses did the X7 cause fires?", said, page=page).answered is answered
+
+
+def _where(said: Claim, page: str) -> Quote:
+    text = said.said.quote.text
+    return Quote(start=page.index(text), end=page.index(text) + len(text), text=text)
 
 
 @pytest.mark.parametrize(
