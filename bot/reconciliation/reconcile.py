@@ -36,7 +36,7 @@ from bot.reconciliation.joining.settling import settled
 from bot.reconciliation.joining.shared_names import with_shared_names
 from bot.reconciliation.joining.unnamed import named
 from bot.reconciliation.origins import Origins, origins_note
-from bot.reconciliation.supersession import later, overtaken, superseded
+from bot.reconciliation.supersession import later, overtaken, superseded, withdrawn
 
 _RESTATED_SLACK = Decimal("0.05")
 _ENOUGH = 2  # origins that corroborate
@@ -159,7 +159,7 @@ def _held(found: Sequence[Member], *, bench: _Bench) -> _View:
 
 def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
     replaced = superseded(found, words=bench.words)
-    standing = [m for m in found if m.claim.id not in replaced] or list(found)
+    standing = _present([m for m in found if m.claim.id not in replaced] or found)
     agreeing = _agreeing(standing, bench=bench)
     against = conflict(agreeing, standing, words=bench.words)
     if against:
@@ -171,7 +171,17 @@ def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
     return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
 
 
+def _present(found: Sequence[Member]) -> list[Member]:
+    """Return the members without those whose own text calls their value replaced: they back none.
+
+    Where all are such, it is all of them.
+    """
+    return [m for m in found if not m.former] or list(found)
+
+
 def _restated(found: Sequence[Member], natives: Sequence[Member], *, bench: _Bench) -> _View:
+    replaced = withdrawn(found, words=bench.words)
+    found = _present([m for m in found if m.claim.id not in replaced] or found)
     against = misconversion(found, natives, market=bench.market)
     bad = set(against.sides[0]) if against else set()
     wide = [
@@ -182,6 +192,8 @@ def _restated(found: Sequence[Member], natives: Sequence[Member], *, bench: _Ben
     agreeing = _agreeing(wide or list(found), bench=bench)
     if against:
         return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
+    if replaced:
+        return _View(status=Status.SUPERSEDED, agreeing=agreeing)
     return _View(
         status=_backing(agreeing, bench=bench) if wide else Status.REPORTED, agreeing=agreeing
     )
@@ -246,7 +258,7 @@ def _counted(found: Sequence[Member], *, view: _View) -> Sequence[Member]:
     sides = {claim for side in view.conflict.sides for claim in side} if view.conflict else set()
     return [
         m
-        for m in asserted
+        for m in _present(asserted)
         if m.claim.id in sides or not all(apart(m, other) for other in view.agreeing)
     ] or asserted
 

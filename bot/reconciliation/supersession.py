@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.claim import Kind
+from bot.reconciliation.cells.former import replaces_number
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
+from bot.reconciliation.comparing.comparable import comparable
 from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.rival_names import differ
 
@@ -21,6 +23,17 @@ def superseded(found: Sequence[Member], *, words: Words) -> frozenset[str]:
     """
     return frozenset(
         old.claim.id for old in found if any(_replaces(new, old, words=words) for new in found)
+    )
+
+
+def withdrawn(found: Sequence[Member], *, words: Words) -> frozenset[str]:
+    """Return the ids of the claims whose value a text among `found` calls replaced, or corrects."""
+    return frozenset(
+        old.claim.id
+        for old in found
+        if any(
+            _differs(new, old, words=words) and _puts_right(new, old, words=words) for new in found
+        )
     )
 
 
@@ -46,17 +59,65 @@ def later(new: Member, old: Member) -> bool:
 
 
 def _replaces(new: Member, old: Member, *, words: Words) -> bool:
-    if new is old or not _differs(new, old, words=words):
+    if new is old or not _differs(new, old, words=words) or not comparable(new, old, words=words):
         return False
-    if old.former or new.former:
-        return not new.former and not later(old, new)
-    if new.reach is not None and old.reach is not None and new.reach.meets(old.reach):
+    if _puts_right(new, old, words=words):
+        return True
+    if old.former or new.former or not _apart(new, old):
         return False
-    if not later(new, old):
+    return later(new, old) and _takes_over(new, old)
+
+
+def _puts_right(new: Member, old: Member, *, words: Words) -> bool:
+    """Return whether a text says that `old` is the former value, or corrects its own outlet."""
+    if new.former or later(old, new):
         return False
+    if old.former:
+        return True
+    told = _calls_former(new, old, words=words) or _corrects_itself(new, old, words=words)
+    return told and _apart(new, old)
+
+
+def _apart(a: Member, b: Member) -> bool:
+    return a.reach is None or b.reach is None or not a.reach.meets(b.reach)
+
+
+def _takes_over(new: Member, old: Member) -> bool:
+    """Return whether what is told later replaces what was told, and doesn't contradict it."""
     if _is_past_event(new):
         return _revises(new)
     return new.running or _same_party(new, old) or _revises(new)
+
+
+def _calls_former(new: Member, old: Member, *, words: Words) -> bool:
+    """Return whether the sentence of a number tells another document's one as replaced by it.
+
+    Two named speakers who differ dispute: the one can't withdraw what the other says.
+    """
+    parties = _party(new), _party(old)
+    if new.document == old.document or (all(parties) and parties[0] != parties[1]):
+        return False
+    return replaces_number(folded(new.claim.said.quote.text), old.value, words)
+
+
+def _corrects_itself(new: Member, old: Member, *, words: Words) -> bool:
+    """Return whether an outlet puts its own number right in another text, of the same day even.
+
+    It says so in the sentence or in the text's title.
+    """
+    if new.document == old.document or not _one_outlet(new, old):
+        return False
+    return _is_correction(new, words=words) and not _is_correction(old, words=words)
+
+
+def _is_correction(member: Member, *, words: Words) -> bool:
+    title = folded(member.claim.document.title or "")
+    return member.corrects or any(word in title for word in words.correction)
+
+
+def _one_outlet(a: Member, b: Member) -> bool:
+    outlets = folded(a.claim.document.outlet or ""), folded(b.claim.document.outlet or "")
+    return bool(outlets[0]) and outlets[0] == outlets[1]
 
 
 def _is_told_by_now(member: Member) -> bool:
@@ -88,8 +149,7 @@ def _same_party(a: Member, b: Member) -> bool:
         return True  # a plan that nobody is named for is the subject's own
     if a.document == b.document:
         return False  # a text that corrects itself says so
-    outlets = folded(a.claim.document.outlet or ""), folded(b.claim.document.outlet or "")
-    return bool(outlets[0]) and outlets[0] == outlets[1]
+    return _one_outlet(a, b)
 
 
 def _party(member: Member) -> str:

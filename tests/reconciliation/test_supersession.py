@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -328,3 +329,53 @@ def test_who_holds_an_office_is_followed_by_who_is_named_for_it_later() -> None:
     )  # fmt: skip
     assert fact(ann, named("Robert Ray", "2025-03-01", "B")).status is Status.DISPUTED
     assert fact(ann, named("Robert Ray", None, "B")).status is Status.DISPUTED
+
+
+def test_a_number_that_a_text_puts_aside_backs_nobody_and_is_replaced() -> None:
+    first = claim(amount(286, text="286"), attribute="people on board", published="2026-03-19")
+    text = "There were 301 people on board, not 286 as first stated."
+    said = {
+        "attribute": "people on board", "outlet": "B", "published": "2026-03-20", "quote": text,
+    }  # fmt: skip
+    aside = claim(amount(286, text="286"), sequence=2, **said)  # type: ignore[arg-type]
+    now = claim(amount(301, text="301"), **said)  # type: ignore[arg-type]
+    assert superseded_to(first, aside, now) == 301
+    assert superseded_to(first, now) == 301
+    alone = fact(first, aside)
+    assert (alone.status, len(alone.origins)) == (Status.REPORTED, 1)
+
+
+def superseded_to(*claims: Claim) -> int:
+    found = fact(*claims)
+    assert found.status is Status.SUPERSEDED
+    assert found.value is not None
+    return int(str(found.value.low))
+
+
+@pytest.mark.parametrize(
+    "quote", ["301 people, previously 286", "it has 301而不是286", "It is 301, not the 286 it was"]
+)
+def test_words_that_put_a_number_aside_stand_just_before_it(quote: str) -> None:
+    old = claim(amount(286, text="286 people"), attribute="people on board")
+    new = claim(amount(301), attribute="people on board", outlet="B", quote=quote)
+    assert fact(old, new).status is Status.SUPERSEDED
+    apart_from = claim(amount(301), attribute="people on board", outlet="B", quote="not all of 286")
+    assert fact(old, apart_from).status is not Status.SUPERSEDED
+
+
+def test_what_an_earlier_version_said_is_former_and_what_is_right_is_not() -> None:
+    text = "An earlier version of this article said it has 286 cabins. It is 301 cabins."
+    head = {"attribute": "cabins of the ship", "quote": text}
+    old = claim(amount(286, text="286"), sequence=2, **head)  # type: ignore[arg-type]
+    now = claim(amount(301, text="301"), **head)  # type: ignore[arg-type]
+    assert superseded_to(old, now) == 301
+
+
+@pytest.mark.parametrize("told", [{"quote": "corrected to 80"}, {"head": {"title": "Corrected"}}])
+def test_an_outlets_own_correction_of_the_same_day_replaces(told: dict[str, Any]) -> None:
+    cost = {"attribute": "cost of the harbour bridge", "published": "2026-03-20"}
+    one = claim(yuan(60), asserted_by="Ann Lee", key="doc/one", **cost)  # type: ignore[arg-type]
+    two = claim(yuan(80), key="doc/two", **cost, **told)
+    assert superseded_to(one, two) == 80
+    other = claim(yuan(80), key="doc/two", outlet="B", **cost, **told)
+    assert fact(one, other).status is Status.DISPUTED

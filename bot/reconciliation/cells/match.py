@@ -31,7 +31,8 @@ _SPACING = re.compile(r"[\s·・‐-]+")
 _COMMENT = re.compile(r"[,;，；] ?")
 _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
-    "degrees", "former", "revision", "correction", "corporate_suffixes", "company_endings",
+    "degrees", "former", "instead", "revision", "correction", "withdrawn", "put_right",
+    "corporate_suffixes", "company_endings",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -61,8 +62,11 @@ class Words:
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     former: re.Pattern[str] = _NOTHING
+    instead: tuple[str, ...] = ()
     revision: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    put_right: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
 
     def subject(self, name: str) -> str:
@@ -141,8 +145,11 @@ def _words(
         sites=heads_of(group["one_place"]),
         degrees=frozenset(group["degrees"]),
         former=_any_of(group["former"]),
+        instead=group["instead"],
         revision=group["revision"],
         correction=group["correction"],
+        withdrawn=group["withdrawn"],
+        put_right=group["put_right"],
         suffixes=suffixes,
     )
 

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
+from bot.reconciliation.cells.former import called_former
 from bot.reconciliation.cells.intervals import Interval, digits_of, interval, precision
 from bot.reconciliation.cells.match import Key, Words, cell, folded, key
 from bot.reconciliation.cells.phrases import is_former
@@ -21,14 +22,13 @@ _AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|�
 _FROM_THE_START = re.compile(
     r"(?:(?:in|within|over|during) )?(?:(?:the|its|their) )?first |首|头|前"
 )
-_MOVED = re.compile(r"\bfrom (?:an? |the )?\S*\s?$|从\S{0,3}$|由\S{0,3}$")
 _FROM = re.compile(r"from |[从從由]")
 _TO = re.compile(r"to |[至到]")
 _JOINT = 2  # characters between two parts of a sentence
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
 _UNDATED = str(Kind.NONE)
+_TOLD_WITHIN = timedelta(days=7)  # of a day that is that of the telling alone
 _TELLING = 2  # significant digits from which a number is known again
-_NEAR = 14  # characters before a number within which "from" or "earlier" speaks of it
 
 
 Number = tuple[Decimal | str, Decimal | str]
@@ -147,7 +147,7 @@ def _member(claim: Claim, value: Value, *, words: Words) -> Member:
     running = (
         words.is_running(place.attribute)
         or words.is_running(said.attribute)
-        or _is_dated_state(said)
+        or _is_dated_state(claim, words=words)
         or (_is_of_a_point(said, value) and words.is_counted(said.attribute))
     )
     period, stated = _period(claim, value=value, running=running)
@@ -163,7 +163,7 @@ def _member(claim: Claim, value: Value, *, words: Words) -> Member:
         at=stated or published,
         name=folded(words.subject(value.text)) if value.kind is Kind.NAME and value.text else "",
         stated=stated is not None,
-        former=is_former(said.attribute) or _called_former(quote, value, words),
+        former=is_former(said.attribute) or called_former(quote, value, words),
         revises=any(word in quote for word in words.revision),
         corrects=any(word in quote for word in words.correction),
         running=running,
@@ -194,9 +194,18 @@ def _state_of(span: Span, *, told: date | None) -> Span:
     return Span(first=last, last=last)
 
 
-def _is_dated_state(said: ClaimDraft) -> bool:
-    """Return whether the text itself says as of when it holds, so that it may change later."""
-    return said.as_of is not None or _says_as_of(said)
+def _is_dated_state(claim: Claim, *, words: Words) -> bool:
+    """Return whether the text itself says as of when it holds, so that it may change later.
+
+    The day on which a text was written dates no sum that the lexicon knows not to change.
+    """
+    said, told = claim.said, claim.document.day
+    if _says_as_of(said):
+        return True
+    held = span_of(said.as_of)
+    if held and told and held.first <= told < held.first + _TOLD_WITHIN:
+        return words.attribute(said.attribute) is None
+    return said.as_of is not None
 
 
 def _is_of_a_point(said: ClaimDraft, value: Value) -> bool:
@@ -211,18 +220,6 @@ def _says_as_of(said: ClaimDraft) -> bool:
     if said.modality in (Modality.PLAN, Modality.FORECAST):
         return False  # what is to come has a deadline
     return bool(_AS_OF.match(words))
-
-
-def _called_former(quote: str, value: Value, words: Words) -> bool:
-    """Return whether a folded quote calls the number replaced ("raised from 2", "previously 2")."""
-    written = fold(value.text)
-    at = quote.find(written) if written else -1
-    if at < 0:
-        return False
-    before = quote[max(0, at - _NEAR) : at]
-    if words.former.search(before):
-        return True
-    return bool(_MOVED.search(before)) and any(word in quote for word in words.revision)
 
 
 def _adopted(found: Sequence[Member]) -> Iterable[Member]:

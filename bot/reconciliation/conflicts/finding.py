@@ -11,6 +11,7 @@ from bot.domain.fact import Conflict, ConflictKind
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member, apart
 from bot.reconciliation.cells.spans import Span
+from bot.reconciliation.comparing.comparable import comparable
 from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.opposites import opposite, pole_of
 from bot.reconciliation.comparing.plausibility import is_particular, plausible
@@ -77,7 +78,7 @@ def _apart_in(found: Sequence[Member], *, words: Words) -> Callable[[Member, Mem
     def opposed(a: Member, b: Member) -> bool:
         if _one_sentence(a, b) or not apart(a, b) or not plausible(a, b, words=words):
             return False
-        if not says_enough(a, b, words=words):
+        if not comparable(a, b, words=words) or not says_enough(a, b, words=words):
             return False
         if a.document == b.document and (later(a, b) or later(b, a)):
             return False  # one text tells what was then and what is now

@@ -13,14 +13,13 @@ from functools import lru_cache
 
 from bot.domain.claim import CURATED, Kind
 from bot.domain.lexicon import Attribute
+from bot.reconciliation.cells.former import telling
 from bot.reconciliation.cells.match import Words, folded
 from bot.reconciliation.cells.members import Member
 from bot.reconciliation.cells.phrases import phrase_key, plain_attribute
 from bot.reconciliation.conflicts.notes import speaker
 
 _KEPT = 4096  # sentences whose words are kept: each is held against many
-_SHORT = 1  # characters of a number that says nothing where it stands again
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[a-z%\u3400-\u9fff]?)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT)
 
@@ -48,22 +47,8 @@ def _knows_both(a: Member, b: Member) -> bool:
     parties = speaker(a), speaker(b)
     if all(parties) and len({*parties}) > 1:
         return False
-    told = _telling(b.claim.said.value.text)
+    told = telling(b.claim.said.value.text)
     return told is not None and bool(told.search(folded(a.claim.said.quote.text)))
-
-
-@lru_cache(maxsize=_KEPT)
-def _telling(value: str) -> re.Pattern[str] | None:
-    """Return what finds a value's number in a folded text: "$243M" in "of $243 million".
-
-    None is returned for what may stand there for anything: no number, or a single digit.
-    """
-    found = _NUMBER.search(folded(value))
-    if found is None or len(found[0]) <= _SHORT:
-        return None
-    number, scale = found["number"], found["scale"]
-    after = rf"\s?{re.escape(scale)}" if scale else r"(?!\d)"
-    return re.compile(rf"(?<![\d.,]){re.escape(number)}{after}")
 
 
 def _may_be_of_another_moment(member: Member, words: Words) -> bool:

@@ -194,3 +194,15 @@ def test_two_sums_of_a_sentence_that_are_far_apart_are_of_two_things() -> None:
         claim(value, quote=quote, published="2026-03-19") for value in (yuan(60), dollars(30))
     ]
     assert all(found.status is not Status.DISPUTED for found in facts(*claims))
+
+
+def test_a_restatement_that_its_outlet_corrects_is_replaced_and_disputes_nothing() -> None:
+    def told(usd: float, **more: object) -> Claim:
+        sum_ = yuan(60 * BN, equivalents=(dollars(usd * BN),))
+        return plan(sum_, "B", published="2026-03-19", **more)
+
+    wrong = told(6, key="doc/one")
+    right = told(8.8, key="doc/two", head={"title": "Corrected: the sum in dollars"})
+    _, restated = both(wrong, right)
+    assert (restated.status, restated.conflict) == (Status.SUPERSEDED, None)
+    assert restated.value == dollars(8.8 * BN)
