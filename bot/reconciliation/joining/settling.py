@@ -17,7 +17,7 @@ from bot.reconciliation.cells.members import (
     telling_number,
     worded_period,
 )
-from bot.reconciliation.cells.phrases import is_specific
+from bot.reconciliation.cells.phrases import is_specific, phrase_key
 from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
 from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.comparing.plausibility import plausible
@@ -26,6 +26,7 @@ _HELD = 20  # how many with a time a number without one is held against
 _UNCOUNTED = "count:"
 _GENERAL = ("count:item", "count:time")
 """What counts anything: "381家" of shops, "1000万次" of rides."""
+_PEOPLE = "count:person"
 _OPEN = ("money:", _UNCOUNTED, *_GENERAL)
 """Dimensions of a number that leaves untold in what, or of what."""
 
@@ -37,6 +38,7 @@ def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     telling = [m for m in heard(family) if not m.cell.dimension.endswith(":")]
     specific = [m for m in telling if m.cell.dimension not in _GENERAL] or telling
     told = [_told(m, specific) if m.cell.dimension in _OPEN else m for m in family]
+    told = [_in_people(m, told, words=words) for m in told]
     days = [m for m in telling if m.value.kind is Kind.DATE and m.reach and m.claim.said.polarity]
     told = [_on_its_day(m, days) if _is_whole_act(m, words=words) else m for m in told]
     if told[0].value.kind is Kind.MONEY:
@@ -47,8 +49,8 @@ def settled(family: Sequence[Member], *, words: Words) -> tuple[Member, ...]:
     return _in_words(m for group in by_key.values() for m in _with_periods(group, words=words))
 
 
-def _told(member: Member, told: Sequence[Member]) -> Member:
-    if member.cell.dimension != _UNCOUNTED:
+def _told(member: Member, told: Sequence[Member], *, agreeing: bool = True) -> Member:
+    if agreeing and member.cell.dimension != _UNCOUNTED:
         told = [m for m in told if m.reach and member.reach and m.reach.meets(member.reach)]
     dimensions = {m.cell.dimension for m in told}
     if len(dimensions) != 1:
@@ -60,6 +62,23 @@ def _told(member: Member, told: Sequence[Member]) -> Member:
         key=(*member.key[:-1], dimension),
         value=_with_unit(member.value, dimension),
     )
+
+
+def _in_people(member: Member, told: Sequence[Member], *, words: Words) -> Member:
+    """Return a count in a unit that only repeats its attribute's name as one of people.
+
+    "286 passengers" and "301 people" on board are one count, as are "1,500 jobs" created and "1,200
+    people" hired: where others count people under a lexicon's attribute, both are in people.
+    """
+    kind, _, unit = member.cell.dimension.partition(":")
+    known = words.attribute(member.cell.attribute)
+    if kind != Kind.COUNT or known is None or not unit:
+        return member
+    names = (known.name, *known.synonyms, *known.units)
+    if unit not in {word for name in names for word in phrase_key(name).split()}:
+        return member
+    people = [m for m in told if m.cell.dimension == _PEOPLE]
+    return _told(member, people, agreeing=False) if people else member
 
 
 def _is_whole_act(member: Member, *, words: Words) -> bool:

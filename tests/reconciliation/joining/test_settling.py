@@ -147,3 +147,24 @@ def test_the_order_of_arrival_settles_nothing() -> None:
         claim(yuan(52 * BN), outlet="D", period="2025"),
     ]
     assert periods(*claims) == periods(*reversed(claims))[::-1]
+
+
+def test_a_unit_that_repeats_its_attributes_name_counts_people_too() -> None:
+    def told(number: int, unit: str, attribute: str, outlet: str = "A") -> Claim:
+        return claim(amount(number, unit=unit), attribute=attribute, outlet=outlet)
+
+    assert units(told(14, "deaths", "deaths"), told(17, "people", "death toll", "B")) == [
+        "count:person",
+        "count:person",
+    ]
+    for unit, other in (("cars", "people"), ("deaths", "days")):
+        both = told(14, unit, "deaths"), told(17, other, "death toll", "B")
+        assert len({*units(*both)}) == 2
+
+
+def test_the_day_of_the_telling_keeps_no_sum_out_of_the_only_period_that_is_told() -> None:
+    quarter = claim(yuan(60 * BN), period="2026-Q1", published="2026-04-20")
+    told = {"outlet": "B", "published": "2026-04-20"}
+    assert periods(quarter, claim(yuan(60 * BN), as_of="2026-04-20", **told)) == ["2026-Q1"] * 2
+    dated = claim(yuan(60 * BN), as_of="2026-02-28", **told)
+    assert periods(quarter, dated) == ["2026-Q1", None]
