@@ -293,11 +293,12 @@ def borne_out(fact: Fact) -> str:
 
 
 def _history(fact: Fact) -> str:
-    now = leading(fact)
-    shown = {_size(fact, now): written(now)}
+    unit = fact.cell.dimension
+    now = written(leading(fact), dimension=unit)
+    shown = {_size(fact, leading(fact)): now}
     for claim in cited(fact):
-        shown.setdefault(_size(fact, claim), written(claim))
-    earlier = list(dict.fromkeys(word for word in shown.values() if word and word != written(now)))
+        shown.setdefault(_size(fact, claim), written(claim, dimension=unit))
+    earlier = list(dict.fromkeys(word for word in shown.values() if word and word != now))
     return f"supersedes {', '.join(earlier[:3])}" if earlier else ""
 
 

@@ -186,3 +186,10 @@ def test_a_subject_that_the_quote_names_by_its_last_word_is_not_put_before_it() 
     hidden = claim("He was keeping quiet in the farm.", subject="Arm")
     assert line(fact(named)).startswith("“Blank")
     assert line(fact(hidden)).startswith("Arm: “")
+
+
+def test_a_restated_sum_replaces_one_in_its_own_currency() -> None:
+    both = money(60, text="60 yuan", equivalents=(money(6, "USD", text="$6"),))
+    old = claim("It is 60 yuan ($6).", value=both, number=2)
+    now = claim("It is $8.", value=money(8, "USD", text="$8"), outlet="Weekly")
+    assert line(fact(now, old, status=Status.SUPERSEDED)).endswith("supersedes $6")
