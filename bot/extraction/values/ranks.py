@@ -28,8 +28,9 @@ _NOT_FIRST = (
     r"(?! (?:quarter|half|of all|name|lady|aid|day|week|month|year|few|two|three|four|five|six|seven|eight|nine|ten|instance"
     r"|class|floor|place to|minister|world war|responders?|hand|glance|person)\b|-(?:half|quarter|hand|class|person|year))"
 )
+_NOT_AT_FIRST = r"(?!(?:(?<=as )|(?<=than ))first (?:[a-z]+ed|thought|said)\b)"
 _ORDINAL = re.compile(
-    rf"(?<![A-Za-z])(?<!at )(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th))(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])",
+    rf"(?<![A-Za-z])(?<!at ){_NOT_AT_FIRST}(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th))(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _PLACED = re.compile(

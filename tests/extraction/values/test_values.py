@@ -271,7 +271,8 @@ def test_ranks_are_read_from_ordinals_and_superlatives(
     [
         "Claude 4 was shown", "the MiMo-V2-Pro was shown", "an A380 landed", "the iPhone 16 is out",
         "call 555-123-4567 now", "at 10:30 on that evening", "in 2026 it moved", "on March 19 it moved",
-        "in the first quarter of 2026", "1. Open the box", "version 2.5.1 is out", "3月19日发布",
+        "in the first quarter of 2026", "not so many as first stated", "worse than first thought",
+        "1. Open the box", "version 2.5.1 is out", "3月19日发布",
         "2026年第一季度", "at 3 p.m. sharp", "下午3时", "GPT-5 answered", "Covid-19 spread", "一直统一",
         "Jane Doe, 60, left early", "the 910C chip", "open 24/7 here", "the second half of last year", "at least it works", "前三季度",
     ],
