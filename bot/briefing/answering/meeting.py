@@ -21,6 +21,7 @@ _JUDGED = frozenset({Asks.WHETHER, Asks.COMPARE})  # what is judged otherwise, b
 _MEASURED = frozenset({Asks.AMOUNT, Asks.WHAT})
 _FLOWS = "flows"  # the group of words for what comes or goes, by which nothing is had
 _OWNED = re.compile(r"[A-Z]\w*['’]s? \w")  # "Acme's profit"
+_MODEL = re.compile(r"[a-z]+\d[a-z\d]*")
 _HAD = re.compile(
     r"\bhow many .*\b(?:do|does|did) .*\b(?:have|employ)\b"
     r"|\bhow many .*\b(?:work(?:s|ed)? (?:for|at)|are there)\b|拥有(?:多少|[几幾])",
@@ -64,13 +65,21 @@ def are_met(names: Sequence[Name], stand: Around, question: Question, *, row: bo
     """Return whether what is named stands in, beside or before a sentence, or above its document.
 
     What somebody has is told nearer to the name: the sentences before may name another owner. A
-    statement in the other script may spell it otherwise; a row of a table leaves it to others.
+    statement in the other script may spell it otherwise, but for a model's letters and digits; a
+    row of a table leaves it to others.
     """
-    if row or stand.chinese is not (question.language == "zh"):
+    if stand.chinese is not (question.language == "zh"):
+        return all(_models(name) <= stand.document for name in names)
+    if row:
         return True
     owned = bool(_OWNED.search(question.text))
     there = stand.near | stand.title | (frozenset() if owned else stand.earlier)
     return all(any(each <= there for each in name) for name in names)
+
+
+def _models(name: Name) -> frozenset[str]:
+    """Return what of a name has letters and digits ("x7"), as both scripts write it."""
+    return frozenset(term for terms in name for term in terms if _MODEL.fullmatch(term))
 
 
 def is_of_time(claim: Claim, stand: Around, question: Question) -> bool:

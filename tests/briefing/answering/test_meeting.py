@@ -83,6 +83,17 @@ def test_what_was_named_before_is_still_spoken_of(
     assert ask("In how many houses did the X7 cause fires?", said, page=page).answered is answered
 
 
+def test_a_model_is_spelled_in_the_same_letters_in_chinese() -> None:
+    question = "How much will Zenith pay for the X7?"
+    akin = claim("Zenith showed X7, K9, M5, Q3 and B2", attribute="show", outlet="Post", number=1)
+    value = money(40, "USD", text="40美元")
+    quote = "Zenith为每台{}支付40美元，另有多款设备K9、M5、Q3、B2在仓库里面等待交付给各地的客户"
+    named = claim(quote.format("X7"), subject="Zenith", value=value, number=2)
+    other = claim(quote.format("设备"), subject="Zenith", value=value, number=2)
+    assert ask(question, akin, named).text.startswith("$40")
+    assert "40" not in ask(question, akin, other).text.partition(":")[0]
+
+
 def _where(said: Claim, page: str) -> Quote:
     text = said.said.quote.text
     return Quote(start=page.index(text), end=page.index(text) + len(text), text=text)
