@@ -90,10 +90,15 @@ async def _opening(client: discord.Client, thread: int) -> Message | None:
 
 
 def _nothing(client: discord.Client, channel: int, *, first: bool) -> Search:
-    """Return what an empty page means: Discord gives one, too, where reading isn't allowed."""
+    """Return what an empty page means: Discord gives one, too, where reading isn't allowed.
+
+    A forum has no messages of its own: one that became known meanwhile is to be looked at anew.
+    """
     if not first:
         return Search.ABSENT
     known = client.get_channel(channel)
+    if isinstance(known, discord.ForumChannel):
+        return Search.FAILED
     if not isinstance(known, discord.abc.GuildChannel | discord.Thread):
         return Search.UNREADABLE if client.is_ready() else Search.FAILED
     allowed = known.permissions_for(known.guild.me).read_message_history

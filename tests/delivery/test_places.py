@@ -10,6 +10,7 @@ import discord
 import pytest
 import simcord
 
+from bot.delivery import history, marker
 from bot.delivery.outcome import Search, Verdict
 from bot.delivery.sender import Sender
 from bot.domain.message import OutboxEntry, Publishing
@@ -91,6 +92,20 @@ async def test_a_forum_that_is_not_known_yet_is_known_by_its_refusal(bot: discor
         assert (await sender.send(entry(forum.id))).verdict is Verdict.DELIVERED
         found = await sender.find(entry(forum.id), since=LONG_AGO)
         assert found.search is Search.FOUND
+
+
+async def test_a_forum_that_becomes_known_while_it_is_looked_at_is_looked_at_anew(
+    bot: discord.Client,
+) -> None:
+    """It has no messages of its own: that none was found tells nothing of its threads."""
+    async with simcord.run(bot) as env:
+        forum = env.create_guild().create_forum_channel("news")
+        await Sender(client=bot).send(entry(forum.id))
+        sign = marker.mark(channel=forum.id, edition=1, part=0)
+        looked = await history.in_channel(bot, forum.id, sign=sign, since=LONG_AGO)
+        assert looked.search is Search.FAILED
+        within = await history.in_forum(bot, forum.id, sign=sign, since=LONG_AGO)
+        assert within.search is Search.FOUND
 
 
 async def test_a_message_in_an_announcement_channel_is_passed_on_once(bot: discord.Client) -> None:
