@@ -68,13 +68,14 @@ def is_owned(fact: Fact, *, cues: Cues) -> bool:
 
 
 def answers_a_story(answer: Answer, facts: Iterable[Fact], *, of: Fact | None) -> bool:
-    """Return whether an answer is given, and borne by documents of the story alone.
+    """Return whether an answer is given to each part, and borne by documents of the story alone.
 
     That to a question `of` a fact must rest on it, and give a number.
     """
     places = {claim.document.place for fact in facts for claim in fact.claims}
     cited = [claim for line in answer.lines for claim in line.claims]
-    if not answer.answered or not cited or any(c.document.place not in places for c in cited):
+    whole = answer.answered and all(part.answered for part in answer.parts)
+    if not whole or not cited or any(c.document.place not in places for c in cited):
         return False
     lead = answer.text.partition(": “")[0] if of else ""
     number = answer.status is Status.DISPUTED or any(letter.isdigit() for letter in lead)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from storied import claim, fact, page
 
@@ -88,6 +90,8 @@ def test_an_answer_counts_if_the_story_bears_it_and_it_gives_the_number() -> Non
     assert answers_a_story(vague, [debt], of=None)
     assert not answers_a_story(vague, [debt], of=debt)
     assert not answers_a_story(good, [elsewhere], of=None)
+    half = replace(good, parts=(good, replace(good, answered=False)))
+    assert not answers_a_story(half, [debt], of=None)
     assert distinct([good, vague]) == (good,)
 
 

@@ -14,7 +14,7 @@ from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit, Ranking
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
-from bot.briefing.answering.weighing import BAR
+from bot.briefing.answering.weighing import BAR, BESIDE
 from bot.briefing.answering.whether import verdict
 from bot.briefing.material.facts import weigh
 from bot.briefing.phrasing.labels import is_worded
@@ -39,7 +39,8 @@ def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer
     """Return the answer to a question taken apart; its text joins the parts' answers.
 
     `ranking` holds the facts that may answer. A part that can't be answered is said to be unknown
-    beside the others; with none answered the question is declined.
+    beside the others, of which one that is answered vouches for it a little; with none answered the
+    question is declined.
     """
     room = _ROOM // max(1, min(len(questions), _MOST_PARTS))
     parts: list[Answer] = []
@@ -47,14 +48,20 @@ def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer
         parts.append(_part(question, ranking, before=parts, room=room))
     if not parts:
         return Answer(question=text, answered=False, text="There is no question in that.")
+    if any(part.answered for part in parts):
+        for at, question in enumerate(questions[:_MOST_PARTS]):
+            if not parts[at].answered:
+                parts[at] = _part(question, ranking, before=parts[:at], room=room, bar=BESIDE)
     return replace(parts[0], question=text) if len(parts) == 1 else _joined(text, parts)
 
 
-def _part(question: Question, ranking: Ranking, *, before: Sequence[Answer], room: int) -> Answer:
+def _part(
+    question: Question, ranking: Ranking, *, before: Sequence[Answer], room: int, bar: float = BAR
+) -> Answer:
     if told := _leans(question, before[-1] if before else None):
         return told
     hits = ranking.hits(question)
-    good = [hit for hit in hits if hit.meets and hit.share >= BAR]
+    good = [hit for hit in hits if hit.meets and hit.share >= bar]
     good = [_wide(_current(hit, question), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(

@@ -16,6 +16,8 @@ RANKING = "ranking"
 """The name of the weights that say which statement is told first."""
 BAR = 0.5
 """The trust from which a statement is told as an answer."""
+BESIDE = 0.3
+"""The same for a part of a question of which another part is answered."""
 PLAIN_ORDER = Weights(
     of={
         "close": 1.0, "own": 0.85, "here": 0.8, "title": 0.5, "near": 0.4, "document": 0.15,

@@ -75,3 +75,19 @@ def test_the_more_rare_words_are_met_the_more_evidence_there_is(
         return Ranking(story, words=Words(lexicon)).hits(asked)[0].traits["evidence words"]
 
     assert 0 < evidence("What will Acme invest?") < evidence("What does Acme plan to invest?")
+
+
+@pytest.mark.parametrize(("bias", "whole"), [(-0.6, True), (-3.0, False)])
+def test_a_part_is_told_from_less_trust_on_beside_one_that_is_answered(
+    story: tuple[Fact, ...],
+    lexicon: Lexicon,
+    bias: float,
+    whole: bool,  # noqa: FBT001
+) -> None:
+    text = f"{QUESTION[:-1]}, and how much in 2026?"
+    asked = parse(text, lexicon=lexicon, names=["Acme"], now=NOW)
+    weights = Weights(bias=bias, of={"length": 9.0})
+    told = answer(text, asked, Ranking(story, words=Words(lexicon), weights=weights))
+    assert [part.answered for part in told.parts] == [True, whole]
+    alone_asked = answer(text, asked[1:], Ranking(story, words=Words(lexicon), weights=weights))
+    assert not alone_asked.answered
