@@ -100,7 +100,8 @@ def _nothing(client: discord.Client, channel: int, *, first: bool) -> Search:
     if isinstance(known, discord.ForumChannel):
         return Search.FAILED
     if not isinstance(known, discord.abc.GuildChannel | discord.Thread):
-        return Search.UNREADABLE if client.is_ready() else Search.FAILED
+        still_to_come = not client.is_ready() or any(each.unavailable for each in client.guilds)
+        return Search.FAILED if still_to_come else Search.UNREADABLE
     allowed = known.permissions_for(known.guild.me).read_message_history
     return Search.ABSENT if allowed else Search.UNREADABLE
 

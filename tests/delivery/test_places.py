@@ -108,6 +108,25 @@ async def test_a_forum_that_becomes_known_while_it_is_looked_at_is_looked_at_ane
         assert within.search is Search.FOUND
 
 
+async def test_what_an_absent_server_leaves_unknown_is_looked_at_again_later(
+    bot: discord.Client,
+) -> None:
+    """While Discord has an outage the bot is in, and yet knows no channel of that server."""
+    async with simcord.run(bot) as env:
+        guild = env.create_guild()
+        forum = guild.create_forum_channel("news")
+        await Sender(client=bot).send(entry(forum.id))
+        known = bot.get_guild(guild.id)
+        assert known is not None
+        known._channels.pop(forum.id)
+        known.unavailable = True
+        found = await Sender(client=bot).find(entry(forum.id), since=LONG_AGO)
+        assert found.search is Search.FAILED
+        known.unavailable = False
+        found = await Sender(client=bot).find(entry(forum.id), since=LONG_AGO)
+        assert found.search is Search.UNREADABLE
+
+
 async def test_a_message_in_an_announcement_channel_is_passed_on_once(bot: discord.Client) -> None:
     async with simcord.run(bot) as env:
         guild = env.create_guild()
