@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 import random
 import time
@@ -96,6 +97,8 @@ class Lane:
         finally:
             await self._standin.stop()
         watched = [self._standin.guild.whole(each) for each, _ in self._channels]
+        standing = {each.name: {"stands": each.messages, "gone": each.gone} for each in watched}
+        (self._folder / "channels.json").write_text(json.dumps(standing), "utf-8")
         articles = list(self._desk.written.values())
         of_channels(self._data, watched, articles, self._tally, behind=self._behind)
         self._tally.done["nonces answered with the first message"] += self._standin.nonces.repeated
@@ -195,6 +198,7 @@ class Lane:
         """Let the bot come to rest: nothing is refused, what is paused is resumed, days pass."""
         for channel, _ in self._channels:
             channel.refusal, channel.readable = None, True
+        self._standin.world.ahead += HOUR  # or it would wait for its many starts of the last hour
         began = time.monotonic()
         async with living(self._standin, self._folder) as life:
             if not await self._is_in(life):

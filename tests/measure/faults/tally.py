@@ -19,7 +19,8 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
 
     def blame(self, kind: str, what: str) -> None:
-        """Keep one breach, counted under its kind."""
+        """Keep one breach, counted under its kind, and tell of it at once."""
+        print(f"WRONG {kind}: {what}", flush=True)
         self.done[kind] += 1
         self.wrong.append(f"{kind}: {what}")
 
