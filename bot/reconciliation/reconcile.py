@@ -36,7 +36,7 @@ from bot.reconciliation.joining.settling import settled
 from bot.reconciliation.joining.shared_names import with_shared_names
 from bot.reconciliation.joining.unnamed import named
 from bot.reconciliation.origins import Origins, origins_note
-from bot.reconciliation.supersession import later, overtaken, superseded, withdrawn
+from bot.reconciliation.supersession import borne_out, later, overtaken, superseded, withdrawn
 
 _RESTATED_SLACK = Decimal("0.05")
 _ENOUGH = 2  # origins that corroborate
@@ -131,6 +131,9 @@ def _judged(found: Sequence[Member], *, bench: _Bench) -> _View:
     """Return the worse of two views, of facts and of plans, with the value of the firmer one."""
     firm = [m for m in found if m.asserted and not m.planned]
     planned = [m for m in found if m.asserted and m.planned]
+    told = borne_out(planned, firm, words=bench.words)
+    firm += [m for m in planned if m.claim.id in told]
+    planned = [m for m in planned if m.claim.id not in told]
     over = overtaken(planned, firm, words=bench.words)
     planned = [m for m in planned if m.claim.id not in over]
     views = [_view(group, bench=bench) for group in (firm, planned) if group]

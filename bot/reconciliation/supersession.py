@@ -53,6 +53,18 @@ def overtaken(planned: Sequence[Member], firm: Sequence[Member], *, words: Words
     )
 
 
+def borne_out(planned: Sequence[Member], firm: Sequence[Member], *, words: Words) -> frozenset[str]:
+    """Return the ids of the estimates of a running state that a count of it bears out.
+
+    What was projected of a state that stood already, and is told by a count to be so, agrees.
+    """
+    return frozenset(
+        m.claim.id
+        for m in planned
+        if m.estimated and any(not _differs(m, count, words=words) for count in firm)
+    )
+
+
 def later(new: Member, old: Member) -> bool:
     """Return whether `new` held after every day on which `old` may have held."""
     return new.at is not None and old.at is not None and old.at.last < new.at.first

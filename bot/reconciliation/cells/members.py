@@ -89,6 +89,13 @@ class Member:
         return self.claim.said.modality in (Modality.PLAN, Modality.FORECAST)
 
     @property
+    def estimated(self) -> bool:
+        """Return whether it is a forecast of a count that stood when it was told: a projection."""
+        told, at = self.claim.document.day, self.at
+        forecast = self.claim.said.modality is Modality.FORECAST and self.running and self.stated
+        return bool(forecast and told and at and at.last <= told)
+
+    @property
     def asserted(self) -> bool:
         """Return whether it supports or disputes anything: opinion and rumour do not."""
         return self.claim.said.modality not in (Modality.OPINION, Modality.RUMOUR)
