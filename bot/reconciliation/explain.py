@@ -13,6 +13,7 @@ from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Cell, Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
+from bot.reconciliation.cells.hedges import as_hedged
 from bot.reconciliation.cells.intervals import Interval, interval
 from bot.reconciliation.cells.match import attribute_key, cell, key, words_of
 from bot.reconciliation.cells.spans import canonical, span_of
@@ -85,7 +86,10 @@ class Explainer:
     ) -> tuple[Compared, ...]:
         """Return each aspect of two claims, each as it stands in a fact."""
         (ours, our_fact), (theirs, their_fact) = left, right
-        values = _value_in(ours, our_fact), _value_in(theirs, their_fact)
+        values = (
+            as_hedged(_value_in(ours, our_fact), ours, words=self._words),
+            as_hedged(_value_in(theirs, their_fact), theirs, words=self._words),
+        )
         cells = (
             self._cell(ours, values[0], our_fact),
             self._cell(theirs, values[1], their_fact),

@@ -49,6 +49,8 @@ LEXICON = Lexicon(
         "one_place": ("place", "headquarters"),
         "opposites": ("up rising rose | down fell | none", "open | closed"),
         "degrees": ("co", "deputy", "副"),
+        "nearly": ("nearly", "近"),
+        "same_words": ("cloud: cloud computing, 云计算", "unknown: unclear, not\n known"),
     },
 )
 DAY = date(2026, 3, 19)

@@ -21,8 +21,10 @@ from bot.reconciliation.cells.phrases import (
     is_specific,
     phrase_key,
     plain_attribute,
+    reworded,
     singular,
     timeless,
+    unlabelled,
 )
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
@@ -32,7 +34,8 @@ _COMMENT = re.compile(r"[,;，；] ?")
 _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
     "degrees", "former", "instead", "revision", "correction", "withdrawn", "put_right",
-    "corporate_suffixes", "company_endings",
+    "corporate_suffixes", "company_endings", "same_words",
+    "nearly",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -62,12 +65,14 @@ class Words:
     sites: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     former: re.Pattern[str] = _NOTHING
+    nearly: re.Pattern[str] = _NOTHING
     instead: tuple[str, ...] = ()
     revision: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     put_right: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -145,13 +150,21 @@ def _words(
         sites=heads_of(group["one_place"]),
         degrees=frozenset(group["degrees"]),
         former=_any_of(group["former"]),
+        nearly=_before_a_number(group["nearly"]),
         instead=group["instead"],
         revision=group["revision"],
         correction=group["correction"],
         withdrawn=group["withdrawn"],
         put_right=group["put_right"],
         suffixes=suffixes,
+        same=_same_words(group["same_words"]),
     )
+
+
+def _before_a_number(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the numbers in a folded text that one of the words stands before."""
+    any_of = "|".join(map(re.escape, words)) or r"(?!)"
+    return re.compile(rf"(?<![a-z])(?:{any_of})[^\w]*(?:[a-z]{{1,3}}[ $.]*)?(\d+(?:\.\d+)?)")
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -224,12 +237,16 @@ def _block(attribute: str, kind: str, words: Words) -> str:
 
 
 def attribute_key(name: str, words: Words) -> str:
-    """Return the lexicon's name of an attribute, folded, else its head and its content words."""
+    """Return the lexicon's name of an attribute, folded, else its head and its content words.
+
+    Words that say one thing are one there.
+    """
     plain = plain_attribute(name)
     known = words.attribute(plain)
     if known:
         return fold(known.name)
-    return f"{head_word(plain)}{HEAD}{phrase_key(plain) or fold(name)}"
+    told = reworded(unlabelled(plain), words.same)
+    return f"{head_word(told)}{HEAD}{phrase_key(told) or fold(name)}"
 
 
 def cell(said: ClaimDraft, *, value: Value, words: Words) -> Cell:
@@ -301,6 +318,16 @@ def _opposites(groups: tuple[str, ...]) -> Mapping[str, tuple[int, int]]:
         for at, side in enumerate(group.split("|"))
         for word in side.split()
     }
+
+
+def _same_words(groups: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each word of "kept: other, other" with the one that is kept, the longest first."""
+    pairs = (
+        (" ".join(other.split()), kept.strip())
+        for kept, _, others in (group.partition(":") for group in groups)
+        for other in others.split(",")
+    )
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:

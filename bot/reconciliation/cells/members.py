@@ -13,6 +13,7 @@ from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fol
 from bot.domain.document import Place
 from bot.domain.fact import Cell
 from bot.reconciliation.cells.former import called_former
+from bot.reconciliation.cells.hedges import as_hedged
 from bot.reconciliation.cells.intervals import Interval, digits_of, interval, precision
 from bot.reconciliation.cells.match import Key, Words, cell, folded, key
 from bot.reconciliation.cells.phrases import is_former
@@ -165,7 +166,7 @@ def _member(claim: Claim, value: Value, *, words: Words) -> Member:
         value=value,
         cell=place,
         key=key(place, words),
-        reach=interval(value),
+        reach=interval(as_hedged(value, claim, words=words)),
         period=period,
         at=stated or published,
         name=folded(words.subject(value.text)) if value.kind is Kind.NAME and value.text else "",

@@ -15,6 +15,7 @@ _NOTE = re.compile(
     r"\s*\((?:[^()]*\b(?:headline|subheading|teaser|caption|summary|conversion|converted|restated)\b[^()]*)\)",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"\([^()]*\b(?:headline|subheading|teaser)\b[^()]*\)", re.IGNORECASE)
 _REVISION_NOTE = re.compile(
     r"\s*\([^()]*\bfrom \d[^()]*\)"
     r"|,? (?:up|down|(?:raised|lowered|revised|cut)(?: up| down)?) from \d.*$",
@@ -54,6 +55,11 @@ _BASIS = re.compile(
 )
 _BEFORE_TIME = re.compile(
     r"(?<=\w)(?:, | (?:in|for|over|during|within|at|on|by|since) (?:(?:the|its|their) )?)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:role|type|kind|class|category): ?(?=\S+ \S)"
+    r"|^(?:released|launched|introduced|unveiled|presented|marketed) as (?:an? |the )?(?=\S+ \S)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (?:of|in|on|at|by|for|from|with|since|to) ")
@@ -102,6 +108,36 @@ def basis_in(phrase: str) -> str | None:
     """Return against what a phrase tells a change ("year on year"), None where it doesn't say."""
     found = _BASIS.search(phrase)
     return f"{found['step']} on {found['step']}".casefold() if found else None
+
+
+@lru_cache(maxsize=_KEPT)
+def unlabelled(phrase: str) -> str:
+    """Return of what class a phrase says that something is: of "role: voice model" "voice model".
+
+    "Released as a voice model" says it too.
+    """
+    return _LABEL.sub("", phrase)
+
+
+@lru_cache(maxsize=_KEPT)
+def reworded(phrase: str, same: tuple[tuple[str, str], ...]) -> str:
+    """Return a folded phrase with each word, or run of words, as the one that says the same."""
+    kept = dict(same)
+    return _any_of(same).sub(lambda found: kept[found[0]], fold(phrase))
+
+
+@lru_cache(maxsize=8)
+def _any_of(same: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds any of the words: Latin ones as whole words."""
+    latin = "|".join(re.escape(word) for word, _ in same if word.isascii()) or r"(?!)"
+    han = "|".join(re.escape(word) for word, _ in same if not word.isascii()) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
+
+
+@lru_cache(maxsize=_KEPT)
+def is_heading(name: str) -> bool:
+    """Return whether an attribute has a note that its claim stands in a heading."""
+    return bool(_HEADING.search(name))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -12,7 +12,7 @@ from bot.reconciliation.cells.phrases import HEAD
 
 MANY = 100
 """Phrases of one head, up to which they are told apart by their words."""
-_TURN = re.compile(r"\b(?:not?|never|without|nor|neither|fail\w*|\w*\d\w*)\b")
+_TURN = re.compile(r"\b(?:not?|never|without|nor|neither|un(?:known|clear)|fail\w*|\w*\d\w*)\b")
 # Words that make another thing of it: a negation, a number.
 
 

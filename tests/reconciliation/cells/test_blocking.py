@@ -18,6 +18,7 @@ ATTRIBUTES = (
     "AI investment", "investment plan", "deaths", "copies sold", "copies sold in all shops",
     "sold copies", "number of copies sold", "cause: defect in software",
     "cause: defect in DNS software", "no defect in software", "launch", "launch of the phone",
+    "role: phone maker", "shares (headline)", "shares sold", "sold in two hours", "sold in an hour",
 )  # fmt: skip
 VALUES = (
     Value(), Value(kind=Kind.NAME, text="Ann Lee"), amount(12), amount(125), yuan(60 * BN),
@@ -34,7 +35,9 @@ def _claims(draw: st.DrawFn) -> list[Claim]:
             outlet=draw(st.sampled_from("ABC")),
             subject=draw(st.sampled_from(["Xiaomi", "小米", "Acme"])),
             quote=draw(
-                st.sampled_from([None, None, "Sold so far: 125 copies in all, in the shops"])
+                st.sampled_from(
+                    [None, "Sold: 125 copies in the shops", "Xiaomi, a phone maker, sold 12"]
+                )
             ),
             published=draw(st.sampled_from([None, "2026-03-19", "2026-03-28", "2026-06-02"])),
             attribute=draw(st.sampled_from(ATTRIBUTES)),
