@@ -30,6 +30,8 @@ from bot.reconciliation.conflicts.conversions import (
 from bot.reconciliation.joining.bases import with_bases
 from bot.reconciliation.joining.classes import with_classes
 from bot.reconciliation.joining.conditions import with_conditions
+from bot.reconciliation.joining.headings import with_headings
+from bot.reconciliation.joining.lengths import with_lengths
 from bot.reconciliation.joining.peaks import with_peaks
 from bot.reconciliation.joining.recognition import recognised
 from bot.reconciliation.joining.refinement import refined
@@ -85,7 +87,8 @@ def reconcile(
     found = with_bases(recognised(members(known, words=words), words=words))
     found = refined(named(found, words=words), words=words)
     found = with_conditions(with_shared_names(found, words=words), words=words)
-    found = with_classes(with_peaks(found, words=words), words=words)
+    found = with_lengths(with_peaks(found, words=words), words=words)
+    found = with_classes(with_headings(found, words=words), words=words)
     for family in _grouped(found, lambda m: m.family):
         for one_period in _grouped(settled(family, words=words), lambda m: m.period):
             facts.extend(_facts(one_period, bench=bench))
