@@ -14,10 +14,10 @@ class OutletRecord:
     """One outlet's part in what is known.
 
     `first` are the facts that it told before any other outlet that tells them, `borne_out` those of
-    them that independent origins agree on by now, `alone` those that no other outlet tells.
-    `disputed` are facts with its claims on one side; `corrected` those whose value its own later
-    report replaced, `overtaken` those where another outlet's did. `revised` are the documents that
-    it changed after they had been read.
+    them that independent origins agree on by now, `alone` those that no other outlet tells and that
+    it neither contradicts nor corrects itself. `disputed` are facts with its claims on one side;
+    `corrected` those whose value its own later report replaced, `overtaken` those where another
+    outlet's did. `revised` are the documents that it changed after they had been read.
     """
 
     name: str

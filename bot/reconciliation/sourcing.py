@@ -61,13 +61,16 @@ def _parts(
     """Return which outlets have which part in a fact, by the names of a record's lists."""
     first = _first(by_outlet) if _says_one_thing(fact) else set()
     agreed = fact.status is Status.CORROBORATED
-    parts = {
+    disputed = _disputed(fact, by_outlet)
+    replaced = _replaced(fact, by_outlet, words=words)
+    alone = set(by_outlet) if len(by_outlet) == 1 else set()
+    return {
         "first": first,
         "borne_out": first if agreed else set(),
-        "alone": set(by_outlet) if len(by_outlet) == 1 else set(),
-        "disputed": _disputed(fact, by_outlet),
+        "alone": alone - disputed - replaced["corrected"],
+        "disputed": disputed,
+        **replaced,
     }
-    return parts | _replaced(fact, by_outlet, words=words)
 
 
 def _says_one_thing(fact: Fact) -> bool:

@@ -46,6 +46,27 @@ def test_what_one_outlet_tells_is_its_alone_however_often() -> None:
     assert not found["A"].first
 
 
+def test_what_an_outlet_alone_tells_and_contradicts_or_replaces_is_told_once() -> None:
+    disputed = counted(
+        claim(yuan(50, text="50 yuan"), attribute="cost of the bridge", start=0,
+              quote="The bridge costs 50 yuan."),
+        claim(yuan(60, text="60 yuan"), attribute="cost of the bridge", start=500,
+              quote="So 60 yuan went into the bridge."),
+    )["A"]  # fmt: skip
+    assert len(disputed.disputed) == 1
+    assert not disputed.alone
+    tolls = (
+        claim(
+            amount(count, unit="person"), attribute="death toll", outlet="A",
+            published=f"2026-03-{day:02}", key=f"A{day}",
+        )
+        for count, day in ((34, 3), (44, 19))
+    )  # fmt: skip
+    replaced = counted(*tolls)["A"]
+    assert len(replaced.corrected) == 1
+    assert not replaced.alone
+
+
 def test_both_sides_of_a_dispute_are_in_dispute() -> None:
     found = counted(said("A", "2026-03-18"), said("B", "2026-03-18", 4e10))
     assert found["A"].disputed == found["B"].disputed != ()
