@@ -15,7 +15,7 @@ from bot.briefing.material.passages import own_sentences, passages
 from bot.briefing.material.salience import Salience, Terms, plain_terms
 from bot.briefing.phrasing.wording import date_words
 from bot.briefing.sections import SECTIONS
-from bot.domain.brief import Answer, Brief, Length, Line, Section
+from bot.domain.brief import Answer, Brief, Length, Line, More, Section
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact
@@ -245,11 +245,9 @@ def _newer(fact: Fact, since: date) -> bool:
     )
 
 
-def _more(count: int, command: str, about: str | None) -> str | None:
+def _more(count: int, command: str, about: str | None) -> More | None:
     """Return how many facts a section leaves out, and the command that lists them."""
-    if not count:
-        return None
-    return f"and {count} more: {command}{f' {about}' if about else ''}"
+    return More(text=f"and {count} more", command=command, about=about) if count else None
 
 
 def _title(topic: str | None, since: date | None) -> str:

@@ -129,8 +129,9 @@ async def _stored(services: Services) -> AsyncIterator[Finding]:
         yield await _rates(rx)
         for digest in await rx.digests.all():
             if digest.paused not in (None, BY_HAND):
-                said = f"“{digest.name}” of {digest.space} is paused: {digest.paused} "
-                yield Finding("digest", ok=False, said=f"{said}Mend it, then /digest resume")
+                told = f"“{digest.name}” of {digest.space} is paused: {digest.paused}"
+                mend = "Mend it, then /digest resume in Discord"
+                yield Finding("digest", ok=False, said=f"{told} {mend}")
         counts = await rx.outbox.counts()
     said = ", ".join(f"{n} {state}" for state, n in counts.items()) or "nothing to post yet"
     yield Finding("outbox", ok=True, said=said)

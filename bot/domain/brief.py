@@ -32,16 +32,25 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
-    """A named part of a brief: `name` is its registry name, `title` what a reader sees.
+class More:
+    """How much a section leaves out, in words, and the command that tells it, about what.
 
-    `more` says how much it leaves out, and where that stands.
+    The command goes by that name in Discord and in a shell alike.
     """
+
+    text: str
+    command: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A named part of a brief: `name` is its registry name, `title` what a reader sees."""
 
     name: str
     title: str
     lines: tuple[Line, ...]
-    more: str | None = None
+    more: More | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

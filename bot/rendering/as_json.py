@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import record
+from bot.rendering.citing import left_out, record
 
 _SCHEMA = 1
 
@@ -29,7 +29,7 @@ def brief_record(brief: Brief) -> dict[str, Any]:
                 "name": part.name,
                 "title": part.title,
                 "lines": [_line(line) for line in part.lines],
-                "more": part.more,
+                "more": left_out(part.more) if part.more else None,
             }
             for part in brief.sections
         ],

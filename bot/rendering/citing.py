@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
-from bot.domain.brief import Brief, Line
+from bot.domain.brief import Brief, Line, More
 from bot.domain.claim import Claim, bare
 from bot.domain.fact import Status
 from bot.rendering.limits import clean
@@ -75,6 +76,14 @@ def counted(brief: Brief) -> str:
         return ""
     documents = f"{brief.documents} document{'' if brief.documents == 1 else 's'}"
     return f"{documents}, {brief.origins} origin{'' if brief.origins == 1 else 's'}"
+
+
+def left_out(more: More) -> str:
+    """Return how much a section leaves out, and the command of a shell that tells it."""
+    if more.command is None:
+        return more.text
+    words = ("twosource", more.command, *([more.about] if more.about else []))
+    return f"{more.text}: {shlex.join(words)}"
 
 
 def record(claim: Claim) -> dict[str, Any]:

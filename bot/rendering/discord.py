@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from bot.domain.brief import Answer, Brief, Line
+from bot.domain.brief import Answer, Brief, Line, More
 from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.domain.message import Payload
@@ -82,7 +82,7 @@ def brief_pages(
                 Block(line_block(line), SPACED) if at else Block(heading + line_block(line), APART)
             )
         if section.more:
-            blocks.append(Block(f"-# {fitted(section.more, _NOTE)}"))
+            blocks.append(Block(f"-# {fitted(_left_out(section.more), _NOTE)}"))
     heading = f"## {fitted(brief.title, _TITLE)}"
     return _pages(heading, blocks, foot=counted(brief), buttons=buttons)
 
@@ -184,6 +184,11 @@ def _place(claim: Claim, *, line: Line | None = None, quote: str = "") -> str:
         "reported by " if line and line.status is _MUTED and outlet == claim.document.source else ""
     )
     return f"{by}{link(outlet, claim.document.url)}{dated}{quote} `{claim.id[:10]}`"
+
+
+def _left_out(more: More) -> str:
+    command = f": /{more.command} {more.about or ''}".rstrip() if more.command else ""
+    return f"{more.text}{command}"
 
 
 def _bold(safe: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import SOURCE, counted, named, quoted, words
+from bot.rendering.citing import SOURCE, counted, left_out, named, quoted, words
 from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
@@ -45,7 +45,7 @@ def brief_html(brief: Brief) -> str:
     for section in brief.sections:
         items = "\n".join(_item(line, told=told) for line in section.lines)
         if section.more:
-            items += f'\n<li class="count">{_safe(section.more)}</li>'
+            items += f'\n<li class="count">{_safe(left_out(section.more))}</li>'
         rows.append(f"<section><h2>{_safe(section.title)}</h2>\n<ul>\n{items}\n</ul></section>")
     return _page(brief.title, rows)
 

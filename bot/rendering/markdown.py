@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.brief import Answer, Brief, Line
-from bot.rendering.citing import SOURCE, counted, named, quoted, words
+from bot.rendering.citing import SOURCE, counted, left_out, named, quoted, words
 from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
@@ -28,7 +28,7 @@ def brief_markdown(brief: Brief) -> str:
         for line in section.lines:
             rows += _line_rows(line, told=told)
         if section.more:
-            rows.append(f"- {escaped(section.more)}")
+            rows.append(f"- {escaped(left_out(section.more))}")
         rows.append("")
     return "\n".join(rows).rstrip() + "\n"
 

@@ -6,7 +6,7 @@ import textwrap
 
 from bot.domain.brief import Answer, Brief, Line
 from bot.domain.fact import Status
-from bot.rendering.citing import counted, named, quoted, rows
+from bot.rendering.citing import counted, left_out, named, quoted, rows
 from bot.rendering.limits import clean
 from bot.rendering.status import mark, marked
 
@@ -33,7 +33,8 @@ def brief_text(brief: Brief, *, colour: bool = False) -> str:
         for line in section.lines:
             shown += _line_rows(line, told=told, colour=colour)
         if section.more:
-            shown += _wrapped(_styled(clean(section.more), _DIM, colour=colour), indent="  ")
+            more = clean(left_out(section.more))
+            shown += _wrapped(_styled(more, _DIM, colour=colour), indent="  ")
     return "\n".join(shown) + "\n"
 
 

@@ -218,9 +218,7 @@ def _fact_step(fact: Fact) -> Step:
 def _unknown(name: str) -> str:
     shown = name[:80]
     if "://" in name:
-        return (
-            f"Nothing was taken in from {shown}; /ingest url brings it in, or says why it can't be."
-        )
+        return f"Nothing was taken in from {shown}; `ingest` does, or says why it can't be."
     if _ID.fullmatch(name):
         return (
             f"No claim, fact or document has the id “{shown}” here. A sentence that an answer "

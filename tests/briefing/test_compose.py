@@ -14,6 +14,7 @@ from bot.briefing.compose import Behind
 from bot.briefing.lists.listing import claim_brief, disputes_brief, facts_brief
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.sections import SECTIONS
+from bot.domain.brief import More
 from bot.domain.claim import Claim, Kind, Modality, Value
 from bot.domain.fact import Conflict, ConflictKind, Fact, Origin, Status
 
@@ -196,7 +197,8 @@ def test_a_section_shows_six_lines_and_counts_the_others() -> None:
     ]
     told = brief(facts, topic="Acme")
     (part,) = [part for part in told.sections if part.name == "insights"]
-    assert (len(part.lines), part.more) == (6, "and 2 more: /facts Acme")
+    assert len(part.lines) == 6
+    assert part.more == More(text="and 2 more", command="facts", about="Acme")
 
 
 def test_what_is_open_is_asked_in_sentences_by_source() -> None:

@@ -92,7 +92,7 @@ def test_facts_are_explained_one_a_line_where_programs_read_them(
     [
         (("timeline", "Xiaomo"), "Did you mean “Xiaomi”"),
         (("sources", "Bite Parade"), "Did you mean “Byte Parade”"),
-        (("why", "https://nowhere.example/"), "Nothing was taken in"),
+        (("why", "https://nowhere.example/"), "; `ingest` does, or says why"),
         (("facts", "Xiaomo", "--explain"), "Did you mean “Xiaomi”"),
         (("timeline", "Xiaomi", "--since", "someday"), "no time to look back to"),
     ],

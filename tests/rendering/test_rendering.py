@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from told import claim, fact, money
 
 from bot.briefing.lists.listing import disputes_brief, facts_brief
-from bot.domain.brief import Answer, Brief, Line, Section
+from bot.domain.brief import Answer, Brief, Line, More, Section
 from bot.domain.claim import Kind, Value
 from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Conflict, ConflictKind, Status
@@ -203,8 +203,19 @@ def test_a_quote_is_told_once_in_a_brief() -> None:
 @pytest.mark.parametrize("name", sorted(RENDERERS))
 def test_what_a_section_leaves_out_is_counted_in_every_format(name: str) -> None:
     line = Line(text="x", claims=(claim("x"),))
-    section = Section(name="a", title="A", lines=(line,), more="and 7 more: /facts Acme")
-    assert "and 7 more: /facts Acme" in RENDERERS[name](Brief(title="t", sections=(section,)))
+    more = More(text="and 7 more", command="facts", about="Acme")
+    section = Section(name="a", title="A", lines=(line,), more=more)
+    shown = RENDERERS[name](Brief(title="t", sections=(section,)))
+    assert "and 7 more: twosource facts Acme" in shown
+
+
+def test_the_command_for_what_is_left_out_is_that_of_the_place() -> None:
+    line = Line(text="x", claims=(claim("x"),))
+    more = More(text="and 7 more", command="facts", about="Ada; rm x")
+    made = Brief(title="t", sections=(Section(name="a", title="A", lines=(line,), more=more),))
+    assert "and 7 more: twosource facts 'Ada; rm x'\n" in brief_text(made)
+    (page,) = brief_pages(made)
+    assert "-# and 7 more: /facts Ada; rm x" in contents(page)
 
 
 def test_an_answer_stands_large_above_its_quote_and_small_under_its_question() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.briefing.lists.listing import once
 from bot.briefing.phrasing.lines import fact_line, leading, side_claims, source
 from bot.briefing.phrasing.wording import count_words, date_words
-from bot.domain.brief import Brief, Line, Section
+from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim
 from bot.domain.fact import Fact, Status
 from bot.domain.sourcing import OutletRecord
@@ -36,7 +36,7 @@ def sources_brief(records: Iterable[OutletRecord]) -> Brief:
     """Return every outlet that has claims in one line each: what it told, and how that stands."""
     told = [record for record in records if record.claims]
     silent = sum(1 for record in records if not record.claims)
-    more = f"and {count_words(silent, 'outlet')} without a claim" if silent else None
+    more = More(text=f"and {count_words(silent, 'outlet')} without a claim") if silent else None
     lines = tuple(_outlet_line(record) for record in told)
     sections = [Section(name="outlets", title="Outlets", lines=lines, more=more)] if told else []
     return Brief(

@@ -12,7 +12,7 @@ from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
 from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
 from bot.briefing.phrasing.wording import count_words, date_words, in_dimension, period_words
-from bot.domain.brief import Brief, Line, Section
+from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Status
 from bot.domain.timeline import Moment, Timeline
@@ -34,7 +34,8 @@ def timeline_brief(timeline: Timeline) -> Brief:
         )
     shown = [Section(name=t, title=t, lines=once(lines)) for t, lines in sections.items()]
     if shown and timeline.left:
-        shown[-1] = replace(shown[-1], more=_left(timeline))
+        left = More(text=f"and {_left(timeline)}", command="facts", about=timeline.subject)
+        shown[-1] = replace(shown[-1], more=left)
     since = f" since {date_words(timeline.since.isoformat())}" if timeline.since else ""
     return assembled(
         f"{timeline.subject}: timeline{since}",
@@ -83,13 +84,12 @@ def moment_line(moment: Moment, *, subject: str, learned: bool = True) -> Line:
 
 
 def _left(timeline: Timeline) -> str:
-    count = count_words(timeline.left, "statement")
-    return f"and {count} of no time of their own: /facts {timeline.subject}"
+    return f"{count_words(timeline.left, 'statement')} of no time of their own"
 
 
 def _nothing(timeline: Timeline, since: str) -> str:
     told = f"Nothing dated is known about {timeline.subject}{since}"
-    return f"{told}, {_left(timeline)}." if timeline.left else f"{told}."
+    return f"{told}; `facts` tells {_left(timeline)}." if timeline.left else f"{told}."
 
 
 def _is_event(moment: Moment, themes: Collection[str]) -> bool:

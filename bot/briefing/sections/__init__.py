@@ -36,11 +36,11 @@ class Part:
 
 SECTIONS: dict[str, Part] = {
     "abstract": Part(title="In short", fill=abstract),
-    "insights": Part(title="Key insights", fill=insights, command="/facts"),
+    "insights": Part(title="Key insights", fill=insights, command="facts"),
     "why": Part(title="Why it matters", fill=why, turn=2),
     "risks": Part(title="Risks", fill=risks),
     "opportunities": Part(title="Opportunities", fill=opportunities),
-    "disputed": Part(title="What sources disagree on", fill=disputed, command="/disputes"),
+    "disputed": Part(title="What sources disagree on", fill=disputed, command="disputes"),
     "unknowns": Part(title="What we don't know yet", fill=unknowns),
     "questions": Part(title="Questions it can answer", fill=questions),
     "related": Part(title="Related stories", fill=related),

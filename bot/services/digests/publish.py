@@ -360,7 +360,11 @@ async def _named(session: Session, name: str, *, space: str) -> Digest:
     digest = await session.digests.named(space, name)
     if digest is None:
         known = [f"“{each.name}”" for each in await session.digests.of_space(space)]
-        hint = f"There is {', '.join(known[:5])}." if known else "Make one with /digest create."
+        hint = (
+            f"There is {', '.join(known[:5])}."
+            if known
+            else "`digest create` makes one, in Discord."
+        )
         raise UserError(f"There is no digest “{name[:80]}” here. {hint}")
     return digest
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.briefing.lists.sourcing import counted, outlet_brief, sources_brief
+from bot.domain.brief import More
 from bot.domain.fact import Status
 from bot.domain.sourcing import OutletRecord
 from tests.told import claim, fact, money
@@ -37,7 +38,7 @@ def test_every_outlet_with_a_claim_has_a_line_that_cites_one() -> None:
     (line,) = section.lines
     assert line.text.startswith("Daily — 1 document")
     assert line.claims
-    assert section.more == "and 1 outlet without a claim"
+    assert section.more == More(text="and 1 outlet without a claim")
 
 
 def test_a_first_report_says_who_told_it_next_and_cites_the_outlet_first() -> None:

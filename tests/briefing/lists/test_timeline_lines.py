@@ -138,7 +138,9 @@ def test_opinions_and_statements_of_no_time_are_counted_and_not_told() -> None:
     assert [each.claims[0].id for each in found.moments] == ["0000000001", "0000000004"]
     assert found.left == 3
     more = timeline_brief(found).sections[-1].more
-    assert more == "and 3 statements of no time of their own: /facts Acme"
+    assert more is not None
+    assert more.text == "and 3 statements of no time of their own"
+    assert (more.command, more.about) == ("facts", "Acme")
 
 
 def test_a_statement_that_nothing_names_is_no_event_unless_it_gives_a_time() -> None:

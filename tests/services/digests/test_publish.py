@@ -397,7 +397,7 @@ async def test_a_taken_name_and_an_unknown_one_are_refused_with_what_there_is(de
         await desk.create("Morning")
     with pytest.raises(UserError, match="“morning”"):
         await desk.digests.pause("evening", space=SPACE, actor=ADMIN)
-    with pytest.raises(UserError, match="/digest create"):
+    with pytest.raises(UserError, match="`digest create`"):
         await desk.digests.pause("morning", space="guild:2", actor=ADMIN)
     await desk.create("evening")
     with pytest.raises(UserError, match="another"):
