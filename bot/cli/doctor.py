@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.app import opened
-from bot.briefing.phrasing.wording import count_words
 from bot.config import config_directory, load_words
 from bot.config.lexicon_faults import lexicon_faults
+from bot.domain.counting import count_words
 from bot.errors import BotError, UserError
 from bot.services.digests.publish import BY_HAND
 
@@ -87,7 +87,8 @@ def _words(settings: Settings) -> Finding:
         words = load_words(settings)
     except UserError as error:
         return Finding("lexicon", ok=False, said=str(error))
-    told = f"{len(words.attributes)} attributes, {len(words.entities)} entities"
+    told = f"{count_words(len(words.attributes), 'attribute')}, "
+    told += count_words(len(words.entities), "entity")
     models = ", ".join(words.weights) or "none"
     return Finding("lexicon", ok=True, said=f"{told}; models: {models}")
 

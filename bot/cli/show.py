@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from bot.app import carry_out, opened
-from bot.briefing.phrasing.wording import count_words
 from bot.cli.given import EVERY
 from bot.domain.brief import Brief, Length, Line, Section
+from bot.domain.counting import count_words
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
 from bot.errors import UserError
@@ -92,7 +92,7 @@ def _progress(*, shown: bool) -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn(),
+    columns = (SpinnerColumn(), TextColumn("documents: {task.completed}"), TimeElapsedColumn(),
                TextColumn("{task.description}", markup=False))  # fmt: skip
     with Progress(
         *columns, console=Console(stderr=True), transient=True,

@@ -12,6 +12,7 @@ from discord import app_commands, ui
 from bot.client import Asked, Client, answered, by, space_of
 from bot.cogs.access import require_change
 from bot.cogs.reply import answer, ask_for, checked
+from bot.domain.counting import count_words
 from bot.domain.document import DocumentDraft
 from bot.domain.fact import Status
 from bot.domain.message import Payload
@@ -221,7 +222,7 @@ def _line(each: Ingested, stands: Mapping[Status, int]) -> str:
     name = fitted(each.title or each.key, _TITLE)
     if each.error is not None:
         return f"✗ {name}: {fitted(each.error, _ERROR)}"
-    parts = [f"{each.claims} claim{'' if each.claims == 1 else 's'}"]
+    parts = [count_words(each.claims, "claim")]
     parts += [f"{count} {status}" for status in _TOLD if (count := stands.get(status))]
     parts += [f"{each.dropped} left out"] if each.dropped else []
     why = "".join(f"\n-# {fitted(reason, _ERROR)}" for reason in each.reasons)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.brief import Brief, Line, More
 from bot.domain.claim import Claim, bare
+from bot.domain.counting import count_words
 from bot.domain.fact import Status
 from bot.rendering.limits import clean
 
@@ -74,8 +75,7 @@ def counted(brief: Brief) -> str:
     """Return how many documents and origins stand behind a brief, nothing where none do."""
     if not brief.documents:
         return ""
-    documents = f"{brief.documents} document{'' if brief.documents == 1 else 's'}"
-    return f"{documents}, {brief.origins} origin{'' if brief.origins == 1 else 's'}"
+    return f"{count_words(brief.documents, 'document')}, {count_words(brief.origins, 'origin')}"
 
 
 def left_out(more: More) -> str:

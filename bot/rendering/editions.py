@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.domain.counting import count_words
 from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Status
 from bot.domain.message import Payload
@@ -123,7 +124,7 @@ def _news_counted(items: Iterable[Item]) -> str:
     """Return what an edition brings in one line: "1 dispute, 4 new facts, 2 now corroborated"."""
     items = tuple(items)
     fresh = [item for item in items if item.news is News.NEW and item.status is Status.DISPUTED]
-    told = [f"{len(fresh)} dispute{'' if len(fresh) == 1 else 's'}"] if fresh else []
+    told = [count_words(len(fresh), "dispute")] if fresh else []
     for news, (one, many) in _COUNTED.items():
         count = sum(item.news is news for item in items)
         count -= len(fresh) if news is News.NEW else 0

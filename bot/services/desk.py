@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bot.domain.counting import count_words
 from bot.errors import UserError
 from bot.services import Services
 
@@ -53,17 +54,17 @@ async def _digest(request: Mapping[str, Any], services: Services) -> AsyncIterat
     if not facts:
         line = "Nothing new for this digest: nothing was posted."
     elif sent.receipts:
-        line = f"Posted {facts} facts."
+        line = f"Posted {count_words(facts, 'fact')}."
     else:
-        line = f"Planned {facts} facts; the bot posts them as soon as Discord takes them."
+        line = f"Planned {count_words(facts, 'fact')}; the bot posts as soon as Discord takes it."
     yield {"facts": facts, "messages": [str(each.message) for each in sent.receipts], "line": line}
 
 
 async def _rebuild(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     count = await services.index.rebuild(services.store)
     moved = await services.facts.refile()
-    line = f"The search index and the cells were made again from {count} claims"
-    yield {"claims": count, "moved": moved, "line": f"{line}; {moved} were filed otherwise."}
+    line = f"The search index and the cells were made again from {count_words(count, 'claim')}"
+    yield {"claims": count, "moved": moved, "line": f"{line}; filed otherwise: {moved:,}."}
 
 
 async def _backup(request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
@@ -74,7 +75,7 @@ async def _backup(request: Mapping[str, Any], services: Services) -> AsyncIterat
 
 async def _ping(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     claims = await services.store.highest_sequence()
-    yield {"claims": claims, "line": f"ok, {claims} claims"}
+    yield {"claims": claims, "line": f"ok, {count_words(claims, 'claim')}"}
 
 
 REQUESTS: dict[str, Callable[[Mapping[str, Any], Services], AsyncIterator[Row]]] = {

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.briefing.phrasing.wording import count_words, date_words
+from bot.briefing.phrasing.wording import date_words
 from bot.domain.claim import Claim
+from bot.domain.counting import count_words
 from bot.domain.digest import Digest
 from bot.domain.document import UNNAMED, DocumentHead
 from bot.domain.fact import Fact, Status

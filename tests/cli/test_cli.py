@@ -141,6 +141,7 @@ def test_what_is_printed_ends_with_its_last_line(filled: Twosource, words: tuple
 def test_one_claim_is_told_in_the_singular(twosource: Twosource, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Fen Power earned $3 million in 2025.\n", encoding="utf-8")
     assert twosource("ingest", tmp_path / "one.txt").out == "1 new · 1 claim\n"
+    assert "from 1 claim;" in twosource("rebuild").out
     assert "store: sound, 1 claim\n" in twosource("doctor").out
 
 

@@ -134,9 +134,9 @@ def test_a_teaser_is_marked() -> None:
     ("value", "words"),
     [
         (Value(kind=Kind.COUNT, low=Decimal(14000), unit="person", qualifier=Qualifier.MORE_THAN),
-         "more than 14,000 person"),
-        (Value(kind=Kind.COUNT, low=Decimal(3), unit="car"), "3 or more car"),
-        (Value(kind=Kind.COUNT, high=Decimal(3), unit="car"), "3 or less car"),
+         "more than 14,000 people"),
+        (Value(kind=Kind.COUNT, low=Decimal(3), unit="car"), "3 or more cars"),
+        (Value(kind=Kind.COUNT, high=Decimal(3), unit="car"), "3 or less cars"),
         (Value(kind=Kind.MONEY, low=Decimal(1), high=Decimal("2.50"), currency="EUR"),
          "1 to 2.50 EUR"),
         (Value(kind=Kind.DATE, low="2026-03", high="2026-03"), "2026-03"),
@@ -147,6 +147,11 @@ def test_a_teaser_is_marked() -> None:
          "6 CNY; restated as 1 USD"),
         (Value(kind=Kind.COUNT, low=Decimal("1E+400"), high=Decimal("1E+400")), "1.000e+400"),
         (Value(kind=Kind.NAME, text="chief"), "chief"),
+        (Value(kind=Kind.COUNT, low=Decimal(9), high=Decimal(9), unit="death"), "9 deaths"),
+        (Value(kind=Kind.COUNT, low=Decimal(1), high=Decimal(1), unit="person"), "1 person"),
+        (Value(kind=Kind.COUNT, low=Decimal(1), high=Decimal(3), unit="person"), "1 to 3 people"),
+        (Value(kind=Kind.DURATION, low=Decimal("0.5"), high=Decimal("0.5"), unit="hour"),
+         "0.5 hours"),
     ],
 )  # fmt: skip
 def test_a_value_is_told_in_words(value: Value, words: str) -> None:

@@ -19,9 +19,9 @@ from bot.briefing.answering.whether import verdict
 from bot.briefing.material.facts import weigh
 from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import leading, sides_text, source, statement
-from bot.briefing.phrasing.wording import count_words
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
+from bot.domain.counting import count_words
 from bot.domain.fact import Fact, Status
 from bot.domain.question import Asks, Question
 

@@ -9,9 +9,10 @@ from decimal import Decimal, InvalidOperation
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.phrasing.labels import label
 from bot.briefing.phrasing.lines import cited, quoted, side_claims, sides_text, source
-from bot.briefing.phrasing.wording import count_words, period_words, written
+from bot.briefing.phrasing.wording import period_words, written
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
+from bot.domain.counting import count_words
 from bot.domain.fact import Cell, Fact, Status
 from bot.domain.question import Question
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.answering.told import lead
 from bot.briefing.phrasing.lines import cited, quoted, side_claims, sides_text, source
-from bot.briefing.phrasing.wording import count_words, has_chinese
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.brief import Answer, Line
 from bot.domain.claim import Claim
+from bot.domain.counting import count_words
 from bot.domain.fact import ConflictKind, Status
 from bot.domain.question import Asks, Question
 

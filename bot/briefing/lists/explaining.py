@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 from bot.briefing.compose import assembled
 from bot.briefing.phrasing.labels import is_worded, label
 from bot.briefing.phrasing.lines import fact_line, source, statement
-from bot.briefing.phrasing.wording import count_words, date_words, period_words, with_dates
+from bot.briefing.phrasing.wording import date_words, period_words, with_dates
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Role
+from bot.domain.counting import count_words
 from bot.domain.fact import Fact
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
 from bot.domain.money import number_words

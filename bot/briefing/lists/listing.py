@@ -20,9 +20,10 @@ from bot.briefing.phrasing.lines import (
     voice,
     whole,
 )
-from bot.briefing.phrasing.wording import count_words, date_words, is_named, period_words
+from bot.briefing.phrasing.wording import date_words, is_named, period_words
 from bot.domain.brief import Brief, Line, Section
 from bot.domain.claim import Claim, Modality
+from bot.domain.counting import count_words
 from bot.domain.fact import ConflictKind, Fact, Status
 
 _SENTENCE_END = re.compile(r"[.!?][”’\")]*\s+|[。！？][”’」』]?|\n")

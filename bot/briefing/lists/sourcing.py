@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from bot.briefing.lists.listing import once
 from bot.briefing.phrasing.lines import fact_line, leading, side_claims, source
-from bot.briefing.phrasing.wording import count_words, date_words
+from bot.briefing.phrasing.wording import date_words
 from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim
+from bot.domain.counting import count_words
 from bot.domain.fact import Fact, Status
 from bot.domain.sourcing import OutletRecord
 

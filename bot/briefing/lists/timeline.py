@@ -11,9 +11,10 @@ from bot.briefing.lists.listing import once
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
 from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
-from bot.briefing.phrasing.wording import count_words, date_words, in_dimension, period_words
+from bot.briefing.phrasing.wording import date_words, in_dimension, period_words
 from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.counting import count_words
 from bot.domain.fact import Status
 from bot.domain.timeline import Moment, Timeline
 

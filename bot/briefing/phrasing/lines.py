@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from bot.briefing.phrasing.labels import amount, is_worded, label, names_currency, told
 from bot.briefing.phrasing.wording import (
-    count_words,
     currency_words,
     date_words,
     has_chinese,
@@ -20,6 +19,7 @@ from bot.briefing.phrasing.wording import (
 )
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, Value, bare, fold
+from bot.domain.counting import count_words
 from bot.domain.fact import ConflictKind, Fact, Status
 
 QUOTED = 400

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.claim import Claim, Kind, Qualifier, Role, Value, fold
+from bot.domain.counting import count_words, plural
 from bot.domain.money import currency_name, number_words, sum_words
 
 _HEDGES = {
@@ -45,7 +46,6 @@ _HALVES = {"H1": "first half", "H2": "second half"}
 _POINT = r"(?:FY)?\d{4}-(?:[QH]\d|\d\d(?:-\d\d)?)"
 _CANONICAL = re.compile(rf"\b{_POINT}(?:/{_POINT})?\b")
 _UNTOLD = frozenset({"item", "unit", "piece"})
-_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children"}
 _LENGTHS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
@@ -163,11 +163,6 @@ def age_words(day: date, *, today: date) -> str:
     return f"{count_words(days // 365, 'year')} ago"
 
 
-def count_words(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it needs one: "1 origin", "3 reports"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def has_chinese(text: str) -> bool:
     """Return whether any character of the text is a Han character."""
     return bool(_HAN.search(text))
@@ -233,7 +228,7 @@ def _with_unit(value: Value, number: str) -> str:  # noqa: PLR0911 - one for eac
             return f"number {number}"
         case Kind.DURATION:
             unit = (value.unit or "year").removesuffix("s")
-            return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
+            return f"{number} {unit if number == '1' else plural(unit)}"
         case _:
             return f"{number} {_counted(value.unit, number)}".strip()
 
@@ -242,9 +237,7 @@ def _counted(unit: str | None, number: str) -> str:
     """Return what is counted, in the plural where there is more than one; no mere "item"."""
     if unit is None or unit in _UNTOLD:
         return ""
-    if number == "1" or unit.endswith("s") or unit in _PLURALS.values() or not unit.isascii():
-        return unit
-    return _PLURALS.get(unit) or re.sub("(?<=[^aeou])y$", "ie", unit) + "s"
+    return unit if number == "1" else plural(unit)
 
 
 def _date_span(value: Value) -> str:

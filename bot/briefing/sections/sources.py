@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.briefing.material.material import Material
 from bot.briefing.phrasing.lines import source
-from bot.briefing.phrasing.wording import count_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim
+from bot.domain.counting import count_words
 
 _MOST = 12
 

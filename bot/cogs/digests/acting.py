@@ -19,6 +19,7 @@ from bot.cogs.digests.options import (
 )
 from bot.cogs.reply import answer, checked
 from bot.delivery.targets import Targets
+from bot.domain.counting import count_words
 from bot.domain.message import Payload
 from bot.rendering.discord import message
 from bot.rendering.limits import fitted
@@ -55,7 +56,7 @@ async def _send(interaction: Asked, wanted: str) -> Payload:
             [f"{name} is planned for {where}; it is posted as soon as Discord takes it."]
         )
     count = len(done.edition.items) + len(done.edition.more)
-    return message([f"Posted {name} in {where}: {count} fact{'' if count == 1 else 's'}."])
+    return message([f"Posted {name} in {where}: {count_words(count, 'fact')}."])
 
 
 @_on_digest(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.domain.claim import fold
+from bot.domain.counting import count_words
 from bot.domain.document import UNNAMED
 from bot.domain.fact import Origin
 from bot.reconciliation.origins.press import Press
@@ -43,11 +44,11 @@ def origins_note(found: Sequence[Origin]) -> str:
     """Return the count in one line: "5 outlets, 1 origin: Reuters (all credit Reuters)"."""
     reports = sum(len(each.documents) for each in found)
     outlets = {fold(name) for each in found for name in each.outlets} - {UNNAMED}
-    counted = _count(reports, "outlet" if len(outlets) == reports > 1 else "report")
+    counted = count_words(reports, "outlet" if len(outlets) == reports > 1 else "report")
     names = [_told(each) for each in found[:_SHOWN]]
     if len(found) > _SHOWN:
         names.append(f"and {len(found) - _SHOWN:,} more")
-    return f"{counted}, {_count(len(found), 'origin')}: {'; '.join(names)}"
+    return f"{counted}, {count_words(len(found), 'origin')}: {'; '.join(names)}"
 
 
 def _told(each: Origin) -> str:
@@ -106,7 +107,3 @@ def _listed(names: Sequence[str]) -> str:
         list(names) if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"]
     )
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"

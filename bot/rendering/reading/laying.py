@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.domain.claim import ClaimDraft
+from bot.domain.counting import count_words
 from bot.domain.document import DocumentDraft
 from bot.domain.reading import (
     Dropped,
@@ -70,22 +71,18 @@ def _head(reading: Reading, document: DocumentDraft, *, lines: Sequence[Line]) -
     dropped = Counter(each.why for each in reading.dropped if not _is_passed(each))
     passed = sum(map(_is_passed, reading.dropped))
     counts = [
-        _count(len(reading.sentences), "line"), _count(len(reading.values), "value"),
-        _count(len(reading.periods), "period"), _count(len(reading.entities), "name"),
-        _count(len(reading.claims), "claim"),
+        count_words(len(reading.sentences), "line"), count_words(len(reading.values), "value"),
+        count_words(len(reading.periods), "period"), count_words(len(reading.entities), "name"),
+        count_words(len(reading.claims), "claim"),
     ]  # fmt: skip
     yield Row(label="found", said=" · ".join(counts))
     if dropped:
         kinds = ", ".join(f"{times} {plain(why)}" for why, times in dropped.most_common())
-        yield Row(label="dropped", said=f"{_count(dropped.total(), 'line')}: {kinds}")
+        yield Row(label="dropped", said=f"{count_words(dropped.total(), 'line')}: {kinds}")
     if passed:
-        yield Row(label="passed", said=f"{_count(passed, 'claim')} seen and not made")
+        yield Row(label="passed", said=f"{count_words(passed, 'claim')} seen and not made")
     if teased := sum(line.secondary for line in lines):
-        yield Row(label="teasers", said=f"{_count(teased, 'line')} of other stories")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number != 1 else "")
+        yield Row(label="teasers", said=f"{count_words(teased, 'line')} of other stories")
 
 
 def _standing(reading: Reading, main: str, *, document: DocumentDraft) -> str:
@@ -98,7 +95,7 @@ def _standing(reading: Reading, main: str, *, document: DocumentDraft) -> str:
     told = [
         "it stands in the title" if titled else "",
         f"it is named {'once' if len(own) == 1 else f'{len(own)} times'}" if own else "",
-        f"it is the subject of {subjects} of {_count(len(reading.claims), 'claim')}"
+        f"it is the subject of {subjects} of {count_words(len(reading.claims), 'claim')}"
         if subjects else "",
     ]  # fmt: skip
     return ", ".join(part for part in told if part)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.domain.claim import ClaimDraft, Kind, Modality, Qualifier, Role, Value
+from bot.domain.counting import plural
 from bot.domain.reading import PeriodMention
 from bot.rendering.limits import clean
 
@@ -66,6 +67,8 @@ def _amount(value: Value) -> str:
     unit = value.currency or value.unit
     if unit is None and value.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE):
         unit = value.kind.value
+    elif value.unit and not value.currency and set(ends) != {1}:
+        unit = plural(value.unit)
     return f"{shown} {plain(unit)}" if unit else shown
 
 
