@@ -24,6 +24,7 @@ Wanted = tuple[Channel, dict[str, Any]]
 """A channel, and the options of the digest that is wanted for it."""
 SPACE = "guild:200"
 _ANSWER = 10.0  # seconds that a command may take
+_PRESSES = 3
 _COMMANDS = (
     "digest send", "digest send", "digest resume", "digest resume", "digest preview", "digest list",
     "digest pause", "digest create", "ask", "facts",
@@ -171,14 +172,24 @@ class Asker:
                 if button in seen:
                     continue
                 seen.add(button)
-                pressed = self._standin.interactions.press(
-                    self._standin.guild, channel, page, button
-                )
-                with suppress(TimeoutError):
-                    texts.append(await self._heard(life, await self._standin.hand(pressed)))
+                pressed = await self._pressed(life, channel, page, button)
+                texts.append(pressed.text)
                 shown = {**message, "components": numbered(pressed.answer.get("components") or [])}
                 waiting += [(shown, each) for each in pages_behind(shown)]
         return "\n".join(texts)
+
+    async def _pressed(
+        self, life: Life, channel: Channel, page: Mapping[str, Any], button: str
+    ) -> Asked:
+        """Press a button until it is answered; a machine with much to do may need several times."""
+        for _ in range(_PRESSES):
+            pressed = self._standin.interactions.press(self._standin.guild, channel, page, button)
+            with suppress(TimeoutError):
+                await self._heard(life, await self._standin.hand(pressed))
+                break
+        else:
+            self._tally.blame("unanswered", f"channel {channel.id}: button {button}")
+        return pressed
 
     async def resume_all(self, life: Life) -> bool:
         """Return whether a digest was paused; it is resumed."""
