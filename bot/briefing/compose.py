@@ -20,7 +20,8 @@ from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 
-_BESIDE = 8  # other stories that are named beside it
+BESIDE = 8
+"""How many other stories are named beside one."""
 _STORY = 0.2  # share of a document's claims that must be the topic's for it to be of its story
 
 
@@ -181,7 +182,7 @@ def on_topic(
     if topic is None:
         return facts
     wanted = names | {fold(topic)}
-    direct = [fact for fact in facts if _bears(fact, wanted)]
+    direct = [fact for fact in facts if bears(fact, wanted)]
     story = _documents_about(facts, wanted)
     ids = {fact.id for fact in direct}
     return [
@@ -206,8 +207,7 @@ def central(
 
 def _beside(facts: Iterable[Fact], chosen: Sequence[Fact]) -> tuple[Claim, ...]:
     """Return a claim of each other document on what the chosen ones are on, newest first."""
-    own = [fact for fact in chosen if not is_secondary(fact)]
-    subjects = {fold(fact.cell.subject) for fact in own}
+    subjects = spoken_of(chosen)
     known = {claim.document.place for fact in chosen for claim in fact.claims}
     others: dict[Place, Claim] = {}
     for fact in facts:
@@ -217,10 +217,16 @@ def _beside(facts: Iterable[Fact], chosen: Sequence[Fact]) -> tuple[Claim, ...]:
                     others.setdefault(claim.document.place, claim)
     ordered = sorted(others.values(), key=lambda c: c.document.place)
     ordered.sort(key=lambda c: c.document.published or "", reverse=True)
-    return tuple(ordered[:_BESIDE])
+    return tuple(ordered[:BESIDE])
 
 
-def _bears(fact: Fact, wanted: frozenset[str]) -> bool:
+def spoken_of(chosen: Iterable[Fact]) -> set[str]:
+    """Return the subjects of facts, folded: other documents on them are other stories."""
+    return {fold(fact.cell.subject) for fact in chosen if not is_secondary(fact)}
+
+
+def bears(fact: Fact, wanted: frozenset[str]) -> bool:
+    """Return whether a subject, attribute or tag of a fact is one of the folded names."""
     return fold(fact.cell.subject) in wanted or any(
         fold(name) in wanted
         for claim in fact.claims

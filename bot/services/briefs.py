@@ -19,6 +19,7 @@ from bot.domain.document import Place
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
 from bot.services.nearest import meant
+from bot.services.stories import Stories
 
 if TYPE_CHECKING:
     from bot.briefing.answering.pages import Page
@@ -54,6 +55,7 @@ class Briefs:
         self._now = now
         self._lexicon = lexicon or Lexicon()
         self._answers = answers
+        self._stories = Stories(facts=facts, lexicon=self._lexicon)
 
     async def brief(
         self,
@@ -70,8 +72,10 @@ class Briefs:
         now = self._now()
         start = since_day(since, now=now) if since else None
         name, names = self._named(topic)
-        facts = await self._facts.all(space=space)
+        facts = await self._of_story(name, names, space=space)
         chosen = chosen_facts(facts, topic=name, since=start, names=names)
+        if name is not None:
+            facts = await self._stories.beside(facts, chosen=chosen, space=space)
         behind = Behind(
             pages=await self._pages(chosen, space), words=self._lexicon.words,
             attributes=frozenset(each.name for each in self._lexicon.attributes),
@@ -117,6 +121,14 @@ class Briefs:
             return fact_brief(fact)
         return claim_brief(found.claim, before=found.before, after=found.after, fact=found.fact)
 
+    async def _of_story(
+        self, name: str | None, names: frozenset[str], *, space: str
+    ) -> tuple[Fact, ...]:
+        """Return the facts of a topic and its documents, all of the space where none is named."""
+        if name is None:
+            return await self._facts.all(space=space)
+        return await self._stories.of({fold(name), *names}, space=space)
+
     async def _pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
         """Return the documents with most claims, sentence by sentence."""
         if self._answers is None:
@@ -125,9 +137,11 @@ class Briefs:
             c.document.place for fact in facts for c in fact.claims if not c.said.secondary
         )
         most = set(sorted(counts, key=lambda place: (-counts[place], place))[:_PAGES])
-        heads = {c.document.place: fact for fact in facts for c in fact.claims}
-        told = [fact for place, fact in heads.items() if place in most]
-        pages = await self._answers.pages(told, space)
+        told = (
+            replace(fact, claims=own) for fact in facts
+            if (own := tuple(c for c in fact.claims if c.document.place in most))
+        )  # fmt: skip
+        pages = await self._answers.pages(tuple(told), space)
         return {place: page for place, page in pages.items() if place in most}
 
     async def _asked(self, draft: Draft, behind: Behind, *, space: str) -> tuple[Answer, ...]:

@@ -35,6 +35,8 @@ _BATCH = 200  # keys whose claims are read and reconciled at a time
 
 Chosen = Callable[[Session], Awaitable[set[str]]]
 """Which keys to look at."""
+Fitting = Callable[[Fact], bool]
+"""Whether a fact is one of those that are looked for."""
 Wanted = Callable[[Sequence[Fact]], Awaitable[Iterable[Fact]]]
 """Which of some facts are looked for."""
 
@@ -74,7 +76,25 @@ class Facts:
 
     async def all(self, *, space: str) -> tuple[Fact, ...]:
         """Return every fact that readers in `space` may see, in a stable order."""
-        return await self._told(space, lambda rx: rx.claims.cells(seen_from(space)))
+        return await self.under(lambda rx: rx.claims.cells(seen_from(space)), space=space)
+
+    async def under(
+        self, cells: Chosen, *, space: str, wanted: Fitting | None = None
+    ) -> tuple[Fact, ...]:
+        """Return the facts of the keys that `cells` chooses, or those of them that are `wanted`.
+
+        Of the others no more is held at a time than a few keys' facts. All facts are told where the
+        store isn't filed under this lexicon's keys: then neither is asked.
+        """
+        async with self._locks[space]:
+            async with self._store.reading() as rx:
+                now = await self._now(rx, space)
+                chosen = await cells(rx) if now else set()
+            keep = wanted if now else None
+            batches = self._batches(space, now, chosen)
+            return in_order(
+                [fact async for facts in batches for fact in facts if not keep or keep(fact)]
+            )
 
     async def found(
         self, wanted: Wanted, *, space: str, mark: Mark | None = None
@@ -100,8 +120,8 @@ class Facts:
     ) -> tuple[Fact, ...]:
         """Return the facts on a subject, by any of its names, of one status if it is given."""
         wanted = subject_key(subject, self._words)
-        facts = await self._told(
-            space, lambda rx: rx.claims.cells(seen_from(space), subject=wanted)
+        facts = await self.under(
+            lambda rx: rx.claims.cells(seen_from(space), subject=wanted), space=space
         )
         return tuple(
             fact
@@ -131,7 +151,7 @@ class Facts:
                 found |= await rx.claims.cells(spaces, subject=subject)
             return found
 
-        return await self._told(space, cells)
+        return await self.under(cells, space=space)
 
     async def standing(self, document: str, *, space: str) -> Mapping[Status, int]:
         """Return how many facts of a document, by its key, stand in each way."""
@@ -222,18 +242,6 @@ class Facts:
             or wanted == fold(fact.cell.attribute)
             or wanted in tags
         )
-
-    async def _told(self, space: str, cells: Chosen) -> tuple[Fact, ...]:
-        """Return the facts of the keys that `cells` chooses.
-
-        All are told where the store isn't filed under this lexicon's keys.
-        """
-        async with self._locks[space]:
-            async with self._store.reading() as rx:
-                now = await self._now(rx, space)
-                chosen = await cells(rx) if now else set()
-            batches = self._batches(space, now, chosen)
-            return in_order([fact async for facts in batches for fact in facts])
 
     async def _now(self, rx: Session, space: str) -> Mark | None:
         """Return how far the store has come for a space; what is kept holds as of then.

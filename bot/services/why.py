@@ -113,7 +113,8 @@ class Why:
         claims = [await self._claim(each, space=space) for each in (left, right)]
         if claims[0].id == claims[1].id:
             raise UserError(f"Both ids are of the claim {claims[0].id}; give two claims.")
-        return self._explainer.meeting(*claims, facts=await self._facts.all(space=space))
+        facts = await self._facts.beside(claims, space=space)
+        return self._explainer.meeting(*claims, facts=facts)
 
     async def _claim(self, reference: str, *, space: str) -> Claim:
         found = await self._facts.claim(reference, space=space)
@@ -132,7 +133,7 @@ class Why:
         return None
 
     async def _way_of_document(self, head: DocumentHead, *, space: str) -> Trace:
-        facts = await self._facts.all(space=space)
+        facts = await self._facts.beside((), documents=[head.key], space=space)
         own = [fact for fact in facts if any(c.document.place == head.place for c in fact.claims)]
         spaces = seen_from(space)
         async with self._store.reading() as rx:
@@ -152,7 +153,7 @@ class Why:
 
     async def _way_of_claim(self, found: Appearance, *, space: str) -> Trace:
         spaces = seen_from(space)
-        facts = await self._facts.all(space=space)
+        facts = await self._facts.beside((), documents=[found.key], space=space)
         own = [fact for fact in facts if any(claim.id == found.id for claim in fact.claims)]
         async with self._store.reading() as rx:
             named = await rx.documents.named(spaces, found.key, retracted=True)

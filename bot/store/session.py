@@ -19,6 +19,7 @@ from bot.store.posting.withdrawals import Withdrawals
 from bot.store.rates import RateTable
 from bot.store.retractions import Retractions
 from bot.store.settings import SpaceSettings
+from bot.store.topics import Topics
 from bot.store.traces import Traces
 from bot.store.versions import Versions
 
@@ -44,4 +45,5 @@ class Session:
         self.versions = Versions(link)
         self.changes = Changes(link)
         self.traces = Traces(link)
+        self.topics = Topics(link)
         self.withdrawals = Withdrawals(link, claims=self.claims)
