@@ -145,6 +145,11 @@ class Client(discord.Client):
         if before.permissions != after.permissions or before.mentionable != after.mentionable:
             await self.services.preflight.access_changed(f"guild:{after.guild.id}")
 
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        """Look at the digests of a server again where a thread was locked or opened."""
+        if before.locked != after.locked:
+            await self.services.preflight.access_changed(f"guild:{after.guild.id}")
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Pause the digests of a server that the bot was removed from."""
         await self.services.preflight.space_gone(f"guild:{guild.id}")

@@ -51,7 +51,7 @@ class Preflight:
             await tx.digests.recheck(space)
 
     async def _keep(self, digest: Digest, found: Standing) -> None:
-        """Record what was found, tell what changed, and pause what can't go on."""
+        """Record what was found, tell what changed, pause what can't go on, and wake what can."""
         now = self._now()
         lacks = found.lacks if found.known else digest.lacks
         since = (digest.lacks_since or now) if lacks else None
@@ -69,5 +69,7 @@ class Preflight:
                     digest.space, digest=digest.id, trouble=Trouble.LACKING,
                     reason=", ".join(lacks),
                 )  # fmt: skip
+            elif digest.lacks and not found.shut:
+                await tx.outbox.wake(digest.channel, now=now)
         if found.gone is not None or lacks:
             _log.warning("digest %s: %s", digest.id, found.gone or f"lacks {', '.join(lacks)}")

@@ -150,6 +150,14 @@ class Outbox:
         )
         return row is not None
 
+    async def wake(self, channel: int, *, now: datetime) -> None:
+        """Let what a channel refused be tried at once: it lets the bot post again."""
+        await self._link.rows(
+            "UPDATE outbox SET next_at = :now WHERE channel = :channel AND state = :pending "
+            "AND denied_since IS NOT NULL AND next_at > :now",
+            {"now": stamp(now), "channel": channel, "pending": Sending.PENDING.value},
+        )
+
     async def settle(
         self,
         entry: OutboxEntry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import discord
 import pytest
@@ -207,6 +208,18 @@ async def test_resuming_looks_at_the_channel_again_and_names_what_is_missing(wor
     said = world.words(await world.admin.slash(world.channel, "digest resume", digest="morning"))
     assert "Resumed" in said
     assert (await _digest(world)).paused is None
+
+
+async def test_a_thread_that_is_locked_is_looked_at_before_its_turn(world):
+    thread = await world.env.bot.get_channel(world.channel.id).create_thread(
+        name="news", type=discord.ChannelType.public_thread
+    )
+    await create(world)
+    await thread.edit(locked=True)
+    await world.env.settle()
+    async with world.services.store.reading() as rx:
+        (digest,) = await rx.digests.unchecked(discord.utils.utcnow() - timedelta(days=9), limit=9)
+    assert digest.name == "morning"
 
 
 async def test_a_digest_is_resumed_while_the_client_waits_for_other_servers(world):

@@ -132,6 +132,22 @@ async def test_a_change_of_roles_or_channels_brings_the_look_forward(watch: Watc
     assert watch.server.looks == 1
 
 
+async def test_what_waits_for_access_is_sent_once_the_bot_has_it_again(watch: Watch) -> None:
+    await watch.desk.report("Ledger", ("Acme", 1200))
+    watch.desk.discord.before.append(Outcome(verdict=Verdict.DENIED, reason="403"))
+    await watch.desk.run(hours=3)
+    watch.server.standing = MUTE
+    await watch.preflight.look(watch.server)
+    watch.server.standing = Standing()
+    await watch.preflight.access_changed(SPACE)
+    await watch.desk.run(minutes=5)
+    assert not watch.desk.discord.texts()
+    await watch.preflight.look(watch.server)
+    await watch.desk.run(minutes=5)
+    (posted,) = watch.desk.discord.texts()
+    assert "Acme" in posted
+
+
 async def test_a_channel_that_is_gone_pauses_at_once_and_what_isnt_known_changes_nothing(
     watch: Watch,
 ) -> None:
