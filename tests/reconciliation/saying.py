@@ -50,7 +50,7 @@ LEXICON = Lexicon(
         "opposites": ("up rising rose | down fell | none", "open | closed"),
         "degrees": ("co", "deputy", "副"),
         "nearly": ("nearly", "近"),
-        "same_words": ("cloud: cloud computing, 云计算", "unknown: unclear, not\n known"),
+        "same_words": ("cloud: cloud computing, 云计算", "unknown: unclear, not\n known,", "alone"),
     },
 )
 DAY = date(2026, 3, 19)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from bot.reconciliation.cells.phrases import (
     is_specific,
     phrase_key,
     plain_attribute,
-    reworded,
+    rewording,
     singular,
     timeless,
     unlabelled,
@@ -72,7 +72,7 @@ class Words:
     withdrawn: tuple[str, ...] = ()
     put_right: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
-    same: tuple[tuple[str, str], ...] = ()
+    reworded: Callable[[str], str] = fold
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -157,7 +157,7 @@ def _words(
         withdrawn=group["withdrawn"],
         put_right=group["put_right"],
         suffixes=suffixes,
-        same=_same_words(group["same_words"]),
+        reworded=rewording(_same_words(group["same_words"])),
     )
 
 
@@ -245,7 +245,7 @@ def attribute_key(name: str, words: Words) -> str:
     known = words.attribute(plain)
     if known:
         return fold(known.name)
-    told = reworded(unlabelled(plain), words.same)
+    told = words.reworded(unlabelled(plain))
     return f"{head_word(told)}{HEAD}{phrase_key(told) or fold(name)}"
 
 
@@ -320,14 +320,14 @@ def _opposites(groups: tuple[str, ...]) -> Mapping[str, tuple[int, int]]:
     }
 
 
-def _same_words(groups: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return each word of "kept: other, other" with the one that is kept, the longest first."""
-    pairs = (
-        (" ".join(other.split()), kept.strip())
+def _same_words(groups: tuple[str, ...]) -> Mapping[str, str]:
+    """Return for each word of "kept: other, other" the one that is kept."""
+    return {
+        " ".join(other.split()): kept.strip()
         for kept, _, others in (group.partition(":") for group in groups)
         for other in others.split(",")
-    )
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+        if other.strip()
+    }
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from bot.domain.claim import fold
@@ -119,19 +119,21 @@ def unlabelled(phrase: str) -> str:
     return _LABEL.sub("", phrase)
 
 
-@lru_cache(maxsize=_KEPT)
-def reworded(phrase: str, same: tuple[tuple[str, str], ...]) -> str:
-    """Return a folded phrase with each word, or run of words, as the one that says the same."""
-    kept = dict(same)
-    return _any_of(same).sub(lambda found: kept[found[0]], fold(phrase))
+def rewording(same: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what folds a phrase and puts for each word, or run of words, the one that is kept.
 
+    `same` gives that one; Latin words are found as whole words, and longer runs before shorter.
+    """
+    longest = sorted(same, key=lambda word: (-len(word), word))
+    latin = "|".join(re.escape(word) for word in longest if word.isascii()) or r"(?!)"
+    han = "|".join(re.escape(word) for word in longest if not word.isascii()) or r"(?!)"
+    any_of = re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
 
-@lru_cache(maxsize=8)
-def _any_of(same: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """Return what finds any of the words: Latin ones as whole words."""
-    latin = "|".join(re.escape(word) for word, _ in same if word.isascii()) or r"(?!)"
-    han = "|".join(re.escape(word) for word, _ in same if not word.isascii()) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
+    @lru_cache(maxsize=_KEPT)
+    def reworded(phrase: str) -> str:
+        return any_of.sub(lambda found: same[found[0]], fold(phrase))
+
+    return reworded
 
 
 @lru_cache(maxsize=_KEPT)

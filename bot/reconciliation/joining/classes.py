@@ -15,7 +15,7 @@ from dataclasses import replace
 from bot.domain.claim import Kind
 from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.cells.phrases import phrase_key, plain_attribute, reworded, unlabelled
+from bot.reconciliation.cells.phrases import phrase_key, plain_attribute, unlabelled
 from bot.reconciliation.comparing.crowd import heard
 from bot.reconciliation.joining.beside import MANY, words_in
 
@@ -74,8 +74,8 @@ def _called(
 
 def _beside_name(member: Member, *, words: Words) -> Sequence[Sequence[str]]:
     """Return the words of a sentence after its subject's name, and those before it, backwards."""
-    name = reworded(member.claim.said.subject, words.same)
-    quote = reworded(member.claim.said.quote.text, words.same)
+    name = words.reworded(member.claim.said.subject)
+    quote = words.reworded(member.claim.said.quote.text)
     before, found, after = quote.partition(name)
     if not found or _TURNED.search(quote):
         return ()
