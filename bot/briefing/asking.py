@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from bot.briefing.answering.pages import Pages
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.facts import has_number, is_hard
+from bot.briefing.material.pages import Pages
 from bot.briefing.material.telling import when
 from bot.briefing.phrasing.labels import is_plural, possessive
 from bot.briefing.phrasing.lines import leading

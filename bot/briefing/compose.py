@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.briefing.answering.pages import Pages
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.facts import by_weight, is_secondary
 from bot.briefing.material.material import Material
+from bot.briefing.material.pages import Pages
 from bot.briefing.material.passages import own_sentences, passages
 from bot.briefing.material.salience import Salience, Terms, plain_terms
 from bot.briefing.phrasing.wording import date_words

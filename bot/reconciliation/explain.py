@@ -13,10 +13,10 @@ from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import Cell, Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.meeting import Aspect, Compared, Explanation, Meeting
+from bot.domain.spans import canonical, span_of
 from bot.reconciliation.cells.hedges import as_hedged
 from bot.reconciliation.cells.intervals import Interval, interval
 from bot.reconciliation.cells.match import attribute_key, cell, key, words_of
-from bot.reconciliation.cells.spans import canonical, span_of
 from bot.reconciliation.history import replaces
 from bot.reconciliation.origins import Origins
 

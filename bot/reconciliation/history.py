@@ -9,10 +9,10 @@ from datetime import date
 from bot.domain.claim import Claim, Kind, fold
 from bot.domain.fact import Fact, Status
 from bot.domain.lexicon import Lexicon
+from bot.domain.spans import canonical, span_of
 from bot.domain.timeline import Moment
 from bot.reconciliation.cells.match import Words, words_of
 from bot.reconciliation.cells.members import Member, members
-from bot.reconciliation.cells.spans import canonical, span_of
 from bot.reconciliation.comparing.crowd import heard
 from bot.reconciliation.supersession import overtaken, superseded
 

@@ -14,11 +14,11 @@ from bot.domain.claim import Claim, Kind, Value, fold, value_key
 from bot.domain.fact import Cell, Conflict, Fact, Origin, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.rates import Rates
+from bot.domain.spans import canonical
 from bot.reconciliation.backing import best_backed
 from bot.reconciliation.cells.match import Words, words_of
 from bot.reconciliation.cells.members import Member, apart, as_published, members
 from bot.reconciliation.cells.phrases import is_specific, phrase_key, plain_attribute
-from bot.reconciliation.cells.spans import canonical
 from bot.reconciliation.comparing.crowd import heard
 from bot.reconciliation.conflicts import conflict, conflict_before
 from bot.reconciliation.conflicts.conversions import (

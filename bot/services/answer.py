@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.following import follow_ups
-from bot.briefing.answering.pages import Page
 from bot.briefing.answering.question import mentions
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.weighing import ANSWERS, RANKING
 from bot.briefing.answering.words import Words
+from bot.briefing.material.pages import Page
 from bot.domain.claim import Claim, fold
 from bot.domain.document import DocumentHead, Place, seen_from
 from bot.domain.lexicon import Lexicon

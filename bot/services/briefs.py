@@ -22,7 +22,7 @@ from bot.services.nearest import meant
 from bot.services.stories import Stories
 
 if TYPE_CHECKING:
-    from bot.briefing.answering.pages import Page
+    from bot.briefing.material.pages import Page
     from bot.domain.brief import Brief
     from bot.domain.fact import Fact, Status
     from bot.services.answer import Answers

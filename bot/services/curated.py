@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.domain.claim import CURATED, ClaimDraft, Kind, Value
+from bot.domain.spans import length_of, span_of
 from bot.extraction.periods.times import resolve_period
-from bot.reconciliation.cells.spans import length_of, span_of
 from bot.services.quotes import located, stands
 from bot.sources.fields import shown
 from bot.sources.incoming import ClaimIn, ValueIn, first_fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.briefing.answering.pages import Page
+from bot.briefing.material.pages import Page
 from bot.domain.document import DocumentHead
 from bot.domain.reading import Sentence
 

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from told import claim, fact, money
 
 from bot.briefing import compose
-from bot.briefing.answering.pages import Page
 from bot.briefing.compose import Behind
+from bot.briefing.material.pages import Page
 from bot.domain.brief import Answer, Brief, Length, Line
 from bot.domain.claim import Claim, ClaimDraft, Quote
 from bot.domain.document import DocumentHead, Place

@@ -4,7 +4,7 @@ taken apart         question             its parts; focus tells which noun or ve
 made comparable     words                Chinese words, groups of like words; with spelling (stems,
                                          amounts, times)
 looked for          ranking              among the claims, and in the sentences of their
-                                         documents, which pages reads at the moment
+                                         documents, which material.pages reads
 held against it     traits               what speaks for a statement: around (where its words
                                          stand), naming (are the things named there), fitting
                                          (kind and time of its value), favour (names, lengths)

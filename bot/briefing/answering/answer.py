@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.answering.comparing import compare
-from bot.briefing.answering.pages import fact_of, widened
 from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit, Ranking
 from bot.briefing.answering.telling import citations, tell
@@ -17,6 +16,7 @@ from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
 from bot.briefing.answering.whether import verdict
 from bot.briefing.material.facts import weigh
+from bot.briefing.material.pages import fact_of, widened
 from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import leading, sides_text, source, statement
 from bot.domain.brief import Answer

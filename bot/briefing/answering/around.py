@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.briefing.answering.pages import Page
 from bot.briefing.answering.words import Words
+from bot.briefing.material.pages import Page
 from bot.briefing.phrasing.wording import in_chinese, period_words
 from bot.domain.claim import Claim
 

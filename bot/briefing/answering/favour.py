@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.claim import Claim, Kind, fold
+from bot.domain.days import MONTHS, WEEKDAYS
 from bot.domain.fact import Fact
 from bot.domain.question import Question
 
@@ -33,13 +34,8 @@ _NAME = re.compile(
     r"(?<![.?!]\s)(?<!^)\b(?:[A-Z][A-Za-zÀ-ÿ]+[A-Za-zÀ-ÿ0-9.-]*|[A-Z]+\d[\w.-]*)"
     r"(?: (?:[A-Z][A-Za-zÀ-ÿ]+|[A-Z]*\d[\w.-]*))*(?!\w)"
 )
-_NO_NAMES = frozenset(
-    """
-    I US U.S. UK EU CEO CFO IPO AI GDP Yes No
-    January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    """.split()  # noqa: SIM905 - read as a text
-)
+_INITIALS = ("I", "US", "U.S.", "UK", "EU", "CEO", "CFO", "IPO", "AI", "GDP", "Yes", "No")
+_NO_NAMES = frozenset({*_INITIALS, *MONTHS, *WEEKDAYS})
 
 
 def years(text: str) -> set[str]:

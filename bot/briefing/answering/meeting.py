@@ -15,7 +15,9 @@ from bot.briefing.answering.naming import Name
 from bot.briefing.answering.traits import Asked
 from bot.briefing.answering.words import Words
 from bot.domain.claim import Claim, Kind
+from bot.domain.days import MONTHS, WEEKDAYS
 from bot.domain.question import Asks, Question
+from bot.domain.spans import span_of
 
 _JUDGED = frozenset({Asks.WHETHER, Asks.COMPARE})  # what is judged otherwise, by verdicts
 _MEASURED = frozenset({Asks.AMOUNT, Asks.WHAT})
@@ -34,22 +36,17 @@ _AGED = re.compile(
     r"|\b(\d{1,3})(?=[- ]years?[- ]old\b| years? of age\b| ?[岁歲])",
     re.I,
 )
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
+_DATED = "|".join((*MONTHS, *WEEKDAYS))
 _SOMEWHERE = re.compile(
     r"\b(?:in|at|on|near|off|outside|inside|from|to|into|onto|through|under|beneath|above|between"
     r"|along|across|around|aboard|behind|beside|within)"
-    rf" (?!(?:\w+ )?(?:{_MONTHS})\b|\d|(?:the |a |an )?(?:early|late|mid)?-?"
+    rf" (?!(?:\w+ )?(?:{_DATED})\b|\d|(?:the |a |an )?(?:early|late|mid)?-?"
     r"(?:year|month|week|day|quarter|time|end|start|first|second|third|fourth|last|next)\b)\w"
 )
 _DIGITS = re.compile(r"\d+")
 _YEAR = 11  # months from the first of a year to its last
 _LAG = 4  # months after which what was is still reported without its date
 _FISCAL = re.compile(r"\bfiscal\b|\bFY|财年|財年", re.I)
-_PERIOD = re.compile(r"(\d{4})(?:-(?:([QH])(\d)|(\d\d)).*)?")
-_SIZES = {"Q": 3, "H": 6}
 
 
 def meets(claim: Claim, stand: Around, asked: Asked) -> bool:
@@ -98,18 +95,17 @@ def is_of_time(claim: Claim, stand: Around, question: Question) -> bool:
     told = months(said.period)
     dated = said.value.low if said.value.kind is Kind.DATE else None
     told = months(str(dated)) if dated else told
-    if told is not None and (day is None or told != _month(day)):
+    if told is not None and (day is None or told != (_month(day), _month(day))):
         return told[0] <= asked[1] and asked[0] <= told[1]
     if day is None or (whole and any(year in stand.near | stand.title for year in named)):
         return True
-    return asked[0] <= _month(day)[0] <= asked[1] + _LAG
+    return asked[0] <= _month(day) <= asked[1] + _LAG
 
 
 def months(period: str | None) -> tuple[int, int] | None:
     """Return the first and the last month of a period, counted from the year 0; None for others."""
-    start, _, end = (period or "").partition("/")
-    first, last = _PERIOD.fullmatch(start), _PERIOD.fullmatch(end or start)
-    return (_span(first)[0], _span(last)[1]) if first and last else None
+    span = span_of(period)
+    return (_month(span.first), _month(span.last)) if span else None
 
 
 def is_of_kind(claim: Claim, stand: Around, asked: Asked, *, words: Words) -> bool:
@@ -138,15 +134,5 @@ def is_age(claim: Claim) -> bool:
     )
 
 
-def _month(day: date) -> tuple[int, int]:
-    return (day.year * 12 + day.month, day.year * 12 + day.month)
-
-
-def _span(found: re.Match[str]) -> tuple[int, int]:
-    year, part, nth, month = found.groups()
-    if month:
-        return (int(year) * 12 + int(month),) * 2
-    if part:
-        size = _SIZES[part]
-        return int(year) * 12 + (int(nth) - 1) * size + 1, int(year) * 12 + int(nth) * size
-    return int(year) * 12 + 1, int(year) * 12 + 12
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

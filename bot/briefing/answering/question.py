@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.briefing.answering.spelling import stands_in
 from bot.briefing.answering.words import Words
 from bot.domain.claim import fold
+from bot.domain.days import MONTHS
 from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question
 
@@ -67,11 +68,11 @@ _TWO_PHRASES = re.compile(
 )
 _TOGETHER = re.compile(r"\b(together|between|combined|both)\b", re.I)
 _CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
+_MONTHS = "|".join(MONTHS)
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
-    r"|Q[1-4] \d{4}|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?: \d{1,2},)? \d{4}|\d{1,2} (?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)(?: \d{4})?|(?<![\d.,])(?:19|20)\d\d(?![\d.,]))"
+    rf"|Q[1-4] \d{{4}}|(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
+    r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]))"
     r"|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年|\d{1,2}月(?:\d{1,2}日)?)|\d{4}年",
     re.I,
 )

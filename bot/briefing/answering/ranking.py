@@ -15,10 +15,10 @@ from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.meeting import is_of_kind, meets
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
 from bot.briefing.answering.owning import is_anothers
-from bot.briefing.answering.pages import Pages, Read, fact_of, readings, widened
 from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
 from bot.briefing.answering.weighing import PLAIN, PLAIN_ORDER, trust
 from bot.briefing.answering.words import Words
+from bot.briefing.material.pages import Pages, Read, fact_of, readings, widened
 from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import Claim
 from bot.domain.document import Place

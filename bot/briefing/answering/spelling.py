@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from bot.domain.claim import fold
+from bot.domain.days import MONTHS
+
+FOLDED_MONTHS = tuple(fold(month) for month in MONTHS)
+"""The months as a folded text names them."""
 _HAN_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!份额)")
 _POWERS = {
     "trillion": 12, "billion": 9, "million": 6, "bn": 9, "mn": 6, "tn": 12,
@@ -98,7 +99,7 @@ def without_numbers(folded: str) -> str:
 
 def in_english_months(folded: str) -> str:
     """Return a folded text with its Chinese months by their English names."""
-    return _HAN_MONTH.sub(lambda found: f" {MONTHS[int(found[1]) - 1]} ", folded)
+    return _HAN_MONTH.sub(lambda found: f" {FOLDED_MONTHS[int(found[1]) - 1]} ", folded)
 
 
 def stands_in(word: str, text: str) -> bool:

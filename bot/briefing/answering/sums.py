@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.briefing.answering.denying import LONGEST
-from bot.briefing.answering.spelling import MONTHS, stem
+from bot.briefing.answering.spelling import FOLDED_MONTHS, stem
 from bot.domain.claim import Claim, Kind, Qualifier, Value, fold
 
 _WORDS = {
@@ -31,7 +31,7 @@ _MONEY = {
     "yen": "JPY", "日": "JPY", "₩": "KRW", "won": "KRW",
 }  # fmt: skip
 _SHARE = ("percent", "per cent", "%")
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(FOLDED_MONTHS)
 _DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTH})\b(?:,? (?P<y1>\d{{4}}))?"
     rf"|\b(?P<m2>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y2>\d{{4}}))?(?=\W|$)"
@@ -93,7 +93,7 @@ def _days(folded: str) -> Iterator[tuple[int | None, int | None, int | None]]:
     for found in _DAY.finditer(folded):
         year = found["y1"] or found["y2"] or found["y3"] or found["y4"]
         named = found["m1"] or found["m2"]
-        month = MONTHS.index(named) + 1 if named else int(found["m3"] or 0) or None
+        month = FOLDED_MONTHS.index(named) + 1 if named else int(found["m3"] or 0) or None
         day = found["d1"] or found["d2"] or found["d3"]
         if named == "may" and not (day or year) and not _is_may(folded, found.start()):
             continue

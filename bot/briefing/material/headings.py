@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.briefing.answering.pages import Page
 from bot.briefing.material.cues import Cues
+from bot.briefing.material.pages import Page
 from bot.briefing.material.shape import STOPPED
 from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import bare, fold

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.briefing.answering.pages import Pages
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.facts import is_furniture, sums_of, tells, told_with
 from bot.briefing.material.headings import KEY
+from bot.briefing.material.pages import Pages
 from bot.briefing.material.passages import Passage
 from bot.briefing.material.salience import Terms, alike, plain_terms
 from bot.briefing.material.teasers import teaser_over

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.briefing.answering.pages import Page, Pages, readings, widened
 from bot.briefing.material.cues import Cues
 from bot.briefing.material.headings import (
     KEY,
@@ -22,6 +21,7 @@ from bot.briefing.material.headings import (
     parts_of,
     unmarked,
 )
+from bot.briefing.material.pages import Page, Pages, readings, widened
 from bot.briefing.material.salience import Salience
 from bot.briefing.material.shape import STOPPED, echoes, is_label, standing, unlabelled
 from bot.briefing.phrasing.lines import gives, is_title

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.briefing.answering.pages import Page
 from bot.briefing.material.headings import HEADING
+from bot.briefing.material.pages import Page
 from bot.domain.claim import Claim, bare
 from bot.domain.reading import Sentence
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.domain.claim import Claim, Kind, Qualifier, Role, Value, fold
 from bot.domain.counting import count_words, plural
+from bot.domain.days import MONTHS
 from bot.domain.money import currency_name, number_words, sum_words
 
 _HEDGES = {
@@ -32,10 +33,6 @@ _DIRECTED = re.compile(
 )  # words and signs by which a figure says itself that it went down or lies below zero
 _HAN_SHARE = 5  # one character in so many makes a text Chinese
 _HAN = re.compile(r"[一-鿿]")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _QUARTERS = {
     "Q1": "first quarter",
     "Q2": "second quarter",
@@ -132,12 +129,12 @@ def period_words(period: str) -> str:
 def date_words(iso: str) -> str:
     """Return an ISO date, month or year in words ("19 March 2026"); anything else as it is."""
     if month := re.fullmatch(r"(\d{4})-(\d\d)", iso):
-        return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if 1 <= int(month[2]) <= 12 else iso  # noqa: PLR2004 - months
+        return f"{MONTHS[int(month[2]) - 1]} {month[1]}" if 1 <= int(month[2]) <= 12 else iso  # noqa: PLR2004 - months
     try:
         day = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def with_dates(note: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Qualifier, Value
-from bot.reconciliation.cells.spans import span_of
+from bot.domain.spans import span_of
 
 _ABOUT = Decimal("0.05")
 _OPEN = Decimal("0.25")

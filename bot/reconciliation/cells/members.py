@@ -12,12 +12,12 @@ from decimal import Decimal
 from bot.domain.claim import Claim, ClaimDraft, Kind, Modality, Role, Value, fold
 from bot.domain.document import Place
 from bot.domain.fact import Cell
+from bot.domain.spans import Span, canonical, length_of, span_of
 from bot.reconciliation.cells.former import called_former
 from bot.reconciliation.cells.hedges import as_hedged
 from bot.reconciliation.cells.intervals import Interval, digits_of, interval, precision
 from bot.reconciliation.cells.match import Key, Words, cell, folded, key
 from bot.reconciliation.cells.phrases import is_former
-from bot.reconciliation.cells.spans import Span, canonical, length_of, span_of
 
 _AS_OF = re.compile(r"(?:as of|as at|at the end of|by|end of|so far|to date)\b|截至|截止|迄今|目前")
 _FROM_THE_START = re.compile(

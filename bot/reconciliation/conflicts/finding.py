@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from bot.domain.claim import Kind, fold
 from bot.domain.document import Place
 from bot.domain.fact import Conflict, ConflictKind
+from bot.domain.spans import Span
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member, apart
-from bot.reconciliation.cells.spans import Span
 from bot.reconciliation.comparing.comparable import comparable
 from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.opposites import opposite, pole_of

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from bot.domain.claim import fold
 from bot.domain.document import Place
+from bot.domain.spans import length_of, span_of
 from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import Member
 from bot.reconciliation.cells.phrases import is_heading
-from bot.reconciliation.cells.spans import length_of, span_of
 from bot.reconciliation.comparing.plausibility import near
 from bot.reconciliation.joining.beside import MANY, place_of, words_in
 

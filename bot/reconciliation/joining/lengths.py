@@ -16,10 +16,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from bot.domain.claim import Kind, Qualifier, Value
+from bot.domain.spans import Span
 from bot.reconciliation.cells.intervals import Interval, interval
 from bot.reconciliation.cells.match import Key, Words, attribute_key, folded
 from bot.reconciliation.cells.members import Member
-from bot.reconciliation.cells.spans import Span
 from bot.reconciliation.comparing.plausibility import near
 from bot.reconciliation.joining.beside import MANY
 

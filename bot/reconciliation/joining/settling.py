@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Value
+from bot.domain.spans import Span, fits, length_of, span_of
 from bot.reconciliation.cells.intervals import Interval
 from bot.reconciliation.cells.match import Key, Words
 from bot.reconciliation.cells.members import (
@@ -18,7 +19,6 @@ from bot.reconciliation.cells.members import (
     worded_period,
 )
 from bot.reconciliation.cells.phrases import is_specific, phrase_key
-from bot.reconciliation.cells.spans import Span, fits, length_of, span_of
 from bot.reconciliation.comparing.crowd import MOST, heard
 from bot.reconciliation.comparing.plausibility import plausible
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from storied import brief, claim, fact, page, quoting
 from told import money
 
-from bot.briefing.answering.pages import Page
 from bot.briefing.compose import Behind
+from bot.briefing.material.pages import Page
 from bot.domain.claim import Claim, Kind, Role, Value
 from bot.domain.fact import Conflict, ConflictKind, Status
 

@@ -12,9 +12,9 @@ from paged import paged
 from told import claim, fact
 
 from bot.briefing.answering.answer import answer, parse
-from bot.briefing.answering.pages import Page, readings, widened
 from bot.briefing.answering.ranking import Ranking
 from bot.briefing.answering.words import Words
+from bot.briefing.material.pages import Page, readings, widened
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind, Quote, Value
 from bot.domain.lexicon import Lexicon

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reconciliation.cells.spans import Span, canonical, fits, length_of, span_of
+from bot.domain.spans import Span, canonical, fits, length_of, span_of
 
 
 @pytest.mark.parametrize(
