@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import tempfile
 import webbrowser
@@ -86,8 +87,9 @@ class Stage:
 
 
 async def demonstrate(settings: Settings, *, port: int, open_browser: bool) -> None:
-    """Run the demo until Ctrl-C; UserError where its extra isn't installed."""
+    """Run the demo until Ctrl-C or TERM; UserError where its extra isn't installed."""
     log_to_standard_error(settings.model_copy(update={"log_level": "error"}))
+    _end_on_term(asyncio.get_running_loop())
     async with staged(settings, port=port) as stage:
         typer.echo(_welcome(stage.url))
         if open_browser and _has_screen():
@@ -187,6 +189,17 @@ async def _play(stage: Stage) -> None:
             news_at = None
             stale = await stage.next_digest()
             typer.echo("An hour later: " + ("a digest came." if stale else "nothing new."))
+
+
+def _end_on_term(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the first TERM end the demo as Ctrl-C does: make may send another on top."""
+
+    def end() -> None:
+        loop.add_signal_handler(signal.SIGTERM, lambda: None)
+        signal.raise_signal(signal.SIGINT)
+
+    with contextlib.suppress(NotImplementedError):  # no such signal on Windows
+        loop.add_signal_handler(signal.SIGTERM, end)
 
 
 def _enter_pressed(loop: asyncio.AbstractEventLoop) -> asyncio.Event:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+import sys
 from pathlib import Path
 
 import aiohttp
 
 from bot.config import Settings
 from bot.demo import staged
+
+PATIENCE = 60
+"""Seconds until a demo that hangs is given up."""
 
 
 def posted(texts: list[dict[str, object]]) -> str:
@@ -16,6 +23,11 @@ def posted(texts: list[dict[str, object]]) -> str:
         str(part.get("content", "")) + posted(part.get("components", []))  # type: ignore[arg-type]
         for part in texts
     )
+
+
+def left_in(folder: Path) -> list[str]:
+    """Return the names of what stands in a folder."""
+    return [each.name for each in folder.iterdir()]
 
 
 async def test_the_page_answers_and_each_digest_brings_only_what_is_new(
@@ -38,3 +50,20 @@ async def test_the_page_answers_and_each_digest_brings_only_what_is_new(
         news = posted(second[0].components)
         assert "Harbour Wire Desk" in news
         assert "V2-TTS" not in news
+
+
+async def test_a_demo_that_is_terminated_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+    demo = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--no-open", cwd=root,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    assert demo.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        while b"http://" not in await demo.stdout.readline():
+            pass
+        assert left_in(tmp_path)
+        for _ in range(2):  # as from `make`, which passes on what reached the demo already
+            demo.send_signal(signal.SIGTERM)
+        await demo.wait()
+    assert left_in(tmp_path) == []
