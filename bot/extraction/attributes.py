@@ -33,6 +33,7 @@ _LABELLED = 24  # how far a word of the label before a colon is at most
 _REACH = {Kind.NONE: 1.0, Kind.MULTIPLE: 0.7}
 """How many times as far as the next clause a trigger may be: a plain statement's is its own."""
 _BY_UNIT = 6.0  # how near a unit is that only one attribute counts in
+_COUNTED = 20.0  # how near the word for what is counted is, where it is a trigger
 _FARTHEST = 240  # characters from a value within which a trigger is looked for
 _LONGEST = 60  # characters of a name or number that is looked back over
 _BESIDE = 24  # characters between a value and a trigger that is beside it
@@ -279,9 +280,12 @@ def _of_share_before(mark: Mark, passage: Passage, *, place: int) -> bool:
 def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause: Clause) -> float:
     """Return how far a trigger is from the value, nearer for longer triggers.
 
-    Farther behind it, past a comma or another number, or outside its clause.
+    Farther behind it, past a comma or another number, or outside its clause. The word for what is
+    counted says less than what is told of it: residents who were hurt are no population.
     """
     base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
+    if place < mark.start and mark.end <= end:
+        return _COUNTED
     length = _SPECIFIC * (mark.end - mark.start)
     if mark.end <= passage.clauses[0].start:
         return min(place - mark.end, _LABELLED) - length

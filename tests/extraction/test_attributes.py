@@ -80,3 +80,52 @@ def test_the_day_of_an_act_that_is_only_added_is_no_start(lexicon: Lexicon, sent
     text = "Ferry fire off Marlow\n\nThe fire started near Marlow on 7 November 2026. " + sentence
     found = {c.value.text for c in read(text, lexicon=lexicon).claims if c.attribute == "start"}
     assert found == {"7 November 2026"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("About 1,200 residents were evacuated from Marlow.", "evacuated"),
+        ("Marlow has 1,200 residents.", "population"),
+        ("In Marlow 14 workers were killed.", "death toll"),
+        ("Some 30 residents of Marlow were injured.", "injured"),
+        ("Police in Marlow arrested 23 workers.", "arrests"),
+    ],
+)
+def test_who_is_counted_says_less_than_what_befell_them(
+    lexicon: Lexicon, sentence: str, attribute: str
+) -> None:
+    found = attributes("Marlow burns\n\nA fire broke out in Marlow. " + sentence, lexicon)
+    assert list(found.values()) == [attribute]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("The commission says that Whitlock won 50.8%.", None),
+        ("The Marlow Commission put Whitlock at 50.8%.", None),
+        ("Fen Works charges a commission of 2% on each sale.", "sales commission"),
+        ("Fen Works pays its agents a 15% commission.", "sales commission"),
+        ("Fen Works 平台抽成15%。", "sales commission"),
+    ],
+)
+def test_a_commission_is_a_fee_only_where_it_is_paid(
+    lexicon: Lexicon, sentence: str, attribute: str | None
+) -> None:
+    found = list(attributes(sentence, lexicon).values())
+    assert found == [attribute] if attribute else "sales commission" not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Work on the engine of the Dora Finch began in October.",
+        "Repair work on the Dora Finch started in October.",
+        "Construction of the Dora Finch began in October.",
+    ],
+)
+def test_the_start_of_work_on_a_thing_is_not_the_start_of_the_thing(
+    lexicon: Lexicon, sentence: str
+) -> None:
+    text = "Ferry Dora Finch burns\n\nThe fire on the Dora Finch started on 7 November 2026. "
+    assert attributes(text + sentence, lexicon)["October"] == "start of work"
