@@ -59,6 +59,7 @@ _PREFIXES = frozenset(
 _FOR = re.compile(r"\sfor\s")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _INITIALISM = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
+_IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,9})[)）]")
 _LONGEST_INITIALISM = 9  # characters
 _OFFICE_WORDS = 5  # words among which an office stands before a name
 
@@ -122,6 +123,8 @@ def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside:
     word = text[slice(*spans[0])]
     if len(spans) > 1 and _NUMBER.fullmatch(word):
         return True
+    if _is_spelled_out(text, spans):
+        return False
     if inside and len(spans) > 1 and text[spans[1][0]].isupper():
         follows = words.is_plain(text[spans[1][0] : spans[-1][1]])
         if lower(word) in words.peoples:
@@ -129,6 +132,13 @@ def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside:
         if lower(word) in words.soft:
             return False
     return _is_no_name(word, words) or lower(word) in words.offices
+
+
+def _is_spelled_out(text: str, spans: list[Span]) -> bool:
+    """Return whether letters in brackets behind the words are their first ones, of each."""
+    letters = _IN_BRACKETS.match(text, spans[-1][1])
+    capitals = "".join(text[start] for start, _ in spans if text[start].isupper())
+    return bool(letters and letters[1] == capitals)
 
 
 def _around_office(text: str, spans: list[Span], offices: frozenset[str]) -> tuple[list[Span], ...]:

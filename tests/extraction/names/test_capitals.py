@@ -53,6 +53,7 @@ def test_common_words_and_credits_are_no_names(lexicon: Lexicon, text: str) -> N
         ("They met at Nestlé's mill.", "Nestlé"),
         ("The Ministry of Trade and Transport wants it.", "Ministry of Trade and Transport"),
         ("They played “Wide Sea: Nine” at noon.", "Wide Sea: Nine"),
+        ("The European Mill Agency (EMA) paid for it.", "European Mill Agency"),
     ],
 )
 def test_names_of_common_words_have_their_proof(lexicon: Lexicon, text: str, name: str) -> None:
