@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.reconciliation.cells.match import Words
 from bot.reconciliation.cells.members import Member
+from bot.reconciliation.comparing.comparable import one_moment
 from bot.reconciliation.comparing.naming import same_name
 from bot.reconciliation.comparing.opposites import opposite
 
@@ -30,14 +31,17 @@ def best_backed(
 
 
 def _shares(seed: Member, other: Member, *, words: Words) -> bool:
-    """Return whether `other` has the lowest value of `seed`: those that do, share it."""
+    """Return whether `other` has the lowest value of `seed`: those that do, share it.
+
+    A day by one clock is shared by the day before or after it by another.
+    """
     if seed is other:
         return True
     if seed.claim.said.polarity != other.claim.said.polarity:
         return False
     if seed.reach is None or other.reach is None:
         return seed.reach is other.reach and _compatible(seed, other, words=words)
-    return other.reach.holds(seed.reach.low)
+    return other.reach.holds(seed.reach.low) or one_moment(seed, other, words=words)
 
 
 def _compatible(a: Member, b: Member, *, words: Words) -> bool:

@@ -17,6 +17,8 @@ from bot.domain.spans import canonical, span_of
 from bot.reconciliation.cells.hedges import as_hedged
 from bot.reconciliation.cells.intervals import Interval, interval
 from bot.reconciliation.cells.match import attribute_key, cell, key, words_of
+from bot.reconciliation.cells.members import members
+from bot.reconciliation.comparing.comparable import one_moment
 from bot.reconciliation.history import replaces
 from bot.reconciliation.origins import Origins
 
@@ -148,6 +150,8 @@ class Explainer:
         for old, new in ((left, right), (right, left)):
             if replaces(new, old, fact=fact, words=self._words):
                 return f"the value of {new.id} replaced that of {old.id}"
+        if one_moment(*members((left, right), words=self._words)[:2], words=self._words):
+            return "they tell one moment, by two clocks"
         return _agreeing(fact, {each.aspect: each for each in compared})
 
 

@@ -154,3 +154,12 @@ def test_a_fact_is_explained_with_its_nearest_others() -> None:
     (found,) = Explainer(LEXICON).explanations([wanted], facts=known)
     assert [each.right.id for each in found.met] == [claims[1].id]
     assert [each.right.id for each in found.apart] == [claims[2].id]
+
+
+def test_a_night_and_the_next_morning_by_another_clock_are_told_to_be_one() -> None:
+    told = {"2026-11-07": "It began at 22:30 local time.", "2026-11-08": "It began at 06:30 UTC."}
+    ours, theirs = (
+        claim(amount(day, kind="date"), attribute="start", quote=quote, outlet=quote[-4:])
+        for day, quote in told.items()
+    )
+    assert "one moment, by two clocks" in met(ours, theirs).verdict

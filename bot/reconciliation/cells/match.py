@@ -35,7 +35,7 @@ _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
     "degrees", "former", "instead", "revision", "correction", "withdrawn", "put_right",
     "corporate_suffixes", "company_endings", "same_words",
-    "nearly",
+    "nearly", "clocks",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -66,6 +66,7 @@ class Words:
     degrees: frozenset[str] = frozenset()
     former: re.Pattern[str] = _NOTHING
     nearly: re.Pattern[str] = _NOTHING
+    clocks: re.Pattern[str] = _NOTHING
     instead: tuple[str, ...] = ()
     revision: tuple[str, ...] = ()
     correction: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ def _words(
         degrees=frozenset(group["degrees"]),
         former=_any_of(group["former"]),
         nearly=_before_a_number(group["nearly"]),
+        clocks=_whole(group["clocks"]),
         instead=group["instead"],
         revision=group["revision"],
         correction=group["correction"],
@@ -159,6 +161,13 @@ def _words(
         suffixes=suffixes,
         reworded=rewording(_same_words(group["same_words"])),
     )
+
+
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words in a folded text: Latin ones as whole words."""
+    latin = "|".join(re.escape(word) for word in words if word.isascii()) or r"(?!)"
+    han = "|".join(re.escape(word) for word in words if not word.isascii()) or r"(?!)"
+    return re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}")
 
 
 def _before_a_number(words: tuple[str, ...]) -> re.Pattern[str]:

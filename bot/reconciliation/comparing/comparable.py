@@ -1,8 +1,9 @@
 """Whether two values can be held against each other at all, or are measures of different things.
 
 A weekday says on which day of its own week something was, a month of which year at most: neither
-tells which of two events is meant. A share is one of a whole that its own sentence may name: 92 %
-of the polling stations is none of the vote.
+tells which of two events is meant. An evening in one country is the next morning in another. A
+share is one of a whole that its own sentence may name: 92 % of the polling stations is none of the
+vote.
 """
 
 from __future__ import annotations
@@ -24,8 +25,28 @@ def comparable(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two values may be told of one thing, as far as their own words show."""
     kinds = {a.value.kind, b.value.kind}
     if kinds == {Kind.DATE}:
+        if _may_be_one_moment(a, b, words=words):
+            return False
         return not (_is_weekday(a) and _is_longer(b)) and not (_is_weekday(b) and _is_longer(a))
     return kinds != {Kind.PERCENT} or _may_share_a_whole(a, b, words=words)
+
+
+def one_moment(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two days beside each other are one moment by two clocks that both tell."""
+    return _may_be_one_moment(a, b, words=words) and all(_clocks(m, words) for m in (a, b))
+
+
+def _may_be_one_moment(a: Member, b: Member, *, words: Words) -> bool:
+    """Return whether two days beside each other may be told by two clocks, one of them named."""
+    if {a.value.kind, b.value.kind} != {Kind.DATE} or a.document == b.document:
+        return False
+    if _is_longer(a) or _is_longer(b) or not (a.reach and b.reach):
+        return False
+    return abs(a.reach.low - b.reach.low) == 1 and _clocks(a, words) != _clocks(b, words)
+
+
+def _clocks(member: Member, words: Words) -> frozenset[str]:
+    return frozenset(words.clocks.findall(folded(member.claim.said.quote.text)))
 
 
 def _may_share_a_whole(a: Member, b: Member, *, words: Words) -> bool:

@@ -46,3 +46,34 @@ def test_a_share_of_one_whole_does_not_replace_that_of_another(of: str, status: 
     one = told("50.8", "She won 50.8% of the vote", published="2026-11-10")
     two = told("92", f"It counted 92% {of}", published="2026-11-11", outlet="B")
     assert fact(one, two).status is status
+
+
+def by_clock(day: str, quote: str, **more: Any) -> Any:
+    return claim(amount(day, kind="date"), attribute="start of the fire", quote=quote, **more)
+
+
+NIGHT = by_clock("2026-11-07", "It broke out at 22:30 local time.")
+
+
+@pytest.mark.parametrize(
+    ("day", "quote", "status"),
+    [
+        ("2026-11-08", "The first call came at 06:30 UTC.", Status.CORROBORATED),
+        ("2026-11-08", "It began on 8 November.", Status.REPORTED),
+        ("2026-11-08", "It began at 01:10 local time.", Status.DISPUTED),
+        ("2026-11-09", "The first call came at 06:30 UTC.", Status.DISPUTED),
+        ("2026-11", "It began in November, by UTC.", Status.CORROBORATED),
+    ],
+)
+def test_a_night_may_be_the_next_morning_by_another_clock(
+    day: str, quote: str, status: Status
+) -> None:
+    assert fact(NIGHT, by_clock(day, quote, outlet="B")).status is status
+
+
+def test_no_clock_makes_one_number_of_two() -> None:
+    told = [
+        claim(amount(number, unit="people"), attribute="death toll", outlet=outlet, quote=quote)
+        for number, outlet, quote in ((5, "A", "5 dead by 9:00 UTC"), (6, "B", "6 dead, BST"))
+    ]
+    assert fact(*told).status is not Status.CORROBORATED
