@@ -50,6 +50,7 @@ LEXICON = Lexicon(
         "opposites": ("up rising rose | down fell | none", "open | closed"),
         "degrees": ("co", "deputy", "副"),
         "nearly": ("nearly", "近"),
+        "place_names": ("Utah: 犹他, 猶他", "Crete: 克里特"),
         "clocks": ("UTC", "BST", "local time", "当地时间"),
         "same_words": ("cloud: cloud computing, 云计算", "unknown: unclear, not\n known,", "alone"),
     },

@@ -35,7 +35,7 @@ _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
     "degrees", "former", "instead", "revision", "correction", "withdrawn", "put_right",
     "corporate_suffixes", "company_endings", "same_words",
-    "nearly", "clocks",
+    "nearly", "clocks", "place_names",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -74,6 +74,7 @@ class Words:
     put_right: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     reworded: Callable[[str], str] = fold
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -160,6 +161,7 @@ def _words(
         put_right=group["put_right"],
         suffixes=suffixes,
         reworded=rewording(_same_words(group["same_words"])),
+        places=_place_names(_same_words(group["place_names"])),
     )
 
 
@@ -337,6 +339,11 @@ def _same_words(groups: tuple[str, ...]) -> Mapping[str, str]:
         for other in others.split(",")
         if other.strip()
     }
+
+
+def _place_names(same: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the places by each name of theirs, the kept one too."""
+    return {**{kept: kept for kept in same.values()}, **same}
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> Mapping[str, Attribute]:

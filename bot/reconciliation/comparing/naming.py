@@ -12,15 +12,21 @@ from bot.reconciliation.cells.members import Member
 BETWEEN = re.compile(r"[,;、，；]| and |和|及")
 """What stands between the names of a list."""
 _KEPT = 16384  # names whose parts are kept: each is held against many
+_NEAR = re.compile(
+    r"^(?:off|near|outside|in|around|close to) (?:the )?(?:coast of )?"
+    r"|(?:附近|近海|外海|沿海|沿岸|海域|一带|一帶|境内|境內)$"
+)
+_ENDING = re.compile(r"(?:州|省|市|县|縣|岛|島|半岛|半島|群岛|群島)$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def same_name(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether two names are one, one says more of the other, or two lists share one.
 
-    A name that holds the subject's own adds nothing that the other could differ from.
+    A name that holds the subject's own adds nothing that the other could differ from. A place that
+    the lexicon knows is one in two scripts, and so is what is told to be near it.
     """
-    left, right = a.name, b.name
+    left, right = _place(a.name, words), _place(b.name, words)
     own = f" {folded(a.cell.subject)} "
     if own in f" {left} " or own in f" {right} ":
         return True
@@ -30,6 +36,13 @@ def same_name(a: Member, b: Member, *, words: Words) -> bool:
     if not ours and not theirs:
         return False
     return not _known(ours or {left}, words).isdisjoint(_known(theirs or {right}, words))
+
+
+def _place(name: str, words: Words) -> str:
+    """Return the one name of a place that the lexicon knows, any other folded name as it is."""
+    bare = _NEAR.sub("", name)
+    known = words.places.get(bare) or words.places.get(_ENDING.sub("", bare))
+    return known or name
 
 
 def _known(names: AbstractSet[str], words: Words) -> frozenset[str]:

@@ -43,6 +43,13 @@ def test_a_claim_gives_its_name_by_the_canonical_one_folded() -> None:
         ("佛罗里达州Miami", "Key Largo", False),
         ("小米、极致公司", "Xiaomi, Nvidia", True),
         ("Globex", "Initech", False),
+        ("犹他州", "southern Utah", True),
+        ("猶他", "犹他州", True),
+        ("克里特岛附近", "off the coast of Crete", True),
+        ("near Crete", "Crete", True),
+        ("克里特大学", "Crete", False),
+        ("犹他州", "Crete", False),
+        ("near Globex", "off Initech", False),
     ],
 )
 def test_two_names_are_one_where_one_says_more_or_two_lists_share_one(
