@@ -147,7 +147,7 @@ async def _index(services: Services) -> Finding:
 
 
 async def _quotes(rx: Session) -> Finding:
-    lost = await rx.claims.misquoted()
+    lost = await rx.quarantine.misquoted()
     if not lost:
         return Finding("quotes", ok=True, said="all stand in their documents")
     said = f"{len(lost)} not found ({', '.join(lost[:5])}), left out everywhere: ingest them again"

@@ -226,12 +226,12 @@ class Facts:
     async def subjects(self, prefix: str, *, space: str, limit: int = 25) -> tuple[str, ...]:
         """Return subjects that fit what was typed, the most claimed about first."""
         async with self._store.reading() as rx:
-            return tuple(await rx.claims.names(seen_from(space), prefix, limit))
+            return tuple(await rx.names.subjects(seen_from(space), prefix, limit=limit))
 
     async def topics(self, prefix: str, *, space: str, limit: int = 25) -> tuple[str, ...]:
         """Return topics that fit what was typed: subjects, attributes and tags."""
         async with self._store.reading() as rx:
-            return tuple(await rx.claims.topics(seen_from(space), prefix, limit))
+            return tuple(await rx.names.topics(seen_from(space), prefix, limit=limit))
 
     def _has_topic(self, fact: Fact, topic: str) -> bool:
         wanted = fold(topic)

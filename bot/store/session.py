@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.store.audit import Audit
 from bot.store.changes import Changes
 from bot.store.claims import Claims
+from bot.store.claims.names import Names
+from bot.store.claims.quotes import Quarantine
 from bot.store.documents import Documents
 from bot.store.link import Link
 from bot.store.pages import Pages
@@ -30,6 +32,8 @@ class Session:
     def __init__(self, link: Link) -> None:
         self.documents = Documents(link)
         self.claims = Claims(link)
+        self.names = Names(link)
+        self.quarantine = Quarantine(link)
         self.retractions = Retractions(link)
         self.audit = Audit(link)
         self.rates = RateTable(link)

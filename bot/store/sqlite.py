@@ -161,7 +161,7 @@ class Store:
     async def quarantine(self, *, at: datetime) -> list[str]:
         """Return the ids of claims whose quotes are no longer found, and mark them so."""
         async with self.transaction() as tx:
-            return await tx.claims.quarantine(at=at)
+            return await tx.quarantine.mark(at=at)
 
     async def check(self) -> list[str]:
         """Return what SQLite finds wrong with the database, nothing if it is sound."""

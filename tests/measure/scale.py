@@ -26,7 +26,7 @@ from bot.domain.document import SHARED, Document, DocumentHead
 from bot.domain.lexicon import Lexicon
 from bot.services.cells import Cells
 from bot.services.facts import Facts
-from bot.store.said import written
+from bot.store.claims.said import written
 from bot.store.sqlite import DATABASE, Store
 
 FEW, MANY = 1_000, 1_000_000

@@ -220,13 +220,13 @@ async def test_claims_of_a_document_that_isn_t_there_are_an_error(store: Store) 
 async def test_names_and_topics_come_with_what_begins_so_first(store: Store) -> None:
     await keep(store, a_document(TEXT, tags=("economy",)), EARNED, SOLD, INVESTS)
     async with store.reading() as rx:
-        assert await rx.claims.names(["shared"], "") == ["Acme", "小米"]
-        assert await rx.claims.names(["shared"], "米") == ["小米"]
-        assert await rx.claims.names(["guild:1"], "") == []
-        assert await rx.claims.topics(["shared"], "e") == [
+        assert await rx.names.subjects(["shared"], "") == ["Acme", "小米"]
+        assert await rx.names.subjects(["shared"], "米") == ["小米"]
+        assert await rx.names.subjects(["guild:1"], "") == []
+        assert await rx.names.topics(["shared"], "e") == [
             "economy", "Acme", "AI investment", "revenue", "sales"
         ]  # fmt: skip
-        assert await rx.claims.topics(["shared"], "", limit=1) == ["economy"]
+        assert await rx.names.topics(["shared"], "", limit=1) == ["economy"]
 
 
 async def test_the_log_gives_each_claim_once_in_its_order(store: Store) -> None:
@@ -261,7 +261,7 @@ def test_no_claim_is_ever_seen_from_a_space_that_may_not(
                 spaces = seen_from(reader)
                 found = await rx.claims.visible(spaces)
                 by_id = [await rx.claims.get(spaces, each) for each in ids]
-                assert bool(await rx.claims.names(spaces, "")) == bool(found)
+                assert bool(await rx.names.subjects(spaces, "")) == bool(found)
             return [*found, *(claim for claim in by_id if claim)]
 
     with tempfile.TemporaryDirectory() as folder:
