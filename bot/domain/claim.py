@@ -83,6 +83,13 @@ class Value:
     text: str = ""
     equivalents: tuple[Value, ...] = ()
 
+    def in_dimension(self, dimension: str) -> Value:
+        """Return the value, or that restatement of it whose currency "money:USD" names."""
+        kind, _, currency = dimension.partition(":")
+        if kind != str(Kind.MONEY) or self.currency == currency:
+            return self
+        return next((other for other in self.equivalents if other.currency == currency), self)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quote:

@@ -86,3 +86,7 @@ class Fact:
     origins_note: str = ""
     conflict: Conflict | None = None
     former_ids: tuple[str, ...] = ()
+
+    def value_of(self, claim: Claim) -> Value:
+        """Return the value, or the restatement of it, with which a claim stands in the fact."""
+        return claim.said.value.in_dimension(self.cell.dimension)

@@ -89,8 +89,8 @@ class Explainer:
         """Return each aspect of two claims, each as it stands in a fact."""
         (ours, our_fact), (theirs, their_fact) = left, right
         values = (
-            as_hedged(_value_in(ours, our_fact), ours, words=self._words),
-            as_hedged(_value_in(theirs, their_fact), theirs, words=self._words),
+            as_hedged(our_fact.value_of(ours), ours, words=self._words),
+            as_hedged(their_fact.value_of(theirs), theirs, words=self._words),
         )
         cells = (
             self._cell(ours, values[0], our_fact),
@@ -200,15 +200,6 @@ def _holds(fact: Fact, claim: Claim) -> bool:
     return any(each.id == claim.id for each in fact.claims)
 
 
-def _value_in(claim: Claim, fact: Fact) -> Value:
-    """Return the value, or the restatement of it, with which a claim stands in a fact."""
-    value = claim.said.value
-    kind, _, currency = fact.cell.dimension.partition(":")
-    if kind != str(Kind.MONEY) or value.currency in (None, "", currency):
-        return value
-    return next((each for each in value.equivalents if each.currency == currency), value)
-
-
 def _period(left: Claim, right: Claim, ours: Fact, theirs: Fact) -> Compared:
     """Return the periods at which two claims stand, and what they say themselves if others do."""
     notes = []
@@ -257,7 +248,7 @@ def _interval(left: Value, right: Value, *, ours: Fact, theirs: Fact) -> Iterabl
 
 def _is_restated(fact: Fact) -> bool:
     """Return whether a fact holds amounts that its claims give in another currency first."""
-    return any(_value_in(claim, fact) is not claim.said.value for claim in fact.claims)
+    return any(fact.value_of(claim) is not claim.said.value for claim in fact.claims)
 
 
 def _reach(found: Interval | None, value: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.domain.brief import Brief, Line, More
 from bot.domain.claim import Claim, bare
@@ -15,22 +15,33 @@ SOURCE = "source"
 """What a link is called whose outlet and day are told above it."""
 
 
-def named(claim: Claim, *, line: Line | None = None) -> str:
-    """Return the outlet and the day of publication, as plain text.
+class Source(NamedTuple):
+    """What a citation tells of a claim's document: "reported by ", its outlet, its day; or ""."""
+
+    by: str
+    outlet: str
+    day: str
+
+
+def source(claim: Claim, *, line: Line | None = None) -> Source:
+    """Return what is told of a claim's document, as plain text.
 
     Of a line that cites one claim, what it tells itself is left out; where one origin reports it,
     that is said.
     """
     outlet, when = clean(claim.document.source), day(claim)
     if line is None:
-        return ", ".join(part for part in (outlet, when) if part)
+        return Source("", outlet, when)
     if tells_outlet(line, claim):
         outlet = ""
-    if when and when in line.text:
-        when = ""
-    parts = [part for part in (outlet, when) if part]
     by = "reported by " if line.status is Status.REPORTED and outlet else ""
-    return f"{by}{', '.join(parts)}"
+    return Source(by, outlet, "" if when in line.text else when)
+
+
+def named(claim: Claim, *, line: Line | None = None) -> str:
+    """Return what `source` gives in one text: "Daily, 19 March 2026"."""
+    by, *told = source(claim, line=line)
+    return by + ", ".join(part for part in told if part)
 
 
 def tells_outlet(line: Line, claim: Claim) -> bool:

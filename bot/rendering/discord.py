@@ -14,7 +14,7 @@ from bot.domain.brief import Answer, Brief, Line, More
 from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.domain.message import Payload
-from bot.rendering.citing import counted, day, quoted, rows, tells_outlet, words
+from bot.rendering.citing import SOURCE, counted, quoted, rows, source, words
 from bot.rendering.limits import (
     BUTTON_LABEL,
     BUTTONS_IN_ROW,
@@ -46,7 +46,6 @@ _HEAD, _ROW = 300, 300  # of a line of several rows
 _ALSO = 2  # sources named beside the one that is quoted
 _MOST_BUTTONS = 25
 _TURNING = 9  # components of the buttons that may be put under a page afterwards
-_MUTED = Status.REPORTED
 _SIDES = re.compile(r"^(“.{1,200}?)(?:\.$|\. (?=“)|; )", re.S)  # both sides, before the note
 _LEADING = re.compile(r"^(.{1,80}?): (?=“)", re.S)
 
@@ -174,16 +173,10 @@ def citation(claim: Claim, *, told: str, line: Line | None = None, limit: int = 
 
 def _place(claim: Claim, *, line: Line | None = None, quote: str = "") -> str:
     """Return where a claim stands, linked, and its id; less of it where its line tells that."""
-    outlet, when = claim.document.source, day(claim)
-    if line is not None and tells_outlet(line, claim):
-        outlet, when = when or "source", ""
-    elif line is not None and when and when in line.text:
-        when = ""
-    dated = f", {when}" if when else ""
-    by = (
-        "reported by " if line and line.status is _MUTED and outlet == claim.document.source else ""
-    )
-    return f"{by}{link(outlet, claim.document.url)}{dated}{quote} `{claim.id[:10]}`"
+    by, *told = source(claim, line=line)
+    name, *dated = [part for part in told if part] or [SOURCE]
+    linked = ", ".join([link(name, claim.document.url), *dated])
+    return f"{by}{linked}{quote} `{claim.id[:10]}`"
 
 
 def _left_out(more: More) -> str:

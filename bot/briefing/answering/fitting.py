@@ -6,7 +6,6 @@ import re
 
 from bot.briefing.answering.favour import years
 from bot.briefing.phrasing.labels import names_office
-from bot.briefing.phrasing.wording import in_dimension
 from bot.domain.claim import Claim, Kind, Modality, Role, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
@@ -94,7 +93,7 @@ def kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:
     """Return whether the claim's value is of the kind asked for."""
     kind = claim.said.value.kind
     if question.currency:
-        value = in_dimension(claim.said.value, f"money:{question.currency}")
+        value = claim.said.value.in_dimension(f"money:{question.currency}")
         fitting = fact.cell.dimension in ("none", "money", f"money:{question.currency}")
         return value.currency == question.currency and fitting
     match question.asks:

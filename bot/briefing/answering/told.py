@@ -14,7 +14,6 @@ from bot.briefing.phrasing.wording import (
     date_words,
     has_chinese,
     in_chinese,
-    in_dimension,
     is_named,
     lacks_sign,
     period_words,
@@ -87,7 +86,7 @@ def holds(claim: Claim, name: str) -> bool:
 def told_value(question: Question, claim: Claim, fact: Fact) -> str:
     """Return the claim's value in the question's language; as written where that is its own."""
     dimension = f"money:{question.currency}" if question.currency else fact.cell.dimension
-    value = in_dimension(claim.said.value, dimension)
+    value = claim.said.value.in_dimension(dimension)
     han = question.language == "zh"
     if han and lacks_sign(value):
         return han_words(value)

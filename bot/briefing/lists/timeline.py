@@ -11,7 +11,7 @@ from bot.briefing.lists.listing import once
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
 from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
-from bot.briefing.phrasing.wording import date_words, in_dimension, period_words
+from bot.briefing.phrasing.wording import date_words, period_words
 from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.counting import count_words
@@ -143,8 +143,8 @@ def _stated(moment: Moment, claim: Claim, *, subject: str) -> str:
     dimension = moment.fact.cell.dimension
     if claim.said.value.kind is Kind.DATE and not moment.earlier:
         return _without(told(claim, ""), claim, subject=subject).rstrip(": ")
-    values = [amount(each, in_dimension(each.said.value, dimension)) for each in moment.earlier]
-    values.append(amount(claim, in_dimension(claim.said.value, dimension)))
+    values = [amount(each, each.said.value.in_dimension(dimension)) for each in moment.earlier]
+    values.append(amount(claim, claim.said.value.in_dimension(dimension)))
     steps = [step for at, step in enumerate(values) if not at or step != values[at - 1]]
     shown = ["…", *steps[-_STEPS:]] if len(steps) > _STEPS else steps
     return _without(told(claim, " → ".join(_once(shown))), claim, subject=subject)
@@ -187,7 +187,7 @@ def _status(moment: Moment) -> Status | None:
 def _tells_the_value(moment: Moment) -> bool:
     """Return whether a claim of the moment gives the fact's value: a plan beside it need not."""
     agreed, dimension = moment.fact.value, moment.fact.cell.dimension
-    values = [in_dimension(claim.said.value, dimension) for claim in moment.claims]
+    values = [claim.said.value.in_dimension(dimension) for claim in moment.claims]
     return agreed is None or any(
         (value.low, value.high) == (agreed.low, agreed.high) for value in values
     )
@@ -221,7 +221,7 @@ def _wording(moment: Moment) -> Claim:
     agreed = moment.fact.value
 
     def rank(claim: Claim) -> tuple[bool, ...]:
-        value = in_dimension(claim.said.value, moment.fact.cell.dimension)
+        value = moment.fact.value_of(claim)
         other = agreed is not None and (value.low, value.high) != (agreed.low, agreed.high)
         titled = fold(claim.said.quote.text) == fold(claim.document.title or "")
         return (

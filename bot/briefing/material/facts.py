@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.briefing.material.passages import Passage
 from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import is_title, leading
-from bot.briefing.phrasing.wording import has_chinese, in_dimension
+from bot.briefing.phrasing.wording import has_chinese
 from bot.domain.claim import Claim, Kind, Modality, Value, bare, fold
 from bot.domain.fact import Fact, Status
 
@@ -86,13 +86,13 @@ def tells(fact: Fact) -> set[object]:
     claim = leading(fact)
     if not is_worded(claim):
         return {_quote(claim)}
-    return {_number(fact, claim, in_dimension(claim.said.value, fact.cell.dimension))}
+    return {_number(fact, claim, fact.value_of(claim))}
 
 
 def told_with(fact: Fact) -> set[object]:
     """Return all that is told once the fact is: its quote, its number and its restatements."""
     claim = leading(fact)
-    value = in_dimension(claim.said.value, fact.cell.dimension)
+    value = fact.value_of(claim)
     if not is_worded(claim):
         return {_quote(claim)}
     restated = () if fact.status is Status.DISPUTED else value.equivalents

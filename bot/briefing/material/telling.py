@@ -17,7 +17,7 @@ from bot.briefing.phrasing.lines import (
     source,
     voice,
 )
-from bot.briefing.phrasing.wording import has_chinese, in_chinese, in_dimension, moved, period_words
+from bot.briefing.phrasing.wording import has_chinese, in_chinese, moved, period_words
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, Role, Value, bare
 from bot.domain.fact import Fact, Status
@@ -88,7 +88,7 @@ def is_composed(fact: Fact, *, cues: Cues) -> bool:
     """
     claim = leading(fact)
     said = claim.said
-    value = in_dimension(said.value, fact.cell.dimension)
+    value = fact.value_of(claim)
     named = said.polarity and is_worded(claim) and not has_chinese(said.subject + said.attribute)
     if not named or value.kind not in _COMPOSED or value.role is Role.SHARE:
         return False
@@ -101,7 +101,7 @@ def is_composed(fact: Fact, *, cues: Cues) -> bool:
 def sentence(fact: Fact) -> str:
     """Return a number in a sentence: "Acme’s planned revenue is put at 5 billion yuan for 2026"."""
     claim = leading(fact)
-    value = in_dimension(claim.said.value, fact.cell.dimension)
+    value = fact.value_of(claim)
     change = moved(value) if claim.said.modality is Modality.FACT else ""
     if change:
         return f"{_thing(claim)} {change}{when(fact, value)}"

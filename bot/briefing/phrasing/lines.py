@@ -11,7 +11,6 @@ from bot.briefing.phrasing.wording import (
     currency_words,
     date_words,
     has_chinese,
-    in_dimension,
     is_named,
     period_words,
     with_dates,
@@ -43,7 +42,7 @@ def fact_line(fact: Fact) -> Line:
     claim = leading(fact)
     if not is_worded(claim):
         return quote_line(fact)
-    value = in_dimension(claim.said.value, fact.cell.dimension)
+    value = fact.value_of(claim)
     text = f"{told(claim, amount(claim, value))}{_when(claim, fact.period)}{borne_out(fact)}"
     return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
 
@@ -152,7 +151,7 @@ def leading(fact: Fact) -> Claim:
     hedge = _usual_hedge(agreed)
 
     def rank(claim: Claim) -> tuple[bool, ...]:
-        value = in_dimension(claim.said.value, fact.cell.dimension)
+        value = fact.value_of(claim)
         return (
             claim.said.secondary,
             bool(agreed) and not gives(fact, claim),
@@ -199,7 +198,7 @@ def _is_planned(claim: Claim) -> bool:
 
 def gives(fact: Fact, claim: Claim) -> bool:
     """Return whether the claim gives the fact's number, however it hedges it."""
-    value, agreed = in_dimension(claim.said.value, fact.cell.dimension), fact.value
+    value, agreed = fact.value_of(claim), fact.value
     return agreed is not None and _ends(value) == _ends(agreed)
 
 
@@ -304,5 +303,5 @@ def _history(fact: Fact) -> str:
 
 def _size(fact: Fact, claim: Claim) -> object:
     """Return what a claim gives as the value: its ends however they are written, else its words."""
-    ends = _ends(in_dimension(claim.said.value, fact.cell.dimension))
+    ends = _ends(fact.value_of(claim))
     return ends if any(end is not None for end in ends) else claim.said.value.text

@@ -68,7 +68,7 @@ def written(claim: Claim, *, dimension: str = "") -> str:
 
     `dimension` ("money:USD") picks the restatement where the value itself is in another currency.
     """
-    value = in_dimension(claim.said.value, dimension)
+    value = claim.said.value.in_dimension(dimension)
     if not value.text or value.text not in claim.said.quote.text:
         return value_words(value)
     before = claim.said.quote.text.partition(value.text)[0]
@@ -99,14 +99,6 @@ def moved(value: Value) -> str:
 def in_chinese(text: str) -> bool:
     """Return whether a text is written in Chinese, not just holding a Chinese word."""
     return len(_HAN.findall(text)) * _HAN_SHARE > len(text)
-
-
-def in_dimension(value: Value, dimension: str) -> Value:
-    """Return the value, or that restatement of it whose currency the dimension names."""
-    kind, _, currency = dimension.partition(":")
-    if kind != "money" or value.currency == currency:
-        return value
-    return next((other for other in value.equivalents if other.currency == currency), value)
 
 
 def period_words(period: str) -> str:

@@ -16,7 +16,7 @@ from bot.briefing.material.slots import kinds_of, unfilled
 from bot.briefing.material.telling import number
 from bot.briefing.phrasing.labels import is_worded, owner, topic
 from bot.briefing.phrasing.lines import is_title, leading, restated, side_claims
-from bot.briefing.phrasing.wording import has_chinese, in_dimension, is_named, period_words, written
+from bot.briefing.phrasing.wording import has_chinese, is_named, period_words, written
 from bot.domain.brief import Line
 from bot.domain.claim import Claim, Kind, Modality, Value, fold
 from bot.domain.fact import ConflictKind, Fact, Status
@@ -171,7 +171,7 @@ def _numbers(facts: Sequence[Fact]) -> str:
     before = None
     for fact in facts:
         claim = leading(fact)
-        value = in_dimension(claim.said.value, fact.cell.dimension)
+        value = fact.value_of(claim)
         whose = "" if claim.said.subject == before else f"{owner(claim)} "
         link = _link(value)
         words = period_words(fact.period or "")
