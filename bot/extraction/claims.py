@@ -23,6 +23,7 @@ from bot.extraction.attributes import (
 )
 from bot.extraction.cues import Case
 from bot.extraction.framing import Speaker, find_speaker, modality_of
+from bot.extraction.leads import lead_of
 from bot.extraction.page.blocks import HEADING
 from bot.extraction.pairing import owners
 from bot.extraction.passage import Passage, Proposal, within
@@ -102,7 +103,8 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
                 line, passage, sentences=scribe.sentences, entities=scribe.entities,
                 marks=scribe.marks, outlet=scribe.outlet, before=earlier,
             )  # fmt: skip
-            memory = replace(memory, subject=teased.main)
+            goes_on = earlier is not None and is_summary(passage.sentence)
+            memory = replace(memory, subject=teased.main or (memory.subject if goes_on else None))
         here = teased if passage.sentence.secondary else roster
         if not passage.values:
             told.pop(CHANGE, None)
@@ -237,7 +239,7 @@ def _subject(
     """Return whom a claim speaks of: as the weights choose, in a teaser as the rules say.
 
     A rule that tells it itself (an office, what is launched) has the last word. A teaser's summary
-    that neither names anybody nor counts anything speaks of nobody that can be told.
+    that neither names anybody nor counts anything speaks of what leads it, if anything does.
 
     The trail follows the rules, so that no choice hangs on one before it.
     """
@@ -251,8 +253,10 @@ def _subject(
             of_body=attribute in scribe.lexicon.group("body_metrics"),
         )
     )  # fmt: skip
-    if ruled and ruled.kind == "main" and not numeric and is_summary(passage.sentence):
-        return None
+    told = ruled and not (ruled.kind == "main" and not numeric and is_summary(passage.sentence))
+    if passage.sentence.secondary and not told:
+        lead = lead_of(passage, proposal.clause)
+        return Candidate(name=lead, score=0, why=f"“{lead}” leads the teaser") if lead else None
     subject = ruled
     if scribe.choose and not proposal.subject and not passage.sentence.secondary:
         seen = Seen(

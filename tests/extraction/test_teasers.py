@@ -29,6 +29,9 @@ def _subjects(lines: tuple[str, ...], lexicon: Lexicon) -> dict[str, str]:
         ("Rents climb 9% this spring", "9%", "rents"),
         ("稀土出口下降17%", "17%", "稀土出口"),
         ("禾光120亿美元收购岚城电池", "120亿美元", "禾光"),
+        ("澜图因电池起火召回49万台", "49万台", "澜图"),
+        ("TX Velmo Tools, in May: 700 ladders that may break", "700", "TX Velmo Tools"),
+        ("Petrol averages about $2.15 a litre this weekend", "$2.15", "Petrol"),
     ],
 )
 def test_a_headline_speaks_of_what_it_leads_with(
@@ -65,3 +68,22 @@ def test_what_a_summary_says_of_nobody_is_no_claim(lexicon: Lexicon) -> None:
     summary = "Developers plan new homes in the old harbour."
     found = _subjects(("Marlow Bank loses $5 million", summary), lexicon)
     assert set(found) == {"$5 million"}
+
+
+@pytest.mark.parametrize("lead", ["Wendrel aims to", "Despite the frost, Wendrel also plans to"])
+def test_a_summary_speaks_of_an_unknown_name_that_leads_it(lead: str, lexicon: Lexicon) -> None:
+    text = "\n\n".join((*ARTICLE, "Related stories", "What the labs know", f"{lead} open a plant."))
+    (told,) = (c for c in read(text, lexicon=lexicon).claims if c.secondary)
+    assert told.subject == "Wendrel"
+
+
+def test_a_summary_goes_on_about_what_led_the_line_before(lexicon: Lexicon) -> None:
+    lines = (
+        "What the labs know",
+        "Wendrel aims to open a plant.",
+        "1) It hired 300 people in May.",
+    )
+    text = "\n\n".join((*ARTICLE, "Related stories", *lines))
+    told = [c for c in read(text, lexicon=lexicon).claims if c.secondary]
+    assert {c.subject for c in told} == {"Wendrel"}
+    assert "It hired 300 people in May." in {c.quote.text for c in told}

@@ -55,7 +55,7 @@ _OPENERS = "\"“‘'(["
 _DASHES = "-–—•"
 _INITIALS = re.compile(r"[A-Za-z](\.[A-Za-z])*")
 _SPACES = re.compile(r"\s*")
-_LEAD = re.compile(r"\s*(?:[-–—•*·]\s+)*")
+_LEAD = re.compile(r"\s*(?:[-–—•*·]\s+|[(（]?\d{1,2}[)）]\s*(?=\D))*")
 
 Span = tuple[int, int]
 
