@@ -71,7 +71,11 @@ def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | Non
         return None
     place, end = proposal.place, proposal.place + len(proposal.value.text)
     near = [p for p in passage.periods if abs(p.start - place) <= _FARTHEST]
-    free = [p for p in near if _is_free(p, passage, place=place, said=said)]
+    counted = proposal.value.low is not None or proposal.value.high is not None
+    free = [
+        p for p in near
+        if not (counted and p.start <= place < p.end) and _is_free(p, passage, said=said)
+    ]  # fmt: skip
     mine = [p for p in free if p.start >= end and _follows(p, passage, end=end)]
     if mine:
         return mine[0]
@@ -94,11 +98,9 @@ def _is_office(proposal: Proposal) -> bool:
     return (proposal.attribute or "").startswith(("role:", "name"))
 
 
-def _is_free(
-    period: PeriodMention, passage: Passage, *, place: int, said: PeriodMention | None
-) -> bool:
-    """Return whether a time can be a claim's: it isn't the number, now, or what is compared with."""
-    if period.start <= place < period.end or period.text.casefold() in _NOW:
+def _is_free(period: PeriodMention, passage: Passage, *, said: PeriodMention | None) -> bool:
+    """Return whether a time can be a claim's: it isn't now, or what is compared with."""
+    if period.text.casefold() in _NOW:
         return False
     if said is not None and period.start == said.start:
         return False

@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[Number]] = {
     "1-ribao.md": {
         ("Xiaomi", "AI investment", "600亿元"),
         ("Xiaomi", "AI R&D and capital expenditure", "160亿元"),
+        ("Xiaomi", "launch", "3月19日"),
         ("Xiaomi Miclaw", "rank", "首款"),
     },
     "2-parade.md": {

@@ -61,6 +61,11 @@ def test_a_chinese_announcement_has_its_day(lexicon: Lexicon) -> None:
     assert (claim.as_of, claim.period) == ("2026-03-19", None)
 
 
+def test_a_sentence_that_opens_with_its_time_keeps_it(lexicon: Lexicon) -> None:
+    found = claims(lexicon, "2023年2月13日，小米发布新车。")
+    assert {(c.value.low, c.period) for c in found} == {("2023-02-13", None)}
+
+
 def test_the_day_holds_for_the_rest_of_the_paragraph_and_for_the_amount(lexicon: Lexicon) -> None:
     text = (
         "On March 19, Nokavia announced a plan. It will invest $6 billion in AI.\n\n"

@@ -114,7 +114,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
 
 
 _BREAKS = re.compile(
-    r"(?P<mark>;\s+| [—–] | - |—|：|；)"
+    r"(?P<mark>;\s+|(?<=[^\x00-\x7f])[:;](?=[^\x00-\x7f]|\d)| [—–] | - |—|：|；)"
     r"|(?P<join>,\s+(?:and\s+|but\s+)?(?:while|whereas|but|although|though|with|as|after|because|since|which|who|"
     r"giving|making|bringing|leaving|completing|compared|against|up from|down from)\s+)"
     r"|(?P<and>(?:,\s+and\s+|,\s+|\s+and\s+|\s+as\s+|\s+after\s+|\s+because\s+|\s+while\s+|\s+but\s+)"
@@ -124,6 +124,15 @@ _BREAKS = re.compile(
     r"|(?P<han>(?<=[^\x00-\x7f%％)）])[，,](?=\s*\S)|(?<=[\d%％)）A-Za-z])[，,](?=\s*[^\x00-\x7f])|,(?=[^\x00-\x7f]))"
 )
 _LABEL = re.compile(r"[^:：。.!?,，;；]{1,48}[:：](?=\s|[^\x00-\x7f]|[$€£\d])")
+_ONLY_TIME = re.compile(
+    r"[\s(（]{0,3}(?:[在于於到至]|截至|截止|自从?|从|從|据悉|据了解|消息称)?[，,]?(?:当地时间|當地時間|北京时间|北京時間)?"
+    r"(?:\d{1,4}年|[〇零一二三四五六七八九十]{2,4}年|[今去明前同当當次]年)?[的底末初中]?(?:第?[一二三四1-4]季度|[上下]半年)?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|[本上下]个?個?月|同月|当月)?[底末初中]?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号號]|[昨今明前][日天晚早]|[本上下这]?(?:周|週|星期|礼拜)[一二三四五六日天末]?)?"
+    r"(?:[(（][^()（）]{1,12}[)）])?(?:凌晨|清晨|早[上间晨]?|[上下]午|中午|傍晚|晚[上间]?|深夜|当天|當天|当日)?"
+    r"(?:[起前后後内內]|以[来來后後前]|至今|期间|期間)?[，,]?"
+)
+"""A time that leads its sentence, which belongs to the statement after it."""
 _SHORTEST = 8  # characters: what is shorter is no statement of its own
 
 
@@ -148,6 +157,8 @@ def _pieces(text: str, begin: int) -> Iterator[Span]:
     first = begin
     for match in _BREAKS.finditer(text, begin):
         end = match.start()
+        if match.lastgroup == "han" and _ONLY_TIME.fullmatch(text, first, end):
+            continue
         if end - first < _shortest(text, first, end) or len(text) - match.end() < _shortest(
             text, match.end(), len(text)
         ):

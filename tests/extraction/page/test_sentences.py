@@ -49,6 +49,22 @@ def test_chinese_clauses_break_at_commas_but_not_within_numbers() -> None:
     assert [c.text for c in clauses] == ["营收1,200亿元", "同比增长5%", "净利润下滑"]
 
 
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("2024年5月,钢厂改造;同年9月,股东入主", ["2024年5月,钢厂改造", "同年9月,股东入主"]),
+        ("当地时间6月22日，新车在当地登场", ["当地时间6月22日，新车在当地登场"]),
+        ("今年第一季度，钢厂营收增长，利润下滑", ["今年第一季度，钢厂营收增长", "利润下滑"]),
+        ("钢厂易主，背后有两家股东:去年钢厂亏损", ["钢厂易主", "背后有两家股东", "去年钢厂亏损"]),
+        ("5月的产量增长，利润下滑", ["5月的产量增长", "利润下滑"]),
+    ],
+)  # fmt: skip
+def test_a_time_at_the_head_of_a_chinese_clause_stays_with_it(
+    text: str, clauses: list[str]
+) -> None:
+    assert [c.text for c in split_clauses(text)] == clauses
+
+
 def test_a_dash_before_a_sentence_is_no_part_of_it() -> None:
     text = "It rose. - The mill is new."
     assert [text[a:b] for a, b in split_sentences(text)] == ["It rose.", "The mill is new."]
