@@ -45,8 +45,9 @@ def counts(passage: Passage, _lexicon: Lexicon) -> Proposals:
 def _priced(passage: Passage, mention: ValueMention) -> str | None:
     """Return the currency that a number prices ("the yuan at 7 to the dollar")."""
     base, text = passage.sentence.start, passage.sentence.text
-    names = _CURRENCY.findall(text[: mention.start - base])
-    if not names or not _RATE.match(text, mention.end - base):
+    equal = "=" in mention.value.text
+    names = _CURRENCY.findall(mention.value.text if equal else text[: mention.start - base])
+    if not names or not (equal or _RATE.match(text, mention.end - base)):
         return None
     return str(names[-1]).casefold()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,26 +11,32 @@ from bot.domain.claim import Kind
 from bot.extraction.values.amounts import Amount
 
 _JOINED = (" ", " and ", ", ", ", and ", "", "又", "零")
-_SMALLER = {  # how many of the second are one of the first
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("day", "minute"): 1440,
-    ("hour", "minute"): 60, ("hour", "second"): 3600, ("minute", "second"): 60,
+_SECONDS = {
+    "year": 31_536_000, "month": 2_592_000, "week": 604_800, "day": 86_400, "hour": 3_600,
+    "minute": 60, "second": 1,
 }  # fmt: skip
+_IN_MONTHS = 12
 _CENTS = re.compile(r"(?: and|,)? (?P<n>[1-9]\d?) ?[c¢](?![a-z])")
 _ENDS = re.compile(r"$|[.;!?)](?:\s|$)")
 _BETWEEN = re.compile(r"(?:between|from) (?:about )?$", re.IGNORECASE)
-_LEAST, _HUNDRED = 10, 100
+_LEAST, _SIXTY, _HUNDRED = 10, 60, 100
 
 
 def joined(text: str, found: Iterable[Amount]) -> list[Amount]:
-    """Return the amounts, each two that are one in the smaller unit made one."""
+    """Return the amounts, those that are one in the smaller unit made one."""
     made: list[Amount] = []
+    lengths: list[Amount] = []
     for one in found:
-        last = made[-1] if made else None
-        both = _both(text, last, one) if last else None
+        if lengths and _goes_on(text, lengths[-1], one):
+            lengths.append(one)
+            made[-1] = _length(text, lengths)
+            continue
+        both = _both(text, made[-1], one) if made else None
         if both:
             made[-1] = both
         else:
             made.append(_with_cents(text, one))
+        lengths = [made[-1]]
     return made
 
 
@@ -38,7 +44,7 @@ def _both(text: str, a: Amount, b: Amount) -> Amount | None:
     gap = text[a.end : b.start] if b.start - a.end <= max(map(len, _JOINED)) else None
     if gap not in _JOINED or a.low != a.high or b.low != b.high:
         return None
-    return _sum(text, a, b, gap) if a.kind is Kind.MONEY else _length(text, a, b)
+    return _sum(text, a, b, gap) if a.kind is Kind.MONEY else _minutes_left_out(text, a, b, gap)
 
 
 def _sum(text: str, a: Amount, b: Amount, gap: str) -> Amount | None:
@@ -66,16 +72,34 @@ def _with_cents(text: str, made: Amount) -> Amount:
     return replace(made, end=match.end(), low=made.low + rest, high=made.high + rest)
 
 
-def _length(text: str, a: Amount, b: Amount) -> Amount | None:
-    """Return "2 hours and 30 minutes" as one length, 150 minutes; 分 between them is a minute."""
-    first, second = _unit(text, a), _unit(text, b)
-    if (a.unit, b.unit) == ("point", "point") or a.end == b.start == a.start:
+def _minutes_left_out(text: str, a: Amount, b: Amount, gap: str) -> Amount | None:
+    """Return "2 hours and ten" at the end of a sentence as a length in minutes."""
+    left_out = b.bare and not b.signed and gap in (" ", " and ") and _LEAST <= b.low < _SIXTY
+    if not (a.unit == "hour" and left_out and _ENDS.match(text, b.end)):
         return None
-    many = _SMALLER.get((first, second))
-    if many is None or b.low >= many or b.signed or a.low != a.low.to_integral_value():
-        return None
-    low = a.low * many + b.low
-    return replace(a, end=b.end, low=low, high=low, kind=Kind.DURATION, unit=second)
+    low = a.low * _SIXTY + b.low
+    return replace(a, end=b.end, low=low, high=low, unit="minute")
+
+
+def _goes_on(text: str, a: Amount, b: Amount) -> bool:
+    """Return whether a length goes on with a smaller unit: "2 hours and 30 minutes", 2分30秒."""
+    if b.start - a.end > max(map(len, _JOINED)) or text[a.end : b.start] not in _JOINED:
+        return False
+    first, second = _SECONDS.get(_unit(text, a), 0), _SECONDS.get(_unit(text, b), 0)
+    whole = a.low == a.high == a.low.to_integral_value() and b.low == b.high and not b.signed
+    if (a.unit, b.unit) == ("point", "point") or a.end == b.start == a.start or not whole:
+        return False
+    return first > second > 0 and b.low * second < first
+
+
+def _length(text: str, parts: Sequence[Amount]) -> Amount:
+    """Return a length in the unit of its last part; a year has 365 days, a month 30."""
+    first, last = _unit(text, parts[0]), _unit(text, parts[-1])
+    seconds = sum(part.low * _SECONDS[_unit(text, part)] for part in parts)
+    low = Decimal(seconds) / _SECONDS[last]
+    if (first, last) == ("year", "month"):
+        low = parts[0].low * _IN_MONTHS + parts[-1].low
+    return replace(parts[0], end=parts[-1].end, low=low, high=low, kind=Kind.DURATION, unit=last)
 
 
 def _unit(text: str, amount: Amount) -> str:

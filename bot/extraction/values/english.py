@@ -11,15 +11,21 @@ from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
 from bot.extraction.values.numerals import Numeral
+from bot.extraction.values.parts import Part, part_at
 from bot.extraction.values.reader import Reader
-from bot.extraction.values.signs import with_half
+from bot.extraction.values.signs import sign_before, with_half, with_sign
 
 _TH = re.compile(
     r"-second(?![a-z])|[- ](?:first|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z-])", re.I
 )
-_HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -](?=[a-z])")
+_HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -] ?(?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
-_DOZEN = re.compile(r" dozen\b")
+_DOZEN = re.compile(r" {1,2}dozen\b")
+_SMALLER = re.compile(r" and [\w-]{1,12} (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
+_LASTS = re.compile(
+    r"\b(?:for|in|by|least|wait|need|needs|takes?|took|lasts?|lasted|within|after|under|over) $",
+    re.I,
+)
 _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
 
 
@@ -39,17 +45,34 @@ class English:
             and _capital(text, start)
         ):
             return None, word_end
+        if part := part_at(text, start):
+            return self._part(start, part), part.end
         if few := _FEW.match(text, start):
             return self._few(start, few), word_end
         if begun := self._begun_by(text[start:word_end].lower()):
             return begun(start, word_end), word_end
         return self._spelled(start, word_end)
 
+    def _part(self, start: int, part: Part) -> Amount | None:
+        """Return a part of the whole in percent, what is more than the whole as a number."""
+        if part.mixed or part.number >= 1:
+            number = Numeral(end=part.end, low=part.number, high=part.number, written=True)
+            return self.reader.finish(start, number, None)
+        share = part.number * 100
+        made = Amount(
+            start=start, end=part.end, low=share, high=share, kind=Kind.PERCENT, unit="percent",
+            written=True, about=True,
+        )  # fmt: skip
+        return with_sign(
+            made, *sign_before(self.reader.text, start, number=start), self.reader.text
+        )
+
     def _begun_by(self, word: str) -> Callable[[int, int], Amount | None] | None:
         """Return what reads a number that doesn't begin with a number word, else None."""
         return {
             "a": self._article, "an": self._article, "half": self._half, "quarter": self._half,
-            "couple": self._couple,
+            "couple": self._couple, "another": self._another,
+            **dict.fromkeys(("all", "full", "whole", "entire"), self._one),
         }.get(word)  # fmt: skip
 
     def _couple(self, start: int, word_end: int) -> Amount | None:
@@ -57,6 +80,16 @@ class English:
         number = Numeral(end=end, low=Decimal(2), high=Decimal(2), written=True)
         made = self.reader.finish(start, numerals.with_dozens(self.reader.text, number), None)
         return replace(made, about=True) if made else None
+
+    def _another(self, start: int, word_end: int) -> Amount | None:
+        """Return "for another week" as a length."""
+        lasts = _LASTS.search(self.reader.text, max(0, start - 9), start)
+        return self._one(start, word_end) if lasts else None
+
+    def _one(self, start: int, word_end: int) -> Amount | None:
+        """Return "all day", "full week" as one of the unit that follows."""
+        one = Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True)
+        return self.reader.finish(start, one, None)
 
     def _spelled(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.reader.text
@@ -67,7 +100,8 @@ class English:
         made = self.reader.finish(start, number, None)
         if (
             made
-            and number.low <= 1
+            and number.low in (0, 1)
+            and not made.signed
             and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT, Kind.MONEY))
         ):
             zero = number.low == 0 and made.unit is not None
@@ -134,6 +168,7 @@ class English:
                 before,
             )
             or re.match(r" (?:later|after|before|long)\b", after)
+            or _SMALLER.match(self.reader.text, made.end)
             or made.low != 1
         ) and not re.match(r" (?:ago|earlier|before)\b", after)
 

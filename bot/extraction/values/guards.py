@@ -10,10 +10,10 @@ from decimal import Decimal
 _PHONE = re.compile(r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)")
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)|\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|AM|PM|o'clock|o’clock)(?![a-z])"
-    r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}[时時点點](?![\d.]|\d{0,2}间)(?:\d{1,2}分|半)?"
+    r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}(?:[时時](?![间間.])|[点點](?:(?=\d{1,2}分)|(?![\d.])))(?:\d{1,2}分|半)?"
 )
 _VERSION = re.compile(
-    r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,4}(?:/\d{1,4})?(?! ?of\b)"
+    r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,8}(?:/\d{1,4})?(?! ?of\b)"
 )
 _ACTIVE = re.compile(r"\d[BT]-A")  # a model's active part of all its parameters: 235B-A22B
 _SCALED = re.compile(r"\d[kKmMbB%][-–‑]")  # "5k-20k" is a range

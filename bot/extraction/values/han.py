@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
-from bot.extraction.values.fractions import fraction_at
+from bot.extraction.values.fractions import fraction_at, share_of_digits
 from bot.extraction.values.hedges import hedge_after, hedge_before
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
@@ -40,7 +40,7 @@ class Han:
             return None
         after = number.end + 1
         mixed_in = text.startswith("又", number.end) and after < len(text)
-        if mixed_in and (part := fraction_at(text, after)):
+        if mixed_in and (part := fraction_at(text, after) or share_of_digits(text, after)):
             total = number.low + part.number / 100  # 三又二分之一
             mixed = Numeral(end=part.end, low=total, high=total, written=True)
             return self.reader.finish(start, mixed, self.reader.currency_before(start))
@@ -54,7 +54,8 @@ class Han:
         )
         if made and led and text[start - 1] == "上":
             made = replace(made, more=True)
-        if made is None or (word == "十" and text.startswith("分", number.end)):
+        very = word == "十" and text.startswith("分", number.end)  # 十分
+        if made is None or (very and not (start and text[start - 1] in "时時点點")):
             return None
         if made.bare and not (number.scaled or made.scale >= _LARGE):
             hedged = number.low >= _LEAST_HEDGED and (

@@ -14,9 +14,28 @@ from bot.extraction.values.roles import STEP
 
 _CELL = re.compile(r"\| ?")
 _YUAN = re.compile(r"[\u4e00-\u9fff]{2}|[万亿]|\b(?:yuan|RMB|CNY|renminbi)\b")
+_EQUALS = re.compile(r" ?[=＝] ?")
 _LARGE = 10000  # a bare number from here on may be a sum
 _TAIWAN = re.compile(r"[台臺][币幣]|NT\$")
 _MAINLAND = re.compile(r"人民[币幣]|\b(?:yuan|RMB|CNY|renminbi)\b|[¥￥]")
+
+
+def priced(text: str, found: list[Found]) -> list[Found]:
+    """Return the values, "$1 = 147.23 yen" as the bare number of yen that a dollar costs."""
+    made: list[Found] = []
+    for one in found:
+        last = made[-1].amount if made else None
+        price = one.amount
+        if (
+            last and last.currency and price.currency not in (None, last.currency)
+            and last.low == last.high == 1 and _EQUALS.fullmatch(text, last.end, price.start)
+        ):  # fmt: skip
+            made[-1] = replace(
+                one, amount=replace(price, start=last.start, kind=Kind.COUNT, currency=None)
+            )
+        else:
+            made.append(one)
+    return made
 
 
 def settle_money(text: str, found: list[Found], words: Grammar) -> list[Found]:

@@ -14,8 +14,8 @@ __all__ = ["HAN_NUMERAL", "MORE"]
 SMALL: Mapping[str, int] = {
     word: number
     for number, words in {
-        0: "zero", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
-        8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen",
+        0: "zero nought naught", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six",
+        7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen",
         14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen",
         19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty fourty", 50: "fifty", 60: "sixty",
         70: "seventy", 80: "eighty", 90: "ninety",
@@ -60,13 +60,23 @@ _DIGITS = re.compile(
 )
 _BLANKS = re.compile(rf"[ {_THIN}'’]")
 _WORD = re.compile(r"[A-Za-z]{2,9}")
-_JOINT = re.compile(r"(?:-| and | )")
+_JOINT = re.compile(r" {0,2}- {0,2}| {1,3}(?P<and>and {1,3})?")
 _POINT = re.compile(
-    r" point((?: (?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)(?![a-z]))+)",
+    r" point(?P<ones>"
+    r"(?: (?:zero|oh|n[oa]ught|one|two|three|four|five|six|seven|eight|nine)(?![a-z-]))+)"
+    r"| point (?P<tens>(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?"
+    r"|ten|eleven|twelve|[a-z]{3,5}teen)(?![a-z-]))",
     re.IGNORECASE,
 )
+_PART_NEXT = re.compile(
+    r"[a-z]{1,8}(?:-[a-z]{3,5})?[ -]"
+    r"(?:hal(?:f|ves)|quarters?|thirds?|(?:fif|six|seven|eigh|nin|ten)ths?|hundredths?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A part that "and" adds to a number: its count is no part of the number."""
+_HUNDREDS = re.compile(r" (?:thousand|million|billion|trillion)(?![a-z])", re.IGNORECASE)
 _LATER_DIGITS = 8
-_DOZEN = re.compile(r" dozens?(?![A-Za-z])", re.IGNORECASE)
+_DOZEN = re.compile(r" {1,2}dozens?(?![A-Za-z])", re.IGNORECASE)
 _MIXED = re.compile(r"(\d{1,4}(?:\.\d{1,8})?) ?([百千万萬亿億])")
 _MIXED_UNITS = {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _AFTER_MIXED = re.compile(r"(\d{1,8})(?![\d,.%万萬亿億])")
@@ -193,6 +203,8 @@ def read_words(text: str, start: int) -> Numeral | None:
             group += SMALL[word]
             unit = 1
             last = SMALL[word] or 1
+        elif not seen and word == "hundred" and _HUNDREDS.match(text, match.end()):
+            group, last, unit = 100, 100, 100
         elif word in _BIG and seen and (word != "hundred" or group < 100):
             total, group = _grow(total, group, _BIG[word])
             last = 100 if _BIG[word] == 100 else 1000
@@ -202,19 +214,27 @@ def read_words(text: str, start: int) -> Numeral | None:
             break
         seen, end = True, match.end()
         joint = _JOINT.match(text, end)
-        if not joint or (joint.group() == " and " and last < 100):
+        if not joint or (joint["and"] and (last < 100 or _PART_NEXT.match(text, joint.end()))):
+            break
+        if "- " in joint.group() and not (20 <= last <= 90):
             break
         at = joint.end()
     if not seen:
         return None
     number = Decimal(total + group)
     if point := _POINT.match(text, end):
-        digits = "".join(str(SMALL.get(word, 0)) for word in point[1].lower().split())
+        ones = (point["ones"] or "").lower().split() or [str(_tens(point["tens"].lower()))]
+        digits = "".join(word if word.isdecimal() else str(SMALL.get(word, 0)) for word in ones)
         number += Decimal(f"0.{digits[:_LATER_DIGITS]}")
         end = point.end()
     return with_dozens(
         text, Numeral(end=end, low=number, high=number, written=True, scaled=scaled, unit=unit)
     )
+
+
+def _tens(words: str) -> int:
+    """Return what "seventy-one" or "eleven" stands for, behind a point."""
+    return sum(SMALL.get(word, 0) for word in words.split("-"))
 
 
 def with_dozens(text: str, number: Numeral) -> Numeral:

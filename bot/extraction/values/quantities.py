@@ -11,12 +11,12 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.periods.calendars import RELATIVE_LENGTHS, expressions
 from bot.extraction.periods.expression import Expression
-from bot.extraction.values.alone import number_alone, rejoined
+from bot.extraction.values.alone import number_alone, rejoined, term_alone
 from bot.extraction.values.amounts import Found
 from bot.extraction.values.compounds import joined
 from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
-from bot.extraction.values.money import settle_money
+from bot.extraction.values.money import priced, settle_money
 from bot.extraction.values.ranges import bounded, join_ranges, lend
 from bot.extraction.values.ranks import find_ranks
 from bot.extraction.values.reader import Reader
@@ -48,6 +48,8 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     no quantities.
     """
     words = grammar(lexicon)
+    if term := term_alone(text, text.translate(_WIDTHS)):
+        return tuple(term)
     if whole := rejoined(text.translate(_WIDTHS)):
         alone = find_values(whole, lexicon=lexicon)
         if len(alone) == 1 and alone[0].value.text == whole:
@@ -56,7 +58,7 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     skip = _dates(flat, words)
     found = lend(flat, joined(flat, Scan(flat, words, skip).run()))
     ranged = join_ranges(flat, found, words)
-    hedged = bounded(flat, [_hedged(flat, one) for one in ranged])
+    hedged = priced(flat, bounded(flat, [_hedged(flat, one) for one in ranged]))
     settled = settle_money(flat, _restated(flat, hedged, words), words)
     made = [_mention(text, flat, one, words) for one in settled]
     both = _merged(made, find_ranks(flat, superlatives=words.superlatives), skip)
@@ -103,7 +105,9 @@ def _merged(
     skip: tuple[tuple[int, int], ...],
 ) -> list[ValueMention]:
     """Return all mentions in order; a rank that overlaps an amount or a date gives way."""
-    named = {r.end for r in ranks if r.value.text[:1] in "tTnN#"}  # "top five", "number two"
+    named = {
+        r.end for r in ranks if r.value.text[:3].lower() == "top" or r.value.text[0] in "nN#"
+    }  # "top five", "number two"
     made = [m for m in made if m.end not in named or m.value.kind is not Kind.COUNT or m.value.unit]
     busy = sorted((*skip, *((m.start, m.end) for m in made)))
     both = [*made]

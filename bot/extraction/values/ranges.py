@@ -31,6 +31,7 @@ _TO = re.compile(
 _NEAR = 40  # characters: a neighbour stands no farther
 _LONGEST_JOINT = 9  # characters between the ends of a range
 _TEN, _THOUSAND = 10, 1000
+_FAR = 4  # times: what rose by one number to another that is so much larger is no range of them
 _DASHES = ("-", "–", "—", "‑")
 _IN_THOUSANDS = re.compile(r"\d{1,3},000(?![\d,.])")
 
@@ -159,7 +160,7 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
             return None
     elif (
         not _JOINT.fullmatch(gap)
-        or (a.kind is Kind.MONEY and gap == " to " and _moved(before, words))
+        or (gap == " to " and _moved(before, words) and (a.kind is Kind.MONEY or _parts(a, b)))
         or (
             _FROM.search(before)
             and not _RANGING.search(before)
@@ -191,8 +192,15 @@ def _moved(before: str, words: Grammar) -> bool:
 
     "rose 12 cents to $36.44" is a change and a level.
     """
-    last = before.rstrip().rpartition(" ")[2]
+    rest, _, last = before.rstrip().rpartition(" ")
+    if last == "by":
+        last = rest.rpartition(" ")[2]
     return bool(words.rise.fullmatch(last) or words.fall.fullmatch(last))
+
+
+def _parts(a: Amount, b: Amount) -> bool:
+    """Return whether two numbers are too far apart to be the ends of one range."""
+    return (a.low >= _THOUSAND and b.low * _FAR <= a.low) or b.low >= a.low * _FAR
 
 
 def _fitted(a: Amount, b: Amount) -> Amount | None:

@@ -24,6 +24,12 @@ _NUMBER = re.compile(
     r"(?:\bNo\.? ?|\bnumber |#)(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![,.]\d|%)",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"\b(?:amendment|annex|appendix|article|case|circular|decree|directive|docket|exhibit|form|law|notice|order"
+    r"|proposal|proposition|protocol|regulation|release|resolution|rule|schedule|section|unit|reactor) $",
+    re.IGNORECASE,
+)
+"""What has numbers of its own, which are no places."""
 _NOT_FIRST = (
     r"(?! (?:quarter|half|of all|name|lady|aid|day|week|month|year|few|two|three|four|five|six|seven|eight|nine|ten|instance"
     r"|class|floor|place to|minister|world war|responders?|hand|glance|person)\b|-(?:half|quarter|hand|class|person|year))"
@@ -132,7 +138,9 @@ def _table(superlatives: tuple[str, ...]) -> Mapping[str, tuple[_Form, ...]]:
     return {start: tuple(forms) for start, forms in table.items()}
 
 
-def _numbered(_: str, match: re.Match[str]) -> ValueMention:
+def _numbered(text: str, match: re.Match[str]) -> ValueMention | None:
+    if _PAPER.search(text[max(0, match.start() - 14) : match.start()]):
+        return None
     return _rank(match, _value(match["n"]))
 
 

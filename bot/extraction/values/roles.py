@@ -37,7 +37,7 @@ _BASIS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _REACHES = re.compile(
-    r"(?:\b(?:to|at|from|than|reached|hit|of)|至|到|达|達|为|為|从|從|由|是|于)[ ]?(?:about |around |nearly |just |a |record |some |over |约|約|近)*$",
+    r"(?:\b(?:to|at|from|than|reached|hit|of)|至|到|达|達|为|為|从|從|由|是|于)[ ]?(?:about |around |nearly |just |a |the |record |some |over |约|約|近)*$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

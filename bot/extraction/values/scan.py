@@ -22,11 +22,15 @@ _NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, r
 _SEED = re.compile(
     rf"(?P<digits>\d+)|(?P<vulgar>[{numerals.VULGAR}])"
     rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
-    r"|(?i:an?(?= (?:dozen|couple|hundred|thousand|million|billion|trillion"
+    r"|(?i:an?(?= (?:dozen|couple|(?:hundred|thousand|million|billion|trillion)(?:th)?"
     r"|few|third|half|quarter|fifth|sixth|tenth"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century)\b))"
-    r"|(?i:couple(?= of ))"
+    r"|(?i:couple(?= of )|hundred(?= (?:thousand|[mb]illion)\b))"
     r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
+    r"|(?i:another(?= (?:business |whole |full )?"
+    r"(?:hour|day|week|fortnight|month|year|decade|century)\b)"
+    r"|(?:(?<=for )|(?<=for a ))(?:all|full|whole|entire)"
+    r"(?=[ -](?:day|week|month|year)(?:[.,;!?]|$)))"
     r"|(?i:half|quarter(?=(?:[ -]| of an? )(?:m|b|tr)illion)"
     r"|halv(?:ed?|ing)|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
     r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
@@ -34,9 +38,12 @@ _SEED = re.compile(
     r"|(?<=[近超逾约約])半(?![年个個天小月日成折夜路数數])|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
 )
 _PART_OF = re.compile(
-    r"(?:(?:a|one) )?(?P<part>quarter|third) of an? (?=(?:m|b|tr)illion\b)", re.IGNORECASE
+    r"(?:(?P<n>an?|one|two|three|four)[ -])?(?P<part>quarter|third|fifth|tenth)s? of an? "
+    r"(?=(?:m|b|tr)illion\b)",
+    re.IGNORECASE,
 )
-_PARTS_OF = {"quarter": 4, "third": 3}
+_PARTS_OF = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 _RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
 _POINT_FREE = re.compile(r"[\s(+\-−–~$£€¥₩₹\"'“‘（]|$")
 _MOST_PLACES = 12
@@ -77,7 +84,8 @@ class Scan:
         if match.lastgroup == "vulgar":
             return self._fraction(start, numerals.read_vulgar(self.text, start)), match.end()
         if part := _PART_OF.match(self.text, start):
-            number = Decimal(1) / _PARTS_OF[part["part"].lower()]
+            count = _COUNTS.get((part["n"] or "").lower(), 1)
+            number = Decimal(count) / _PARTS_OF[part["part"].lower()]
             numeral = Numeral(end=part.end() - 1, low=number, high=number, written=True)
             return self.reader.finish(start, numeral, None), part.end()
         special = fraction_at(self.text, start) or multiple_at(self.text, start)

@@ -17,15 +17,17 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
     "tenth": 10,
 }  # fmt: skip
+_COUNTS = {
+    "": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7
+}  # fmt: skip
 _PARTS_MORE = re.compile(
-    rf" and (?P<n>an?|one|two|three|four|five|seven)[ -](?P<part>{'|'.join(_PARTS)})s?"
-    r"(?![a-z]| of (?!an? (?:hour|minute|mile|day|year|century)\b))",
+    r" and (?:(?P<n>an?|one|two|three|four|five|seven)[ -])?"
+    rf"(?P<part>(?<!and )(?:{'|'.join(_PARTS)}|halve)|half)s?"
+    r"(?![a-z]| of (?!an? (?:hour|minute|mile|day|year|century)\b)| an?\b)"
+    r"(?P<scale> (?:thousand|million|billion|trillion)(?![a-z]))?",
     re.IGNORECASE,
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
-_AND_HALF = re.compile(
-    r" and (?:an? |one[ -])?half(?![a-z]| (?:an?|million|billion)\b)", re.IGNORECASE
-)
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 NEIGHBOURS = re.compile(
     "(?:"
     + "|".join(f"(?<=[{a}])、[{b}]" for a, b in pairwise(("1一", "2二两兩", *_DIGITS)))
@@ -57,10 +59,25 @@ def sign_before(text: str, start: int, *, number: int) -> tuple[int, int]:
 
 def half_after(text: str, number: Numeral, at: int) -> tuple[Numeral, int]:
     """Return the number with the "and a half" that stands at `at`, and where that ends."""
-    match = _AND_HALF.match(text, at)
-    if not match:
-        return number, at
-    return replace(number, low=number.low + _HALF, high=number.high + _HALF), match.end()
+    end, rest = _part_after(text, at)
+    return replace(number, low=number.low + rest, high=number.high + rest), end
+
+
+def _part_after(text: str, at: int) -> tuple[int, Decimal]:
+    """Return the part that is added at `at` and where it ends; "and a third try" adds none."""
+    match = _PARTS_MORE.match(text, at)
+    rest = _part(match) if match else None
+    if not match or rest is None or match["scale"]:
+        return at, Decimal(0)
+    goes_on = text[match.end() : match.end() + 2].strip(" ").isalpha()
+    return (at, Decimal(0)) if goes_on and rest != _HALF else (match.end(), rest)
+
+
+def _part(match: re.Match[str]) -> Decimal | None:
+    """Return the part that is added to a number, None where it is none: "four quarters"."""
+    count = _COUNTS[(match["n"] or "").lower()]
+    parts = _PARTS.get(match["part"].lower(), 2)
+    return Decimal(count) / parts if count < parts else None
 
 
 _LATER_HALF = re.compile(
@@ -81,23 +98,26 @@ def half_of_months(text: str, start: int, number: Numeral) -> Amount | None:
 
 def and_half(text: str, made: Amount) -> Amount:
     """Return the length with the half that follows it: "an hour and a half", 三年半."""
-    after = _AND_HALF.match(text, made.end)
-    end = after.end() if after else made.end + 1 if text[made.end : made.end + 1] == "半" else None
-    if end is None or made.low != made.high:
+    end, part = _part_after(text, made.end)
+    if text[made.end : made.end + 1] == "半":
+        end, part = made.end + 1, _HALF
+    if made.low != made.high:
         return made
-    return replace(made, end=end, low=made.low + _HALF, high=made.high + _HALF)
+    return replace(made, end=end, low=made.low + part, high=made.high + part)
 
 
 def with_half(text: str, number: Numeral) -> Numeral:
     """Return the number with the "and a half", "and three quarters" that follows it."""
     more = _PARTS_MORE.match(text, number.end)
-    if not more:
+    part = _part(more) if more else None
+    if not more or part is None:
         return number
-    count, parts = _COUNTS[more["n"].lower()], _PARTS[more["part"].lower()]
-    if count >= parts:
-        return number
-    scaled = number.unit > 1 and not text.startswith((" million", " billion"), more.end())
-    rest = Decimal(count * (number.unit if scaled else 1)) / parts
+    scale = _SCALES[more["scale"].strip().lower()] if more["scale"] else 0
+    if scale and number.unit == 1:  # "two and a half million" counts in millions
+        return replace(
+            number, end=more.start("scale"), low=number.low + part, high=number.high + part
+        )
+    rest = part * (scale or number.unit)
     return replace(number, end=more.end(), low=number.low + rest, high=number.high + rest)
 
 

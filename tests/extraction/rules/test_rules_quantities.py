@@ -68,3 +68,9 @@ def test_several_quantities_of_one_sentence_are_claims_of_their_own(lexicon: Lex
     found = claims("Revenue rose 4%, while net profit fell 3%.", lexicon, Kind.PERCENT)
     assert [c.attribute for c in found] == ["revenue", "net profit"]
     assert found[0].quote.text.startswith("Revenue")
+
+
+def test_what_a_unit_of_money_costs_is_the_other_ones_rate(lexicon: Lexicon) -> None:
+    (found,) = claims("The company lost ground ($1 = 147.2300 yen).", lexicon, Kind.COUNT)
+    assert (found.subject, found.attribute) == ("yen", "exchange rate")
+    assert found.value.low == Decimal("147.23")

@@ -310,6 +310,18 @@ def test_a_count_comes_back_in_its_unit(text: str, number: str, unit: str) -> No
 
 
 LENGTHS = rows("""
+1 year 1 month 21 days | 416 | day
+1 year, 2 days, 3 hours and 4 seconds | 31719604 | second
+2 hours ten | 130 | minute
+1 hour and fifteen | 75 | minute
+an hour and 45 minutes | 105 | minute
+five and half min | 5.5 | minute
+五个星期3小时 | 843 | hour
+一年又一个月21天 | 416 | day
+兩小時十分 | 130 | minute
+closed for all day | 1 | day
+away for another week | 1 | week
+wait another business day | 1 | day
 3 hours | 3 | hour
 3 hrs | 3 | hour
 45 min | 45 | minute
@@ -708,6 +720,15 @@ def test_whatever_is_read_points_at_its_words_and_ascends(text: str) -> None:
         ("三千 八百 万", 38_000_000), ("卅三", 33), ("负三十二", -32), (".08", 0.08), ("1.3e6", 1.3e6),
         ("6.7×10^11", 6.7e11), ("2.5x10⁻³", 0.0025), ("2 × 10−5", 0.00002), ("twenty fifth", 25),
         ("1st", 1), ("31st", 31), ("first", 1),
+        ("twenty-three fifths", 4.6), ("one hundred and thirty fifths", 26), ("twenty twenty fifths", 80),
+        ("one hundred thirty fifths", 100 / 35), ("one twenty-fifth", 4), ("a hundredth", 1),
+        ("two and fifty-four hundredths", 2.54), ("forty two and a third", 42 + 1 / 3),
+        ("minus thirty fifths", -6), ("six million and two thirds", 6e6 + 2e6 / 3), ("3 million and a quarter", 3.25e6),
+        ("one billion and a half million", 1_000_500_000), ("two thirds of a million", 2e6 / 3),
+        ("two hundred point seventy-one", 200.71), ("nought point nought three", 0.03), ("fifty - two", 52),
+        ("three hundred  and  thirty one", 331), ("half a  dozen", 6), ("hundred thousand", 100_000),
+        ("one over three", 1 / 3), ("2000 over 3", 2000 / 3), ("2.5^-1", 0.4), ("-1.1^+2", -1.21),
+        ("1,674.5 G", 1.6745e12), ("2.33 k", 2330), ("- 10  k", -10_000), ("三百五十又3分之1", 350 + 1 / 3),
     ],
 )  # fmt: skip
 def test_a_text_that_is_a_number_is_that_number(text: str, number: float) -> None:
@@ -729,6 +750,13 @@ def test_a_text_that_is_a_number_is_that_number(text: str, number: float) -> Non
         ("version 1.2.3", []),
         ("一万三又", [13000]),
         ("more than 40 and less than 10", [40, None]),
+        ("after two years and a third attempt", [2, 3]),
+        ("thirty-two seconds", [32]),
+        ("the one hundredth day", []),
+        ("5 million and half of them", [5e6, 50]),
+        ("game over", []),
+        ("5G", []),
+        ("十分重要", []),
     ],
 )
 def test_what_only_looks_like_one_number_is_none(text: str, numbers: list[float | None]) -> None:
@@ -736,7 +764,7 @@ def test_what_only_looks_like_one_number_is_none(text: str, numbers: list[float 
 
 
 HOSTILE = [
-    "三又", "三又二分之一", "5分30秒", "1 hour 2 minutes ", "1e", "10^", ".5", ". 5", "over 1 and under 2 ", "大于1小于2", "块五毛",
+    "三又", "三又二分之一", "twenty ", "fifths ", "and a third ", "one hundred and ", "another week ", "1 hour ", "2天3小时", "5分30秒", "1 hour 2 minutes ", "1e", "10^", ".5", ". 5", "over 1 and under 2 ", "大于1小于2", "块五毛",
     "一块二", "two and a third ",
     "1", "million ", "one million ", "(", "())", "½", "1/2 ", "12/", "一", "三到", "1万2千", "几", "半",
     "minus ", "twenty-", "one and a half ", "$1 and 2 cents ", "US$ ", "https://", "1'234", "1.234.",

@@ -118,6 +118,8 @@ def test_a_range_has_both_ends(text: str, expected: tuple[object, ...], lexicon:
         ("split 5-4", [5, 4]),
         ("shares rose 12 cents to $36.44", [0.12, 36.44]),
         ("68 dead (28 of them children)", [68, 28]),
+        ("those without work were up 179,000 to 1.8 million", [179000, 1.8e6]),
+        ("sales fell by 3,000 to 12,000", [3000, 12000]),
     ],
 )
 def test_two_values_side_by_side_are_no_range(
@@ -274,7 +276,7 @@ def test_ranks_are_read_from_ordinals_and_superlatives(
         "in the first quarter of 2026", "not so many as first stated", "worse than first thought",
         "1. Open the box", "version 2.5.1 is out", "3月19日发布",
         "2026年第一季度", "at 3 p.m. sharp", "下午3时", "GPT-5 answered", "Covid-19 spread", "一直统一",
-        "Jane Doe, 60, left early", "the 910C chip", "open 24/7 here", "the second half of last year", "at least it works", "前三季度",
+        "Jane Doe, 60, left early", "the 910C chip", "open 24/7 here", "周二(23日)下午2時50分", "晚上8点15分开始", "只到它的1/30000", "by Amendment No. 2 of May 7", "the second half of last year", "at least it works", "前三季度",
     ],
 )  # fmt: skip
 def test_names_times_dates_and_list_numbers_are_no_values(text: str, lexicon: Lexicon) -> None:
@@ -300,8 +302,16 @@ def test_the_same_amount_said_again_is_an_equivalent(
     assert float(value.low or 0) > 0
 
 
-def test_an_exchange_rate_is_no_restatement(lexicon: Lexicon) -> None:
-    assert len(read("($1 = 7.2417 yuan)", lexicon)) == 2
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("($1 = 7.2417 yuan)", 7.2417), ("($1=147.2300 yen)", 147.23), ("（1美元=7.2元人民币）", 7.2)],
+)
+def test_an_exchange_rate_is_one_bare_number(text: str, number: float, lexicon: Lexicon) -> None:
+    assert brief(text, lexicon) == [(Kind.COUNT, number, number, None)]
+
+
+def test_an_equal_sign_between_other_sums_is_no_rate(lexicon: Lexicon) -> None:
+    assert len(read("$5 = $5 and 2 euros", lexicon)) == 3
 
 
 @pytest.mark.parametrize(
@@ -310,6 +320,7 @@ def test_an_exchange_rate_is_no_restatement(lexicon: Lexicon) -> None:
         ("revenue rose 12%", Role.CHANGE, 12),
         ("profit fell 38% on the year", Role.CHANGE, -38),
         ("profit was down by nearly 70%", Role.CHANGE, -70),
+        ("growth fell far short of the 25% that was hoped for", Role.LEVEL, 25),
         ("11% lower than a year ago", Role.CHANGE, -11),
         ("同比降41%", Role.CHANGE, -41),
         ("同比增长88%", Role.CHANGE, 88),
