@@ -46,7 +46,12 @@ def _may_be_one_moment(a: Member, b: Member, *, words: Words) -> bool:
 
 
 def _clocks(member: Member, words: Words) -> frozenset[str]:
-    return frozenset(words.clocks.findall(folded(member.claim.said.quote.text)))
+    return _named(member.claim.said.quote.text, words.clocks)
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(quote: str, clocks: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(clocks.findall(folded(quote)))
 
 
 def _may_share_a_whole(a: Member, b: Member, *, words: Words) -> bool:
