@@ -21,6 +21,14 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     await desk.store.close()
 
 
+async def plan_unsent(desk: Desk, *, seconds: float = 60) -> None:
+    """Plan the edition of half past eight, which Discord takes only after so many seconds."""
+    desk.clock.to(8, 30)
+    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=seconds))
+    await desk.digests.tick()
+    assert desk.discord.posted == []
+
+
 async def test_a_digest_posts_at_its_slot_and_says_that_it_is_the_first(desk: Desk) -> None:
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create()
@@ -174,13 +182,9 @@ async def test_quiet_hours_hold_a_post_and_never_drop_it(desk: Desk) -> None:
 async def test_a_message_that_must_be_tried_again_waits_for_the_end_of_quiet_hours(
     desk: Desk,
 ) -> None:
-    from bot.delivery.outcome import Outcome, Verdict
-
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create(quiet="08:31-10:00")
-    desk.clock.to(8, 30)
-    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=300))
-    await desk.digests.tick()
+    await plan_unsent(desk, seconds=300)
     desk.clock.to(9, 50)
     await desk.digests.tick()
     assert desk.discord.posted == []
@@ -262,8 +266,6 @@ async def test_send_posts_at_once_also_in_quiet_hours_and_only_what_is_new(desk:
 
 
 async def test_a_send_that_discord_refuses_or_puts_off_says_so(desk: Desk) -> None:
-    from bot.delivery.outcome import Outcome, Verdict
-
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create()
     desk.discord.before.append(Outcome(verdict=Verdict.REFUSED, reason="Discord answered 400."))
@@ -280,13 +282,9 @@ async def test_a_send_that_discord_refuses_or_puts_off_says_so(desk: Desk) -> No
 
 
 async def test_deleting_a_digest_drops_what_it_had_not_posted_yet(desk: Desk) -> None:
-    from bot.delivery.outcome import Outcome, Verdict
-
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create()
-    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=600))
-    desk.clock.to(8, 30)
-    await desk.digests.tick()
+    await plan_unsent(desk)
     await desk.digests.delete("morning", space=SPACE, actor=ADMIN)
     await desk.run(hours=1)
     assert desk.discord.posted == []
@@ -296,13 +294,9 @@ async def test_deleting_a_digest_drops_what_it_had_not_posted_yet(desk: Desk) ->
 
 
 async def test_a_planned_edition_of_a_paused_digest_waits_for_its_resumption(desk: Desk) -> None:
-    from bot.delivery.outcome import Outcome, Verdict
-
     await desk.report("Ledger", ("Acme", 1200))
     await desk.create()
-    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=60))
-    desk.clock.to(8, 30)
-    await desk.digests.tick()
+    await plan_unsent(desk)
     await desk.digests.pause("morning", space=SPACE, actor=ADMIN)
     await desk.run(hours=3)
     assert desk.discord.posted == []
@@ -424,10 +418,7 @@ async def test_an_edition_that_was_never_tried_is_planned_anew_when_its_claim_is
 ) -> None:
     await desk.report("Ledger", ("Acme", 1200), ("Zenith", 77))
     await desk.create()
-    desk.clock.to(8, 30)
-    desk.discord.before.append(Outcome(verdict=Verdict.LIMITED, retry_after=60))
-    await desk.digests.tick()
-    assert desk.discord.posted == []
+    await plan_unsent(desk)
     await desk.retract("Acme")
     await desk.run(minutes=2)
     (text,) = desk.discord.texts()
