@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.claim import ClaimDraft
 from bot.services.contract import line, said_row
-from bot.services.curated import Refusal, drafts
+from bot.services.ingest.curated import Refusal, drafts
 
 TEXT = "Acme will invest 60 billion yuan."
 

@@ -1,11 +1,10 @@
-"""Documents in: read, taken apart into claims that pass the gate, and stored in one transaction."""
+"""Documents in: from files, folders, pages and texts, each stored in one transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 import logging
-import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,15 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from bot.domain.claim import ClaimDraft
-from bot.domain.document import Document, DocumentDraft, DocumentHead
+from bot.domain.document import DocumentDraft
 from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError, StoreError, StoreRefusedError
-from bot.extraction import read as read_text
-from bot.reconciliation.origins import traits
 from bot.search.index import Index
 from bot.services.cells import Cells
-from bot.services.quotes import stands
+from bot.services.ingest.reading import Found, read_claims
 from bot.sources import Part, Raw, Unread, read
 from bot.sources.fetch import Fetcher
 from bot.sources.fields import cleaned, shown
@@ -32,12 +28,9 @@ Outcome = Literal["new", "revised", "unchanged", "failed"]
 
 # Each catching up costs the index a commit, so a batch does it now and then.
 _BATCH = 200
-_REASONS = 3  # claims that were left out of which is said why
 _TOLD = 1_000  # characters of what is said of a failure, and of a name
 _NO_ROOM = "The store can't take it at the moment; the bot's log says why. Please try again later."
 _log = logging.getLogger(__name__)
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,16 +48,6 @@ class Ingested:
     dropped: int = 0
     reasons: tuple[str, ...] = ()
     error: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Found:
-    """What reading a document came to, before it is stored."""
-
-    document: Document
-    claims: tuple[ClaimDraft, ...]
-    dropped: int
-    reasons: tuple[str, ...] = ()
 
 
 class Ingest:
@@ -200,11 +183,11 @@ class Ingest:
         if unchanged:
             return unchanged
         found = await asyncio.to_thread(
-            _found, draft, space=space, key=key, sha=sha, lexicon=self._lexicon
+            read_claims, draft, space=space, key=key, sha=sha, lexicon=self._lexicon
         )
         return await self._stored(found, actor=actor)
 
-    async def _stored(self, found: _Found, *, actor: str) -> Ingested:
+    async def _stored(self, found: Found, *, actor: str) -> Ingested:
         head, at = found.document.head, self._now()
         async with self._store.transaction() as tx:
             # Somebody else may have brought the same while this one was read.
@@ -259,60 +242,6 @@ def _paths(what: str | Path) -> list[Path | Ingested | None]:
         return [_failed(name, error)]
     except (OSError, ValueError):
         return [_failed(name, f"“{name}” can't be the name of a file; give a file, folder or url.")]
-
-
-def _found(draft: DocumentDraft, *, space: str, key: str, sha: str, lexicon: Lexicon) -> _Found:
-    """Return a document with the claims that pass the gate; reading takes time, so in a thread."""
-    head = DocumentHead(
-        space=space,
-        key=key,
-        title=draft.title,
-        outlet=draft.outlet,
-        url=draft.url,
-        published=draft.published,
-        language=_language(draft),
-        tags=draft.tags,
-        canonical=draft.canonical,
-        **traits(draft.text, lexicon),
-    )
-    document = Document(head=head, text=draft.text, sha=sha)
-    if draft.claims is not None:
-        return _curated(draft, document)
-    reading = read_text(
-        draft.text,
-        lexicon=lexicon,
-        title=head.title,
-        published=head.published,
-        language=head.language,
-        outlet=head.outlet,
-    )
-    passed = tuple(said for said in reading.claims if stands(said.quote, draft.text))
-    return _Found(document=document, claims=passed, dropped=len(reading.claims) - len(passed))
-
-
-def _curated(draft: DocumentDraft, document: Document) -> _Found:
-    from bot.services.curated import Refusal, drafts  # noqa: PLC0415 -- pydantic's models
-
-    taken, refused = [], []
-    for each in drafts(draft.claims or (), text=draft.text, anchor=document.head.day):
-        if isinstance(each, Refusal):
-            refused.append(shown(each.reason, limit=_TOLD))
-        else:
-            taken.append(each)
-    return _Found(
-        document=document,
-        claims=tuple(taken),
-        dropped=len(refused),
-        reasons=tuple(refused[:_REASONS]),
-    )
-
-
-def _language(draft: DocumentDraft) -> str:
-    """Return the language that the draft names, by its main subtag, else what its script says."""
-    if draft.language:
-        return draft.language.split("-", 1)[0].casefold()
-    sample = draft.text[:20_000]
-    return "zh" if len(_HAN.findall(sample)) > 0.2 * len(_LETTER.findall(sample)) else "en"
 
 
 def _failed(key: str, error: object) -> Ingested:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.domain.claim import CURATED, ClaimDraft, Kind, Value
 from bot.domain.spans import length_of, span_of
 from bot.extraction.periods.times import resolve_period
-from bot.services.quotes import located, stands
+from bot.services.ingest.quotes import located, stands
 from bot.sources.fields import shown
 from bot.sources.incoming import ClaimIn, ValueIn, first_fault
 
