@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -38,8 +37,6 @@ _MONEY = {
     "USD": "美元", "CNY": "元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元",
     "TWD": "新台币", "INR": "卢比", "KRW": "韩元",
 }  # fmt: skip
-_UNTOLD = frozenset({"item", "unit", "piece"})
-_PLURALS = {"person": "people"}
 _LENGTHS = {"year": "年", "month": "个月", "week": "周", "day": "天", "hour": "小时"}
 
 
@@ -91,10 +88,10 @@ def told_value(question: Question, claim: Claim, fact: Fact) -> str:
     if han and lacks_sign(value):
         return han_words(value)
     if value.kind not in _WORDED and _is_foreign(value, claim, han=han):
-        return han_words(value) if han else english_words(value)
+        return han_words(value) if han else value_words(value)
     plain = _BETWEEN.search(value.text) or _ABBREVIATED.search(value.text)
     if value.kind not in _WORDED and plain and not han:
-        return english_words(value)
+        return value_words(value)
     return statement(claim, dimension=dimension)
 
 
@@ -142,18 +139,6 @@ def _quarter_or_half(first: date, last: date) -> str | None:
         if (first.month - 1) % length == 0 and last.month == first.month + length - 1:
             return f"{first.year}-{grain}{first.month // length + 1}"
     return None
-
-
-def english_words(value: Value) -> str:
-    """Return a value in English from its numbers, what is counted in the plural."""
-    unit = value.unit or ""
-    if value.kind is not Kind.COUNT or not unit:
-        return value_words(value)
-    number = value_words(replace(value, unit=None))
-    if unit in _UNTOLD:
-        return number
-    many = unit if unit.endswith("s") else re.sub("(?<=[^aeou])y$", "ie", unit) + "s"
-    return f"{number} {_PLURALS.get(unit, many)}"
 
 
 def han_words(value: Value) -> str:

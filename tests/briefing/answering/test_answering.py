@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from told import claim, fact
 from bot.briefing.answering.answer import answer, parse
 from bot.briefing.answering.following import follow_ups
 from bot.briefing.answering.ranking import Ranking
+from bot.briefing.answering.told import told_value
 from bot.briefing.answering.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Value
@@ -46,6 +48,24 @@ def ask(text: str, facts: tuple[Fact, ...], lexicon: Lexicon) -> Answer:
 def test_a_question_is_taken_apart(text: str, kinds: list[Asks], lexicon: Lexicon) -> None:
     parts = parse(text, lexicon=lexicon, names=["Acme"], now=NOW)
     assert [part.asks for part in parts] == kinds
+
+
+@pytest.mark.parametrize(
+    ("quote", "number", "unit", "words"),
+    [
+        ("Acme会场有1人", 1, "person", "1 person"),
+        ("Acme会场有12人", 12, "person", "12 people"),
+        ("Acme办了9场会", 9, "场", "9 场"),
+    ],
+)
+def test_a_count_in_chinese_is_told_in_the_words_of_english(
+    quote: str, number: int, unit: str, words: str, lexicon: Lexicon
+) -> None:
+    counted = Value(kind=Kind.COUNT, low=Decimal(number), high=Decimal(number), unit=unit,
+                    text=quote[-3:])  # fmt: skip
+    facts = (fact(claim(quote, attribute="visitors", value=counted)),)
+    asked, *_ = parse("How many visitors did Acme have?", lexicon=lexicon, names=["Acme"], now=NOW)
+    assert told_value(asked, facts[0].claims[0], facts[0]) == words
 
 
 def test_a_part_that_names_nobody_is_about_the_first_ones_subject(lexicon: Lexicon) -> None:
