@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.briefing.lists.sourcing import outlet_brief, sources_brief
@@ -18,6 +19,8 @@ from bot.services.nearest import meant
 
 if TYPE_CHECKING:
     from bot.domain.brief import Brief
+    from bot.domain.document import DocumentHead
+    from bot.domain.fact import Fact
     from bot.services.facts import Facts
     from bot.store.sqlite import Store
 
@@ -38,19 +41,20 @@ class Sourcing:
 
     async def outlets(self, *, space: str) -> tuple[OutletRecord, ...]:
         """Return every outlet's record, those with the most claims first."""
-        facts = [fact for fact in await self._facts.all(space=space) if not is_furniture(fact)]
-        async with self._store.reading() as rx:
-            heads = await rx.documents.list(seen_from(space), limit=sys.maxsize)
-        return records(facts, heads, lexicon=self._lexicon)
+        facts = await self._facts.all(space=space)
+        return self._records(facts, await self._documents(space))
 
     async def outlet(self, name: str, *, space: str) -> OutletRecord:
         """Return the record of an outlet, by any name of it; UserError if it reported nothing."""
-        known = {fold(each.name): each for each in await self.outlets(space=space)}
-        if found := known.get(fold(press(self._lexicon).canonical(name))):
-            return found
-        if not known:
+        known = press(self._lexicon)
+        wanted, heads = fold(known.canonical(name)), await self._documents(space)
+        if own := [head for head in heads if fold(outlet_of(head.outlet, known)) == wanted]:
+            keys = {head.key for head in own}
+            facts = await self._facts.beside((), documents=keys, space=space)
+            return {fold(each.name): each for each in self._records(facts, own)}[wanted]
+        if not heads:
             raise UserError("No outlet has reported anything here yet: bring in articles first.")
-        hint = meant(name, (each.name for each in known.values()))
+        hint = meant(name, (each.name for each in await self.outlets(space=space)))
         raise UserError(f"No document here is of an outlet “{name.strip()[:80]}”.{hint}")
 
     async def names(self, typed: str, *, space: str, limit: int = 25) -> tuple[str, ...]:
@@ -63,3 +67,13 @@ class Sourcing:
         fitting = [name for name in names if wanted in fold(name)]
         fitting.sort(key=lambda name: (not fold(name).startswith(wanted), fold(name)))
         return tuple(fitting[:limit])
+
+    async def _documents(self, space: str) -> list[DocumentHead]:
+        async with self._store.reading() as rx:
+            return await rx.documents.list(seen_from(space), limit=sys.maxsize)
+
+    def _records(
+        self, facts: Iterable[Fact], documents: Iterable[DocumentHead]
+    ) -> tuple[OutletRecord, ...]:
+        told = (fact for fact in facts if not is_furniture(fact))
+        return records(told, documents, lexicon=self._lexicon)
