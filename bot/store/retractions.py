@@ -54,7 +54,7 @@ class Retractions:
         found = await self._get(space, retraction)
         if found is None:
             raise UserError(
-                f"There is no retraction {retraction} here; list them to find its number."
+                f"There is no retraction {retraction} here; give its number, as `retract` told it."
             )
         if found.undone:
             raise UserError(f"Retraction {retraction} was undone before; nothing is left to undo.")
