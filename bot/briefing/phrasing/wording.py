@@ -210,23 +210,21 @@ def _with_unit(value: Value, number: str) -> str:  # noqa: PLR0911 - one for eac
         case Kind.PERCENT:
             return f"{number}%"
         case Kind.POINTS:
-            return f"{number} {value.unit or 'points'}"
+            return _of(number, value.unit or "point")
         case Kind.MULTIPLE:
             return f"{number} times"
         case Kind.RANK:
             return f"number {number}"
         case Kind.DURATION:
-            unit = (value.unit or "year").removesuffix("s")
-            return f"{number} {unit if number == '1' else plural(unit)}"
+            return _of(number, (value.unit or "year").removesuffix("s"))
         case _:
-            return f"{number} {_counted(value.unit, number)}".strip()
+            untold = value.unit is None or value.unit in _UNTOLD
+            return number if untold else _of(number, value.unit or "")
 
 
-def _counted(unit: str | None, number: str) -> str:
-    """Return what is counted, in the plural where there is more than one; no mere "item"."""
-    if unit is None or unit in _UNTOLD:
-        return ""
-    return unit if number == "1" else plural(unit)
+def _of(number: str, unit: str) -> str:
+    """Return a number in words with its unit, in the plural where there is more than one."""
+    return f"{number} {unit if number == '1' else plural(unit)}"
 
 
 def _date_span(value: Value) -> str:

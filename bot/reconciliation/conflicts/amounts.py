@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.domain.claim import Kind, Qualifier, Value
+from bot.domain.counting import plural
 from bot.domain.money import number_words, plain, sum_words
 
 _WORDS = {
     Kind.PERCENT: "{} %",
-    Kind.POINTS: "{} points",
     Kind.MULTIPLE: "{} times",
     Kind.RANK: "rank {}",
 }
+_UNITS = {Kind.DURATION: "day", Kind.POINTS: "point"}
+"""What is counted where a value doesn't say."""
 _HEDGES = {
     Qualifier.ABOUT: "about ", Qualifier.MORE_THAN: "more than ", Qualifier.LESS_THAN: "less than ",
     Qualifier.UP_TO: "up to ",
@@ -33,7 +35,8 @@ def _one(end: Decimal | str, value: Value) -> str:
         return end
     if value.kind is Kind.MONEY and value.currency:
         return sum_words(number_words(end), value.currency)
-    if value.kind is Kind.DURATION:
-        return f"{plain(end)} {(value.unit or 'day').removesuffix('s')}{'s' * (end != 1)}"
+    if value.kind in _UNITS:
+        unit = (value.unit or _UNITS[value.kind]).removesuffix("s")
+        return f"{plain(end)} {unit if end == 1 else plural(unit)}"
     form = _WORDS.get(value.kind)
     return form.format(plain(end)) if form else number_words(end)

@@ -44,6 +44,11 @@ def test_numbers_are_worded_as_people_write_them(number: str, words: str) -> Non
         (Value(kind=Kind.DURATION, low=Decimal(1), high=Decimal(1), unit="year"), "1 year"),
         (Value(kind=Kind.MULTIPLE, low=Decimal(6), high=Decimal(6)), "6 times"),
         (Value(kind=Kind.POINTS, low=Decimal("0.25"), high=Decimal("0.25")), "0.25 points"),
+        (
+            Value(kind=Kind.POINTS, low=Decimal(2), high=Decimal(2), unit="percentage point"),
+            "2 percentage points",
+        ),
+        (Value(kind=Kind.POINTS, low=Decimal(1), high=Decimal(1)), "1 point"),
         (Value(kind=Kind.RANK, low=Decimal(1), high=Decimal(1)), "number 1"),
         (Value(kind=Kind.COUNT, low=None, high=Decimal(40)), "up to 40"),
         (Value(kind=Kind.COUNT, low=Decimal(14), high=Decimal(14), unit="person"), "14 people"),
