@@ -142,7 +142,19 @@ def _edge(match: re.Match[str]) -> Expression | None:
     return made(match, kind, number, month, -size if groups["last"] else size, None, word=word)
 
 
-def _month_day(match: re.Match[str]) -> Expression:
+_NUMBERED = re.compile(r"[楼樓院店机機船舱艙井矿礦馆館门門炉爐坑房厂廠车車站台选選公文箭]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEADS_DAY = frozenset("在于於到至从從自是的这這该該为為和及与與就将將约約年天周定")
+
+
+def _month_day(match: re.Match[str]) -> Expression | None:
+    """Return a lone day; 嫦娥六号 is a name, 3号楼 a house."""
+    text, start = match.string, match.start()
+    if match.group()[-1] in "号號":
+        before = text[start - 1 : start]
+        named = _HAN.match(before) and before not in _LEADS_DAY
+        if _NUMBERED.match(text, match.end()) or (named and not match["day"].isdecimal()):
+            return None
     return made(match, "month_day", read_number(match["day"]))
 
 

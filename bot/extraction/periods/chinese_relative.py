@@ -11,6 +11,7 @@ from bot.extraction.periods.han_words import (
     NUMERAL,
     OFFSETS,
     UNIT,
+    UNIT_AND_HALF,
     WEEKDAYS,
     N,
     count,
@@ -29,6 +30,7 @@ _DAYS = {
     "後": 2,
     "本": 0,
 }
+_HALVES = {"year": (12, 6, "month"), "month": (30, 15, "day")}
 _WEEK = r"(?:周|週|星期|礼拜|禮拜)"
 _WHICH = r"(?P<which>上上|下下|上|下|本|这|這|今)(?:一)?(?:个|個)?"
 
@@ -60,8 +62,18 @@ def _relative(match: re.Match[str]) -> Expression:
 
 def _stretch(match: re.Match[str]) -> Expression:
     kind = "ahead" if match["which"] in (*_AHEAD, "下", "后", "後") else "back"
-    number = match["n"]
-    return made(match, kind, int(float(count(number))), word=unit(match["unit"]))
+    number, each = _measured(match)
+    return made(match, kind, number, word=each)
+
+
+def _measured(match: re.Match[str]) -> tuple[int, str]:
+    """Return how many of which unit; three and a half years are 42 months."""
+    number, each = int(float(count(match["n"]))), unit(match["unit"])
+    groups = match.groupdict()
+    if not (groups.get("half") or groups.get("half2")):
+        return number, each
+    whole, half, smaller = _HALVES.get(each, (1, 0, each))
+    return number * whole + half, smaller
 
 
 def _months_back(match: re.Match[str]) -> Expression:
@@ -69,7 +81,8 @@ def _months_back(match: re.Match[str]) -> Expression:
 
 
 def _ago(match: re.Match[str]) -> Expression:
-    return made(match, "ago", int(float(count(match["n"]))), word=unit(match["unit"]))
+    number, each = _measured(match)
+    return made(match, "ago", number, word=each)
 
 
 def _later(match: re.Match[str]) -> Expression:
@@ -80,11 +93,14 @@ def _later(match: re.Match[str]) -> Expression:
 
 
 def _within(match: re.Match[str]) -> Expression:
-    return made(match, "in", 1, word=f"{count(match['n'])} {unit(match['unit'])}")
+    number, each = _measured(match)
+    whole = str(number) if each != unit(match["unit"]) else count(match["n"])
+    return made(match, "in", 1, word=f"{whole} {each}")
 
 
 def _since(match: re.Match[str]) -> Expression:
-    return made(match, "back", int(float(count(match["n"]))), word=unit(match["unit"]))
+    number, each = _measured(match)
+    return made(match, "back", number, word=each)
 
 
 def _now(match: re.Match[str]) -> Expression:
@@ -136,7 +152,7 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
     ),
     form(
         "未 今 接 往 过 過 最 近",
-        rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?{N} ?多?{UNIT}",
+        rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?{N} ?多?{UNIT_AND_HALF}",
         _stretch,
     ),
     form(
@@ -154,9 +170,9 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
         r"(?P<which>前)(?P<n>\d{1,2}|[一二两兩三四五六七八九十])(?P<unit>天|周|週|个?星期|日|年)(?![一二三四五六日])",
         _stretch,
     ),
-    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT}(?:以|之)?前", _ago),
-    form(_NUMBERS, rf"{_FREE}{N} ?{UNIT}(?:以|之)?[内內](?!部)", _within),
-    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT}以?[来來](?![自看])", _since),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}(?:以|之)?前", _ago),
+    form(_NUMBERS, rf"{_FREE}{N} ?{UNIT_AND_HALF}(?:以|之)?[内內](?!部)", _within),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}以?[来來](?![自看])", _since),
     form("半", r"半年(?:以|之)?前", _half_ago),
     form(
         f"{_NUMBERS} 半",

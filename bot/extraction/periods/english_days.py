@@ -31,6 +31,7 @@ from bot.extraction.periods.words import (
     TIME_OF_DAY,
     TO,
     TO_DAY,
+    TO_DAY_WORD,
     WD,
     WEEKDAY_STARTS,
     WEEKDAYS,
@@ -44,7 +45,7 @@ from bot.extraction.periods.words import (
 )
 
 _IN_YEAR = rf"(?:(?: ?,)? ?(?:(?:of|in) )?{THE_YEAR}|,? ?{SHORT}|[-/](?P<dashed>(?:19|20)?\d\d)(?!\d)|,? {WORDED})"
-_NO_MORE = r"(?![\d%]|:\d|\.\d|,\d(?!\d{3}(?!\d))|-\d| ?(?:percent|per cent|%)| [a-z]*illion)"
+_NO_MORE = r"(?![\d%]|:\d|\.\d|,\d(?!\d{3}(?!\d))|-\d(?!\d{3}(?!\d))| ?(?:percent|per cent|%)| [a-z]*illion)"
 _FREE = r"(?<!\d[.,:/])(?<!No\. )(?<![$£€¥₩₹#])(?<![\d-]\d-)"
 _RANGE = rf"(?:{TO}(?:the )?{TO_DAY}(?![\w%]|[,.:]\d| [a-z]*(?:illion|percent))|{_NO_MORE})"
 _REL_MONTH = (
@@ -78,13 +79,13 @@ def _day(match: re.Match[str]) -> Expression | None:
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|to|from|for|last|this|next|through|and|or|late|early|before"
-    r"|after|between|during|at)|mid-|[-–]|’s|'s) ?$"
+    r"|after|between|during|at|mid)|mid-|[-–]|’s|'s) ?$"
 )
 _SHORT_MONTHS = frozenset(
     ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 )
 _BEFORE_SHORT = re.compile(
-    r"(?:\b(?:in|since|until|by|early|late|last|this|next|before|after) |mid-)$"
+    r"(?:\b(?:in|since|until|by|early|late|mid|last|this|next|before|after) |mid-)$"
 )
 _MONTH_AFTER = re.compile(rf" ?(?:(?:[-–—]|to|through|until|and) ?{ANY_MONTH}|after next\b)", re.I)
 _AFTER_MONTH = re.compile(rf"{ANY_MONTH}\.? ?(?:[-–—]|to|through|until|and) ?$", re.I)
@@ -225,6 +226,16 @@ ENGLISH_DAYS: tuple[Form, ...] = (
     form(
         f"{ONE_OR_TWO} {DAY_STARTS}",
         rf"{_FREE}{DAY}(?: day)?(?:\. | of |[- /]|, )(?:the )?{M}(?:{_IN_YEAR})?",
+        _day,
+    ),
+    form(
+        DAY_STARTS,
+        rf"{_FREE}{DAY}{TO}(?:the )?{TO_DAY_WORD} of {M}(?:{_IN_YEAR})?",
+        _day,
+    ),
+    form(
+        MONTH_STARTS,
+        rf"{M} (?:the )?{DAY}{TO}(?:the )?{TO_DAY_WORD}(?=[.,;!?)]|$)(?:{_IN_YEAR})?",
         _day,
     ),
     form(

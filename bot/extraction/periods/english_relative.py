@@ -60,14 +60,15 @@ def _after_next(match: re.Match[str]) -> Expression:
 
 def _stretch(match: re.Match[str]) -> Expression:
     """Return the next or last so many units."""
-    number = int(float(count(match["n"]))) if match["n"] else 1
+    number, each = _measured(match)
     ahead = match["which"].lower() in _AHEAD
-    return made(match, "ahead" if ahead else "back", number, word=_length_unit(match["unit"]))
+    return made(match, "ahead" if ahead else "back", int(float(number)), word=each)
 
 
-def _length_unit(word: str) -> str:
-    name = unit(word)
-    return "week" if name == "fortnight" else name
+def _measured(match: re.Match[str]) -> tuple[str, str]:
+    """Return how many of which unit; a fortnight is two weeks."""
+    number, name = count(match["n"]) if match["n"] else "1", unit(match["unit"])
+    return (f"{float(number) * 2:g}", "week") if name == "fortnight" else (number, name)
 
 
 def _steps(match: re.Match[str]) -> tuple[int, int]:
@@ -89,8 +90,8 @@ _MORE_STEPS = (
 
 
 def _ago(match: re.Match[str]) -> Expression:
-    number = int(float(count(match["n"])))
-    return made(match, "ago", number, word=unit(match["unit"]))
+    number, each = _measured(match)
+    return made(match, "ago", int(float(number)), word=each)
 
 
 def _ago_exactly(match: re.Match[str]) -> Expression:
@@ -101,8 +102,7 @@ def _ago_exactly(match: re.Match[str]) -> Expression:
 def _in(match: re.Match[str]) -> Expression:
     """Return the day that is so far off, where the clause looks ahead; else it is a length."""
     within = match.string[max(0, match.start() - 7) : match.start()].lower() == "within "
-    word = f"{count(match['n'])} {_length_unit(match['unit'])}"
-    return made(match, "in", int(within), word=word)
+    return made(match, "in", int(within), word=" ".join(_measured(match)))
 
 
 _BASES = {"yesterday": -1, "tomorrow": 1, "tmrw": 1}
@@ -135,7 +135,7 @@ def _weekday_after_next(match: re.Match[str]) -> Expression:
 def _length(match: re.Match[str]) -> Expression | None:
     if match["n"].lower() in ("a", "an", "several"):
         return None
-    return made(match, "length", word=f"{count(match['n'])} {_length_unit(match['unit'])}")
+    return made(match, "length", word=" ".join(_measured(match)))
 
 
 def _weekend(match: re.Match[str]) -> Expression:
@@ -178,7 +178,7 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
     ),
     form(
         "past coming",
-        rf"(?<=the )(?P<which>past|coming) (?P<n>)(?P<unit>year|quarter|month|week|decade){NO_WORD}",
+        rf"(?<=the )(?P<which>past|coming) (?P<n>)(?P<unit>year|quarter|month|week|fortnight|decade){NO_WORD}",
         _stretch,
     ),
     form(NUMBER_STARTS, rf"{N} (?P<which>{_STRETCHES}) {UNIT}(?<=s)", _stretch),

@@ -89,7 +89,7 @@ _RULES: tuple[tuple[str, str, Rule], ...] = (
     (f"(?:st\\.?|saint) (?:patrick|paddy){_S}{_DAY}", "", _fixed(3, 17)),
     (f"april fool{_S}['’]?{_DAY}", "愚人[节節]", _fixed(4, 1)),
     ("earth day", "(?:世界)?地球日", _fixed(4, 22)),
-    ("", "(?:五一)?(?:国际|國際)?[劳勞][动動][节節]", _fixed(5, 1)),
+    (f"(?:international )?workers{_S} day", "(?:五一)?(?:国际|國際)?[劳勞][动動][节節]", _fixed(5, 1)),
     ("", "(?:五四)?青年[节節]", _fixed(5, 4)),
     ("", "(?:六一)?(?:国际|國際)?[儿兒]童[节節]", _fixed(6, 1)),
     ("juneteenth", "", _fixed(6, 19)),
@@ -148,7 +148,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?: 20\d\d)?(?:[.,;:!?)]|$)|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
+    r"(?: 20\d\d)?(?:[.,;:!?)]|$)| at (?:\d|noon|midnight|dawn)|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
 )
 _WITH_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期", re.I)
 
@@ -178,7 +178,7 @@ def _is_day(match: re.Match[str]) -> bool:
 _HAN = _names(1)
 HOLIDAYS: tuple[Form, ...] = (
     form(
-        "new valentine valentines international women womens st saint april earth juneteenth bastille"
+        "new valentine valentines international women womens workers st saint april earth juneteenth bastille"
         " halloween hallowe all guy bonfire veterans singles armistice christmas xmas boxing martin"
         " mlk president presidents mother mothers memorial father fathers labor columbus thanksgiving"
         " black cyber orthodox shrove mardi pancake ash palm maundy holy good easter ascension"

@@ -95,15 +95,22 @@ def _said_as_days(a: Expression, b: Expression) -> bool:
         b.kind == "relative" and b.word == "day" and a.kind in ("day", "relative")
     ):
         return True
-    return (a.kind, b.kind) == ("day", "month_day") or (a.kind in days and b.kind in days)
+    if b.kind == "month_day" and a.kind in ("day", "month_day"):
+        return a.kind == "day" or (a.numbers[0] or 1) < (b.numbers[0] or 1)
+    return a.kind in days and b.kind in days
 
 
 def _from_to(a: Timed, b: Timed) -> Span | None:
     first, last = a[1], b[1]
     if last.first is None:
         return spans.between(first, last) if first.period and last.period else None
-    if a[0].kind == "day" and b[0].kind == "month_day" and not b[0].word and first.first:
-        last = _on(first.first, b[0].numbers[0] or 1) or last
+    if (
+        a[0].kind in ("day", "month_day")
+        and b[0].kind == "month_day"
+        and not b[0].word
+        and first.first
+    ):
+        last = day_after(first.first, b[0]) or last
     elif _says_year(a[0]) and not _says_year(b[0]) and first.first:
         last = _after(b[0], first.first) or last
     elif not _says_year(a[0]) and a[0].kind in POINTS and last.first:
@@ -125,8 +132,9 @@ def _says_year(expression: Expression) -> bool:
     return bool(expression.numbers[0]) or expression.word not in ("", "han")
 
 
-def _on(first: date, day: int) -> Span | None:
-    found = safe_date(first.year, first.month, day)
+def day_after(first: date, expression: Expression) -> Span | None:
+    """Return a lone day in the month of an earlier one, None where it isn't after that."""
+    found = safe_date(first.year, first.month, expression.numbers[0] or 1)
     return spans.day(found) if found and found > first else None
 
 

@@ -15,7 +15,7 @@ from bot.extraction.periods.anchoring import resolve, safe_date
 from bot.extraction.periods.calendars import expressions
 from bot.extraction.periods.context import context_of
 from bot.extraction.periods.expression import Expression
-from bot.extraction.periods.ranges import POINTS, Timed, adjacent, paired
+from bot.extraction.periods.ranges import POINTS, Timed, adjacent, day_after, paired
 from bot.extraction.periods.spans import Span
 
 _WIDE = re.compile(r"[０-９]")
@@ -33,6 +33,8 @@ _BOUND = re.compile(
 _HAN_BOUND = re.compile(
     r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两\d])|(?<=[之以])[后後])"
 )
+_LISTED = re.compile(r" ?(?:[、，,和及与與或]|以及)(?:[^\d、，。；\n]{1,6}[、，])? ?")
+_LINE = 300  # characters between a day and a later one of its month
 _RANGES = ("months", "days", "years", "decade", "month_range", "months_to")
 _BESIDE = re.compile(r",? (?:the )?|, ?| ?[(（]")
 _CANONICAL = re.compile(
@@ -72,13 +74,29 @@ def _found(
     home = None if anchor else _home(_among(written, article))
     for expression in written:
         context = context_of(text, expression, anchor=anchor, named=named, home=home)
-        span = resolve(expression, context)
+        listed = _listed_day(text, found[-1], expression, anchor=anchor) if found else None
+        span = listed or resolve(expression, context)
         if span is None:
             continue
         if expression.numbers and expression.kind in POINTS:
             named = expression.numbers[0] or named
         found.append((expression, span))
     return found
+
+
+def _listed_day(
+    text: str, last: Timed, expression: Expression, *, anchor: date | None
+) -> Span | None:
+    """Return a lone day in the month of the day before it: "9月10日、11日", else None.
+
+    In a text without a day of publication a later sentence of the line goes on in that month too.
+    """
+    bare = expression.kind == "month_day" and len(expression.numbers) == 1 and not expression.word
+    if not bare or last[0].kind not in ("day", "month_day") or last[1].first is None:
+        return None
+    gap = text[last[0].end : min(expression.start, last[0].end + _LINE)]
+    goes_on = anchor is None and len(gap) < _LINE and "\n" not in gap
+    return day_after(last[1].first, expression) if _LISTED.fullmatch(gap) or goes_on else None
 
 
 def _among(

@@ -30,6 +30,8 @@ def rows(table: str) -> list[tuple[str, ...]]:
 
 
 DAYS = rows("""
+Sep-23-2020 | 2020-09-23 | | day
+将于六号 | 2026-03-06 | | day
 9999年12月31日 | 9999-12-31 | | day
 March 19 | 2026-03-19 | | day
 march 19 | 2026-03-19 | | day
@@ -265,6 +267,14 @@ EOY | 2026-09-01 | 2026-12-31 | year
 """)
 
 STRETCHES = rows("""
+mid March 2025 | 2025-03-11 | 2025-03-20 | month
+the past fortnight | 2026-03-10 | 2026-03-23 | other
+March 9th through seventeenth | 2026-03-09 | 2026-03-17 | other
+between ninth and seventeenth of March | 2026-03-09 | 2026-03-17 | other
+10日至12日 | 2026-03-10 | 2026-03-12 | other
+过去三年半 | 2022-09-24 | 2026-03-23 | other
+未来两个半月 | 2026-03-25 | 2026-06-07 | other
+三年半前 | 2022-09-01 | 2022-09-30 | month
 the past three days | 2026-03-21 | 2026-03-23 | other
 the next three days | 2026-03-25 | 2026-03-27 | other
 the last two weeks | 2026-03-10 | 2026-03-23 | other
@@ -542,6 +552,8 @@ def test_a_part_of_a_fiscal_year_is_one_time(words: str, period: str) -> None:
 
 
 HOLIDAYS = rows("""
+International Workers' Day 2025 | 2025-05-01 | | day
+on Christmas Eve at 6 p.m. | 2025-12-24 | | day
 Christmas | 2026-12-25 | | day
 on Christmas Day | 2025-12-25 | | day
 by Christmas 2026 | 2026-12-25 | | day

@@ -303,3 +303,26 @@ def test_a_year_outside_the_article_tells_nothing() -> None:
     text = "It opens on March 3. © 2019 Gazette, December 2019."
     found = find_periods(text, anchor=None, article=[(0, 20)])
     assert found[0].period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2月10日、11日和12日", ["2026-02-10", "2026-02-11", "2026-02-12"]),
+        ("本月10日和15日", ["2026-03-10", "2026-03-15"]),
+        ("20日和18日", ["2026-03-20", "2026-03-18"]),
+    ],
+)
+def test_a_listed_day_is_of_the_month_before_it(text: str, days: list[str]) -> None:
+    assert [m.first for m in find_periods(text, anchor=date(2026, 3, 24))] == days
+
+
+def test_without_a_day_of_publication_a_lone_day_is_of_the_month_told_before() -> None:
+    text = "2025年9月10日，钢厂开张。11日，股价上涨。\n12日收市"
+    found = find_periods(text, anchor=None)
+    assert [m.first for m in found] == ["2025-09-10", "2025-09-11", None]
+
+
+@pytest.mark.parametrize("text", ["嫦娥六号升空", "长征五号遥八火箭", "3号楼起火", "神舟二十号"])
+def test_a_name_with_a_number_is_no_day(text: str) -> None:
+    assert find_periods(text, anchor=date(2026, 3, 24)) == ()
