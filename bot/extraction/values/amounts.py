@@ -34,6 +34,10 @@ _BETWEEN_DURATION = frozenset(
         "working whole another successive",
     )
 )
+_METRES = re.compile(
+    r" ?m(?=[ -](?:tall|long|wide|high|deep|above|below|away|thick|underwater|apart|across|sprint"
+    r"|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay)(?![a-z-])|[\u4e00-\u9fff，。])"
+)
 _MODIFIERS = 3  # words between a number and its unit
 _THOUSAND = 1000
 _SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
@@ -241,6 +245,8 @@ def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
     found = words.unit.at(text, begin)
     if found:
         return _as_unit(made, found, words, text)
+    if metres := _METRES.match(text, made.end):
+        return replace(made, end=metres.end(), unit="metre")
     at, names = made.end, 0
     while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
         lower = word[1].lower()

@@ -15,10 +15,11 @@ _SECONDS = {
     "year": 31_536_000, "month": 2_592_000, "week": 604_800, "day": 86_400, "hour": 3_600,
     "minute": 60, "second": 1,
 }  # fmt: skip
-_IN_MONTHS = 12
+_IN_MONTHS = _INCHES = 12
 _CENTS = re.compile(r"(?: and|,)? (?P<n>[1-9]\d?) ?[c¢](?![a-z])")
 _ENDS = re.compile(r"$|[.;!?)](?:\s|$)")
 _BETWEEN = re.compile(r"(?:between|from) (?:about )?$", re.IGNORECASE)
+_INCH = re.compile(r" ?in(?= (?:tall|long|wide|high|deep)\b|[.,;!?)]|$)")
 _LEAST, _SIXTY, _HUNDRED = 10, 60, 100
 
 
@@ -44,7 +45,9 @@ def _both(text: str, a: Amount, b: Amount) -> Amount | None:
     gap = text[a.end : b.start] if b.start - a.end <= max(map(len, _JOINED)) else None
     if gap not in _JOINED or a.low != a.high or b.low != b.high:
         return None
-    return _sum(text, a, b, gap) if a.kind is Kind.MONEY else _minutes_left_out(text, a, b, gap)
+    if a.kind is Kind.MONEY:
+        return _sum(text, a, b, gap)
+    return _height(text, a, b) or _minutes_left_out(text, a, b, gap)
 
 
 def _sum(text: str, a: Amount, b: Amount, gap: str) -> Amount | None:
@@ -79,6 +82,15 @@ def _minutes_left_out(text: str, a: Amount, b: Amount, gap: str) -> Amount | Non
         return None
     low = a.low * _SIXTY + b.low
     return replace(a, end=b.end, low=low, high=low, unit="minute")
+
+
+def _height(text: str, a: Amount, b: Amount) -> Amount | None:
+    """Return "5 feet 2 inches" in feet; "in" alone is one where nothing but its end follows."""
+    inches = _INCH.match(text, b.end) if b.bare else None
+    if a.unit != "foot" or not (inches or b.unit == "inch") or not 0 <= b.low < _INCHES or b.signed:
+        return None
+    low = a.low + b.low / _INCHES
+    return replace(a, end=inches.end() if inches else b.end, low=low, high=low)
 
 
 def _goes_on(text: str, a: Amount, b: Amount) -> bool:

@@ -22,6 +22,8 @@ _HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -] ?(?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" {1,2}dozen\b")
 _SMALLER = re.compile(r" and [\w-]{1,12} (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
+_BIG = re.compile(r" (?:hundred|thousand)(?= )", re.IGNORECASE)
+_LONGEST = 60  # characters of a number that "a" begins
 _LASTS = re.compile(
     r"\b(?:for|in|by|least|wait|need|needs|takes?|took|lasts?|lasted|within|after|under|over) $",
     re.I,
@@ -133,6 +135,10 @@ class English:
     def _article(self, start: int, word_end: int) -> Amount | None:
         """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
         text = self.reader.text
+        if _BIG.match(text, word_end):
+            found = numerals.read_words(f"one{text[word_end : word_end + _LONGEST]}", 0)
+            if found and (made := self._with_rest(start, found, word_end - len("one"))):
+                return made
         for word, number in ((" dozen", 12), (" couple of", 2), (" hundred", 100)):
             if text.startswith(word, word_end):
                 end = word_end + len(word)
@@ -149,6 +155,12 @@ class English:
         ):
             return None
         return made
+
+    def _with_rest(self, start: int, found: Numeral, shift: int) -> Amount | None:
+        """Return "a hundred and two", whose end is `shift` behind where it was read."""
+        number = replace(found, end=found.end + shift)
+        made = self.reader.finish(start, number, None)
+        return made if found.low > found.unit else None
 
     def _few(self, start: int, few: re.Match[str]) -> Amount | None:
         """Return the customary interval of "a few hundred", "several million"."""

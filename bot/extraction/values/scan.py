@@ -38,7 +38,7 @@ _SEED = re.compile(
     r"|(?<=[近超逾约約])半(?![年个個天小月日成折夜路数數])|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
 )
 _PART_OF = re.compile(
-    r"(?:(?P<n>an?|one|two|three|four)[ -])?(?P<part>quarter|third|fifth|tenth)s? of an? "
+    r"(?:(?P<n>an?|one|two|three|four)[ -])?(?P<part>quarter|third|fifth|tenth)s?(?: of an?)? "
     r"(?=(?:m|b|tr)illion\b)",
     re.IGNORECASE,
 )

@@ -260,6 +260,12 @@ COUNTS = rows(
     """
 1,234 people | 1234 | person
 1 234 567 people | 1234567 | person
+a hundred and two people | 102 | person
+a thousand two hundred jobs | 1200 | job
+1.8m tall | 1.8 | metre
+a 95 m high dam | 95 | metre
+6ft 2 in tall | 6.166666666666667 | foot
+5 feet 6 inches | 5.5 | foot
 12 000 people | 12000 | person
 1'234'567 people | 1234567 | person
 twenty-three people | 23 | person
