@@ -132,7 +132,7 @@ def _beside_act(
         for m in passage.marked(ATTRIBUTE, within=clause)
         if m.name in acts and not _inside(m.start, period)
     ]
-    if period.grain == _DAY and not counted:
+    if period.grain == _DAY:
         marks += [m for m in passage.marked("acts", within=clause) if m.name not in _STATES]
     before = passage.sentence.text[: period.start - passage.sentence.start]
     if owned := _OF.search(before):

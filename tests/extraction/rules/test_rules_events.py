@@ -25,6 +25,12 @@ def test_a_day_beside_an_act_is_a_claim(lexicon: Lexicon) -> None:
     assert (day.value.low, day.attribute) == ("2025-09-13", "start")
 
 
+def test_a_day_beside_an_act_is_a_claim_beside_a_number_too(lexicon: Lexicon) -> None:
+    sentence = "The grid failed on March 2 and 17 million users were cut off."
+    (day,) = of_kind(sentence, lexicon, Kind.DATE)
+    assert day.value.low == "2026-03-02"
+
+
 def test_a_day_after_a_label_is_a_claim(lexicon: Lexicon) -> None:
     (day,) = of_kind("- Start: July 24, 2025", lexicon, Kind.DATE)
     assert day.value.low == "2025-07-24"
