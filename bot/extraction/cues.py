@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,6 +67,7 @@ _COMMAS = frozenset(",，、")
 _QUOTE_MARKS = re.compile(r"[\"“”「」『』]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LENGTHS = (20, 40, 60, 90, 130, 180, 260)
+_CLAUSES = (8, 14, 20, 30, 45, 70, 100, 150)
 _PLACES = (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _FEW = (1, 2, 3, 4, 6, 9)
 
@@ -97,11 +98,12 @@ class Around:
     """What the other claims seen in a text tell of one.
 
     How far into them it stands, from 0 to 1; how many are seen in its sentence, and which of those
-    it is; how many have its value, in all and before it.
+    it is; what rules are sure of another there; how many have its value, in all and before it.
     """
 
     at: float
     sentence: int
+    beside: tuple[str, ...]
     nth: int
     alike: int
     alike_before: int
@@ -120,14 +122,22 @@ def _around(cases: Sequence[Case]) -> Iterator[tuple[Case, Around]]:
     starts = [case.passage.sentence.start for case in cases]
     order = {start: number for number, start in enumerate(dict.fromkeys(starts))}
     in_sentence, of_value = Counter(starts), Counter(keys)
-    met, told = Counter[int](), Counter[str]()
+    met, told, sure = Counter[int](), Counter[str](), defaultdict[int, Counter[str]](Counter)
+    for case, start in zip(cases, starts, strict=True):
+        sure[start][case.rule] += not case.doubtful
     for case, key, start in zip(cases, keys, starts, strict=True):
         yield case, Around(
             at=order[start] / len(order), sentence=in_sentence[start], nth=met[start],
+            beside=tuple(sorted(r for r, n in sure[start].items() if n > _is_own(case, r))),
             alike=of_value[key] if key else 0, alike_before=told[key] if key else 0,
         )  # fmt: skip
         met[start] += 1
         told[key] += 1
+
+
+def _is_own(case: Case, rule: str) -> bool:
+    """Return whether it is the case itself of which a rule is sure."""
+    return case.rule == rule and not case.doubtful
 
 
 def _sameness(case: Case) -> str:
@@ -176,6 +186,7 @@ def _of_place(case: Case, around: Around) -> Iterator[str]:
     yield f"numbers in the sentence {_bucket(len(case.passage.values), _FEW)}"
     yield f"claims in the sentence {_bucket(around.sentence, _FEW)}"
     yield f"claim of the sentence {_bucket(around.nth, _FEW)}"
+    yield from (f"beside {rule}" for rule in around.beside)
     if around.alike > 1:
         yield f"value seen {_bucket(around.alike, _FEW)}"
     if around.alike_before:
@@ -191,6 +202,9 @@ def _of_words(case: Case) -> Iterator[str]:
     yield f"names {min(3, len(named))}"
     for kind in sorted({name.type for name in named}):
         yield f"names a {kind}"
+    yield f"clause {_bucket(_length(clause.text), _CLAUSES)}"
+    if len(case.claim.quote.text) != len(clause.text):
+        yield "more quoted than its clause"
     yield f"begins {_begins(passage, clause)}"
     yield from _says(case.claim.quote.text)
     if marks := _QUOTE_MARKS.findall(clause.text):

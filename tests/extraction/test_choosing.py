@@ -88,6 +88,18 @@ def test_a_teaser_below_changes_no_feature_of_the_article(lexicon: Lexicon) -> N
     assert any(case.passage.sentence.secondary for case in cases)
 
 
+def test_a_claim_is_told_by_what_else_its_sentence_claims_but_not_by_itself(
+    lexicon: Lexicon,
+) -> None:
+    text = "Nokavia invested $90 million in two plants and raised its margin by 6%."
+    _, cases = propose(text, lexicon=lexicon, published="2026-03-20")
+    beside = {
+        case.rule: around.beside for case, around in zip(cases, around_all(cases), strict=True)
+    }
+    assert beside["money"] == ("count", "percent")
+    assert beside["percent"] == ("count", "money")
+
+
 def test_what_is_doubtful_is_seen_once_and_never_where_a_rule_is_sure(lexicon: Lexicon) -> None:
     _, cases = propose(TEXT, lexicon=lexicon, published="2026-03-20")
     spots = [(case.proposal.place, case.numeric) for case in cases]

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
+from bot.extraction.attributes import known_attributes
+from bot.extraction.claims import dated
 from bot.extraction.cues import around_all, cues_of
 from bot.extraction.extract import propose
 from bot.extraction.selection import SELECTION
@@ -31,6 +33,7 @@ def rows(stories: Sequence[Story], lexicon: Lexicon) -> Iterator[Example]:
 
 
 def _rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
+    known = known_attributes(lexicon)
     for name, page in story.pages.items():
         judge = Judge(story, name)
         _, cases = propose(
@@ -40,7 +43,7 @@ def _rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
         for case, around in zip(cases, around_all(cases), strict=True):
             yield Example(
                 story=story.name, features=cues_of(case, around),
-                right=judge.of(case.claim).value,
+                right=judge.of(dated(case.claim, known)).value,
             )  # fmt: skip
 
 
