@@ -91,7 +91,7 @@ def test_a_teaser_below_changes_no_feature_of_the_article(lexicon: Lexicon) -> N
 def test_a_claim_is_told_by_what_else_its_sentence_claims_but_not_by_itself(
     lexicon: Lexicon,
 ) -> None:
-    text = "Nokavia invested $90 million in two plants and raised its margin by 6%."
+    text = "Nokavia Group invested $90 million in two plants and raised its margin by 6%."
     _, cases = propose(text, lexicon=lexicon, published="2026-03-20")
     beside = {
         case.rule: around.beside for case, around in zip(cases, around_all(cases), strict=True)
