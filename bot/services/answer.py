@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _PROPOSED = 120  # claims that full text may propose
 _DOCUMENTS = 16  # documents whose every claim is looked at
+_ACROSS, _DOCUMENTS_ACROSS = 30, 3  # the same by the words of the other script
 _EARLY = 5  # how little the first places differ
 _MOST_FACTS = 1500
 _LONGEST = 1000
@@ -99,15 +100,18 @@ class Answers:
 
     async def ranked(self, question: str, *, space: str) -> tuple[tuple[Question, ...], Ranking]:
         """Return the parts of a question, and what ranks the statements that may answer them."""
-        proposed = await self._proposed(question, space)
-        names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
         words = self.words
+        proposed = await self._proposed(question, space)
+        across = await self._searched(words.across(question), space, limit=_ACROSS)
+        names = dict.fromkeys((*self._known(question), *(c.said.subject for c in proposed)))
         asked = parse(
             question, lexicon=self._lexicon, names=names, now=self._now(),
             resolve=_resolved, words=words,
         )  # fmt: skip
         subjects = {name for part in asked for name in part.subjects}
-        facts = await self._candidates(subjects, proposed, space)
+        places = _best_documents(proposed, most=_DOCUMENTS)
+        places |= _best_documents(across, most=_DOCUMENTS_ACROSS)
+        facts = await self._candidates(subjects, [*proposed, *across], places, space)
         pages = await self.pages(facts, space)
         ranking = Ranking(
             facts, words=words, pages=pages, read=self._read,
@@ -117,10 +121,14 @@ class Answers:
         return asked, ranking
 
     async def _proposed(self, question: str, space: str) -> list[Claim]:
-        spaces = seen_from(space)
-        query = " ".join((question, *self._known(question)))
         await self._index.follow(self._store)
-        ids = await self._index.search(query, spaces=spaces, limit=_PROPOSED)
+        query = " ".join((question, *self._known(question)))
+        return await self._searched(query, space, limit=_PROPOSED)
+
+    async def _searched(self, query: str, space: str, *, limit: int) -> list[Claim]:
+        """Return the visible claims that full text finds by a query, the best first."""
+        spaces = seen_from(space)
+        ids = await self._index.search(query, spaces=spaces, limit=limit)
         async with self._store.reading() as rx:
             claims = await rx.claims.visible(spaces, ids=ids)
         order = {id_: at for at, id_ in enumerate(ids)}
@@ -180,13 +188,12 @@ class Answers:
         ]
 
     async def _candidates(
-        self, subjects: set[str], proposed: Sequence[Claim], space: str
+        self, subjects: set[str], proposed: Sequence[Claim], places: set[Place], space: str
     ) -> list[Fact]:
-        """Return the facts about the subjects, those proposed, and what stands beside them.
+        """Return the facts about the subjects, those proposed, and all of some documents.
 
         A document that full text proposes well may say the answer in words that it did not find.
         """
-        places = _best_documents(proposed)
         ids, wanted = {claim.id for claim in proposed}, {fold(name) for name in subjects}
         keys = {key for _, key in places}
         facts = await self._facts.beside(proposed, documents=keys, subjects=subjects, space=space)
@@ -213,13 +220,13 @@ def _checked(question: str) -> str:
     return question
 
 
-def _best_documents(proposed: Sequence[Claim]) -> set[Place]:
+def _best_documents(proposed: Sequence[Claim], *, most: int) -> set[Place]:
     """Return the documents that full text proposes best, by the places of their claims."""
     scores: dict[Place, float] = {}
     for at, claim in enumerate(proposed):
         place = claim.document.place
         scores[place] = scores.get(place, 0.0) + 1 / (at + _EARLY)
-    return set(sorted(scores, key=lambda place: (-scores[place], place))[:_DOCUMENTS])
+    return set(sorted(scores, key=lambda place: (-scores[place], place))[:most])
 
 
 def _resolved(words: str, anchor: date) -> str | None:

@@ -130,3 +130,19 @@ async def test_a_count_that_a_later_one_replaced_is_answered_with_the_later_one(
             await at.ingest.document(draft, space=SPACE, actor="test")
         answer = await at.answers.ask("How many open cases does Acme have?", space=SPACE)
     assert answer.text.startswith("150 open cases")
+
+
+async def test_a_document_in_the_other_script_is_looked_at_too(tmp_path: Path) -> None:
+    quote = "港口将投资50亿元。"
+    value = {"kind": "money", "low": 5_000_000_000, "high": 5_000_000_000, "currency": "CNY"}
+    claim = {"quote": quote, "subject": "港口", "value": {**value, "text": "50亿元"}}
+    other = DocumentDraft(
+        text=quote, key="ribao/1", outlet="日报", language="zh", published="2026-03-21",
+        claims=({**claim, "attribute": "investment"},),
+    )  # fmt: skip
+    async with desk(tmp_path) as at:
+        await at.ingest.document(other, space=SPACE, actor="test")
+        _, ranking = await at.answers.ranked("How much would they invest?", space=SPACE)
+        _, beside = await at.answers.ranked("How many people do they employ?", space=SPACE)
+    assert "ribao/1" in {c.document.key for each in ranking.facts for c in each.claims}
+    assert "ribao/1" not in {c.document.key for each in beside.facts for c in each.claims}

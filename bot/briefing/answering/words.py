@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from bot.briefing.answering.spelling import (
     amounts,
     in_english_months,
+    stands_in,
     stem,
     stretches,
     without_numbers,
@@ -28,7 +29,7 @@ _STOP = frozenset(
     their he she his her him this that these those there here what which who whom whose
     when where why how much many large big high long often far old than then so not no
     yes if into over about up out per each any some all one two other others more most
-    alone us we you i me my your our s t let get give given make made take via also only just
+    alone us we you i me my your our s t let get give given made take via also only just
     still yet name called kind sort thing according question answer exactly specific now
     currently alongside beside along happen happened took place become became go goes
     went come came end amount figure number due time times whole new latest report
@@ -44,6 +45,10 @@ _HAN_STOP = frozenset(
 )
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
+_ACROSS = 4  # words of the other script for one word
+_HAN = re.compile("[一-鿿]")
+_ALIKE = re.compile(r"[A-Za-z]*\d[\w.-]*|(?<=\S )[A-Z][A-Za-z]+|(?<=[一-鿿])[A-Z][A-Za-z]+", re.A)
+"""What both scripts write alike: a first word is in capitals for that alone."""
 _REMEMBERED = 5_000  # texts whose terms are kept, at about 1 KB each
 _SHORT = 20_000  # characters of a text whose folded form is kept
 
@@ -55,6 +60,7 @@ class Words:
         """Take the groups of like words from the lexicon."""
         self._groups: dict[str, set[str]] = {}
         self._han: dict[str, set[str]] = {}
+        self._members: dict[str, list[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._folded: dict[str, str] = {}
         self._lexicon = lexicon
@@ -118,6 +124,24 @@ class Words:
                 found |= {member, *groups}
         return frozenset(each for each in found if not _hollow(each))
 
+    def across(self, text: str) -> str:
+        """Return what finds a text's matter in documents of the other script.
+
+        Those are a few like words for each of its words, its names as they are written there, and
+        what both scripts write alike: numbers, and names in Latin letters.
+        """
+        chinese = _HAN.search(text) is not None
+        found = [*_ALIKE.findall(text)]
+        for options in self.wanted(text).values():
+            like = (word for group in sorted(options) for word in self._members.get(group, ()))
+            others = dict.fromkeys(word for word in like if _is_han(word[0]) is not chinese)
+            found += list(others)[:_ACROSS]
+        for name, aliases in self._names.items():
+            names = (name, *aliases)
+            if any(stands_in(each, text) for each in names):
+                found += [each for each in names if _is_han(each[0]) is not chinese]
+        return " ".join(dict.fromkeys(found))
+
     def other_names(self, name: str) -> tuple[str, ...]:
         """Return what else a name of the lexicon goes by."""
         return self._names.get(name, ())
@@ -155,6 +179,22 @@ class Words:
             lowered = text.lower()
         places = [at for each in self._lexicon.group(group) if (at := lowered.find(each)) >= 0]
         return min(places, default=None)
+
+    def ends_with(self, group: str, text: str) -> bool:
+        """Return whether a text ends with a phrase of a named group of the lexicon."""
+        lowered = self.folded(text)
+        return any(
+            lowered.endswith(each) and _is_apart(lowered[: -len(each)][-1:], each[0])
+            for each in self._lexicon.group(group)
+        )
+
+    def starts_with(self, group: str, text: str) -> bool:
+        """Return whether a text starts with a phrase of a named group of the lexicon."""
+        lowered = self.folded(text)
+        return any(
+            lowered.startswith(each) and _is_apart(lowered[len(each) :][:1], each[-1])
+            for each in self._lexicon.group(group)
+        )
 
     def is_plain(self, name: str) -> bool:
         """Return whether what a claim speaks of is a word like others rather than a name."""
@@ -249,6 +289,7 @@ class Words:
         return run[at] if run[at] in _HOLLOW else ""
 
     def _learn(self, group: str, words: tuple[str, ...]) -> None:
+        self._members.setdefault(group, []).extend(word for word in words if len(word) > 1)
         for word in words:
             target = self._han if "一" <= word[0] <= "鿿" else self._groups
             if target is self._han and len(word) == 1:
@@ -276,6 +317,11 @@ def _pattern(word: str) -> re.Pattern[str]:
     start = "(?<![a-z0-9])" if re.match("[a-z0-9]", fold(word)) else ""
     end = "(?![a-z0-9])" if re.search("[a-z0-9]$", fold(word)) else ""
     return re.compile(start + between.join(parts) + end)
+
+
+def _is_apart(one: str, other: str) -> bool:
+    """Return whether two letters that stand together aren't of one word in Latin letters."""
+    return not (one.isascii() and one.isalnum() and other.isascii() and other.isalnum())
 
 
 def _is_han(letter: str) -> bool:

@@ -112,3 +112,18 @@ def test_any_text_has_words(text: str) -> None:
     assert all(WORDS.wanted(text).values())
     assert set().union(*WORDS.wanted(text).values()) >= set()
     WORDS.terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How many berths has Acme?", "Acme 泊位 极致港务"),
+        ("极致港务的泊位有多少?", "berth Acme"),
+        ("Did the X7 pass in 2025?", "X7 2025"),
+        ("Is it so?", ""),
+    ],
+)
+def test_a_question_is_asked_in_the_other_script_by_like_words_and_names(
+    text: str, found: str
+) -> None:
+    assert WORDS.across(text) == found
