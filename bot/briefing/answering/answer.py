@@ -29,6 +29,7 @@ __all__ = ["answer", "parse"]
 
 _NEAR = 0.4  # below the best score, another sentence is still told beside it
 _AHEAD = 0.1  # how far one that isn't trusted may be ahead of one that is
+_SAME_MATTER = 0.3  # what speaks for going on with the documents that answered a part before
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
@@ -60,9 +61,9 @@ def _part(
 ) -> Answer:
     if told := _leans(question, before[-1] if before else None):
         return told
-    hits = ranking.hits(question)
+    hits = _kept_to(ranking.hits(question), before, ranking)
     good = [hit for hit in hits if hit.meets and hit.share >= bar]
-    good = [_wide(_current(hit, question), ranking) for hit in good]
+    good = [_wide(_current(hit, question, among=good), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(
             question, hits, ranking
@@ -80,9 +81,22 @@ def _part(
     return _with_witness(told, good[0], question, ranking)
 
 
-def alone(question: Question, hit: Hit, ranking: Ranking, *, room: int) -> Answer | None:
-    """Return what is told of one statement by itself, None where it gives no answer."""
-    shown = _wide(_current(hit, question), ranking)
+def _kept_to(hits: list[Hit], before: Sequence[Answer], ranking: Ranking) -> list[Hit]:
+    """Return the hits, those of the matter that the earlier parts were answered with ahead."""
+    first = (part.lines[0].claims[0] for part in before if part.answered and part.lines)
+    matter = ranking.of_a_matter(claim.document.place for claim in first)
+    ahead = (
+        replace(hit, score=hit.score + _SAME_MATTER) if hit.claim.document.place in matter else hit
+        for hit in hits
+    )
+    return sorted(ahead, key=lambda hit: -hit.score)
+
+
+def alone(
+    question: Question, hit: Hit, ranking: Ranking, *, among: Sequence[Hit], room: int
+) -> Answer | None:
+    """Return what is told of one statement `among` others, None where it gives no answer."""
+    shown = _wide(_current(hit, question, among=among), ranking)
     if question.asks is Asks.COMPARE:
         return compare(question, [shown], ranking.facts)
     if question.asks is Asks.WHETHER:
@@ -134,11 +148,15 @@ def _for_its_words(hit: Hit, question: Question) -> Hit:
     return replace(hit, fact=fact_of(hit.claim))
 
 
-def _current(hit: Hit, question: Question) -> Hit:
-    """Return the hit with the claim that holds now, where a later count replaced the one found."""
+def _current(hit: Hit, question: Question, *, among: Sequence[Hit]) -> Hit:
+    """Return the hit with the claim that holds now, where a later count replaced the one found.
+
+    That claim must be `among` those that answer the question, too.
+    """
     if hit.fact.status is not Status.SUPERSEDED or question.period or question.numbers:
         return hit
-    return replace(hit, claim=leading(hit.fact))
+    now = leading(hit.fact)
+    return replace(hit, claim=now) if any(each.claim.id == now.id for each in among) else hit
 
 
 def _wide(hit: Hit, ranking: Ranking) -> Hit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.briefing.answering.words import Words
@@ -14,8 +14,14 @@ from bot.domain.claim import Claim
 
 _BESIDE = 32  # characters after a value that may say what it counts
 _BACK = 6  # sentences within which what was named is still spoken of
-_PART = re.compile(r"[,;，；、|(（)）]|\.\s| (?:and|while|but|against|from|up|after|than) ")
+_PART = re.compile(
+    r"[,;，；、|(（)）]|\.\s"
+    r"| (?:and|while|but|against|from|up(?! to\b)|after|(?<!more )(?<!less )(?<!fewer )than) "
+)  # where a clause may end; the words of a bound ("up to", "more than") belong to its number
 _WITHDRAWN, _PUT_RIGHT = "withdrawn", "put_right"  # groups of words of a correction
+_FORMER, _FORMERLY = "former_before", "former_after"  # what stands next to what is no more
+_LEFT, _CHANGED = "former_left", "former_turn"  # what leads from it to what holds now
+_FAR = 40  # characters within which what holds now follows
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -26,7 +32,8 @@ class Around:
     `close` are those of the part that holds the value, `beside` what is counted, `own` what the
     claim says, `here` its sentence, `near` the sentences next to it, `earlier` those some way
     before it, `title` what stands above.
-    What is `withdrawn` only stood in an earlier version of the document.
+    What is `withdrawn` only stood in an earlier version of the document; a `former` value is the
+    one from which another departs.
     """
 
     close: frozenset[str]
@@ -39,13 +46,18 @@ class Around:
     document: frozenset[str]
     chinese: bool
     withdrawn: bool = False
+    former: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """A document as the place of its claims: its title and names, all its terms, its script."""
+    """A document as the place of its claims: its title and names, all its terms, its script.
+
+    `counts` tells in how many of its sentences a term stands.
+    """
 
     title: frozenset[str]
+    counts: Mapping[str, int]
     terms: frozenset[str]
     squeezed: str
     mains: frozenset[str]
@@ -64,6 +76,7 @@ def setting(claims: Sequence[Claim], page: Page | None, words: Words) -> Setting
     body = [words.terms(s.text) for s in page.sentences] if page else []
     return Setting(
         title=heading,
+        counts=Counter(term for line in body or own for term in line),
         terms=heading.union(*own, *body),
         squeezed=re.sub(r"[\W_]+", "", words.folded(f"{title} {text}")),
         mains=frozenset(name.casefold() for name, count in counts.items() if count > 1),
@@ -96,6 +109,7 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
         document=place.terms,
         chinese=in_chinese(said.quote.text),
         withdrawn=is_withdrawn(sentence, said.value.text, words),
+        former=is_former(sentence, said.value.text, words),
     )
 
 
@@ -107,6 +121,24 @@ def is_withdrawn(sentence: str, value: str, words: Words) -> bool:
     turn = words.place_of(_PUT_RIGHT, sentence[start:])
     end = len(sentence) if turn is None else start + turn
     return turn is None if not value else sentence.find(value, end) < 0
+
+
+def is_former(sentence: str, value: str, words: Words) -> bool:
+    """Return whether a sentence gives a value as the one before: "from 5 to 7", "against 5".
+
+    After a mere "from" it is only where a "to" is near, for much comes from elsewhere.
+    """
+    at = sentence.find(value) if value else -1
+    if at < 0:
+        return False
+    before, after = sentence[:at].rstrip(), sentence[at + len(value) :]
+    near = words.folded(f"{before[-_FAR:]} {after[:_FAR]}")
+    turned = words.place_of(_CHANGED, near) is not None
+    return (
+        words.ends_with(_FORMER, before)
+        or (turned and words.ends_with(_LEFT, before))
+        or words.starts_with(_FORMERLY, after.lstrip(" ,，"))
+    )
 
 
 def _own(claim: Claim, words: Words) -> frozenset[str]:

@@ -25,6 +25,17 @@ _MOVEMENT = re.compile(
     r"|同比|环比|[涨跌增降]幅|[涨跌增降长落]了?(?:多少|几|幾)|增速",
 )
 _RATIO = re.compile(r"percent|\bshare\b|\brates?\b|\bmargin|ratio|%|[率比]|百分|[几多]倍|times\b")
+_BY = re.compile(r"\bby (?:(?:about|around|some|nearly|roughly|over|more than|up to) )?$", re.I)
+_FOR_EACH = re.compile(
+    r"\bper (?!cent\b)|\bapiece\b|\ba (?:share|piece|barrel|head|unit|ton)\b"
+    r"|每[一]?[股枚片颗台辆件个桶吨人次月周天年]",
+    re.I,
+)
+_PER = re.compile(
+    r"\b(?:per|each|apiece|every)\b|\ba (?:share|piece|barrel|month|week|day|head|year|unit|ton)\b"
+    r"|\b(?:hour|dai|week|month|quarter|year|annual)ly\b|\d ?/ ?[a-z]|每|单价|均价",
+    re.I,
+)
 _BEFORE = re.compile(r"\bwhen (?:was|were|did)\b", re.I)  # what has happened, by no plan
 _FOR_HOW_LONG = re.compile(r"^for\b|^P\d", re.I)
 _DAY = re.compile(r"\d{4}-\d\d")  # a period that says when: a month or a day
@@ -35,7 +46,7 @@ _SUMS = frozenset({Kind.MONEY, Kind.PERCENT})
 _CHANGES = _NUMERIC - {Kind.DURATION}
 _PAID = (
     "cost|costs|pay|pays|paid|spend|spent|invest|invested|raise|raised|money|earn|worth|fees?|sell"
-    "|sold|charge|compensation|commission|collect|revenue|profit"
+    "|sold|charge|compensation|commission|collect|revenue|profit|damages?|loss(?:es)?|debts?|loans?|subsid(?:y|ies)|price[ds]?"
 )
 _CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _TIMES = r"years?|months?|weeks?|days?|hours?|minutes?|seconds?"
@@ -78,15 +89,33 @@ def asks_change(question: Question) -> bool | None:
     text = question.text.casefold()
     if _MOVEMENT.search(text):
         return True
-    leveled = question.asks in (Asks.WHAT, Asks.AMOUNT, Asks.COUNT) and not _RATIO.search(text)
+    meant = " ".join((text, *question.words))  # a later part may take its noun from the first
+    leveled = question.asks in (Asks.WHAT, Asks.AMOUNT, Asks.COUNT) and not _RATIO.search(meant)
     return False if leveled else None
 
 
 def is_other_measure(claim: Claim, *, change: bool) -> bool:
     """Return whether the claim gives a level though a change is asked for, or the reverse."""
     value = claim.said.value
-    changed = value.role is Role.CHANGE
+    changed = value.role is Role.CHANGE or _is_moved_by(claim)
     return (not changed and value.kind in _LEVELS) if change else changed or value.kind in _RELATIVE
+
+
+def asks_rate(question: Question) -> bool:
+    """Return whether a question asks what something comes to for each of many."""
+    return _FOR_EACH.search(question.text) is not None
+
+
+def is_rate(text: str) -> bool:
+    """Return whether a text tells what something comes to for each of many."""
+    return _PER.search(text) is not None
+
+
+def _is_moved_by(claim: Claim) -> bool:
+    """Return whether the claim's sum is by how much something moved: "cut by $2 billion to …"."""
+    said = claim.said
+    at = said.quote.text.find(said.value.text) if said.value.kind in _SUMS else -1
+    return at > 0 and _BY.search(said.quote.text, 0, at) is not None
 
 
 def kind_fits(claim: Claim, fact: Fact, question: Question) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.briefing.answering.around import Around, Setting, around, setting
 from bot.briefing.answering.favour import names_in
-from bot.briefing.answering.fitting import is_given
+from bot.briefing.answering.fitting import asks_rate, is_given, is_rate
 from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.meeting import is_of_kind, meets
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
@@ -20,7 +20,7 @@ from bot.briefing.answering.weighing import PLAIN, PLAIN_ORDER, trust
 from bot.briefing.answering.words import Words
 from bot.briefing.material.pages import Pages, Read, fact_of, readings, widened
 from bot.briefing.phrasing.wording import has_chinese
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, Kind
 from bot.domain.document import Place
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
@@ -31,9 +31,11 @@ _PARAPHRASE = 0.6  # of a word that nothing holds: it may be said otherwise
 _COMMON = 0.35  # of a word that says little wherever it stands
 _ASKED = 1.5  # how much more the noun asked for weighs
 _LEAST_HOME = 0.3  # the least share of the question that the document must speak of at all
+_OFTEN = 2  # sentences with a word that make half of what can be made of it
 _ECHOED = 40  # of the best statements, whose numbers are held against each other
 _NUMBERED = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHAT})
 _READ = 24  # sentences that are read beside the claims
+_FORMER_ASKED = "former_asked"  # the group of words that ask for what held before
 _ASKED_TIME = frozenset({"day", "date", "year", "month", "time", "时间", "日期"})
 _BESIDES = re.compile(
     r"\bother\b.*\b(?:alongside|besides|beside|except|apart from|in addition to) (.+)", re.I
@@ -57,9 +59,13 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Search(Asked):
-    """A question as the ranking takes it; `homes` are the documents that are of the matter."""
+    """A question as the ranking takes it; `homes` are the documents that are of the matter.
+
+    `abouts` tells how much they speak of it, 1 for the one that does most.
+    """
 
     homes: Mapping[Place, float]
+    abouts: Mapping[Place, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +138,13 @@ class Ranking:
         ]
         return _ordered(self._echoed(_ordered(found)))
 
+    def of_a_matter(self, places: Iterable[Place]) -> frozenset[Place]:
+        """Return some documents with those that speak of the same subjects more than once."""
+        known = frozenset(places) & self._settings.keys()
+        mains = frozenset().union(*(self._settings[place].mains for place in known))
+        akin = (place for place, each in self._settings.items() if each.mains & mains)
+        return known.union(akin)
+
     def _told(self, place: Place) -> Iterator[Line]:
         page = self.pages.get(place)
         for number, sentence in enumerate(page.sentences if page else ()):
@@ -148,7 +161,14 @@ class Ranking:
             if (home := _home(each, wanted, question)) >= _LEAST_HOME
             and are_home(names, place, self._settings, question=question, kin=self._kin)
         }
-        return Search(question=question, wanted=wanted, focus=asked, names=names, homes=homes)
+        told = {place: _about(self._settings[place], wanted) for place in homes}
+        most = max(told.values(), default=0.0) or 1.0
+        abouts = {place: about / most for place, about in told.items()}
+        former = self._words.place_of(_FORMER_ASKED, question.text) is not None
+        return Search(
+            question=question, wanted=wanted, focus=asked, names=names, homes=homes, abouts=abouts,
+            is_of_former=former,
+        )  # fmt: skip
 
     def _wanted(
         self, question: Question, names: tuple[Name, ...], asked: Focus
@@ -230,6 +250,7 @@ class Ranking:
         found = traits(
             claim, fact, stand, search,
             home=search.homes[claim.document.place],
+            about=search.abouts[claim.document.place],
             newness=self._newness.get(claim.document.day, 0.0),
         )  # fmt: skip
         score = self._order.weighed(found) - self._besides(search.question, stand)
@@ -243,10 +264,15 @@ class Ranking:
         question = search.question
         if not is_of_kind(claim, self._stand(claim), search, words=self._words):
             return False
-        if len(search.names) != 1 or question.asks not in _NUMBERED:
+        if question.asks not in _NUMBERED:
+            return True
+        sentence = widened(claim, self.pages.get(claim.document.place)).said.quote.text
+        shared = claim.said.value.kind is Kind.PERCENT
+        if asks_rate(question) and not shared and not is_rate(sentence):
+            return False
+        if len(search.names) != 1:
             return True
         asked = (*question.names, *names_in(question.text))
-        sentence = widened(claim, self.pages.get(claim.document.place)).said.quote.text
         forms = [form for name in asked for form in (name, name.split()[-1])]
         return not is_anothers(sentence, claim.said.value.text, forms)
 
@@ -294,6 +320,15 @@ def _home(home: Setting, wanted: Iterable[Wanted], question: Question) -> float:
         total += each.rarity * chance
         met += each.rarity * chance * held
     return met / total if total else 0.0
+
+
+def _about(home: Setting, wanted: Iterable[Wanted]) -> float:
+    """Return how much a document speaks of what is asked: by its rare words, the more often."""
+    found = 0.0
+    for each in wanted:
+        often = max((home.counts.get(term, 0) for term in each.options), default=0)
+        found += each.rarity * often / (often + _OFTEN)
+    return found
 
 
 def _crosses(options: Iterable[str]) -> bool:

@@ -19,18 +19,21 @@ from bot.briefing.answering.fitting import (
     asks_change,
     has_time,
     is_other_measure,
+    is_rate,
     kind_fits,
 )
 from bot.briefing.answering.focus import Focus
 from bot.briefing.answering.naming import Name, presence
 from bot.briefing.phrasing.labels import names_office
 from bot.briefing.phrasing.lines import is_title
-from bot.domain.claim import Claim, Kind, Modality, Value, fold
+from bot.domain.claim import Claim, Kind, Modality, fold
 from bot.domain.fact import Fact
 from bot.domain.question import Asks, Question
+from bot.domain.spans import span_of
 
 _ALIKE = 0.9  # what a like word counts beside the very word
 _CHANCE = 0.15  # of a word that a text in the other script could hardly hold
+_FORESEEN = frozenset({"alike_forecast", "alike_expected"})
 _REASONS = frozenset({"alike_reason", "alike_cause"})
 _PAIRS = (
     ("alike_rise", "alike_cut"), ("alike_rise", "alike_keep"), ("alike_cut", "alike_keep"),
@@ -42,9 +45,6 @@ _OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS))
 _TIERS = ("close", "own", "here", "title", "near", "document")
 _NUMBERED = frozenset({Asks.AMOUNT, Asks.COUNT})
 _WORDED = frozenset({Kind.NONE, Kind.NAME})
-_PER = re.compile(
-    r"\b(?:per|each|apiece)\b|\ba (?:share|piece|barrel|month|week|day|head)\b|每|单价|均价"
-)
 _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|off|outside|of) (?:the )?[A-Z]"
     r"|[在位于赴到从][一-鿿]{2,}|[省市县区州镇]"
@@ -71,29 +71,33 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A question as statements are held against it."""
+    """A question as statements are held to it; one `is_of_former` asks for what held before."""
 
     question: Question
     wanted: tuple[Wanted, ...]
     focus: Focus
     names: tuple[Name, ...]
+    is_of_former: bool = False
 
 
 Traits = Mapping[str, float]
 
 
 def traits(
-    claim: Claim, fact: Fact, stand: Around, asked: Asked, *, home: float, newness: float
-) -> dict[str, float]:
+    claim: Claim, fact: Fact, stand: Around, asked: Asked, *,
+    home: float, about: float, newness: float,
+) -> dict[str, float]:  # fmt: skip
     """Return the traits of a statement, each about 0 to 1; those that are 0 may be left out.
 
-    `home` is how much of the question its document speaks of, `newness` how late that came.
+    `home` is how much of the question its document speaks of, `about` how often beside others,
+    `newness` how late it came.
     """
     question = asked.question
     crossing = stand.chinese is not (question.language == "zh")
     found = _covered(stand, asked.wanted, crossing=crossing)
     found |= _evidence(stand, asked.wanted)
     found |= _noun(stand, asked.focus)
+    found |= _foreseen(stand, asked.wanted)
     found["opposed"] = float(is_opposed(stand, asked.wanted))
     found |= _fitting(claim, fact, question)
     found |= _time(claim, stand, asked)
@@ -102,6 +106,7 @@ def traits(
     return found | {
         "names": presence(asked.names, stand),
         "home": home,
+        "about": about,
         "crossing": float(crossing),
         "stored": float(bool(fact.id)),
         "attribute": float(said.attribute in question.attributes),
@@ -112,6 +117,8 @@ def traits(
         "secondary": float(said.secondary),
         "soft": float(said.modality in (Modality.OPINION, Modality.RUMOUR)),
         "headline": float(is_title(claim)),
+        "former": float(stand.former and not asked.is_of_former),
+        "former asked": float(stand.former and asked.is_of_former),
         "latest": newness * bool(LATEST.search(question.text)),
         "long": min(len(said.quote.text), _LONG) / _LONG,
         "early": 1 / (1 + said.quote.start / _EARLY),
@@ -167,6 +174,15 @@ def _evidence(stand: Around, wanted: Sequence[Wanted]) -> dict[str, float]:
     }
 
 
+def _foreseen(stand: Around, wanted: Sequence[Wanted]) -> dict[str, float]:
+    """Return whether only one of question and statement speaks of what was expected."""
+    asked = any(not each.options.isdisjoint(_FORESEEN) for each in wanted)
+    return {
+        "not foreseen": float(asked and stand.here.isdisjoint(_FORESEEN)),
+        "foreseen": float(not asked and not stand.close.isdisjoint(_FORESEEN)),
+    }
+
+
 _SAID = {"close": 1.0, "own": 1.0, "here": 0.95, "title": 0.6, "near": 0.5, "document": 0.2}
 
 
@@ -209,7 +225,7 @@ def _fitting(claim: Claim, fact: Fact, question: Question) -> dict[str, float]:
     value = claim.said.value
     numbered = bool(value.text) and value.kind not in _WORDED
     given = numbered and fold(value.text) in fold(question.text)
-    per = _PER.search(question.text) and not _PER.search(claim.said.quote.text)
+    per = is_rate(question.text) and not is_rate(claim.said.quote.text)
     small = value.kind is Kind.COUNT and value.unit is None and value.text.isalpha()
     fits = kind_fits(claim, fact, question)
     return {
@@ -241,9 +257,16 @@ def _time(claim: Claim, stand: Around, asked: Asked) -> dict[str, float]:
         "stretch": float(bool(stretch & held)),
         "other stretch": float(bool(held and stretch and not stretch & held)),
         "stretch unasked": float(bool(own and not stretch)),
+        "part of time": float(is_part(said.period, of=question.period)),
         "year": float(any(each in told for each in year)),
         "other year": float(bool(year and years(told) and not year & years(told))),
     }
+
+
+def is_part(period: str | None, *, of: str | None) -> bool:
+    """Return whether a period is a shorter one within another: a quarter of the year asked for."""
+    told, asked = span_of(period), span_of(of)
+    return told is not None and asked is not None and told != asked and asked.holds(told)
 
 
 def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float]:
@@ -252,7 +275,7 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
     found: dict[str, float] = {}
     if asks is Asks.WHEN:
         found["when date"] = float(kind is Kind.DATE)
-        found["when year"] = float(kind is Kind.DATE and _is_year(claim.said.value))
+        found["when year"] = float(_is_year(claim))
         found["when number"] = float(kind not in (Kind.DATE, *_WORDED))
     elif asks is Asks.WHY:
         found["why reason"] = float(bool(_REASONS & stand.here))
@@ -276,7 +299,10 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
     return found
 
 
-def _is_year(value: Value) -> bool:
-    """Return whether a date tells no more than a year."""
+def _is_year(claim: Claim) -> bool:
+    """Return whether a statement tells no more of its time than a year."""
+    value = claim.said.value
+    if value.kind is not Kind.DATE:
+        return len(claim.said.period or "") == len("2026")
     low, high = str(value.low or ""), str(value.high or "")
     return len(low) == len("2026") or (low.endswith("-01-01") and high.endswith("-12-31"))

@@ -32,7 +32,8 @@ PLAIN_ORDER = Weights(
         "office": 0.3, "dated": -0.3, "attribute": 0.1, "subject": 0.08, "period": 0.1,
         "origins": 0.06, "restated": -0.1, "secondary": -0.1, "soft": -0.05, "latest": 0.15,
         "long": -0.1, "opposed": -0.2, "headline": -0.08, "echo": 0.1, "currency": 2.0,
-        "few": -0.5, "crossing": -0.05,
+        "few": -0.5, "crossing": -0.05, "about": 0.2, "former": -0.2, "former asked": 0.2,
+        "part of time": -0.2, "not foreseen": -0.2, "foreseen": -0.1,
     }
 )  # fmt: skip
 """What statements are ordered by where nothing was learned."""

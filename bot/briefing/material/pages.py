@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ _LAST = 1 << 40  # the sequence from which readings are numbered: after every cl
 _LONGEST = 400  # characters of a quote
 _SHORTEST = 4
 _ASKING = ("?", "？")
+_NAMED = re.compile(
+    r"(?<![.!?:] )\b[A-Z][A-Za-z]{2,} $"
+)  # a name within a sentence, up to a number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +65,10 @@ def readings(page: Page, number: int, *, subject: str, read: Read) -> tuple[Clai
     values, periods = read(sentence.text, page.head.day)
     times = [time for time in periods if time.period]
     only = times[0] if len({time.period for time in times}) == 1 else None
-    drafts = [_draft(sentence, subject=subject, value=value, time=only) for value in _told(values)]
+    drafts = [
+        _draft(sentence, subject=subject, value=value, time=only)
+        for value in _told(sentence, values)
+    ]
     drafts += [_dated(sentence, time, subject=subject) for time in times if time.grain in _DATED]
     drafts.append(_draft(sentence, subject=subject, value=Value(), time=only))
     return tuple(
@@ -103,10 +110,18 @@ def widened(claim: Claim, page: Page | None) -> Claim:
     return replace(claim, said=replace(claim.said, quote=whole))
 
 
-def _told(values: Sequence[ValueMention]) -> Iterator[Value]:
+def _told(sentence: Sentence, values: Sequence[ValueMention]) -> Iterator[Value]:
     for mention in values:
-        if mention.value.kind is not Kind.DATE:
+        if mention.value.kind is not Kind.DATE and not _is_of_a_name(sentence.text, mention):
             yield mention.value
+
+
+def _is_of_a_name(text: str, mention: ValueMention) -> bool:
+    """Return whether a bare number belongs to the name before it: "PowerCore 10000"."""
+    value = mention.value
+    bare = value.kind is Kind.COUNT and value.unit is None and value.text.isdigit()
+    named = _NAMED.search(text, 0, mention.start) if bare else None
+    return named is not None and named.start() > 0
 
 
 def _draft(

@@ -52,7 +52,7 @@ def test_a_statement_alone_tells_what_it_says_whatever_its_trust(
     (asked,) = parse(QUESTION, lexicon=lexicon, names=["Acme"], now=NOW)
     ranking = Ranking(story, words=Words(lexicon))
     hit = replace(ranking.hits(asked)[0], share=0.0)
-    told = alone(asked, hit, ranking, room=380)
+    told = alone(asked, hit, ranking, among=(hit,), room=380)
     assert told is not None
     assert told.text.startswith("More than 60 billion yuan")
 

@@ -191,3 +191,22 @@ def test_what_a_correction_puts_right_is_told(text: str) -> None:
 )
 def test_what_a_correction_takes_back_is_not_told(text: str) -> None:
     assert not ask("How many berths will the harbour have?", text).answered
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("这次召回的是 PowerCell 10000 电池。", False),
+        ("Buyers of the PowerCell 10000 were told.", False),
+        ("About 10000 were sold.", True),
+        ("They sold 10000 in May.", True),
+    ],
+)
+def test_a_bare_number_after_a_name_is_of_the_name(text: str, *, found: bool) -> None:
+    def numbers(sentence: str, _: date | None) -> tuple[list[ValueMention], list[PeriodMention]]:
+        at = sentence.index("10000")
+        value = Value(kind=Kind.COUNT, low=Decimal(10000), high=Decimal(10000), text="10000")
+        return [ValueMention(start=at, end=at + 5, value=value)], []
+
+    told = readings(page(text), 0, subject="Acme", read=numbers)
+    assert any(each.said.value.kind is Kind.COUNT for each in told) is found

@@ -105,8 +105,8 @@ async def _statements(story: str, asked: dict[str, Any], answers: Answers) -> li
     accepted = (asked.get("parts") or [asked["answers"]]) if answerable else []
     room = _ROOM // max(1, len(parts))
 
-    def is_right(hit: Hit, part: Question, number: int) -> bool:
-        told = alone(part, hit, ranking, room=room)
+    def is_right(hit: Hit, part: Question, number: int, among: Sequence[Hit]) -> bool:
+        told = alone(part, hit, ranking, among=among, room=room)
         wanted = [accepted[number]] if len(accepted) == len(parts) else accepted
         return told is not None and _takes(told.text, wanted, whole=len(parts) == 1)
 
@@ -114,10 +114,11 @@ async def _statements(story: str, asked: dict[str, Any], answers: Answers) -> li
         Statement(
             story=story, source=hit.claim.document.key.partition("/")[0], question=asked["q"],
             part=number, at=at, traits=hit.traits,
-            right=is_right(hit, part, number), answerable=answerable,
+            right=is_right(hit, part, number, hits), answerable=answerable,
         )
         for number, part in enumerate(parts)
-        for at, hit in enumerate(ranking.hits(part)[:_LOOKED_AT])
+        for hits in (ranking.hits(part)[:_LOOKED_AT],)
+        for at, hit in enumerate(hits)
     ]  # fmt: skip
     nothing = Statement(
         story=story, source=story, question=asked["q"], part=0, at=0, traits={}, right=False,
