@@ -24,7 +24,7 @@ from bot.extraction.attributes import known_attributes
 from bot.extraction.claims import Scribe, dated, see
 from bot.extraction.cues import Case
 from bot.extraction.names.entities import find_entities
-from bot.extraction.page.blocks import FURNITURE, HEADING, ROW, TITLE, find_blocks
+from bot.extraction.page.blocks import CUT, FURNITURE, HEADING, ROW, TITLE, find_blocks
 from bot.extraction.page.sentences import split_clauses, split_sentences
 from bot.extraction.passage import Clause, Passage, within
 from bot.extraction.periods.times import dateline, find_periods
@@ -155,7 +155,7 @@ def _sentences(
                 FURNITURE
                 if long
                 else "paragraph"
-                if block.role == "cut" and number < len(spans) - 1
+                if block.role == CUT and number < len(spans) - 1
                 else block.role
             )
             found.append(
@@ -171,15 +171,16 @@ def _passage(
     periods: Sequence[PeriodMention], entities: Sequence[EntityMention], marks: Sequence[Mark],
 ) -> Passage:  # fmt: skip
     first, last = sentence.start, sentence.end
+    whole = last - (sentence.role == CUT)  # a number that the cut goes through isn't known
     clauses = (
         _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
     )
-    times = within(periods, first, last)
+    times = within(periods, first, whole)
     said = meant(within(marks, first, last), sentence, periods=times)
     return Passage(
         sentence=sentence, language="zh" if HAN.search(sentence.text) else "en",
         clauses=clauses,
-        values=within(values, first, last), periods=times,
+        values=within(values, first, whole), periods=times,
         entities=within(entities, first, last), marks=tuple(said),
     )  # fmt: skip
 

@@ -24,7 +24,10 @@ _TELLING = frozenset(
     | {"person_pronouns", "product_nouns", "event_nouns"}
 )
 _STATING_HAN = VERBS | {"attribute", "opinion", "denial", "rumour"}
-_UNKNOWN = re.compile(r"(?i)(?:how|whether|what|who|when|where|why|which)\s")
+_UNKNOWN = re.compile(
+    r"(?i)(?:how|whether|what|who|when|where|why|which)\s(?!(?:[\w’'-]+\s){0,4}[\w’'-]+:\s\S)"
+)
+"""What is still to be seen; a label in such words ("Who decides: the court") has its answer."""
 _OPEN = re.compile(
     r"(?i)(?:how|whether|what|why|which|who|where|ask|please|let|dear|imagine|consider|welcome|thanks?|that)\s|是否|至于|至於|能否"
 )

@@ -37,3 +37,25 @@ def test_a_restatement_beside_a_number_is_not_said_twice(lexicon: Lexicon) -> No
         "Nokavia opens a mill\n\nNokavia paid $90 million, which was a lot of money for the firm."
     )
     assert len([c for c in read(text, lexicon=lexicon).claims if c.quote.start > 20]) == 1
+
+
+CUT = "Nokavia, which opened its mill on Monday, paid $90 million for it and will hire"
+
+
+@pytest.mark.parametrize(
+    ("line", "values"), [(CUT, ["$90 million"]), (f"{CUT} some 400", ["$90 million"])]
+)
+def test_a_text_that_breaks_off_is_read_but_for_a_number_at_its_end(
+    line: str, values: list[str], lexicon: Lexicon
+) -> None:
+    text = f"Nokavia opens a mill\n\nNokavia opened a mill.\n\nIt is new.\n\n{line}"
+    start = text.index(line)
+    told = [c for c in read(text, lexicon=lexicon).claims if c.quote.start >= start]
+    assert [c.value.text for c in told if c.value.kind in ("money", "count")] == values
+
+
+def test_a_label_that_asks_has_its_answer_behind_it(lexicon: Lexicon) -> None:
+    text = "Nokavia opens a mill\n\n- Who pays: Nokavia, $90 million\n- Who pays more in 2027."
+    reading = read(text, lexicon=lexicon)
+    assert "$90 million" in [c.value.text for c in reading.claims]
+    assert [d.why for d in reading.dropped] == ["an open question"]

@@ -20,7 +20,7 @@ from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks
 
 TITLE, PARAGRAPH, ITEM, ROW = "title", "paragraph", "item", "row"
 HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", "answer", "cut"
-READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER})
+READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER, CUT})
 """The roles whose sentences may hold claims."""
 
 _BULLET = re.compile(
