@@ -22,7 +22,8 @@ from bot.domain.fact import Fact
 
 BESIDE = 8
 """How many other stories are named beside one."""
-_STORY = 0.2  # share of a document's claims that must be the topic's for it to be of its story
+STORY = 0.2
+"""Share of a document's claims that must be the topic's for it to be of its story."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,8 @@ class Behind:
 
     `pages` are their documents sentence by sentence, `words` the lexicon's groups, `attributes` the
     names of its attributes; `terms` gives the words by which texts are compared, `names` are other
-    names of the topic, folded.
+    names of the topic, folded. `others` are facts of other documents, where those that the brief is
+    made from don't hold them.
     """
 
     pages: Pages = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Behind:
     attributes: frozenset[str] = frozenset()
     terms: Terms = plain_terms
     names: frozenset[str] = frozenset()
+    others: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +84,7 @@ def drafted(
     material = Material(
         facts=by_weight(chosen, read, central=about), today=now.date(), central=about, cues=cues,
         passages=read, pages=behind.pages, terms=behind.terms,
-        beside=_beside(facts, chosen) if topic else (),
+        beside=_beside(behind.others or facts, chosen) if topic else (),
     )  # fmt: skip
     return Draft(
         title=_title(topic, since), facts=tuple(chosen), about=about, material=material,
@@ -183,7 +186,7 @@ def on_topic(
         return facts
     wanted = names | {fold(topic)}
     direct = [fact for fact in facts if bears(fact, wanted)]
-    story = _documents_about(facts, wanted)
+    story = documents_about(facts, wanted)
     ids = {fact.id for fact in direct}
     return [
         fact
@@ -234,7 +237,11 @@ def bears(fact: Fact, wanted: frozenset[str]) -> bool:
     )
 
 
-def _documents_about(facts: list[Fact], wanted: frozenset[str]) -> set[str]:
+def documents_about(facts: Iterable[Fact], wanted: frozenset[str]) -> set[str]:
+    """Return the keys of the documents that are largely about what the folded names name.
+
+    Right of the documents all of whose facts are given.
+    """
     own, of_topic = Counter[str](), Counter[str]()
     for fact in facts:
         about = fold(fact.cell.subject) in wanted
@@ -242,7 +249,7 @@ def _documents_about(facts: list[Fact], wanted: frozenset[str]) -> set[str]:
             if not claim.said.secondary:
                 own[claim.document.key] += 1
                 of_topic[claim.document.key] += about or fold(claim.said.subject) in wanted
-    return {key for key, count in of_topic.items() if count and count >= _STORY * own[key]}
+    return {key for key, count in of_topic.items() if count and count >= STORY * own[key]}
 
 
 def _newer(fact: Fact, since: date) -> bool:

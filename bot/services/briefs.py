@@ -75,12 +75,12 @@ class Briefs:
         name, names = self._named(topic)
         facts = await self._of_story(name, names, space=space)
         chosen = chosen_facts(facts, topic=name, since=start, names=names)
-        if name is not None:
-            facts = await self._stories.beside(facts, chosen=chosen, space=space)
+        others = await self._stories.beside(chosen, space=space) if name is not None else ()
         behind = Behind(
             pages=await self._pages(chosen, space), words=self._lexicon.words,
             attributes=frozenset(each.name for each in self._lexicon.attributes),
             terms=self._answers.words.terms if self._answers else plain_terms, names=names,
+            others=others,
         )  # fmt: skip
         draft = drafted(facts, topic=name, now=now, since=start, behind=behind)
         found = told(draft, answers=await self._asked(draft, behind, space=space), length=length)

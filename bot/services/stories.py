@@ -5,11 +5,12 @@ Whatever else a space knows is left where it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.briefing.compose import BESIDE, bears, spoken_of
+from bot.briefing.compose import BESIDE, STORY, bears, documents_about, spoken_of
 from bot.domain.claim import fold
 from bot.domain.document import Place, seen_from
 from bot.domain.lexicon import Lexicon
@@ -18,9 +19,12 @@ from bot.reconciliation.reconcile import in_order
 from bot.store.topics import Topic
 
 if TYPE_CHECKING:
-    from bot.domain.fact import Cell, Fact
+    from bot.domain.claim import Claim
+    from bot.domain.fact import Fact
     from bot.services.facts import Facts
     from bot.store.session import Session
+
+_BATCH = 50  # documents whose claims are counted at a time
 
 
 class Stories:
@@ -31,35 +35,39 @@ class Stories:
         self._words = words_of(lexicon)
 
     async def of(self, names: Collection[str], *, space: str) -> tuple[Fact, ...]:
-        """Return the facts under a topic's folded names, and all of the documents that tell of it.
-
-        A brief covers those of the documents that are largely about it.
-        """
+        """Return the facts under a topic's folded names, and of the documents largely about it."""
         spaces, wanted, story = seen_from(space), frozenset(names), set[str]()
         subjects = frozenset(subject_key(name, self._words) for name in wanted)
         topic = Topic(names=wanted, subjects=subjects)
 
         async def cells(rx: Session) -> set[str]:
-            story.update(await rx.topics.documents(spaces, topic))
+            keys = sorted(await rx.topics.documents(spaces, topic))
+            for at in range(0, len(keys), _BATCH):
+                some = keys[at : at + _BATCH]
+                claims = await rx.claims.visible(spaces, documents=some)
+                story.update(self._largely_about(topic, claims))
             return await rx.topics.cells(spaces, topic, documents=story)
 
         def told(fact: Fact) -> bool:
             return bears(fact, wanted) or any(c.document.key in story for c in fact.claims)
 
-        return await self._facts.under(cells, space=space, wanted=told)
+        found = await self._facts.under(cells, space=space, wanted=told)
+        if not story:
+            return found
+        story &= documents_about(found, wanted)
+        return tuple(fact for fact in found if told(fact))
 
-    async def beside(
-        self, facts: Iterable[Fact], *, chosen: Sequence[Fact], space: str
-    ) -> tuple[Fact, ...]:
-        """Return facts, and with them those of other documents on what the chosen ones speak of.
+    async def beside(self, chosen: Sequence[Fact], *, space: str) -> tuple[Fact, ...]:
+        """Return the facts of other documents on what the chosen facts speak of.
 
-        The others are the newest, as many as a brief names beside its own if there are so many.
+        They are the newest, as many as a brief names beside its own if there are so many.
         """
         known = {claim.document.place for fact in chosen for claim in fact.claims}
-        found, told = {_place(fact): fact for fact in facts}, set[Place]()
+        found: dict[object, Fact] = {}
+        told: set[Place] = set()
         for after in count(step=BESIDE):
             places, more = await self._near(chosen, but=known, after=after, space=space)
-            found |= {_place(fact): fact for fact in more}
+            found |= {(fact.cell, fact.period, fact.id): fact for fact in more}
             told |= places & {claim.document.place for fact in more for claim in fact.claims}
             if len(places) < BESIDE or len(told) >= BESIDE:
                 break
@@ -88,6 +96,16 @@ class Stories:
 
         return near, await self._facts.under(cells, space=space, wanted=is_near)
 
+    def _largely_about(self, topic: Topic, claims: Iterable[Claim]) -> set[str]:
+        """Return the keys of documents, of their claims, that may largely be about a topic.
 
-def _place(fact: Fact) -> tuple[Cell, str | None, str]:
-    return fact.cell, fact.period, fact.id
+        No fewer are than by facts: in these a claim counts once for each restatement, too.
+        """
+        own, of_topic = Counter[str](), Counter[str]()
+        for claim in claims:
+            said, key = claim.said, claim.document.key
+            about = fold(said.subject) in topic.names
+            about = about or subject_key(said.subject, self._words) in topic.subjects
+            own[key] += not said.secondary
+            of_topic[key] += (1 + len(said.value.equivalents)) * (about and not said.secondary)
+        return {key for key, number in of_topic.items() if number and number >= STORY * own[key]}

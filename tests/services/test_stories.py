@@ -145,13 +145,15 @@ def lines(brief: Brief, name: str) -> tuple[Line, ...]:
     reports=st.lists(REPORTS, min_size=1, max_size=14),
     gone=st.sets(st.integers(0, 13)),
     since=st.sampled_from([None, date(2026, 4, 25)]),
+    filed=st.sampled_from([True, True, False]),
 )
 async def test_a_brief_on_a_topic_is_the_one_that_the_whole_space_comes_to(
-    reports: list[Report], gone: set[int], since: date | None
+    reports: list[Report], gone: set[int], since: date | None, *, filed: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with await Store.open(Path(folder)) as store:
-            await Cells(LEXICON).keep(store)
+            if filed:
+                await Cells(LEXICON).keep(store)
             for at, report in enumerate(reports):
                 key = await keep(store, report)
                 if at in gone:
@@ -173,6 +175,8 @@ async def test_a_brief_unpacks_nothing_of_what_its_story_does_not_speak_of(tmp_p
         await keep(store, Report(number=1, claims=[("HL", "headcount", 7, False),
                                                    ("Pell", "revenue", 8, False)]))  # fmt: skip
         await keep(store, Report(number=2, claims=[("Tern Foods", "headcount", 9, False)]))
+        aside = [("HL", "orders", 7, False), *((f"Ship {n}", "orders", n, False) for n in range(6))]
+        await keep(store, Report(number=30, claims=aside))  # not largely about it
         for number in range(3, 30):
             firm = f"Firm {number}"
             await keep(store, Report(number=number, claims=[(firm, "revenue", 7, False)]))
@@ -190,18 +194,20 @@ async def test_of_other_stories_no_more_are_looked_at_than_a_brief_names(tmp_pat
         await Cells(LEXICON).keep(store)
         await keep(store, Report(number=0, claims=[("HL", "headcount", 7, False),
                                                    ("Pell", "revenue", 8, False)]))  # fmt: skip
-        for number in range(1, 3 * BESIDE):
+        for number in range(1, 3 * BESIDE + 1):
             claims = [("Pell", f"attribute {number}", number, False),
                       (f"Firm {number}", "revenue", number, False)]  # fmt: skip
             report = Report(number=number, claims=claims, published=f"2026-04-{number:02}")
             await keep(store, report)
-        for number in range(BESIDE, 3 * BESIDE):
+        for number in range(2 * BESIDE, 3 * BESIDE + 1):
             await take_back(store, f"report-{number}")
         shelf = Watched()
         told = await briefs_of(store, shelf).brief("Harbour Line", space=HERE)
         asked = {cell for cell in shelf.asked if not cell.startswith("harbourline")}
     titles = [line.text.partition(" — ")[0] for line in lines(told, "related")]
-    assert titles == [f"“Report {n}”" for n in range(BESIDE - 1, BESIDE - 1 - len(titles), -1)]
+    assert titles == [
+        f"“Report {n}”" for n in range(2 * BESIDE - 1, 2 * BESIDE - 1 - len(titles), -1)
+    ]
     assert titles
     assert {cell.partition("|")[0] for cell in asked} == {"pell"}
 
