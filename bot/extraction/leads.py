@@ -13,7 +13,8 @@ _CAPITAL = r"[A-Z][\w&.’'-]*"
 _NAME = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})")
 _PHRASE = re.compile(rf"(?:the\s)?(?P<name>{_CAPITAL}(?:\s[\w&.’'-]+){{0,3}})")
 _LABELLED = re.compile(
-    rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})(?:\s(?:in|at|across|of|from)\s[^,:]{{1,30}})?[,:]$"
+    rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})(?:\s(?:in|at|across|of|from)\s[^,:]{{1,30}})?"
+    rf"(?:(?:,\s[^,:]{{1,30}})?:|,$)"
 )
 _COUNTED = re.compile(
     r"(?P<name>[A-Z][\w-]*(?:\s[a-z][\w-]+){0,2})\s[a-z]{2,20}(?:s|ed)\s"
