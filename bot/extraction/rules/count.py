@@ -11,6 +11,7 @@ from bot.domain.claim import Kind
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import ValueMention
 from bot.extraction.passage import Passage, Proposal, Proposals
+from bot.extraction.values.grammar import DURATIONS
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _AGE_AFTER = re.compile(r"[-\s]years?[-\s]old|岁|歲|[,)]\s?(?:said|told|who|was)\b", re.I)
@@ -69,7 +70,10 @@ def _counts(passage: Passage, mention: ValueMention) -> bool:
         and (not before.strip() or before[-1:] in " (（")
     ):
         return False
-    if any(p.start <= mention.start and mention.end <= p.end for p in passage.periods):
+    in_a_row = mention.value.unit in DURATIONS
+    if not in_a_row and any(
+        p.start <= mention.start and mention.end <= p.end for p in passage.periods
+    ):
         return False
     low = mention.value.low
     bare = mention.value.unit is None and said.isdigit()

@@ -128,9 +128,9 @@ class English:
         if made is None:
             return None
         length = made.kind is Kind.DURATION and (of["of"] is not None or part * 2 == 1)
-        return (
-            made if made.scale > 1 or (length and not _HALF_OF_A_YEAR.match(text, start)) else None
-        )
+        length = length and not _HALF_OF_A_YEAR.match(text, start)
+        measured = made.unit in self.reader.words.measures
+        return made if made.scale > 1 or measured or length else None
 
     def _article(self, start: int, word_end: int) -> Amount | None:
         """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
@@ -150,6 +150,8 @@ class English:
         made = self.reader.finish(
             start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
         )
+        if made and made.unit in self.reader.words.measures:
+            return None if self._is_rate(made) else made
         if made is None or (
             made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
         ):
@@ -161,6 +163,10 @@ class English:
         number = replace(found, end=found.end + shift)
         made = self.reader.finish(start, number, None)
         return made if found.low > found.unit else None
+
+    def _is_rate(self, made: Amount) -> bool:
+        """Return whether a measure only says of how much a sum or number is: "$3 a gallon"."""
+        return made.start - self.reader.done <= 1 and self.reader.last is not None
 
     def _few(self, start: int, few: re.Match[str]) -> Amount | None:
         """Return the customary interval of "a few hundred", "several million"."""

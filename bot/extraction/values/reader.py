@@ -26,6 +26,22 @@ _TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
 
 
+_ROW_WITHIN = re.compile(r" (?:consecutive|straight|successive) ", re.IGNORECASE)
+_ROW_AFTER = re.compile(
+    r" (?:in a row|in succession|on the trot|(?:running|straight)(?=[.,;!?)]|$))", re.IGNORECASE
+)
+
+
+def _in_a_row(text: str, made: Amount, start: int) -> Amount:
+    """Return a length as a count where it says how often something came in a row."""
+    row = (
+        _ROW_WITHIN.search(text, start, made.end)
+        or _ROW_AFTER.match(text, made.end)
+        or text[start - 2 : start] in ("连续", "連續", "连着")
+    )
+    return replace(made, kind=Kind.COUNT) if row else made
+
+
 class Reader:
     """A text with the lexicon's words; `last` is the amount before, which ends at `done`."""
 
@@ -81,6 +97,8 @@ class Reader:
             return None
         if made.kind is Kind.DURATION or made.unit in self.words.measures:
             made = and_half(text, made)
+        if made.kind is Kind.DURATION:
+            made = _in_a_row(text, made, start)
         return with_sign(made, sign, begin_sign, text)
 
     def _bare(self, made: Amount, start: int, number: Numeral) -> Amount:

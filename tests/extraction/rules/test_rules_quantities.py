@@ -74,3 +74,11 @@ def test_what_a_unit_of_money_costs_is_the_other_ones_rate(lexicon: Lexicon) -> 
     (found,) = claims("The company lost ground ($1 = 147.2300 yen).", lexicon, Kind.COUNT)
     assert (found.subject, found.attribute) == ("yen", "exchange rate")
     assert found.value.low == Decimal("147.23")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [("Sales fell for six consecutive months.", 6), ("公司连续三年亏损。", 3)],
+)
+def test_times_in_a_row_are_counted(lexicon: Lexicon, sentence: str, number: int) -> None:
+    assert [c.value.low for c in claims(sentence, lexicon, Kind.COUNT)] == [number]

@@ -261,6 +261,10 @@ COUNTS = rows(
 1,234 people | 1234 | person
 1 234 567 people | 1234567 | person
 a hundred and two people | 102 | person
+six consecutive months | 6 | month
+three quarters in a row | 3 | quarter
+连续6个月 | 6 | month
+to fill a cubic kilometre of rock | 1 | cubic kilometre
 a thousand two hundred jobs | 1200 | job
 1.8m tall | 1.8 | metre
 a 95 m high dam | 95 | metre
@@ -761,6 +765,8 @@ def test_a_text_that_is_a_number_is_that_number(text: str, number: float) -> Non
         ("the one hundredth day", []),
         ("5 million and half of them", [5e6, 50]),
         ("game over", []),
+        ("it costs $3 a gallon", [3]),
+        ("half a mile", [0.5]),
         ("5G", []),
         ("十分重要", []),
     ],

@@ -226,7 +226,7 @@ def test_a_value_is_quoted_with_the_noun_that_it_counts(
         ("三年", ("duration", 3, 3, "year")),
         ("29 and a half months", ("duration", 29.5, 29.5, "month")),
         ("eight and a half years", ("duration", 8.5, 8.5, "year")),
-        ("six straight quarters", ("duration", 6, 6, "quarter")),
+        ("six straight quarters", ("count", 6, 6, "quarter")),
         ("within an hour", ("duration", None, 1, "hour")),
         ("a couple of weeks", ("duration", 2, 2, "week")),
         ("5.3 %", ("percent", 5.3, 5.3, "percent")),
