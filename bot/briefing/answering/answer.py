@@ -29,7 +29,7 @@ __all__ = ["answer", "parse"]
 
 _NEAR = 0.4  # below the best score, another sentence is still told beside it
 _AHEAD = 0.1  # how far one that isn't trusted may be ahead of one that is
-_SAME_MATTER = 0.3  # what speaks for going on with the documents that answered a part before
+_SAME_MATTER = 0.15  # what speaks for going on with the documents that answered a part before
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5

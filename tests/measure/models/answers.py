@@ -19,7 +19,7 @@ NAME = ANSWERS
 _FIRST = 8
 """How many of them teach what is told: the ones behind the first are near misses."""
 _FOLDS = 4
-_MOST_ANSWERED = 0.1
+_MOST_ANSWERED = 0.11
 """The share of the questions without an answer that may be answered all the same."""
 _STRENGTH = 0.05
 _UNANSWERABLE, _MISS = 3.0, 0.3
@@ -76,7 +76,8 @@ def _scored(rows: Sequence[Statement]) -> list[tuple[Statement, float]]:
 def bar(scored: Sequence[tuple[Statement, float]]) -> float:
     """Return the lowest score at which few enough questions without an answer are answered.
 
-    Each counts by the best of its parts. 0 where every question has an answer.
+    Each counts by the best of its parts; between two of them the bar is as far as the share is.
+    0 where every question has an answer.
     """
     best: dict[tuple[str, str], float] = {}
     for row, score in scored:
@@ -84,4 +85,8 @@ def bar(scored: Sequence[tuple[Statement, float]]) -> float:
             asked = (row.story, row.question)
             best[asked] = max(score, best.get(asked, score))
     worst = sorted(best.values(), reverse=True)
-    return worst[int(_MOST_ANSWERED * len(worst))] + 0.001 if worst else 0.0
+    if not worst:
+        return 0.0
+    at, beyond = divmod(_MOST_ANSWERED * len(worst), 1)
+    upper, lower = worst[int(at)], worst[min(int(at) + 1, len(worst) - 1)]
+    return upper + beyond * (lower - upper) + 0.001
