@@ -114,7 +114,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
 
 
 _BREAKS = re.compile(
-    r"(?P<mark>;\s+|(?<=[^\x00-\x7f])[:;](?=[^\x00-\x7f]|\d)| [—–] | - |—|：|；)"
+    r"(?P<mark>;(?:\s+|(?=[^\x00-\x7f]))|(?<=[^\x00-\x7f])[:;](?=[^\x00-\x7f]|\d)"
+    r"| [—–] | - |—|：|；)"
     r"|(?P<join>,\s+(?:and\s+|but\s+)?(?:while|whereas|but|although|though|with|as|after|because|since|which|who|"
     r"giving|making|bringing|leaving|completing|compared|against|up from|down from)\s+)"
     r"|(?P<and>(?:,\s+and\s+|,\s+|\s+and\s+|\s+as\s+|\s+after\s+|\s+because\s+|\s+while\s+|\s+but\s+)"

@@ -65,6 +65,11 @@ def test_a_time_at_the_head_of_a_chinese_clause_stays_with_it(
     assert [c.text for c in split_clauses(text)] == clauses
 
 
+def test_a_semicolon_before_a_chinese_character_parts_clauses_without_a_space() -> None:
+    clauses = split_clauses("缆车票价上涨12%;轻轨票价下降5%")
+    assert [clause.text for clause in clauses] == ["缆车票价上涨12%", "轻轨票价下降5%"]
+
+
 def test_a_dash_before_a_sentence_is_no_part_of_it() -> None:
     text = "It rose. - The mill is new."
     assert [text[a:b] for a, b in split_sentences(text)] == ["It rose.", "The mill is new."]
