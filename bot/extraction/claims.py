@@ -33,7 +33,9 @@ from bot.extraction.quoting import quote_of
 from bot.extraction.rules import DOUBTFUL, RULES
 from bot.extraction.scope import scope_of
 from bot.extraction.subjects.choice import Candidate, find_subject
-from bot.extraction.subjects.options import Mention, Seen, mentions, options
+from bot.extraction.subjects.labels import labelled
+from bot.extraction.subjects.mentions import Mention, mentions
+from bot.extraction.subjects.options import Seen, options
 from bot.extraction.subjects.ranking import Choose
 from bot.extraction.subjects.roster import Memory, Roster, roster_of
 from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topics
@@ -110,8 +112,13 @@ def see(passages: Sequence[Passage], scribe: Scribe) -> Iterator[Case]:
             told.pop(CHANGE, None)
         said = find_speaker(passage, scribe.text, before=speaker)
         speaker = said or speaker
-        spoken = tuple(mentions(passage, topics=scribe.topics)) if scribe.choose else ()
-        for rule, proposal in _proposals(passage, scribe.lexicon):
+        proposed = tuple(_proposals(passage, scribe.lexicon))
+        spoken = (
+            tuple(mentions(passage, terms=scribe.topics.terms))
+            if scribe.choose and proposed
+            else ()
+        )
+        for rule, proposal in proposed:
             scene = _Scene(
                 roster=here, memory=memory, speaker=said, day=days.get(passage.sentence.start),
                 told=told, trail=trail, mentions=spoken,
@@ -267,10 +274,26 @@ def _subject(
             seen, topics=scribe.topics, trail=scene.trail, types=scene.roster.types,
             lexicon=scribe.lexicon,
         )  # fmt: skip
-        subject = scribe.choose(open_to, ruled)
+        subject = _settled(scribe.choose(open_to, ruled), passage, proposal, scene.roster)
     if ruled is not None:
         scene.trail.choose(ruled.name)
     return subject
+
+
+def _settled(
+    chosen: Candidate | None, passage: Passage, proposal: Proposal, roster: Roster
+) -> Candidate | None:
+    """Return what was chosen under its full name, or what a label names in its stead.
+
+    A number under the label of one thing isn't another's of its kind that the line doesn't name.
+    """
+    if chosen is None:
+        return None
+    numeric = proposal.value.kind not in (Kind.NONE, Kind.NAME)
+    if numeric and chosen.name not in {e.name for e in passage.entities}:
+        kind = roster.types.get(chosen.name)
+        chosen = labelled(passage, proposal.clause, kind=kind) or chosen
+    return replace(chosen, name=roster.events.get(chosen.name, chosen.name))
 
 
 def _whose(subject: str, scribe: Scribe, roster: Roster) -> str | None:

@@ -98,14 +98,19 @@ def topic_name(noun: str, *, events: Mapping[str, str], main: str | None, title:
     """
     headed = re.search(rf"(?<![\w-])([A-Z][\w-]+)(?:['’]s)?\s?{re.escape(noun)}(?![a-z])", title)
     if headed and headed.group(1).casefold() not in _NO_MODIFIER:
-        return f"{headed.group(1)} {noun}" if noun.isascii() else headed.group(1) + noun
+        return _joined(headed.group(1), noun)
     named = events.get(noun)
     if named and (main is None or main in named or named.split()[0] in main):
         return named
     if main is not None:
-        return f"{main} {noun}" if noun.isascii() else f"{main}{noun}"
+        return _joined(main, noun)
     at = lower(title).find(noun)
     before = _MODIFIED.search(title[:at]) if at > 0 else None
     if before and before.group(1).casefold() not in _NO_MODIFIER:
         return f"{before.group(1)} {noun}"
     return named or noun
+
+
+def _joined(name: str, noun: str) -> str:
+    """Return a name before a noun, a space between them unless both are written in Han."""
+    return f"{name} {noun}" if noun.isascii() or name[-1:].isascii() else name + noun

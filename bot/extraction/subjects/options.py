@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
-from bot.domain.reading import EntityMention
 from bot.extraction.framing import Speaker
+from bot.extraction.names.types import PLACE
 from bot.extraction.passage import Passage, Proposal
 from bot.extraction.phrases import VERBS, lower
 from bot.extraction.subjects.choice import Candidate
 from bot.extraction.subjects.domains import domains_of
 from bot.extraction.subjects.heads import head_of
+from bot.extraction.subjects.mentions import Mention
 from bot.extraction.subjects.steps import step
-from bot.extraction.subjects.terms import is_plain_noun
 from bot.extraction.subjects.topics import HAN_NOUN, NOUN, Topic, Topics
 from bot.extraction.subjects.trail import Trail
 
@@ -29,24 +28,10 @@ _OFFSETS = (0, 1, 4, 10, 20)
 _RANKS = (0, 1, 2, 3, 5, 8)
 _SHARES = (0.0, 0.1, 0.25, 0.5, 0.75)
 _ABSENT = "absent"
-_DETERMINED = re.compile(
-    r"(?i)(?<![\w-])(?:the|this|its|an?|that|their|these|those|all|his|her)\s(?:[a-z][\w-]*\s){0,2}?"
-    r"(?P<noun>[a-z][a-z-]{2,})(?=[,.;:)’']|$|\s(?:of|for|in|at|on|from|to|with|by|that|which|is|was|were|are"
-    r"|will|would|has|have|had|could|may|can|and)\b|\s[a-z]+(?:ed|s)\b)"
-)
-_DETERMINER = re.compile(
-    r"(?i)(?:(?:the|an?|this|that|these|those|its|their|his|her|our|some|any|all|both|each|every|no|another|other"
-    r"|such|many|more|most|several)\s+)+"
-)
-_PHRASE_END = re.compile(
-    r"\s(?:of|for|in|at|on|from|to|with|by|under|over|after|before|since|between|among|against|that|which|who"
-    r"|whose|where|including|as|than|per|into|about|during|and|or)\s|[,;:(\"“”]"
-)
 _PREPOSITIONS = frozenset(
     "of for by in at to from with on than and the a an over under against like".split()  # noqa: SIM905
 )
 _PREPOSITIONS_HAN = "在對对由向与與把被將从從给让跟比是有约近据據于於和及"
-_MOST_WORDS = 5
 _KEPT = 1024  # combinations of one kind of cue
 
 
@@ -60,10 +45,6 @@ class Option:
     name: str
     cues: tuple[str, ...]
     told: tuple[str, ...] = ()
-
-
-Mention = tuple[str, int, int, str]
-"""What a sentence speaks of: its name, start, end, and the kind of noun where it is one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +74,7 @@ class _Place:
     lead: str
     tail: str
     noun: str = ""
+    measure: bool = False
 
     @property
     def near(self) -> tuple[bool, bool, bool, int]:
@@ -102,7 +84,11 @@ class _Place:
 def options(
     seen: Seen, *, topics: Topics, trail: Trail, types: Mapping[str, str], lexicon: Lexicon
 ) -> tuple[Option, ...]:
-    """Return all that the claim may speak of, each name once, in a stable order."""
+    """Return all that the claim may speak of, each name once, in a stable order.
+
+    A place only where its clause begins with it, if there is anything else: a text says where
+    things happen far more often than it speaks of the place.
+    """
     head = _head(seen)
     places = _places(seen, head=head)
     names = dict.fromkeys(
@@ -120,9 +106,10 @@ def options(
         domain=domains_of(lexicon).get(seen.attribute, ()),
         nearer=sorted(p.gap for p in places.values() if p.before),
     )  # fmt: skip
+    told = [(name, topics.by_name.get(name) or _unseen(name, types)) for name in names]
+    subjects = [(n, t) for n, t in told if t.type != PLACE or (n in places and places[n].headed)]
     found = []
-    for name in names:
-        topic = topics.by_name.get(name) or _unseen(name, types)
+    for name, topic in subjects or told:
         cues = _cues(name, topic, places.get(name), seen=seen, trail=trail, at=at)
         found.append(Option(name=name, cues=cues, told=topic.cues))
     return tuple(found)
@@ -172,54 +159,16 @@ def _opening(passage: Passage, head: tuple[int, int]) -> str:  # noqa: PLR0911 -
 def _places(seen: Seen, *, head: tuple[int, int]) -> Mapping[str, _Place]:
     """Return each name and noun of the sentence with the place where it is nearest."""
     best: dict[str, _Place] = {}
-    for name, start, end, noun in seen.mentions:
-        place = _placed(seen, start=start, end=end, head=head, noun=noun)
-        if name not in best or place.near > best[name].near:
-            best[name] = place
+    for mention in seen.mentions:
+        place = _placed(seen, mention, head=head)
+        if mention.name not in best or place.near > best[mention.name].near:
+            best[mention.name] = place
     return best
 
 
-def mentions(passage: Passage, *, topics: Topics) -> Iterator[Mention]:
-    """Yield name, start, end and the kind of noun of all that the sentence speaks of."""
-    text, base = passage.sentence.text, passage.sentence.start
-    for entity in passage.entities:
-        yield entity.name, entity.start, entity.end, ""
-    folded = lower(text)
-    for term in topics.terms:
-        at = folded.find(term)
-        if at >= 0:
-            yield term, base + at, base + at + len(term), "term"
-    if passage.language != "en":
-        return
-    for match in _DETERMINED.finditer(text):
-        noun = lower(match["noun"])
-        if is_plain_noun(noun):
-            yield noun, base + match.start("noun"), base + match.end("noun"), "determined"
-    yield from _headed(passage, passage.entities)
-
-
-def _headed(passage: Passage, entities: Sequence[EntityMention]) -> Iterator[Mention]:
-    """Yield the plain noun, and its phrase, that stands before a clause's verb without a name."""
-    base = passage.sentence.start
-    for clause in passage.clauses:
-        start, end = head_of(passage, clause, clause.start)
-        if any(e.start < end and e.end > start for e in entities):
-            continue
-        phrase = passage.sentence.text[start - base : end - base].strip()
-        determiner = _DETERMINER.match(phrase)
-        phrase = phrase[determiner.end() :] if determiner else phrase
-        cut = _PHRASE_END.search(phrase)
-        phrase = lower((phrase[: cut.start()] if cut else phrase).strip())
-        words = phrase.split()
-        if 1 <= len(words) <= _MOST_WORDS and is_plain_noun(words[-1]):
-            at = lower(passage.sentence.text).find(words[-1], start - base)
-            yield words[-1], base + at, base + at + len(words[-1]), "head"
-            if len(words) > 1:
-                yield phrase, start, end, "phrase"
-
-
-def _placed(seen: Seen, *, start: int, end: int, head: tuple[int, int], noun: str) -> _Place:
+def _placed(seen: Seen, mention: Mention, *, head: tuple[int, int]) -> _Place:
     clause, sentence = seen.proposal.clause, seen.passage.sentence
+    start, end = mention.start, mention.end
     at = seen.proposal.place
     text, first, last = sentence.text, start - sentence.start, end - sentence.start
     inside = clause.start <= start < clause.end
@@ -230,7 +179,8 @@ def _placed(seen: Seen, *, start: int, end: int, head: tuple[int, int], noun: st
         before=end <= at, gap=at - end if end <= at else max(0, start - at),
         offset=start - head[0] if headed else 99,
         lead=_lead(text[max(0, first - 14) : first]),
-        tail=_tail(seen.passage, text[last : last + 14], end), noun=noun,
+        tail=_tail(seen.passage, text[last : last + 14], end), noun=mention.noun,
+        measure=mention.measure,
     )  # fmt: skip
 
 
@@ -367,24 +317,33 @@ def _fits(topic: Topic, domain: Sequence[str]) -> str:
 
 def _place_cues(place: _Place, *, kind: str, at: _Setting) -> tuple[str, ...]:
     """Return what the place of an option in the sentence tells."""
-    return _standing(
+    noun = _noun_cues((place.noun, place.measure, place.headed))
+    standing = _standing(
         (
             place.headed, step(place.offset, _OFFSETS), place.tail, step(place.gap, _GAPS),
-            place.before, min(bisect_left(at.nearer, place.gap), 3), place.within, place.noun,
-            place.lead, at.language, at.opening, kind,
+            place.before, min(bisect_left(at.nearer, place.gap), 3), place.within, place.lead,
+            at.language, at.opening, kind,
         )
     )  # fmt: skip
+    return (*standing, *noun)
+
+
+@lru_cache(maxsize=_KEPT)
+def _noun_cues(of: tuple[str, bool, bool]) -> tuple[str, ...]:
+    """Return the cues of a noun, of what kind it is and where it stands."""
+    noun, measure, headed = of
+    return (f"noun={noun}", f"noun={noun}&measure={measure}&headed={headed}")
 
 
 @lru_cache(maxsize=_KEPT)
 def _standing(
-    of: tuple[bool, int, str, int, bool, int, str, str, str, str, str, str],
+    of: tuple[bool, int, str, int, bool, int, str, str, str, str, str],
 ) -> tuple[str, ...]:
     """Return the cues of a place in the sentence."""
-    headed, offset, tail, gap, before, between, within, noun, lead, language, opening, kind = of
+    headed, offset, tail, gap, before, between, within, lead, language, opening, kind = of
     return (
         f"headed={headed}", f"offset={offset}&tail={tail}", f"gap={gap}&before={before}",
-        f"between={between}&before={before}&where={within}", f"noun={noun}",
+        f"between={between}&before={before}&where={within}",
         f"lead={lead}&language={language}&before={before}", f"tail={tail}",
         f"headed={headed}&opening={opening}", f"type={kind}&headed={headed}&offset={offset}",
         f"type={kind}&lead={lead}", f"type={kind}&tail={tail}", f"type={kind}&gap={gap}",

@@ -80,10 +80,23 @@ def test_where_no_rule_finds_anybody_the_weights_still_choose() -> None:
 
 def test_a_plain_noun_as_a_subject_says_whose_it_is(lexicon: Lexicon) -> None:
     weighing = _weighing(lexicon, **{"type=noun": 50.0})
-    claims = read(TEXT, lexicon=weighing).claims
-    plain = [claim for claim in claims if claim.subject == "contract"]
+    claims = read(TEXT.replace("contract", "warehouse"), lexicon=weighing).claims
+    plain = [claim for claim in claims if claim.subject == "warehouse"]
     assert plain
     assert {claim.scope for claim in plain} == {"Zanvora"}
+
+
+def test_an_event_that_is_chosen_by_its_noun_goes_by_its_full_name(lexicon: Lexicon) -> None:
+    weighing = _weighing(lexicon, **{"type=noun": 50.0})
+    subjects = {claim.subject for claim in read(TEXT, lexicon=weighing).claims}
+    assert subjects == {"Zanvora contract"}
+
+
+def test_a_place_is_open_to_choice_only_where_its_clause_begins_with_it(lexicon: Lexicon) -> None:
+    text = "Zanvora sold 40 ferries in Germany. Germany has 900 ferries."
+    offered = [{option.name for option in options} for options in _options(lexicon, text)]
+    assert "Germany" not in offered[0]
+    assert "Germany" in offered[-1]
 
 
 def test_without_weights_the_rules_alone_decide(lexicon: Lexicon) -> None:
