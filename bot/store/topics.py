@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.domain.claim import fold
 from bot.domain.document import Place
-from bot.store.documents import NEWEST
+from bot.store.documents import NEWEST, STANDING
 from bot.store.link import Link, listed
 
 _SPACES = "IN (SELECT value FROM json_each(:spaces))"
@@ -36,7 +36,8 @@ _TAGS = f"SELECT DISTINCT d.tags FROM documents d WHERE d.space {_SPACES} AND d.
 _ELSEWHERE = f"""
 SELECT d.space, d.key, json_group_array(DISTINCT c.cell_key) AS cells
 {_OF_SUBJECTS} CROSS JOIN documents d ON d.id = c.document
-WHERE NOT json_extract(c.said, '$.secondary') AND {NEWEST} AND (d.space, d.key) NOT IN (
+WHERE NOT json_extract(c.said, '$.secondary') AND {NEWEST} AND {STANDING}
+AND (d.space, d.key) NOT IN (
     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:but)
 )
 GROUP BY d.id ORDER BY coalesce(d.published, '') DESC, d.space, d.key
@@ -53,7 +54,7 @@ class Topic:
 
 
 class Topics:
-    """Finds keys and documents, whether all of their claims are to be seen or not."""
+    """Finds keys and documents, also such as hold claims that aren't to be seen."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
