@@ -22,6 +22,8 @@ _NUMBERS = frozenset((*SMALL, "a", "an", "hundred", "thousand", "million", "bill
 _WORD = re.compile(r"(?P<joint>(?: {0,2}-)? {0,2}(?:and )?)(?P<word>[A-Za-z]{1,12})")
 _SCALES = frozenset(("thousand", "million", "billion", "trillion"))
 _GOES_ON = re.compile(r"[ -][a-z]", re.IGNORECASE)
+_AMONG = frozenset((*_NUMBERS, *_OF, *_COMPOUND))
+_SECOND = re.compile(r"[A-Za-z]{1,12}(?: {0,2}-)? {0,2}(?:and )?(?P<word>[A-Za-z]{1,12})")
 _MOST_WORDS = 12
 
 
@@ -48,6 +50,9 @@ def part_at(text: str, start: int) -> Part | None:
     "thirty fifths" are six, "one thirty-fifth" is a part of the whole; an ordinal ("the one
     hundredth day") is none.
     """
+    second = _SECOND.match(text, start)
+    if not second or second["word"].lower().removesuffix("s") not in _AMONG:
+        return None
     words = _words(text, start)
     if len(words) < 2:  # noqa: PLR2004 - how many, and of what
         return None
