@@ -379,3 +379,16 @@ def test_an_outlets_own_correction_of_the_same_day_replaces(told: dict[str, Any]
     assert superseded_to(one, two) == 80
     other = claim(yuan(80), key="doc/two", outlet="B", **cost, **told)
     assert fact(one, other).status is Status.DISPUTED
+
+
+def test_a_sentence_printed_again_a_day_later_replaces_neither_of_its_numbers() -> None:
+    quote = "Passengers told of 33 deaths against 25 deaths."
+    said = [
+        claim(
+            amount(number, text=f"{number}"), attribute="deaths", quote=quote, sequence=number,
+            outlet=outlet, published=day,
+        )
+        for outlet, day in (("A", "2026-03-01"), ("B", "2026-03-02"))
+        for number in (33, 25)
+    ]  # fmt: skip
+    assert fact(*said).status is not Status.SUPERSEDED

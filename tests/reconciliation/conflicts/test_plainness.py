@@ -104,3 +104,13 @@ def test_a_changing_state_known_by_its_number_alone_contradicts_nothing() -> Non
     filed = replace(nameless, cell=named.cell, key=named.key)
     assert says_enough(named, member("deaths", "B"), words=WORDS)
     assert not says_enough(named, filed, words=WORDS)
+
+
+def test_a_cell_of_a_table_quoted_alone_contradicts_nothing() -> None:
+    now = told(amount(2_700), "2,700", "Cloud | 2,700", outlet="A", attribute="data centre sales",
+               sequence=1)  # fmt: skip
+    before = told(amount(1_900), "1,900", "1,900", outlet="A", attribute="data centre sales",
+                  start=40, sequence=2)  # fmt: skip
+    elsewhere = told(amount(1_900), "1,900", "1,900", outlet="B", attribute="data centre sales")
+    assert not is_disputed(now, before)
+    assert not is_disputed(now, elsewhere)
