@@ -39,7 +39,14 @@ from bot.reconciliation.joining.settling import settled
 from bot.reconciliation.joining.shared_names import with_shared_names
 from bot.reconciliation.joining.unnamed import named
 from bot.reconciliation.origins import Origins, origins_note
-from bot.reconciliation.supersession import borne_out, later, overtaken, superseded, withdrawn
+from bot.reconciliation.supersession import (
+    borne_out,
+    later,
+    overtaken,
+    replaces_any,
+    superseded,
+    withdrawn,
+)
 
 _RESTATED_SLACK = Decimal("0.05")
 _ENOUGH = 2  # origins that corroborate
@@ -173,6 +180,8 @@ def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
         return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
     if replaced:
         gone = [m for m in found if m.claim.id in replaced]
+        if not replaces_any(agreeing, found, words=bench.words):
+            return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
         before = conflict_before(gone, words=bench.words)
         return _View(status=Status.SUPERSEDED, agreeing=agreeing, conflict=before)
     return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)

@@ -26,6 +26,29 @@ def superseded(found: Sequence[Member], *, words: Words) -> frozenset[str]:
     )
 
 
+def replaces_any(agreeing: Sequence[Member], found: Sequence[Member], *, words: Words) -> bool:
+    """Return whether one of `agreeing` replaced a value of `found`, and not another one beside it.
+
+    What a sentence calls replaced was so by the number that the same sentence puts in its place.
+    """
+    return any(
+        new in agreeing for old in found for new in _replacers(old, found=found, words=words)
+    )
+
+
+def _replacers(old: Member, *, found: Sequence[Member], words: Words) -> Sequence[Member]:
+    every = [new for new in found if _replaces(new, old, words=words)]
+    quote = old.claim.said.quote
+    beside = [
+        new
+        for new in every
+        if new.document == old.document
+        and new.claim.said.quote.start < quote.end
+        and quote.start < new.claim.said.quote.end
+    ]
+    return beside or every
+
+
 def withdrawn(found: Sequence[Member], *, words: Words) -> frozenset[str]:
     """Return the ids of the claims whose value a text among `found` calls replaced, or corrects."""
     return frozenset(

@@ -392,3 +392,19 @@ def test_a_sentence_printed_again_a_day_later_replaces_neither_of_its_numbers() 
         for number in (33, 25)
     ]  # fmt: skip
     assert fact(*said).status is not Status.SUPERSEDED
+
+
+def test_what_a_part_was_put_right_to_leaves_the_whole_as_it_was() -> None:
+    told = {"attribute": "debt", "outlet": "A", "published": "2026-03-19"}
+    part = "The bank's debt abroad was 604 million and not 640 million yuan."
+    whole = [
+        claim(yuan(4_360_000_000), outlet=outlet, published="2026-03-19", attribute="debt")
+        for outlet in ("B", "C")
+    ]
+    now = claim(yuan(604_000_000, text="604 million"), quote=part, sequence=1, **told)
+    old = claim(yuan(640_000_000, text="640 million"), quote=part, sequence=2, **told)
+    again = claim(yuan(4_360_000_000), sequence=3, start=90, **told)
+    found = fact(*whole, now, old, again)
+    assert found.status is not Status.SUPERSEDED
+    assert found.value is not None
+    assert found.value.low == 4_360_000_000
