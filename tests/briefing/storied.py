@@ -20,6 +20,8 @@ from bot.domain.reading import Sentence
 NOW = datetime(2026, 3, 23, tzinfo=UTC)
 WORDS: Mapping[str, tuple[str, ...]] = {
     "asking": ("whether",),
+    "withdrawn": ("this article first said",),
+    "put_right": ("it was",),
     "why_headings": ("why it matters",),
     "risk_headings": ("risks", "风险"),
     "opportunity_headings": ("opportunities", "利好"),

@@ -33,7 +33,7 @@ LEXICON = Lexicon(
         "company_endings": ("有限公司", "公司", "集团"),
         "wires": ("Reuters", "AP"),
         "revision": ("raised", "lowered", "corrected"),
-        "correction": ("corrected",),
+        "correction": ("corrected", "更正"),
         "states": ("status", "chief financial officer"),
         "reported_by": ("first reported by",),
         "reported": ("first reported",),

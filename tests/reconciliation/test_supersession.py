@@ -408,3 +408,17 @@ def test_what_a_part_was_put_right_to_leaves_the_whole_as_it_was() -> None:
     assert found.status is not Status.SUPERSEDED
     assert found.value is not None
     assert found.value.low == 4_360_000_000
+
+
+def test_a_number_corrected_from_another_in_one_sentence_replaces_it_elsewhere() -> None:
+    quote = "小米公告称，负债由380万元更正为350万元。"
+    told = {"attribute": "负债", "quote": quote, "published": "2026-03-19"}
+    now = claim(yuan(3_500_000, text="350万元"), sequence=1, **told)
+    old = claim(yuan(3_800_000, text="380万元"), sequence=2, **told)
+    elsewhere = claim(
+        yuan(3_800_000, text="380万元"), attribute="负债", outlet="B",
+        published="2026-03-12",
+    )  # fmt: skip
+    found = fact(now, old, elsewhere)
+    assert found.status is Status.SUPERSEDED
+    assert found.value == now.said.value

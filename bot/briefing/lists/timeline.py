@@ -10,7 +10,7 @@ from bot.briefing.compose import assembled
 from bot.briefing.lists.listing import once
 from bot.briefing.material.facts import is_furniture
 from bot.briefing.phrasing.labels import amount, is_scrap, is_worded, told
-from bot.briefing.phrasing.lines import dispute_line, side_claims, voice, whole
+from bot.briefing.phrasing.lines import dispute_line, gives, side_claims, voice, whole
 from bot.briefing.phrasing.wording import date_words, period_words
 from bot.domain.brief import Brief, Line, More, Section
 from bot.domain.claim import Claim, Kind, Modality, fold
@@ -172,8 +172,9 @@ def _standing(moment: Moment) -> str:
     origins = len(moment.fact.origins)
     if _status(moment) is Status.CORROBORATED:
         return f" · corroborated by {count_words(origins, 'origin')}"
-    documents = len({claim.document.place for claim in moment.claims})
-    if documents > 1 and is_worded(_wording(moment)):
+    first = _wording(moment)
+    documents = len({claim.document.place for claim in _of_one_value(first, moment)})
+    if documents > 1 and is_worded(first):
         return f" · {count_words(documents, 'report')}, {count_words(max(1, origins), 'origin')}"
     return ""
 
@@ -236,6 +237,14 @@ def _wording(moment: Moment) -> Claim:
     return min(moment.claims, key=rank)
 
 
+def _of_one_value(first: Claim, moment: Moment) -> Sequence[Claim]:
+    """Return the claims of a moment that give its value, all where the first gives another."""
+    fact = moment.fact
+    if fact.value is None or not gives(fact, first):
+        return moment.claims
+    return [claim for claim in moment.claims if gives(fact, claim)]
+
+
 def _cited(first: Claim, moment: Moment) -> tuple[Claim, ...]:
     """Return the claims to cite: the one that words it, then one of each other document.
 
@@ -244,6 +253,6 @@ def _cited(first: Claim, moment: Moment) -> tuple[Claim, ...]:
     if not is_worded(first) and moment.fact.status is Status.REPORTED:
         return (first,)
     by_place = {first.document.place: first}
-    for claim in moment.claims:
+    for claim in _of_one_value(first, moment):
         by_place.setdefault(claim.document.place, claim)
     return tuple(by_place.values())[:_CITED]

@@ -155,7 +155,7 @@ class _Weigher:
                 continue
             asks = leaves_open(sentence, self.cues)
             part = UNKNOWN if asks else named
-            if unmarked(sentence.text, self.cues):
+            if unmarked(sentence.text, self.cues) or self._is_note(sentence.text):
                 continue
             bearing = by_sentence.get(number, [])
             if not (bearing or part or sentence.text.endswith(STOPPED)):
@@ -174,8 +174,12 @@ class _Weigher:
             by_quote[claim.said.quote.text].append((claim, fact))
         for bearing in by_quote.values():
             claim = _bearer(bearing)
-            if not is_title(claim):
+            if not is_title(claim) and not self._is_note(claim.said.quote.text):
                 yield self._passage(claim, _facts(bearing), heading="", role="", early=False)
+
+    def _is_note(self, text: str) -> bool:
+        """Return whether a sentence only tells what an article said before it was put right."""
+        return self.cues.found("withdrawn", text) and not self.cues.found("put_right", text)
 
     def _passage(
         self, claim: Claim, facts: tuple[Fact, ...], *, heading: str, role: str, early: bool

@@ -11,7 +11,9 @@ from bot.briefing.phrasing.lines import (
     borne_out,
     cited,
     dispute_line,
+    gives,
     leading,
+    period_of,
     points_away,
     quoted,
     source,
@@ -43,9 +45,19 @@ def told_line(fact: Fact, passage: Passage | None, *, cues: Cues) -> Line:
             fact=fact.id,
         )
     agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
-    if passage is None or (agreed and not passage.tells_only(fact)):
+    if (
+        passage is None
+        or (agreed and not passage.tells_only(fact))
+        or _tells_another(passage, fact)
+    ):
         return said_line(leading(fact), fact)
     return said_line(passage.claim, fact)
+
+
+def _tells_another(passage: Passage, fact: Fact) -> bool:
+    """Return whether a sentence gives the fact another number than the one that holds."""
+    own = [claim for claim in passage.stated if claim in fact.claims]
+    return fact.value is not None and bool(own) and not any(gives(fact, claim) for claim in own)
 
 
 def said_line(claim: Claim, fact: Fact | None) -> Line:
@@ -58,7 +70,7 @@ def said_line(claim: Claim, fact: Fact | None) -> Line:
     agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
     others = [each for each in cited(fact) if each.document.place != claim.document.place]
     return Line(
-        text=f"{whom}{quoted(opened)} — {voice(claim)}{borne_out(fact)}",
+        text=f"{whom}{quoted(opened)} — {voice(claim)}{borne_out(fact, quote=text)}",
         claims=(claim, *others) if agreed else (claim,),
         status=fact.status,
         fact=fact.id,
@@ -143,7 +155,7 @@ def when(fact: Fact, value: Value) -> str:
 
     Nothing is returned for words of which nobody knows the day.
     """
-    period = fact.period
+    period = period_of(fact)
     if not period or value.kind is Kind.DATE:
         return ""
     words = period_words(period)

@@ -29,6 +29,7 @@ _POINTING = re.compile(
     r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
 )  # words that leave it to their context whom they mean
 _YEAR = re.compile(r"\b\d{4}\b")
+_MORE = re.compile(r"\d[\d.,]*")
 _TITLED = 200  # characters of a quote longer than any title
 
 
@@ -43,7 +44,7 @@ def fact_line(fact: Fact) -> Line:
     if not is_worded(claim):
         return quote_line(fact)
     value = fact.value_of(claim)
-    text = f"{told(claim, amount(claim, value))}{_when(claim, fact.period)}{borne_out(fact)}"
+    text = f"{told(claim, amount(claim, value))}{_when(claim, period_of(fact))}{borne_out(fact)}"
     return Line(text=text, claims=cited(fact), status=fact.status, fact=fact.id)
 
 
@@ -53,7 +54,8 @@ def quote_line(fact: Fact) -> Line:
     A subject that the words only point to stands before them.
     """
     claim = leading(fact)
-    text = f"{_of_whom(claim)}{whole(claim)} — {voice(claim)}{borne_out(fact)}"
+    backed = borne_out(fact, quote=claim.said.quote.text)
+    text = f"{_of_whom(claim)}{whole(claim)} — {voice(claim)}{backed}"
     alike = cited(fact) if fact.status is not Status.REPORTED else (claim,)
     return Line(text=text, claims=alike, status=fact.status, fact=fact.id)
 
@@ -64,7 +66,7 @@ def dispute_line(fact: Fact) -> Line:
     Its rows are the same text, a side a row, for those who can show them so.
     """
     claim = leading(fact)
-    head = f"{label(claim)}{restated(fact)}{_when(claim, fact.period)} · disputed"
+    head = f"{label(claim)}{restated(fact)}{_when(claim, period_of(fact))} · disputed"
     text = f"{head}: {sides_text(fact)}"
     return Line(
         text=text,
@@ -269,6 +271,15 @@ def _of_whom(claim: Claim) -> str:
     return f"{claim.said.subject}: " if points_away(claim) else ""
 
 
+def period_of(fact: Fact) -> str | None:
+    """Return a fact's period; no length that only claims with another value tell."""
+    given = [claim for claim in fact.claims if gives(fact, claim)]
+    is_length = (fact.period or "").startswith("P")
+    if is_length and given and not any(claim.said.period for claim in given):
+        return None
+    return fact.period
+
+
 def _when(claim: Claim, period: str | None) -> str:
     if not period or period == str(claim.said.value.low):
         return ""
@@ -278,17 +289,31 @@ def _when(claim: Claim, period: str | None) -> str:
     return f" over {words}" if period.startswith("P") else f", {words}"
 
 
-def borne_out(fact: Fact) -> str:
-    """Return how well a fact is borne out, where that says more than that one origin reports it."""
+def borne_out(fact: Fact, *, quote: str = "") -> str:
+    """Return how well a fact is borne out, where that says more than that one origin reports it.
+
+    `quote` is what stands before it: of several numbers there, the one that is agreed on is named.
+    """
     documents = len({claim.document.place for claim in backing(fact)})
     if fact.status is Status.CORROBORATED:
-        return f" · corroborated by {count_words(len(fact.origins), 'origin')}"
+        return (
+            f" · {_agreed(fact, quote)}corroborated by {count_words(len(fact.origins), 'origin')}"
+        )
     if fact.status is Status.SUPERSEDED:
         return f" · {_history(fact) or 'superseded'}"
     if documents > 1 and is_worded(leading(fact)):
         origins = count_words(max(1, len(fact.origins)), "origin")
         return f" · {count_words(documents, 'report')}, {origins}"
     return ""
+
+
+def _agreed(fact: Fact, quote: str) -> str:
+    """Return the value that is agreed on before its status, where a quote has numbers beside it."""
+    value = written(leading(fact), dimension=fact.cell.dimension)
+    if fact.value is None or not value or fact.value.kind in (Kind.NONE, Kind.NAME, Kind.RANK):
+        return ""
+    others = set(_MORE.findall(quote)) - set(_MORE.findall(value))
+    return f"{value} " if others else ""
 
 
 def _history(fact: Fact) -> str:

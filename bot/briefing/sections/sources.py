@@ -18,7 +18,10 @@ def sources(material: Material) -> tuple[Line, ...]:
         by_document.setdefault(claim.document.place, []).append(claim)
     ordered = sorted(by_document.values(), key=lambda claims: _first_reported(claims[0]))
     shared, most = _shared(material), material.room(_MOST)
-    firsts, dated = _firsts(ordered), all(claims[0].document.day for claims in ordered)
+    firsts, dated = (
+        _firsts(ordered, led=_led(material)),
+        all(claims[0].document.day for claims in ordered),
+    )
     first = "the first of these" if dated else "the first of those with a date"
     told = [
         _line(claims, first=first if claims[0].document.key in firsts else "", shared=shared)
@@ -37,11 +40,18 @@ def _first_reported(claim: Claim) -> tuple[bool, str, str]:
     return claim.document.published is None, claim.document.published or "", claim.document.key
 
 
-def _firsts(ordered: list[list[Claim]]) -> set[str]:
-    """Return the documents that came out first, none where there is nothing to compare."""
+def _firsts(ordered: list[list[Claim]], *, led: dict[str, str]) -> set[str]:
+    """Return the documents that came out first, none where there is nothing to compare.
+
+    Of one origin it is that of its source, as `led` names it, where they are of one moment.
+    """
     dated = [claims[0].document for claims in ordered if claims[0].document.day]
-    earliest = [head.key for head in dated if head.published == dated[0].published]
-    return set(earliest) if len(earliest) < len(dated) else set()
+    earliest = [head for head in dated if head.published == dated[0].published]
+    if len(earliest) == len(dated):
+        return set()
+    here = {head.source for head in earliest}
+    followed = {head.key for head in earliest if led.get(head.key) in here - {head.source}}
+    return {head.key for head in earliest} - followed
 
 
 def _shared(material: Material) -> dict[str, str]:
@@ -53,6 +63,17 @@ def _shared(material: Material) -> dict[str, str]:
                 for key in origin.documents:
                     found.setdefault(key, origin.reason)
     return found
+
+
+def _led(material: Material) -> dict[str, str]:
+    """Return for documents that are one origin with others whose reporting that is."""
+    return {
+        key: origin.name
+        for fact in material.facts
+        for origin in fact.origins
+        if len(origin.documents) > 1
+        for key in origin.documents
+    }
 
 
 def _line(claims: list[Claim], *, first: str, shared: dict[str, str]) -> Line:

@@ -59,7 +59,8 @@ def _stands_former(quote: str, at: int, words: Words) -> bool:
         return True
     if _is_withdrawn(quote[:at], words):
         return True
-    return bool(_MOVED.search(before)) and any(word in quote for word in words.revision)
+    moving = (*words.revision, *words.correction)
+    return bool(_MOVED.search(before)) and any(word in quote for word in moving)
 
 
 def _is_withdrawn(before: str, words: Words) -> bool:

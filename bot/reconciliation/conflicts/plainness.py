@@ -28,9 +28,7 @@ def says_enough(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether the sentences of two numbers are plain enough for them to contradict."""
     if a.value.kind is Kind.DATE:
         return True
-    if _is_bare(a) or _is_bare(b):
-        return False
-    if _knows_both(a, b) or _knows_both(b, a):
+    if _is_bare(a) or _is_bare(b) or _knows_both(a, b) or _knows_both(b, a):
         return False
     if any(_may_be_of_another_moment(member, words) for member in (a, b)):
         return False

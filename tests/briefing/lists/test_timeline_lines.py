@@ -177,3 +177,14 @@ def test_since_keeps_what_reaches_that_day_or_was_told_since() -> None:
     found = timeline_of([old, lasting, late], subject="Acme", since=date(2026, 5, 1))
     assert found.moments == (lasting, late)
     assert timeline_brief(found).title == "Acme: timeline since 1 May 2026"
+
+
+def test_a_report_of_another_number_is_not_cited_for_the_one_that_a_line_gives() -> None:
+    holds, again, other = people(4420, 1), people(4420, 2), people(3400, 3)
+    again, other = (
+        replace(each, document=replace(each.document, key=name, outlet=name))
+        for each, name in ((again, "Weekly"), (other, "Evening"))
+    )
+    line = moment_line(moment(holds, again, other), subject="Acme")
+    assert line.text.endswith("4,420 people · 2 reports, 1 origin")
+    assert line.claims == (holds, again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from storied import brief, claim, fact, page, quoting
+from storied import WORDS, brief, claim, fact, page, quoting
 from told import money
 
 from bot.briefing.compose import Behind
@@ -55,3 +55,30 @@ def test_what_replaced_an_earlier_value_is_told_in_the_words_of_the_value_that_h
     (line,) = [line for part in told.sections for line in part.lines if line.fact == replaced.id]
     assert line.text.startswith("“Acme has 46% of the vote")
     assert line.text.endswith("supersedes 50%")
+
+
+def test_the_number_that_others_bear_out_is_named_where_its_sentence_has_more() -> None:
+    text = "极致公司签订800辆客车的合同，金额12亿元，首批200辆九月交付。"
+    own = page("日报", ("paragraph", text))
+    many = Value(kind=Kind.COUNT, low=Decimal(800), high=Decimal(800), unit="辆", text="800辆")
+    ours = quoting(own, text, number=1, said=claim(text, attribute="订购", value=many, number=1))
+    theirs = claim("极致要造800辆。", attribute="订购", value=many, outlet="晚报", number=2)
+    agreed = fact(ours, theirs, status=Status.CORROBORATED, origins=2)
+    told = brief([agreed], topic="Acme", behind=Behind(pages={own.head.place: own}))
+    (line,) = [line for part in told.sections for line in part.lines if line.fact == agreed.id]
+    assert line.text.endswith("· 800辆 corroborated by 2 origins")
+
+
+def test_what_an_article_said_before_it_was_put_right_is_told_nowhere() -> None:
+    note = "Correction: this article first said that the trial of Acme lasted twelve weeks."
+    right = "Acme was fined by a court in the northern harbour, as its owner told the town."
+    own = page("Daily", ("paragraph", right), ("paragraph", note))
+    told_in = [
+        fact(quoting(own, text, number=at, said=claim(text, attribute=text[:30], number=at)))
+        for at, text in enumerate((right, note), start=1)
+    ]
+    behind = Behind(pages={own.head.place: own}, words=WORDS)
+    told = brief(told_in, topic="Acme", behind=behind)
+    shown = [line.text for part in told.sections for line in part.lines]
+    assert any("was fined by a court" in text for text in shown)
+    assert [text for text in shown if "twelve weeks" in text] == []

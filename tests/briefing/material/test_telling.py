@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -95,3 +96,12 @@ def test_what_is_counted_is_named_once() -> None:
     )  # fmt: skip
     said = claim("It sold 95 shares.", attribute="number of shares", value=value)
     assert sentence(fact(said)) == "Acme’s number of shares is put at 95"
+
+
+def test_a_length_that_only_the_replaced_value_has_is_not_said_of_the_new_one() -> None:
+    said = owed("P15Y").claims[0]
+    now = claim(
+        "Acme has a debt of $5 million.", attribute="debt", value=money(5_000_000, "USD"), number=2
+    )
+    replaced = replace(fact(now, said, status=Status.SUPERSEDED), period="P15Y")
+    assert sentence(replaced) == "Acme’s debt is put at $5 million"

@@ -34,6 +34,19 @@ def test_reports_of_one_day_have_no_first() -> None:
     assert not any("first" in text for text in texts(told([fact(*claims)]), "sources"))
 
 
+def test_of_copies_of_one_day_the_first_is_whose_reporting_it_is() -> None:
+    copy, wired, late = (
+        claim("Acme hires.", outlet=name, published=day, number=at)
+        for at, (name, day) in enumerate(
+            (("Daily", "2026-03-01"), ("Union Wire", "2026-03-01"), ("Weekly", "2026-03-02"))
+        )
+    )
+    keys = (copy.document.key, wired.document.key)
+    joined = Origin(name="Union Wire", documents=keys, reason="near-copies")
+    found = texts(told([replace(fact(copy, wired, late), origins=(joined,))]), "sources")
+    assert [text.split(",")[0] for text in found if "the first of these" in text] == ["Union Wire"]
+
+
 def test_a_title_a_wire_and_what_makes_reports_one_origin_are_told() -> None:
     one, other = (
         claim("Acme hires.", outlet=name, title=f"Jobs in {name}", number=at)
