@@ -17,7 +17,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         attributes=(Attribute(name="investment", triggers=("invest", "投资"), kinds=("money",)),),
         entities=(Entity(name="Acme", aliases=("极致",)),),
-        currencies={"US dollars": "USD", "dollars": "USD", "yuan": "CNY"},
+        currencies={"US dollars": "USD", "dollars": "USD", "yuan": "CNY", "美元": "USD"},
         words={
             "risk": ("could hurt",),
             "opportunity": ("gain",),

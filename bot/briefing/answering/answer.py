@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.answering.comparing import compare
+from bot.briefing.answering.favour import is_restated
 from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit, Ranking
 from bot.briefing.answering.telling import citations, tell
@@ -77,8 +78,12 @@ def _part(
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
     good = [_for_its_words(hit, question) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    told = tell(question, _best(good), beside=_siblings(good[0], hits), room=room)
-    return _with_witness(told, good[0], question, ranking)
+    best = _best(good)
+    told = tell(
+        question, best, doubt=_doubt(best[0], question, ranking),
+        beside=_siblings(best[0], hits), room=room,
+    )  # fmt: skip
+    return _with_witness(told, best[0], question, ranking)
 
 
 def _kept_to(hits: list[Hit], before: Sequence[Answer], ranking: Ranking) -> list[Hit]:
@@ -135,6 +140,19 @@ def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) 
     if witness is None or any(witness in line.claims for line in told.lines):
         return told
     return replace(told, lines=(*told.lines, *citations([witness])))
+
+
+def _doubt(first: Hit, question: Question, ranking: Ranking) -> Hit | None:
+    """Return what an undisputed sum is in another currency, where sources disagree on that."""
+    if question.currency or first.fact.status is Status.DISPUTED:
+        return None
+    own = {claim.id for claim in first.fact.claims}
+    for fact in ranking.facts:
+        if fact.status is Status.DISPUTED and any(
+            claim.id in own and is_restated(claim, fact) for claim in fact.claims
+        ):
+            return replace(first, fact=fact)
+    return None
 
 
 def _for_its_words(hit: Hit, question: Question) -> Hit:

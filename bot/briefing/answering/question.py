@@ -67,7 +67,9 @@ _TWO_PHRASES = re.compile(
     r"\b(in|on|from|for|at|by|to) ([^,?;]{2,40}?),? and \1 ([^,?;]{2,40}?)(?=[?,;]|$)", re.I
 )
 _TOGETHER = re.compile(r"\b(together|between|combined|both)\b", re.I)
-_CURRENCY = re.compile(r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)", re.I)
+_CURRENCY = re.compile(
+    r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)|\bhow many ((?:u\.?s\.? )?[a-z]+)\b|多少(\w元)", re.I
+)
 _MONTHS = "|".join(MONTHS)
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
@@ -134,7 +136,7 @@ def _part(
     said = _FRAME.sub("", asked)
     return Question(
         text=text,
-        asks=_asks(text),
+        asks=Asks.AMOUNT if currency and _asks(text) is Asks.COUNT else _asks(text),
         language="zh" if re.search(r"[一-鿿]", text) else "en",
         subjects=subjects,
         names=tuple(names),
@@ -255,7 +257,7 @@ def _currency(text: str, lexicon: Lexicon) -> str | None:
     if not found:
         return None
     by_word = {fold(word): code for word, code in lexicon.currencies.items()}
-    words = fold(found[1])
+    words = fold(found[found.lastindex or 0])
     options = (
         words,
         words.rstrip("s"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.answering.around import Around, Setting, around, setting
-from bot.briefing.answering.favour import names_in
+from bot.briefing.answering.favour import is_restated, names_in
 from bot.briefing.answering.fitting import asks_rate, is_given, is_rate
 from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.meeting import is_of_kind, meets
@@ -34,6 +34,7 @@ _LEAST_HOME = 0.3  # the least share of the question that the document must spea
 _OFTEN = 2  # sentences with a word that make half of what can be made of it
 _ECHOED = 40  # of the best statements, whose numbers are held against each other
 _NUMBERED = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHAT})
+_BEHIND = 1e-6  # of a score: what is told of one statement beside another
 _READ = 24  # sentences that are read beside the claims
 _FORMER_ASKED = "former_asked"  # the group of words that ask for what held before
 _ASKED_TIME = frozenset({"day", "date", "year", "month", "time", "时间", "日期"})
@@ -136,7 +137,7 @@ class Ranking:
             and not self._stand(claim).withdrawn
             and self._fits(claim, search)
         ]
-        return _ordered(self._echoed(_ordered(found)))
+        return _ordered(self._echoed(_ordered(_as_told(found, question))))
 
     def of_a_matter(self, places: Iterable[Place]) -> frozenset[Place]:
         """Return some documents with those that speak of the same subjects more than once."""
@@ -301,6 +302,17 @@ class Ranking:
 
 def _ordered(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.claim.sequence, hit.claim.id, hit.fact.id))
+
+
+def _as_told(hits: Sequence[Hit], question: Question) -> Iterator[Hit]:
+    """Yield the hits, a sum's restatement behind the sum unless a question names its currency."""
+    sums = {hit.claim.id: hit.score for hit in hits if not is_restated(hit.claim, hit.fact)}
+    for hit in hits:
+        if question.currency is None and is_restated(hit.claim, hit.fact):
+            most = sums.get(hit.claim.id, hit.score + _BEHIND) - _BEHIND
+            yield replace(hit, score=min(hit.score, most))
+        else:
+            yield hit
 
 
 def _number(claim: Claim) -> tuple[object, ...] | None:

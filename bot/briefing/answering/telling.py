@@ -21,16 +21,27 @@ _WHOLE = 380  # characters of an answer
 _TYPES = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.WHEN})
 
 
-def tell(question: Question, hits: Sequence[Hit], *, beside: Sequence[Hit], room: int) -> Answer:
+def tell(
+    question: Question,
+    hits: Sequence[Hit],
+    *,
+    beside: Sequence[Hit],
+    room: int,
+    doubt: Hit | None = None,
+) -> Answer:
     """Return the answer that the hits give, the best first, in about `room` characters.
 
-    `beside` are those that name the rest of a list in the same words.
+    `beside` are those that name the rest of a list in the same words, `doubt` is in dispute and
+    told before what else there is.
     """
     first, *rest = hits
+    if doubt is not None:
+        rest = [doubt, *(hit for hit in rest if hit.fact is not doubt.fact)]
     others = dict.fromkeys(hit.claim.said.value.text for hit in beside)
     names = ", ".join(others)
     text = f"{first.claim.said.value.text}, {names}: " if names else ""
-    text += _first_line(question, first, room=room - len(text), bare=bool(text))
+    kept = len(_more(doubt, room=room)) if doubt is not None else 0
+    text += _first_line(question, first, room=room - len(text) - kept, bare=bool(text))
     shown = [first]
     for hit in rest:
         if more := _more(hit, room=room - len(text)):

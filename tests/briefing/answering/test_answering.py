@@ -100,6 +100,24 @@ def test_the_currency_that_an_answer_is_wanted_in_is_no_word_to_look_for(lexicon
     assert "dollars" not in part.words
 
 
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("How many dollars will Acme invest?", "USD"),
+        ("How many U.S. dollars will Acme invest?", "USD"),
+        ("极致将投资多少美元？", "USD"),
+        ("极致将投资多少钱？", None),
+        ("How many factories will Acme build?", None),
+    ],
+)
+def test_how_many_of_a_currency_asks_for_a_sum_in_it(
+    text: str, currency: str | None, lexicon: Lexicon
+) -> None:
+    (part,) = parse(text, lexicon=lexicon, names=["Acme"], now=NOW)
+    assert part.currency == currency
+    assert (part.asks is Asks.COUNT) is ("factories" in text)
+
+
 def test_an_amount_is_told_with_the_words_that_state_it(
     story: tuple[Fact, ...], lexicon: Lexicon
 ) -> None:
@@ -108,6 +126,14 @@ def test_an_amount_is_told_with_the_words_that_state_it(
     assert told.text.startswith("More than 60 billion yuan: “Acme plans to invest more than 60")
     assert told.status is Status.CORROBORATED
     assert told.lines
+
+
+def test_a_sum_that_is_agreed_on_is_told_with_the_dispute_over_its_conversion(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    told = ask("How much will Acme invest over three years?", story, lexicon)
+    assert "Also: disputed: “about $6 billion” (Weekly); 60 billion yuan was $8.70" in told.text
+    assert {fact.id for fact in story[:2]} == {fact.id for fact in told.facts}
 
 
 def test_a_question_in_chinese_finds_the_same_fact(
