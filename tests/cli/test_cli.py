@@ -69,6 +69,12 @@ def test_a_question_is_answered_with_its_citations(filled: Twosource) -> None:
     assert "Byte Parade" in said.out
 
 
+def test_what_a_claim_states_is_told_as_the_claim_with_who_else_says_it(filled: Twosource) -> None:
+    said = filled("ask", "小米未来三年在AI上投资多少？")
+    assert said.out.startswith("超过600亿元")
+    assert "corroborated by 4 origins" in " ".join(said.out.split())
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
 def test_an_answer_has_every_form(filled: Twosource, form: str) -> None:
     said = filled("ask", "What is Xiaomi's AI investment?", "--format", form)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.briefing.answering.comparing import compare
 from bot.briefing.answering.favour import is_restated
 from bot.briefing.answering.question import parse
-from bot.briefing.answering.ranking import Hit, Ranking
+from bot.briefing.answering.ranking import Hit, Ranking, number_of
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
@@ -64,6 +64,7 @@ def _part(
         return told
     hits = _kept_to(ranking.hits(question), before, ranking)
     good = [hit for hit in hits if hit.meets and hit.share >= bar]
+    good = [_claimed(hit, among=hits) for hit in good]
     good = [_wide(_current(hit, question, among=good), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(
@@ -164,6 +165,29 @@ def _for_its_words(hit: Hit, question: Question) -> Hit:
     if question.asks not in _WORDED or worded or hit.fact.status is not Status.DISPUTED:
         return hit
     return replace(hit, fact=fact_of(hit.claim))
+
+
+def _claimed(hit: Hit, *, among: Sequence[Hit]) -> Hit:
+    """Return what was read in a sentence as the claim that states it there, if that is near it.
+
+    What others say of it is known of the claim alone.
+    """
+    if hit.fact.id:
+        return hit
+    for other in among:
+        near = other.meets and other.score >= hit.score - _NEAR
+        told = other.fact.id and not is_restated(other.claim, other.fact)
+        if near and told and _states(other.claim, hit.claim):
+            return replace(hit, claim=other.claim, fact=other.fact)
+    return hit
+
+
+def _states(claim: Claim, reading: Claim) -> bool:
+    """Return whether a claim's quote is of the sentence that was read, and has its number."""
+    quote, sentence, number = claim.said.quote, reading.said.quote, number_of(reading)
+    within = sentence.start <= quote.start and quote.end <= sentence.end
+    same = claim.document.place == reading.document.place and within
+    return same and number is not None and number == number_of(claim)
 
 
 def _current(hit: Hit, question: Question, *, among: Sequence[Hit]) -> Hit:

@@ -281,10 +281,10 @@ class Ranking:
         """Return the hits, those of the best that another document bears out with more weight."""
         places: dict[object, set[Place]] = {}
         for hit in hits[:_ECHOED]:
-            places.setdefault(_number(hit.claim), set()).add(hit.claim.document.place)
+            places.setdefault(number_of(hit.claim), set()).add(hit.claim.document.place)
         return [
             self._borne_out(hit)
-            if (number := _number(hit.claim)) and at < _ECHOED and len(places[number]) > 1
+            if (number := number_of(hit.claim)) and at < _ECHOED and len(places[number]) > 1
             else hit
             for at, hit in enumerate(hits)
         ]
@@ -315,7 +315,8 @@ def _as_told(hits: Sequence[Hit], question: Question) -> Iterator[Hit]:
             yield hit
 
 
-def _number(claim: Claim) -> tuple[object, ...] | None:
+def number_of(claim: Claim) -> tuple[object, ...] | None:
+    """Return what a claim's number is known by, None where it has none."""
     value = claim.said.value
     if value.low is None and value.high is None:
         return None
