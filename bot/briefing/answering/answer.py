@@ -19,7 +19,7 @@ from bot.briefing.answering.whether import verdict
 from bot.briefing.material.facts import weigh
 from bot.briefing.material.pages import fact_of, widened
 from bot.briefing.phrasing.labels import is_worded
-from bot.briefing.phrasing.lines import leading, sides_text, source, statement
+from bot.briefing.phrasing.lines import gives, leading, sides_text, source, statement
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
 from bot.domain.counting import count_words
@@ -77,7 +77,7 @@ def _part(
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
-    good = [_for_its_words(hit, question) for hit in good]
+    good = [_for_its_number(_for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
     best = _best(good)
     told = tell(
@@ -165,6 +165,22 @@ def _for_its_words(hit: Hit, question: Question) -> Hit:
     if question.asks not in _WORDED or worded or hit.fact.status is not Status.DISPUTED:
         return hit
     return replace(hit, fact=fact_of(hit.claim))
+
+
+def _for_its_number(hit: Hit) -> Hit:
+    """Return a hit without what bears out another number of its sentence."""
+    fact, claim = hit.fact, hit.claim
+    if fact.status is not Status.CORROBORATED or fact.value is None or gives(fact, claim):
+        return hit
+    quote, place = claim.said.quote, claim.document.place
+    beside = (
+        each
+        for each in fact.claims
+        if each.document.place == place
+        and quote.start <= each.said.quote.start
+        and each.said.quote.end <= quote.end
+    )
+    return replace(hit, fact=fact_of(claim)) if any(gives(fact, each) for each in beside) else hit
 
 
 def _claimed(hit: Hit, *, among: Sequence[Hit]) -> Hit:

@@ -206,6 +206,20 @@ def test_where_is_not_answered_with_a_dispute_over_the_day() -> None:
     assert told.status is not Status.DISPUTED
 
 
+def test_what_bears_out_one_number_of_a_sentence_is_not_said_of_another() -> None:
+    quote = "Acme's plan passed by 32 votes to 24"
+    won = claim(quote, attribute="votes", value=counted(32, "32 votes"), number=1)
+    lost = claim(quote, attribute="votes", value=counted(24, "24"), number=2)
+    again = claim("Acme lost 24 votes", attribute="votes", value=counted(24, "24"), number=3)
+    agreed = fact(lost, won, again, status=Status.CORROBORATED, origins=2)
+    text = "How many votes passed the plan of Acme?"
+    asked = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
+    told = answer(text, asked, Ranking((agreed,), words=WORDS, weights=EAGER))
+    assert told.text.startswith("32 votes")
+    assert told.status is Status.REPORTED
+    assert "corroborated" not in told.text
+
+
 GAPPED = "Orsi received 4,312 votes and Luis Cordero 4,066."
 
 
