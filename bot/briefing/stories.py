@@ -66,8 +66,10 @@ def _of_documents(facts: Iterable[Fact]) -> Mapping[Place, Story]:
     reports = _reports(facts)
     together = {place: {place} for place in reports}
     for one, other in (*_on_one_name(reports.values()), *_of_one_event(reports.values())):
-        both = together[one] | together[other]
-        together |= dict.fromkeys(both, both)
+        few, many = sorted((together[one], together[other]), key=len)
+        if few is not many:
+            many |= few
+            together |= dict.fromkeys(few, many)
     found: dict[Place, Story] = {}
     for place, group in together.items():
         if place not in found and (story := _story([reports[each] for each in group])):
@@ -92,7 +94,9 @@ def _story(reports: Sequence[_Report]) -> Story | None:
     turned = Counter(name for report in reports if (name := report.main))
     if not turned:
         return None
-    spoken = sum((report.spoken for report in reports), Counter[str]())
+    spoken = Counter[str]()
+    for report in reports:
+        spoken.update(report.spoken)
     name = min(turned, key=lambda each: (-turned[each], -spoken[each], each))
     return Story(name=name, began=_first(report.head.day for report in reports))
 
