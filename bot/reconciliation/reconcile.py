@@ -178,10 +178,8 @@ def _view(found: Sequence[Member], *, bench: _Bench) -> _View:
     against = conflict(agreeing, standing, words=bench.words)
     if against:
         return _View(status=Status.DISPUTED, agreeing=agreeing, conflict=against)
-    if replaced:
+    if replaced and replaces_any(agreeing, found, words=bench.words):
         gone = [m for m in found if m.claim.id in replaced]
-        if not replaces_any(agreeing, found, words=bench.words):
-            return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)
         before = conflict_before(gone, words=bench.words)
         return _View(status=Status.SUPERSEDED, agreeing=agreeing, conflict=before)
     return _View(status=_backing(agreeing, bench=bench), agreeing=agreeing)

@@ -140,11 +140,9 @@ def _learned_note(timeline: Timeline) -> str | None:
 
 def _stated(moment: Moment, claim: Claim, *, subject: str) -> str:
     """Return label and value without the subject, which is the title, after its earlier steps."""
-    dimension = moment.fact.cell.dimension
     if claim.said.value.kind is Kind.DATE and not moment.earlier:
         return _without(told(claim, ""), claim, subject=subject).rstrip(": ")
-    values = [amount(each, each.said.value.in_dimension(dimension)) for each in moment.earlier]
-    values.append(amount(claim, claim.said.value.in_dimension(dimension)))
+    values = [amount(each, moment.fact.value_of(each)) for each in (*moment.earlier, claim)]
     steps = [step for at, step in enumerate(values) if not at or step != values[at - 1]]
     shown = ["…", *steps[-_STEPS:]] if len(steps) > _STEPS else steps
     return _without(told(claim, " → ".join(_once(shown))), claim, subject=subject)
@@ -187,11 +185,8 @@ def _status(moment: Moment) -> Status | None:
 
 def _tells_the_value(moment: Moment) -> bool:
     """Return whether a claim of the moment gives the fact's value: a plan beside it need not."""
-    agreed, dimension = moment.fact.value, moment.fact.cell.dimension
-    values = [claim.said.value.in_dimension(dimension) for claim in moment.claims]
-    return agreed is None or any(
-        (value.low, value.high) == (agreed.low, agreed.high) for value in values
-    )
+    fact = moment.fact
+    return fact.value is None or any(gives(fact, claim) for claim in moment.claims)
 
 
 def _is_side(moment: Moment) -> bool:
@@ -219,17 +214,16 @@ def _disputed(moment: Moment, *, subject: str, told_on: str) -> Line:
 
 def _wording(moment: Moment) -> Claim:
     """Return the claim that words the moment best: worded, English, of the body, the first told."""
-    agreed = moment.fact.value
+    fact = moment.fact
 
     def rank(claim: Claim) -> tuple[bool, ...]:
-        value = moment.fact.value_of(claim)
-        other = agreed is not None and (value.low, value.high) != (agreed.low, agreed.high)
+        other = fact.value is not None and not gives(fact, claim)
         titled = fold(claim.said.quote.text) == fold(claim.document.title or "")
         return (
             claim.said.secondary,
             not moment.replaced and other,
             not is_worded(claim),
-            fold(claim.said.attribute) != fold(moment.fact.cell.attribute),
+            fold(claim.said.attribute) != fold(fact.cell.attribute),
             claim.document.language != "en",
             titled,
         )

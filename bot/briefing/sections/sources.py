@@ -18,10 +18,8 @@ def sources(material: Material) -> tuple[Line, ...]:
         by_document.setdefault(claim.document.place, []).append(claim)
     ordered = sorted(by_document.values(), key=lambda claims: _first_reported(claims[0]))
     shared, most = _shared(material), material.room(_MOST)
-    firsts, dated = (
-        _firsts(ordered, led=_led(material)),
-        all(claims[0].document.day for claims in ordered),
-    )
+    firsts = _firsts(ordered, led=_led(material))
+    dated = all(claims[0].document.day for claims in ordered)
     first = "the first of these" if dated else "the first of those with a date"
     told = [
         _line(claims, first=first if claims[0].document.key in firsts else "", shared=shared)
