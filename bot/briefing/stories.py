@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from bot.domain.claim import fold
 from bot.domain.document import DocumentHead, Place
 from bot.domain.fact import Fact
+from bot.domain.forest import Forest
 
 SPAN = timedelta(days=7)
 """How long after one document another of the same main entity goes on with its story."""
@@ -64,15 +65,12 @@ def stories(facts: Iterable[Fact]) -> Mapping[str, Story]:
 def _of_documents(facts: Iterable[Fact]) -> Mapping[Place, Story]:
     """Return the story of each document that turns on one subject or tells of another's event."""
     reports = _reports(facts)
-    together = {place: {place} for place in reports}
+    together = Forest(reports)
     for one, other in (*_on_one_name(reports.values()), *_of_one_event(reports.values())):
-        few, many = sorted((together[one], together[other]), key=len)
-        if few is not many:
-            many |= few
-            together |= dict.fromkeys(few, many)
+        together.unite(one, other)
     found: dict[Place, Story] = {}
-    for place, group in together.items():
-        if place not in found and (story := _story([reports[each] for each in group])):
+    for group in together.groups().values():
+        if story := _story([reports[each] for each in group]):
             found |= dict.fromkeys(group, story)
     return found
 

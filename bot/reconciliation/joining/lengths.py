@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from bot.domain.claim import Kind, Qualifier, Value
+from bot.domain.forest import Forest
 from bot.domain.spans import Span
 from bot.reconciliation.cells.intervals import Interval, interval
 from bot.reconciliation.cells.match import Key, Words, attribute_key, folded
@@ -127,14 +128,13 @@ def _homes(told: Sequence[_Told]) -> Mapping[str, Member]:
     """Return for the claims of each group that is of one thing the member whose cell that is."""
     if not 1 < len(told) <= MANY or len({each.site for each in told} - {""}) > 1:
         return {}
-    root = {each.member.claim.id: each.member.claim.id for each in told}
+    forest = Forest(each.member.claim.id for each in told)
     for a, b in combinations(told, 2):
         if _of_one(a, b):
-            kept, gone = sorted((root[a.member.claim.id], root[b.member.claim.id]))
-            root = {claim: kept if of == gone else of for claim, of in root.items()}
+            forest.unite(a.member.claim.id, b.member.claim.id)
     groups: dict[str, list[Member]] = defaultdict(list)
     for each in told:
-        groups[root[each.member.claim.id]].append(each.member)
+        groups[forest.root(each.member.claim.id)].append(each.member)
     return {m.claim.id: group[0] for group in groups.values() if _is_one(group) for m in group}
 
 

@@ -8,30 +8,12 @@ from itertools import islice
 from typing import TypeVar
 
 from bot.domain.document import Place
+from bot.domain.forest import Forest
 
 _CROWD = 32  # texts that share a feature, above which each is held against its neighbours alone
 _REACH = 8  # neighbours on each side
 
 _F = TypeVar("_F", bound=Hashable)
-
-
-class Forest:
-    """Places in groups that only grow together; whatever the order, the groups are the same."""
-
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._parents = {place: place for place in places}
-
-    def root(self, place: Place) -> Place:
-        """Return the place that stands for a place's group."""
-        while (parent := self._parents[place]) != place:
-            self._parents[place] = self._parents[parent]
-            place = self._parents[place]
-        return place
-
-    def unite(self, a: Place, b: Place) -> None:
-        """Make one group of two."""
-        first, second = sorted((self.root(a), self.root(b)))
-        self._parents[second] = first
 
 
 def sharing(features: Mapping[Place, Iterable[_F]]) -> Iterator[tuple[_F, list[Place]]]:
@@ -45,7 +27,7 @@ def sharing(features: Mapping[Place, Iterable[_F]]) -> Iterator[tuple[_F, list[P
 
 def alike(
     features: Mapping[Place, tuple[_F, ...]],
-    forest: Forest,
+    forest: Forest[Place],
     same: Callable[[Place, Place], bool],
 ) -> Iterator[tuple[Place, Place]]:
     """Yield pairs that are the same and aren't in one group yet; the caller unites them.

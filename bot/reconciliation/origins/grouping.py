@@ -11,8 +11,9 @@ from typing import Any
 from bot.domain.claim import Claim, fold
 from bot.domain.document import Place
 from bot.domain.fact import Origin
+from bot.domain.forest import Forest
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.origins.alike import Forest, alike, sharing
+from bot.reconciliation.origins.alike import alike, sharing
 from bot.reconciliation.origins.figures import same_order
 from bot.reconciliation.origins.press import Press, press
 from bot.reconciliation.origins.reports import Report, Run, reports
@@ -33,7 +34,7 @@ _Comparison = tuple[
 class _Texts:
     """Which reports have a text, its figures or an utterance in common, and why, by report."""
 
-    forest: Forest
+    forest: Forest[Place]
     why: Mapping[Place, set[str]]
 
 
