@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.domain.claim import Value, fold
+from bot.domain.patterns import any_of
 from bot.reconciliation.cells.match import Words, folded
 
 _KEPT = 4096  # numbers whose pattern is kept: each is looked for in many sentences
@@ -73,5 +74,4 @@ def _is_withdrawn(before: str, words: Words) -> bool:
 @lru_cache(maxsize=8)
 def _put_aside(instead: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds at the end of a text that the number after it is not the one."""
-    any_of = "|".join(map(re.escape, instead)) or r"(?!)"
-    return re.compile(rf"(?<![a-z])(?:{any_of}){_BEFORE}")
+    return re.compile(rf"(?<![a-z])(?:{any_of(instead)}){_BEFORE}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,4 +21,4 @@ def as_hedged(value: Value, claim: Claim, *, words: Words) -> Value:
 
 def _digits(written: str) -> str:
     """Return the significant digits of a number, in whatever scale it is written."""
-    return written.replace(".", "").strip("-0")
+    return re.sub("[.,]", "", written).strip("-0")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.domain.claim import ClaimDraft, Kind, Value, fold
 from bot.domain.fact import Cell
 from bot.domain.lexicon import Attribute, Entity, Lexicon
+from bot.domain.patterns import any_of
 from bot.reconciliation.cells.phrases import (
     HEAD,
     baseless,
@@ -151,7 +152,7 @@ def _words(
         several=frozenset(group["several"]),
         sites=heads_of(group["one_place"]),
         degrees=frozenset(group["degrees"]),
-        former=_any_of(group["former"]),
+        former=_begun(group["former"]),
         nearly=_before_a_number(group["nearly"]),
         clocks=_whole(group["clocks"]),
         instead=group["instead"],
@@ -167,20 +168,20 @@ def _words(
 
 def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the words in a folded text: Latin ones as whole words."""
-    latin = "|".join(re.escape(word) for word in words if word.isascii()) or r"(?!)"
-    han = "|".join(re.escape(word) for word in words if not word.isascii()) or r"(?!)"
+    latin = any_of(word for word in words if word.isascii())
+    han = any_of(word for word in words if not word.isascii())
     return re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}")
 
 
 def _before_a_number(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the numbers in a folded text that one of the words stands before."""
-    any_of = "|".join(map(re.escape, words)) or r"(?!)"
-    return re.compile(rf"(?<![a-z])(?:{any_of})[^\w]*(?:[a-z]{{1,3}}[ $.]*)?(\d+(?:\.\d+)?)")
+    number = r"\d+(?:,\d{3})*(?:\.\d+)?"
+    return re.compile(rf"(?<![a-z])(?:{any_of(words)})[^\w]*(?:[a-z]{{1,3}}[ $.]*)?({number})")
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _begun(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the words in a folded text, Latin ones at their beginnings."""
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") if words else _NOTHING
+    return re.compile(rf"(?<![a-z])(?:{any_of(words)})")
 
 
 @lru_cache(maxsize=_KEPT)

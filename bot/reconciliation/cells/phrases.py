@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from bot.domain.claim import fold
+from bot.domain.patterns import any_of
 
 _STOP = frozenset(
     "a an the of in for on at to by with from its their number".split()  # noqa: SIM905 - reads best
@@ -124,14 +125,13 @@ def rewording(same: Mapping[str, str]) -> Callable[[str], str]:
 
     `same` gives that one; Latin words are found as whole words, and longer runs before shorter.
     """
-    longest = sorted(same, key=lambda word: (-len(word), word))
-    latin = "|".join(re.escape(word) for word in longest if word.isascii()) or r"(?!)"
-    han = "|".join(re.escape(word) for word in longest if not word.isascii()) or r"(?!)"
-    any_of = re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
+    latin = any_of(word for word in same if word.isascii())
+    han = any_of(word for word in same if not word.isascii())
+    written = re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
 
     @lru_cache(maxsize=_KEPT)
     def reworded(phrase: str) -> str:
-        return any_of.sub(lambda found: same[found[0]], fold(phrase))
+        return written.sub(lambda found: same[found[0]], fold(phrase))
 
     return reworded
 

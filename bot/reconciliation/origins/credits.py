@@ -11,7 +11,8 @@ from functools import lru_cache
 from bot.domain.claim import fold
 from bot.domain.document import Credit
 from bot.domain.lexicon import Lexicon
-from bot.reconciliation.origins.press import Named, Press, any_of, press
+from bot.domain.patterns import any_of
+from bot.reconciliation.origins.press import Named, Press, press
 
 _ZONE = 400  # characters at each end of a text where a credit line stands
 _BESIDE = 60  # characters beside a name that are looked at

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.domain.claim import fold
 from bot.domain.document import DocumentHead
 from bot.domain.lexicon import Lexicon, Outlet
+from bot.domain.patterns import any_of
 
 _BRACKETS = re.compile(r"[(（\[]([^)）\]]+)[)）\]]")
 _BESIDE = re.compile(r"\s+(?:via|by|from|[-–—])\s+|\s*[/|｜·•]\s*")
@@ -98,12 +99,6 @@ def press(lexicon: Lexicon) -> Press:
         lexicon.outlets, lexicon.group("wires"), lexicon.group("copied"),
         (*places, *lexicon.group("editions")),
     )  # fmt: skip
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, the longest first; of nothing where there are none."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first)) or r"(?!)"
 
 
 @lru_cache(maxsize=8)

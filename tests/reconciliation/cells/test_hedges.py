@@ -19,6 +19,8 @@ WORDS = words_of(LEXICON)
         (amount(6, less_than=True), "It rose nearly 6-fold.", "about"),
         (amount(4.9e9, less_than=True), "worth nearly $4.9 billion", "about"),
         (amount(6e8, less_than=True), "投入近6亿", "about"),
+        (amount(4900, less_than=True), "It sold nearly 4,900.", "about"),
+        (amount(4900, less_than=True), "Nearly 4, or some 4,900, were sold.", "less_than"),
         (amount(6, less_than=True), "It rose less than 6-fold in nearly 3 years.", "less_than"),
         (amount(6, more_than=True), "It rose nearly 6-fold.", "more_than"),
         (amount(6), "It rose nearly 6-fold.", None),
