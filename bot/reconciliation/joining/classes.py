@@ -21,7 +21,7 @@ from bot.reconciliation.joining.beside import MANY, words_in
 
 _MORE = 1  # words that may stand between a name and the last one of its class: "voice large model"
 _PAUSE = re.compile(r"[^\w\s&'’./-]|\s[-–—]\s|[.](?!\w)")
-_TURNED = re.compile(r"\b(?:no|not|n't|never|isn't|wasn't|than|unlike)\b")
+_TURNED = re.compile(r"\b(?:no|not|never|than|unlike|\w+n't)\b")
 
 
 def with_classes(found: Sequence[Member], *, words: Words) -> Sequence[Member]:

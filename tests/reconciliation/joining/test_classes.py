@@ -55,6 +55,7 @@ def test_what_a_sentence_calls_it_in_passing_backs_its_class(quote: str) -> None
         ("first flight over the strait", "Oriole 3 took off; a delivery drone followed"),
         ("first flight over the strait", "The Oriole 3 drone took off"),
         ("first flight over the strait", "No Oriole 3 delivery drone took off"),
+        ("first flight over the strait", "The Oriole 3 delivery drone doesn’t fly"),
         ("launch", "The Oriole 3 delivery drone was launched"),
     ],
 )
