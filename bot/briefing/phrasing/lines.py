@@ -29,7 +29,7 @@ _POINTING = re.compile(
     r"\b(its?|they|their|he|she|his|her|the (company|firm|group))\b|^公司|[该該其它他她]", re.I
 )  # words that leave it to their context whom they mean
 _YEAR = re.compile(r"\b\d{4}\b")
-_MORE = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TITLED = 200  # characters of a quote longer than any title
 
 
@@ -296,9 +296,8 @@ def borne_out(fact: Fact, *, quote: str = "") -> str:
     """
     documents = len({claim.document.place for claim in backing(fact)})
     if fact.status is Status.CORROBORATED:
-        return (
-            f" · {_agreed(fact, quote)}corroborated by {count_words(len(fact.origins), 'origin')}"
-        )
+        origins = count_words(len(fact.origins), "origin")
+        return f" · {_agreed(fact, quote)}corroborated by {origins}"
     if fact.status is Status.SUPERSEDED:
         return f" · {_history(fact) or 'superseded'}"
     if documents > 1 and is_worded(leading(fact)):
@@ -312,7 +311,7 @@ def _agreed(fact: Fact, quote: str) -> str:
     value = written(leading(fact), dimension=fact.cell.dimension)
     if fact.value is None or not value or fact.value.kind in (Kind.NONE, Kind.NAME, Kind.RANK):
         return ""
-    others = set(_MORE.findall(quote)) - set(_MORE.findall(value))
+    others = set(_NUMBER.findall(quote)) - set(_NUMBER.findall(value))
     return f"{value} " if others else ""
 
 
