@@ -51,6 +51,8 @@ LEXICON = Lexicon(
         "degrees": ("co", "deputy", "副"),
         "nearly": ("nearly", "近"),
         "place_names": ("Utah: 犹他, 猶他", "Crete: 克里特"),
+        "place_near": ("in", "off the coast of", "附近"),
+        "place_endings": ("州", "岛"),
         "clocks": ("UTC", "BST", "local time", "当地时间"),
         "same_words": ("cloud: cloud computing, 云计算", "unknown: unclear, not\n known,", "alone"),
     },

@@ -15,6 +15,7 @@ from bot.reconciliation.cells.phrases import (
     HEAD,
     baseless,
     basis_in,
+    by_script,
     ends_of,
     head_of,
     head_word,
@@ -36,7 +37,7 @@ _GROUPS = (
     "states", "conditions", "added", "flows", "opposites", "one_name", "several", "one_place",
     "degrees", "former", "instead", "revision", "correction", "withdrawn", "put_right",
     "corporate_suffixes", "company_endings", "same_words",
-    "nearly", "clocks", "place_names",
+    "nearly", "clocks", "place_names", "place_near", "place_endings",
 )  # fmt: skip
 _KEPT = 16384  # names and phrases whose key is kept: they come again with every claim
 _WORDED = frozenset(map(str, (Kind.NONE, Kind.NAME, Kind.DATE)))  # kinds that are no number
@@ -76,6 +77,8 @@ class Words:
     suffixes: tuple[str, ...] = ()
     reworded: Callable[[str], str] = fold
     places: Mapping[str, str] = field(default_factory=dict)
+    place_near: re.Pattern[str] = _NOTHING
+    place_endings: re.Pattern[str] = _NOTHING
 
     def subject(self, name: str) -> str:
         """Return a subject's name in the lexicon, else without article and company suffix."""
@@ -163,13 +166,14 @@ def _words(
         suffixes=suffixes,
         reworded=rewording(_same_words(group["same_words"])),
         places=_place_names(_same_words(group["place_names"])),
+        place_near=_near(group["place_near"]),
+        place_endings=re.compile(rf"(?:{any_of(group['place_endings'])})$"),
     )
 
 
 def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the words in a folded text: Latin ones as whole words."""
-    latin = any_of(word for word in words if word.isascii())
-    han = any_of(word for word in words if not word.isascii())
+    latin, han = by_script(words)
     return re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}")
 
 
@@ -177,6 +181,12 @@ def _before_a_number(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the numbers in a folded text that one of the words stands before."""
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
     return re.compile(rf"(?<![a-z])(?:{any_of(words)})[^\w]*(?:[a-z]{{1,3}}[ $.]*)?({number})")
+
+
+def _near(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words beside a place's folded name: Latin ones before it."""
+    latin, han = by_script(words)
+    return re.compile(rf"^(?:{latin}) (?:the )?|(?:{han})$")
 
 
 def _begun(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 
 from bot.domain.claim import fold
@@ -120,13 +120,18 @@ def unlabelled(phrase: str) -> str:
     return _LABEL.sub("", phrase)
 
 
+def by_script(words: Collection[str]) -> tuple[str, str]:
+    """Return a pattern of any of the words in Latin letters, and one of any of the others."""
+    latin = [word for word in words if word.isascii()]
+    return any_of(latin), any_of(word for word in words if not word.isascii())
+
+
 def rewording(same: Mapping[str, str]) -> Callable[[str], str]:
     """Return what folds a phrase and puts for each word, or run of words, the one that is kept.
 
     `same` gives that one; Latin words are found as whole words, and longer runs before shorter.
     """
-    latin = any_of(word for word in same if word.isascii())
-    han = any_of(word for word in same if not word.isascii())
+    latin, han = by_script(same)
     written = re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{han}")
 
     @lru_cache(maxsize=_KEPT)

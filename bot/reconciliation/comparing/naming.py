@@ -12,11 +12,6 @@ from bot.reconciliation.cells.members import Member
 BETWEEN = re.compile(r"[,;、，；]| and |和|及")
 """What stands between the names of a list."""
 _KEPT = 16384  # names whose parts are kept: each is held against many
-_NEAR = re.compile(
-    r"^(?:off|near|outside|in|around|close to) (?:the )?(?:coast of )?"
-    r"|(?:附近|近海|外海|沿海|沿岸|海域|一带|一帶|境内|境內)$"
-)
-_ENDING = re.compile(r"(?:州|省|市|县|縣|岛|島|半岛|半島|群岛|群島)$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -40,8 +35,8 @@ def same_name(a: Member, b: Member, *, words: Words) -> bool:
 
 def _place(name: str, words: Words) -> str:
     """Return the one name of a place that the lexicon knows, any other folded name as it is."""
-    bare = _NEAR.sub("", name)
-    known = words.places.get(bare) or words.places.get(_ENDING.sub("", bare))
+    bare = words.place_near.sub("", name)
+    known = words.places.get(bare) or words.places.get(words.place_endings.sub("", bare))
     return known or name
 
 
