@@ -91,12 +91,17 @@ class Answers:
 
         UserError for a question of nothing or of more than 1,000 characters.
         """
-        question = _checked(question)
+        found, ranking = await self._answered(_checked(question), space=space)
+        return follow_ups(found, ranking, lexicon=self._lexicon, words=self.words, now=self._now())
+
+    async def reply(self, question: str, *, space: str) -> Answer:
+        """Return the answer to a question of our own, without what could be asked next."""
+        found, _ = await self._answered(" ".join(question.split()), space=space)
+        return found
+
+    async def _answered(self, question: str, *, space: str) -> tuple[Answer, Ranking]:
         asked, ranking = await self.ranked(question, space=space)
-        return follow_ups(
-            answer(question, asked, ranking), ranking,
-            lexicon=self._lexicon, words=self.words, now=self._now(),
-        )  # fmt: skip
+        return answer(question, asked, ranking), ranking
 
     async def ranked(self, question: str, *, space: str) -> tuple[tuple[Question, ...], Ranking]:
         """Return the parts of a question, and what ranks the statements that may answer them."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.briefing.answering.answer import answer
 from bot.briefing.asking import answers_a_story, distinct, proposed
 from bot.briefing.compose import Behind, Draft, chosen_facts, drafted, told
 from bot.briefing.lists.listing import claim_brief, disputes_brief, fact_brief, facts_brief
@@ -152,7 +151,7 @@ class Briefs:
         questions = proposed(draft.weighed, pages=behind.pages, cues=draft.material.cues)
         found: list[Answer] = []
         for question, fact in questions.items():
-            reply = await _replied(self._answers, question, space=space)
+            reply = await self._answers.reply(question, space=space)
             if answers_a_story(reply, draft.facts, of=fact):
                 found.append(reply)
         return distinct(found)[:_ANSWERED]
@@ -184,13 +183,6 @@ class Briefs:
             if wanted in (fold(each) for each in (entity.name, *entity.aliases)):
                 return entity.name
         return name.strip()
-
-
-async def _replied(answers: Answers, question: str, *, space: str) -> Answer:
-    """Return the answer to a question, without what could be asked next: a brief doesn't say."""
-    question = " ".join(question.split())
-    asked, ranking = await answers.ranked(question, space=space)
-    return answer(question, asked, ranking)
 
 
 def since_day(words: str, *, now: datetime) -> date:
