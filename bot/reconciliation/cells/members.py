@@ -97,6 +97,15 @@ class Member:
         return bool(forecast and told and at and at.last <= told)
 
     @property
+    def is_lone(self) -> bool:
+        """Return whether its number alone is quoted: a table's cell, its head elsewhere.
+
+        Its row may go by year, by place, or by anything else.
+        """
+        said = self.claim.said
+        return bool(said.value.text) and folded(said.quote.text) == folded(said.value.text)
+
+    @property
     def asserted(self) -> bool:
         """Return whether it supports or disputes anything: opinion and rumour do not."""
         return self.claim.said.modality not in (Modality.OPINION, Modality.RUMOUR)

@@ -28,7 +28,7 @@ def says_enough(a: Member, b: Member, *, words: Words) -> bool:
     """Return whether the sentences of two numbers are plain enough for them to contradict."""
     if a.value.kind is Kind.DATE:
         return True
-    if _is_bare(a) or _is_bare(b) or _knows_both(a, b) or _knows_both(b, a):
+    if a.is_lone or b.is_lone or _knows_both(a, b) or _knows_both(b, a):
         return False
     if any(_may_be_of_another_moment(member, words) for member in (a, b)):
         return False
@@ -37,15 +37,6 @@ def says_enough(a: Member, b: Member, *, words: Words) -> bool:
     if a.value.kind is Kind.MONEY or (_is_named(a, words) and _is_named(b, words)):
         return True
     return _share_a_trigger(a, b, words)
-
-
-def _is_bare(member: Member) -> bool:
-    """Return whether the number alone is quoted: a table's cell, with its column's head elsewhere.
-
-    Its row may go by year, by place, or by anything else.
-    """
-    said = member.claim.said
-    return bool(said.value.text) and folded(said.quote.text) == folded(said.value.text)
 
 
 def _knows_both(a: Member, b: Member) -> bool:

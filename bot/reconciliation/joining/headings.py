@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.claim import fold
 from bot.domain.document import Place
 from bot.domain.spans import length_of, span_of
-from bot.reconciliation.cells.match import Key, Words
+from bot.reconciliation.cells.match import Key, Words, folded
 from bot.reconciliation.cells.members import Member
 from bot.reconciliation.cells.phrases import is_heading
 from bot.reconciliation.comparing.plausibility import near
@@ -42,8 +41,9 @@ def _is_free(member: Member, words: Words) -> bool:
 
 
 def _is_in_heading(member: Member) -> bool:
-    title = fold(member.claim.document.title or "")
-    return is_heading(member.claim.said.attribute) or fold(member.claim.said.quote.text) in title
+    said, title = member.claim.said, folded(member.claim.document.title or "")
+    in_title = not member.is_lone and folded(said.quote.text) in title
+    return is_heading(said.attribute) or in_title
 
 
 def _told(member: Member, text: Sequence[Member]) -> Member:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.claim import Claim, Value
@@ -59,3 +61,15 @@ def test_in_the_text_of_another_time_far_off_or_elsewhere_it_is_another_thing(
 def test_where_the_text_tells_two_things_nobody_knows_which_is_meant() -> None:
     other = told(times(9), "wage growth", "2023-08/2026-03", start=400)
     assert len(facts(told(times(10), "growth (headline)", "P3Y"), TEXT, other)) == 3
+
+
+def test_a_cell_of_a_table_whose_digits_the_title_has_too_is_no_heading() -> None:
+    cell = claim(
+        amount(10, unit="times", text="10"), quote="10", subject="Tern Glass", attribute="growth",
+        period="P3Y", outlet="A", key="a", start=300, sequence=300,
+    )  # fmt: skip
+    titled = (
+        replace(each, document=replace(each.document, title="Tern Glass since 2010"))
+        for each in (cell, TEXT)
+    )
+    assert len(facts(*titled)) == 2
