@@ -31,8 +31,11 @@ def replaces_any(agreeing: Sequence[Member], found: Sequence[Member], *, words: 
 
     What a sentence calls replaced was so by the number that the same sentence puts in its place.
     """
+    standing = {member.claim.id for member in agreeing}
     return any(
-        new in agreeing for old in found for new in _replacers(old, found=found, words=words)
+        new.claim.id in standing
+        for old in found
+        for new in _replacers(old, found=found, words=words)
     )
 
 
