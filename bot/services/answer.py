@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.briefing.answering.answer import answer, parse
@@ -41,6 +42,7 @@ _DOCUMENTS = 16  # documents whose every claim is looked at
 _ACROSS, _DOCUMENTS_ACROSS = 30, 3  # the same by the words of the other script
 _EARLY = 5  # how little the first places differ
 _MOST_FACTS = 1500
+_PAGES = 64  # documents whose every sentence is looked at, those that full text proposes first
 _LONGEST = 1000
 _LONGEST_TEXT = 200_000  # characters of a document that a question looks through
 _FOUND = 10_000  # sentences whose values and times are kept
@@ -117,7 +119,9 @@ class Answers:
         places = _best_documents(proposed, most=_DOCUMENTS)
         places |= _best_documents(across, most=_DOCUMENTS_ACROSS)
         facts = await self._candidates(subjects, [*proposed, *across], places, space)
-        pages = await self.pages(facts, space)
+        told = [*proposed, *across, *(claim for fact in facts for claim in fact.claims)]
+        heads = {claim.document.place: claim.document for claim in told}
+        pages = await self._pages(dict(islice(heads.items(), _PAGES)), space)
         ranking = Ranking(
             facts, words=words, pages=pages, read=self._read,
             weights=self._lexicon.weights.get(ANSWERS),
@@ -142,6 +146,9 @@ class Answers:
     async def pages(self, facts: Sequence[Fact], space: str) -> dict[Place, Page]:
         """Return the documents of the facts, sentence by sentence, those read before as kept."""
         heads = {c.document.place: c.document for fact in facts for c in fact.claims}
+        return await self._pages(heads, space)
+
+    async def _pages(self, heads: Mapping[Place, DocumentHead], space: str) -> dict[Place, Page]:
         async with self._store.reading() as rx:
             texts = await rx.documents.texts(seen_from(space), sorted({k for _, k in heads}))
         return {

@@ -46,6 +46,19 @@ async def test_what_is_not_in_the_store_is_declined_and_what_is_known_is_named(
     assert told.text.count(". ") == 0
 
 
+async def test_a_question_looks_through_the_sentences_of_so_many_documents_and_no_more(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as at:
+        for number in range(70):
+            draft = DocumentDraft(
+                text=f"Acme will build {number + 2} yards in 2027.", key=f"y{number}"
+            )
+            await at.ingest.document(draft, space=SPACE, actor="test")
+        _, ranking = await at.answers.ranked("How many yards will Acme build?", space=SPACE)
+    assert len(ranking.pages) == 64
+
+
 async def test_follow_ups_are_answerable_as_they_are_offered(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
         told = await at.answers.ask("How much will Acme invest over three years?", space=SPACE)
