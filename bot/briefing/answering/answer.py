@@ -23,7 +23,7 @@ from bot.briefing.phrasing.lines import gives, leading, sides_text, source, stat
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
 from bot.domain.counting import count_words
-from bot.domain.fact import Fact, Status
+from bot.domain.fact import ConflictKind, Fact, Status
 from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
@@ -79,7 +79,7 @@ def _part(
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
     good = [_for_its_number(_for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    best = _best(good)
+    best = _best(_agreed_first(good, question))
     told = tell(
         question, best, doubt=_doubt(best[0], question, ranking),
         beside=_siblings(best[0], hits), room=room,
@@ -141,6 +141,22 @@ def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) 
     if witness is None or any(witness in line.claims for line in told.lines):
         return told
     return replace(told, lines=(*told.lines, *citations([witness])))
+
+
+def _agreed_first(good: list[Hit], question: Question) -> list[Hit]:
+    """Return the hits, ahead of a dispute over a conversion the sum that it converts.
+
+    Only where the question names no currency, and that sum answers it, too.
+    """
+    conflict = good[0].fact.conflict
+    if question.currency or conflict is None or conflict.kind is not ConflictKind.CONVERSION:
+        return good
+    disputed = {claim.id for claim in good[0].fact.claims}
+    for hit in good[1:]:
+        agreed = hit.fact.status is not Status.DISPUTED and not is_restated(hit.claim, hit.fact)
+        if agreed and any(claim.id in disputed for claim in hit.fact.claims):
+            return [hit, *(other for other in good if other is not hit)]
+    return good
 
 
 def _doubt(first: Hit, question: Question, ranking: Ranking) -> Hit | None:

@@ -16,9 +16,10 @@ from bot.briefing.answering.told import told_value
 from bot.briefing.answering.words import Words
 from bot.domain.brief import Answer
 from bot.domain.claim import Kind, Value
-from bot.domain.fact import Fact, Status
+from bot.domain.fact import Conflict, ConflictKind, Fact, Status
 from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks
+from bot.domain.weights import Weights
 
 NOW = datetime(2026, 3, 23, tzinfo=UTC)
 
@@ -98,6 +99,29 @@ def test_the_currency_that_an_answer_is_wanted_in_is_no_word_to_look_for(lexicon
     assert part.currency == "USD"
     assert "yuan" in part.words
     assert "dollars" not in part.words
+
+
+def test_a_sum_that_is_agreed_on_goes_ahead_of_the_dispute_over_its_conversion(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    (both,) = story[1].claims
+    nine = Decimal(9 * 10**9)
+    value = Value(kind=Kind.MONEY, low=nine, high=nine, currency="USD", text="$9 billion")
+    headline = claim("Acme will invest: how much, $9 billion", value=value, number=9)
+    conflict = Conflict(
+        kind=ConflictKind.CONVERSION, sides=((both.id,), (headline.id,)), note="rate"
+    )
+    disputed = fact(
+        both, headline, status=Status.DISPUTED, conflict=conflict, dimension="money:USD"
+    )
+    agreed = fact(both, status=Status.CORROBORATED, origins=2, name="agreed")
+    asked = parse("How much will Acme invest?", lexicon=lexicon, names=["Acme"], now=NOW)
+    fewest_first = Weights(of={"origins": -1.0})
+    ranking = Ranking((agreed, disputed), words=Words(lexicon), order=fewest_first)
+    assert ranking.hits(asked[0])[0].fact is disputed
+    told = answer("How much will Acme invest?", asked, ranking)
+    assert told.text.startswith("60 billion yuan")
+    assert "Also: disputed:" in told.text
 
 
 @pytest.mark.parametrize(
