@@ -64,7 +64,7 @@ def _part(
         return told
     hits = _kept_to(ranking.hits(question), before, ranking)
     good = [hit for hit in hits if hit.meets and hit.share >= bar]
-    good = [_claimed(hit, among=hits) for hit in good]
+    good[:1] = [_claimed(hit, among=hits) for hit in good[:1]]
     good = [_wide(_current(hit, question, among=good), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(
