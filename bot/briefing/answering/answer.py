@@ -9,21 +9,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.answering.comparing import compare
-from bot.briefing.answering.favour import is_restated
 from bot.briefing.answering.question import parse
-from bot.briefing.answering.ranking import Hit, Ranking, number_of
+from bot.briefing.answering.ranking import Hit, Ranking
+from bot.briefing.answering.standing import (
+    agreed_first,
+    claimed,
+    current,
+    doubt,
+    for_its_number,
+    for_its_words,
+)
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
 from bot.briefing.answering.whether import verdict
 from bot.briefing.material.facts import weigh
-from bot.briefing.material.pages import fact_of, widened
+from bot.briefing.material.pages import widened
 from bot.briefing.phrasing.labels import is_worded
-from bot.briefing.phrasing.lines import gives, leading, sides_text, source, statement
+from bot.briefing.phrasing.lines import leading, sides_text, source, statement
 from bot.domain.brief import Answer
 from bot.domain.claim import Claim, Kind
 from bot.domain.counting import count_words
-from bot.domain.fact import ConflictKind, Fact, Status
+from bot.domain.fact import Fact, Status
 from bot.domain.question import Asks, Question
 
 __all__ = ["answer", "parse"]
@@ -34,7 +41,6 @@ _SAME_MATTER = 0.15  # what speaks for going on with the documents that answered
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
-_WORDED = frozenset({Asks.WHO, Asks.WHERE, Asks.WHY})
 
 
 def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer:
@@ -64,8 +70,8 @@ def _part(
         return told
     hits = _kept_to(ranking.hits(question), before, ranking)
     good = [hit for hit in hits if hit.meets and hit.share >= bar]
-    good[:1] = [_claimed(hit, among=hits) for hit in good[:1]]
-    good = [_wide(_current(hit, question, among=good), ranking) for hit in good]
+    good[:1] = [claimed(hit, among=hits) for hit in good[:1]]
+    good = [_wide(current(hit, question, among=good), ranking) for hit in good]
     if question.asks is Asks.COMPARE:
         return compare(question, good or hits[:4], ranking.facts) or _declined(
             question, hits, ranking
@@ -77,11 +83,11 @@ def _part(
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
-    good = [_for_its_number(_for_its_words(hit, question)) for hit in good]
+    good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    best = _best(_agreed_first(good, question))
+    best = _best(agreed_first(good, question))
     told = tell(
-        question, best, doubt=_doubt(best[0], question, ranking),
+        question, best, doubt=doubt(best[0], question, ranking),
         beside=_siblings(best[0], hits), room=room,
     )  # fmt: skip
     return _with_witness(told, best[0], question, ranking)
@@ -102,7 +108,7 @@ def alone(
     question: Question, hit: Hit, ranking: Ranking, *, among: Sequence[Hit], room: int
 ) -> Answer | None:
     """Return what is told of one statement `among` others, None where it gives no answer."""
-    shown = _wide(_current(hit, question, among=among), ranking)
+    shown = _wide(current(hit, question, among=among), ranking)
     if question.asks is Asks.COMPARE:
         return compare(question, [shown], ranking.facts)
     if question.asks is Asks.WHETHER:
@@ -141,96 +147,6 @@ def _with_witness(told: Answer, hit: Hit, question: Question, ranking: Ranking) 
     if witness is None or any(witness in line.claims for line in told.lines):
         return told
     return replace(told, lines=(*told.lines, *citations([witness])))
-
-
-def _agreed_first(good: list[Hit], question: Question) -> list[Hit]:
-    """Return the hits, ahead of a dispute over a conversion the sum that it converts.
-
-    Only where the question names no currency, and that sum answers it, too.
-    """
-    conflict = good[0].fact.conflict
-    if question.currency or conflict is None or conflict.kind is not ConflictKind.CONVERSION:
-        return good
-    disputed = {claim.id for claim in good[0].fact.claims}
-    for hit in good[1:]:
-        agreed = hit.fact.status is not Status.DISPUTED and not is_restated(hit.claim, hit.fact)
-        if agreed and any(claim.id in disputed for claim in hit.fact.claims):
-            return [hit, *(other for other in good if other is not hit)]
-    return good
-
-
-def _doubt(first: Hit, question: Question, ranking: Ranking) -> Hit | None:
-    """Return what an undisputed sum is in another currency, where sources disagree on that."""
-    if question.currency or first.fact.status is Status.DISPUTED:
-        return None
-    own = {claim.id for claim in first.fact.claims}
-    for fact in ranking.facts:
-        if fact.status is Status.DISPUTED and any(
-            claim.id in own and is_restated(claim, fact) for claim in fact.claims
-        ):
-            return replace(first, fact=fact)
-    return None
-
-
-def _for_its_words(hit: Hit, question: Question) -> Hit:
-    """Return a hit that is told for its words, not its value, without what is told of the value.
-
-    Who and where take no number and no day, so that a dispute over one is none over them.
-    """
-    worded = hit.claim.said.value.kind in (Kind.NAME, Kind.NONE)
-    if question.asks not in _WORDED or worded or hit.fact.status is not Status.DISPUTED:
-        return hit
-    return replace(hit, fact=fact_of(hit.claim))
-
-
-def _for_its_number(hit: Hit) -> Hit:
-    """Return a hit without what bears out another number of its sentence."""
-    fact, claim = hit.fact, hit.claim
-    if fact.status is not Status.CORROBORATED or fact.value is None or gives(fact, claim):
-        return hit
-    quote, place = claim.said.quote, claim.document.place
-    beside = (
-        each
-        for each in fact.claims
-        if each.document.place == place
-        and quote.start <= each.said.quote.start
-        and each.said.quote.end <= quote.end
-    )
-    return replace(hit, fact=fact_of(claim)) if any(gives(fact, each) for each in beside) else hit
-
-
-def _claimed(hit: Hit, *, among: Sequence[Hit]) -> Hit:
-    """Return what was read in a sentence as the claim that states it there, if that is near it.
-
-    What others say of it is known of the claim alone.
-    """
-    if hit.fact.id:
-        return hit
-    for other in among:
-        near = other.meets and other.score >= hit.score - _NEAR
-        told = other.fact.id and not is_restated(other.claim, other.fact)
-        if near and told and _states(other.claim, hit.claim):
-            return replace(hit, claim=other.claim, fact=other.fact)
-    return hit
-
-
-def _states(claim: Claim, reading: Claim) -> bool:
-    """Return whether a claim's quote is of the sentence that was read, and has its number."""
-    quote, sentence, number = claim.said.quote, reading.said.quote, number_of(reading)
-    within = sentence.start <= quote.start and quote.end <= sentence.end
-    same = claim.document.place == reading.document.place and within
-    return same and number is not None and number == number_of(claim)
-
-
-def _current(hit: Hit, question: Question, *, among: Sequence[Hit]) -> Hit:
-    """Return the hit with the claim that holds now, where a later count replaced the one found.
-
-    That claim must be `among` those that answer the question, too.
-    """
-    if hit.fact.status is not Status.SUPERSEDED or question.period or question.numbers:
-        return hit
-    now = leading(hit.fact)
-    return replace(hit, claim=now) if any(each.claim.id == now.id for each in among) else hit
 
 
 def _wide(hit: Hit, ranking: Ranking) -> Hit:
