@@ -193,10 +193,15 @@ async def _play(stage: Stage) -> None:
 
 def _end_on_term(loop: asyncio.AbstractEventLoop) -> None:
     """Let the first TERM end the demo as Ctrl-C does: make may send another on top."""
+    demo = asyncio.current_task()
+    deaf = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # as a shell's background jobs are
 
     def end() -> None:
         loop.add_signal_handler(signal.SIGTERM, lambda: None)
-        signal.raise_signal(signal.SIGINT)
+        if deaf and demo is not None:
+            demo.cancel()
+        else:
+            signal.raise_signal(signal.SIGINT)
 
     with contextlib.suppress(NotImplementedError):  # no such signal on Windows
         loop.add_signal_handler(signal.SIGTERM, end)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.config import Settings
 from bot.demo import staged
@@ -52,9 +53,15 @@ async def test_the_page_answers_and_each_digest_brings_only_what_is_new(
         assert "V2-TTS" not in news
 
 
-async def test_a_demo_that_is_terminated_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("background", [False, True])
+async def test_a_demo_that_is_terminated_leaves_nothing_behind(
+    root: Path,
+    tmp_path: Path,
+    background: bool,  # noqa: FBT001
+) -> None:
+    shell = ("sh", "-c", 'trap "" INT; exec "$@"', "sh") if background else ()
     demo = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--no-open", cwd=root,
+        *shell, sys.executable, "-m", "bot", "demo", "--no-open", cwd=root,
         env={**os.environ, "TMPDIR": str(tmp_path)},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
