@@ -11,6 +11,8 @@ held against it     traits               what speaks for a statement: around (wh
 held to it          meeting              whom, when and what kind of thing it asks for (owning:
                                          whose a number is): what isn't of these is no answer
 weighed             weighing             which is told first, and whether it is told at all
+told under a fact   standing             its claim's, what holds now, the agreed sum first, and
+                                         what is in doubt of it
 answered            answer               with telling and told (the value first), whether (yes
                                          or no) and comparing (do sources agree)
 asked next          following            questions that the same facts answer

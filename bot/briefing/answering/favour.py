@@ -34,8 +34,8 @@ _NAME = re.compile(
     r"(?<![.?!]\s)(?<!^)\b(?:[A-Z][A-Za-zÀ-ÿ]+[A-Za-zÀ-ÿ0-9.-]*|[A-Z]+\d[\w.-]*)"
     r"(?: (?:[A-Z][A-Za-zÀ-ÿ]+|[A-Z]*\d[\w.-]*))*(?!\w)"
 )
-_INITIALS = ("I", "US", "U.S.", "UK", "EU", "CEO", "CFO", "IPO", "AI", "GDP", "Yes", "No")
-_NO_NAMES = frozenset({*_INITIALS, *MONTHS, *WEEKDAYS})
+_IN_CAPITALS = ("I", "US", "U.S.", "UK", "EU", "CEO", "CFO", "IPO", "AI", "GDP", "Yes", "No")
+_NO_NAMES = frozenset({*_IN_CAPITALS, *MONTHS, *WEEKDAYS})
 
 
 def years(text: str) -> set[str]:

@@ -48,13 +48,14 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
     no quantities.
     """
     words = grammar(lexicon)
-    if term := term_alone(text, text.translate(_WIDTHS)):
+    narrow = text.translate(_WIDTHS)
+    if term := term_alone(text, narrow):
         return tuple(term)
-    if whole := rejoined(text.translate(_WIDTHS)):
+    if whole := rejoined(narrow):
         alone = find_values(whole, lexicon=lexicon)
         if len(alone) == 1 and alone[0].value.text == whole:
             return (replace(alone[0], end=len(text), value=replace(alone[0].value, text=text)),)
-    flat = _HAN_COMMA.sub(",", text.translate(_WIDTHS))
+    flat = _HAN_COMMA.sub(",", narrow)
     skip = _dates(flat, words)
     found = lend(flat, joined(flat, Scan(flat, words, skip).run()))
     ranged = join_ranges(flat, found, words)

@@ -56,6 +56,7 @@ class Preflight:
         lacks = found.lacks if found.known else digest.lacks
         since = (digest.lacks_since or now) if lacks else None
         shut_out = found.shut and since is not None and now - since >= EVERY
+        opened = not found.shut and set(lacks) < set(digest.lacks)
         async with self._store.transaction() as tx:
             if await tx.digests.get(digest.id) != digest:
                 return
@@ -69,7 +70,7 @@ class Preflight:
                     digest.space, digest=digest.id, trouble=Trouble.LACKING,
                     reason=", ".join(lacks),
                 )  # fmt: skip
-            elif digest.lacks and not found.shut:
+            if opened and found.gone is None:
                 await tx.outbox.wake(digest.channel, now=now)
         if found.gone is not None or lacks:
             _log.warning("digest %s: %s", digest.id, found.gone or f"lacks {', '.join(lacks)}")

@@ -148,6 +148,28 @@ async def test_what_waits_for_access_is_sent_once_the_bot_has_it_again(watch: Wa
     assert "Acme" in posted
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "sent"),
+    [
+        (MUTE, Standing(lacks=("Embed Links",)), 1),
+        (Standing(lacks=("Embed Links",)), Standing(lacks=("Embed Links",)), 0),
+        (MUTE, Standing(known=False), 0),
+    ],
+)
+async def test_a_look_that_finds_nothing_better_lets_a_refused_message_wait(
+    watch: Watch, before: Standing, after: Standing, sent: int
+) -> None:
+    """Each look would have it refused once more: Discord counts these."""
+    await watch.desk.report("Ledger", ("Acme", 1200))
+    watch.desk.discord.before.append(Outcome(verdict=Verdict.DENIED, reason="403"))
+    await watch.desk.run(hours=3)
+    for watch.server.standing in (before, after):
+        await watch.preflight.access_changed(SPACE)
+        await watch.preflight.look(watch.server)
+    await watch.desk.run(minutes=5)
+    assert len(watch.desk.discord.texts()) == sent
+
+
 async def test_a_channel_that_is_gone_pauses_at_once_and_what_isnt_known_changes_nothing(
     watch: Watch,
 ) -> None:
