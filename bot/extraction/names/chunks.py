@@ -21,6 +21,7 @@ from bot.extraction.phrases import HAN, Mark
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _NAME = (2, 5)  # characters of a name
 _OFTEN = 3
+_LEAST = 3  # characters of a name that stands but twice
 _MOSTLY = 0.75
 _WHERE = tuple("在于於赴抵")  # before a place
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿萬億两兩几幾多每各这這那半")
@@ -28,10 +29,16 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿萬�
 Span = tuple[int, int]
 
 
-def recurring(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
-    """Return the pieces that keep standing, or with which others keep beginning."""
+def recurring(text: str, pieces: Sequence[Span], *, title: Span) -> list[EntityMention]:
+    """Return the pieces that keep standing, or with which others keep beginning.
+
+    What stands alone in the `title` need stand only once more.
+    """
     begun = Counter(beginning for piece in pieces for beginning in _beginnings(text, piece))
-    names = _settled({name: times for name, times in begun.items() if times >= _OFTEN})
+    titled = {text[a:b] for a, b in pieces if title[0] <= a < title[1] and b - a >= _LEAST}
+    names = _settled(
+        {name: times for name, times in begun.items() if times >= _OFTEN - (name in titled)}
+    )
     found = [
         (start, name)
         for start, end in pieces
@@ -62,7 +69,7 @@ def _settled(times: Mapping[str, int]) -> frozenset[str]:
         longer[:size]
         for longer, often in times.items()
         for size in range(_NAME[0], len(longer))
-        if often >= _MOSTLY * times[longer[:size]]
+        if longer[:size] in times and often >= _MOSTLY * times[longer[:size]]
     }
     return frozenset(times) - part
 

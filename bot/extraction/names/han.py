@@ -29,6 +29,13 @@ _HEAD_LENGTH = (2, 6)  # Han characters of a name that keeps standing at the hea
 _TWICE = 2
 _LATIN_BRACKETS = re.compile(r"[(（][A-Z][A-Za-z .&'’-]{1,40}[)）]")
 _QUOTED = re.compile(r"[“「『\"](?P<name>[\u3400-\u9fff·]{2,10})[”」』\"]?(?=[(（])")
+_MARKED = re.compile(
+    r"[“「『\"](?P<name>[A-Za-z0-9-]{0,8}[\u3400-\u9fff·]{1,8}"
+    r"(?:[\s-]?[A-Za-z0-9][A-Za-z0-9.-]{0,6})?[号號]?)[”」』\"]"
+)
+_NO_NAME = frozenset(
+    "的了是不在我你他她它这這那们們也都就还還吗嗎呢吧啊么麼很太最有没沒被把让讓给給将將"
+)
 _STEM = 4  # characters of a firm's name before its ending
 _MOST_PARTS = 20
 _LEAST_SOUNDS = 3
@@ -52,14 +59,15 @@ def han_names(
     """
     if not HAN.search(text):
         return []
-    found = _works(text)
+    found = [*_works(text), *_marked(text)]
     found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
     spans = (_after_title(text, mark) for mark in marks if mark.kind == "titles")
     found += [_mention(text, *span, PERSON) for span in spans if span]
     found += _organisations(text, [m for m in marks if m.kind == "organisation_endings"])
     found += _heads(text, sentences, marks)
     pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
-    found += recurring(text, pieces)
+    titled = next(((s.start, s.end) for s in sentences if s.role == TITLE), (0, 0))
+    found += recurring(text, pieces, title=titled)
     found += _bracketed(text, pieces)
     found += _spelled_out(text)
     found += [_mention(text, m.start, m.end, PLACE) for m in marks if m.kind == "places_han"]
@@ -157,6 +165,31 @@ def _bracketed(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
         _mention(text, start, end, ORGANISATION)
         for start, end in pieces
         if end - start <= _STEM and _LATIN_BRACKETS.match(text, end)
+    ]
+
+
+def _marked(text: str) -> list[EntityMention]:
+    """Return what stands in quotation marks as a name: without them elsewhere, or numbered.
+
+    Also what keeps standing in them behind what it is (a ferry “…”). No words that only a phrase
+    has.
+    """
+    marked: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for match in _MARKED.finditer(text):
+        if _NO_NAME.isdisjoint(match["name"]) and len(match["name"]) > 1:
+            marked[match["name"]] += 1
+            before = text[match.start() - 1 : match.start()]
+            behind[match["name"]] += bool(HAN.match(before)) and before not in _NOT_IN_NAMES
+    names = [
+        name
+        for name in marked
+        if not name.isalpha() or name[-1] in "号號" or (behind[name] and text.count(name) > 1)
+    ]
+    return [
+        _mention(text, m.start(), m.end(), PRODUCT)
+        for name in sorted(names)[:_MOST_PARTS]
+        for m in re.finditer(re.escape(name), text)
     ]
 
 

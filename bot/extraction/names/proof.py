@@ -91,14 +91,14 @@ def without_lead(run: Run, evidence: Evidence) -> Run:
 
 def is_name(run: Run, said: str, evidence: Evidence) -> bool:
     """Return whether a run is proved to be a name, by its place, its spelling or elsewhere."""
-    if said in evidence.names:
+    if said in evidence.names or said in evidence.words.places:
         return True
     if evidence.words.is_plain(said) and not run.foreign:
         return _is_proved_word(run, said, evidence)
     if evidence.proves(said) or (run.prose and _is_body(said, evidence.words)):
         return True
     if shouted(said):
-        return False
+        return run.prose and " " not in said and evidence.times[said] >= _TWICE
     if not run.at_head or _MODEL.search(said):
         return True
     return _is_name_at_head(run, said, evidence)

@@ -16,7 +16,7 @@ _AFTER = (
 )
 RUN = re.compile(
     rf"(?<![{_IN}$€£]){_CAP}"
-    rf"(?:(?:\s|\s(?:of|for|de|van|von|der|al|bin|&)\s(?=[A-Z]))(?:the\s)?{_AFTER})*",
+    rf"(?:(?: | (?:of|for|de|van|von|der|al|bin|&) (?=[A-Z]))(?:the )?{_AFTER})*",
     re.ASCII,
 )
 """Capitalised words beside each other, with what may stand between them."""
@@ -56,11 +56,12 @@ _PREFIXES = frozenset(
         "late",
     ]
 )
-_FOR = re.compile(r"\sfor\s")
+_FOR, _OF = re.compile(r"\sfor\s"), re.compile(r"\sof\s")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _INITIALISM = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,9})[)）]")
 _LONGEST_INITIALISM = 9  # characters
+_FULL_NAME = 2  # words
 _OFFICE_WORDS = 5  # words among which an office stands before a name
 
 Span = tuple[int, int]
@@ -78,6 +79,11 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
         for m in _FOR.finditer(text, start, end)
         if not words.is_common(lower(text[start : m.start()].rsplit(maxsplit=1)[-1]))
     ]
+    cuts += [
+        m.span()
+        for m in _OF.finditer(text, start, end)
+        if _is_person(text[start : m.start()], words)
+    ]
     cuts.sort()
     for first, last in zip(
         [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True
@@ -91,6 +97,14 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
             if span and (len(piece) == len(spans) or not words.is_plain(text[slice(*span)])):
                 found.append(span)
     return found
+
+
+def _is_person(said: str, words: Vocabulary) -> bool:
+    """Return whether two words, none of them common, end what stands before an "of"."""
+    last = said.split()[-_FULL_NAME:]
+    return len(last) == _FULL_NAME and not any(
+        words.is_common(lower(word)) or lower(word) in words.bodies for word in last
+    )
 
 
 def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -> Span | None:
@@ -107,12 +121,11 @@ def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -
         spans.pop()
     if spans and text[spans[-1][1] : spans[-1][1] + 1] == "$":
         spans.pop()
-    if (
-        len(spans) > 1
-        and text[spans[-1][0]].isdigit()
-        and lower(text[slice(*spans[-2])]) in words.numbered
-    ):
-        return None
+    if len(spans) > 1 and text[spans[-1][0]].isdigit():
+        if lower(text[slice(*spans[-2])]) in words.numbered:
+            return None
+        if text[spans[0][0] : spans[-2][1]] in words.places:
+            spans.pop()
     if not spans or text[spans[0][0] : spans[-1][1]].replace(".", "").isdigit():
         return None
     return spans[0][0], _without_dot(text, spans[-1][0], spans[-1][1])

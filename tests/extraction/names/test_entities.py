@@ -108,3 +108,50 @@ def test_a_firm_that_begins_a_sentence_is_no_other_firm(lexicon: Lexicon, firm: 
     text = f"Kestrel Energy opened a plant on Monday. {firm} cut 300 jobs."
     subjects = {c.subject for c in read(text, lexicon=lexicon).claims if c.value.low is not None}
     assert "Kestrel Energy" not in subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("台风“海绡”登陆。受“海绡”影响，多地停课。", "海绡"),
+        ("渡轮“蓝鲸4号”沉没，船上有人。", "蓝鲸4号"),
+        ("三台“羽客-02”正在工作。", "羽客-02"),
+    ],
+)
+def test_what_quotation_marks_keep_naming_is_a_name(text: str, name: str, lexicon: Lexicon) -> None:
+    assert name in named(text, lexicon)
+
+
+def test_a_marked_phrase_is_no_name(lexicon: Lexicon) -> None:
+    text = "有人说“最难的一年”过去了，也有人说“最难的一年”刚开始。"
+    assert "最难的一年" not in named(text, lexicon)
+
+
+def test_a_han_name_of_the_title_needs_to_stand_but_once_more(lexicon: Lexicon) -> None:
+    text = "霁蓝澜净利润下降\n\n周二，霁蓝澜公布了季度财报。"
+    assert "霁蓝澜" in named(text, lexicon)
+
+
+def test_a_known_place_is_a_name_at_the_head_of_a_sentence(lexicon: Lexicon) -> None:
+    assert {"Greece", "Norway"} <= named("Greece sent 36 men. Norway sent five.", lexicon)
+
+
+def test_a_number_behind_a_place_is_no_part_of_its_name(lexicon: Lexicon) -> None:
+    text = "The table of rates gives Kenya 13.1 and New Zealand 61 this year."
+    assert {"Kenya", "New Zealand"} <= named(text, lexicon)
+
+
+def test_a_name_ends_with_its_cell(lexicon: Lexicon) -> None:
+    assert "Kappa City" in named("We drove it: Kappa City\t38\tthe cheapest\tof them.", lexicon)
+
+
+def test_whose_man_one_is_is_no_part_of_his_name(lexicon: Lexicon) -> None:
+    text = "The figure came from Emil Adichek of Corvane College on Monday."
+    assert "Emil Adichek" in named(text, lexicon)
+    assert "Bank of Corvane" in named("The rate was set by the Bank of Corvane today.", lexicon)
+
+
+def test_letters_that_prose_keeps_writing_large_are_a_name(lexicon: Lexicon) -> None:
+    text = "Since May NORVLYS has looked for it. The team of NORVLYS found nothing."
+    assert "NORVLYS" in named(text, lexicon)
+    assert "EVERYONE" not in named("It is a warning. EVERYONE must leave.", lexicon)
