@@ -27,6 +27,7 @@ _GAPS = (0, 2, 6, 12, 25, 50, 100)
 _OFFSETS = (0, 1, 4, 10, 20)
 _RANKS = (0, 1, 2, 3, 5, 8)
 _SHARES = (0.0, 0.1, 0.25, 0.5, 0.75)
+_TOPICAL, _UNTITLED = 3, 5  # a rank, and the step of a name that no title has
 _ABSENT = "absent"
 _PREPOSITIONS = frozenset(
     "of for by in at to from with on than and the a an over under against like".split()  # noqa: SIM905
@@ -107,12 +108,21 @@ def options(
         nearer=sorted(p.gap for p in places.values() if p.before),
     )  # fmt: skip
     told = [(name, topics.by_name.get(name) or _unseen(name, types)) for name in names]
-    subjects = [(n, t) for n, t in told if t.type != PLACE or (n in places and places[n].headed)]
+    subjects = [
+        (n, t)
+        for n, t in told
+        if t.type != PLACE or _is_topical(t) or (n in places and places[n].headed)
+    ]
     found = []
     for name, topic in subjects or told:
         cues = _cues(name, topic, places.get(name), seen=seen, trail=trail, at=at)
         found.append(Option(name=name, cues=cues, told=topic.cues))
     return tuple(found)
+
+
+def _is_topical(topic: Topic) -> bool:
+    """Return whether a text may be about a place: its title has it, and it is among the first."""
+    return topic.rank <= _TOPICAL and topic.titled < _UNTITLED
 
 
 def _unseen(name: str, types: Mapping[str, str]) -> Topic:
