@@ -34,12 +34,16 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """An annotated story: its documents by name, and all that was annotated."""
+    """An annotated story: its documents by name, and all that was annotated.
+
+    `ours`: an article that was written for this project.
+    """
 
     name: str
     folder: Path
     pages: Mapping[str, Page]
     gold: Mapping[str, Any]
+    ours: bool = False
 
     def claims(self, page: str) -> list[dict[str, Any]]:
         """Return the annotated claims of one document."""

@@ -16,13 +16,15 @@ from typing import Any
 from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
+from tests.measure.articles import articles
 from tests.measure.models import answers, ranking, selection, subjects
 from tests.measure.stories import GROUPS, Story, folders, load
 
 MODELS: Sequence[ModuleType] = (subjects, selection, ranking, answers)
 """A module has a NAME, `rows(stories, lexicon)` to learn from, and `fit(rows)`, its weights.
 
-A row bears the name of its `story`, and of its `source` where that may be another one.
+OURS tells whether it learns from this project's own articles, too: these are never left out. A row
+bears the name of its `story`, and of its `source` where that may be another one.
 """
 
 Lessons = Mapping[str, Sequence[Any]]
@@ -31,8 +33,12 @@ Lessons = Mapping[str, Sequence[Any]]
 
 def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
     """Return what each story has to teach; nothing in it hangs on weights."""
-    taught = {rows: tuple(rows(stories, lexicon)) for rows in {model.rows for model in MODELS}}
-    return {model.NAME: taught[model.rows] for model in MODELS}
+    more = [*stories, *articles()]
+    taught = {
+        (model.rows, model.OURS): tuple(model.rows(more if model.OURS else stories, lexicon))
+        for model in {model.rows: model for model in MODELS}.values()
+    }
+    return {model.NAME: taught[model.rows, model.OURS] for model in MODELS}
 
 
 def learned(lessons: Lessons, *, without: Collection[str] = ()) -> dict[str, Weights]:

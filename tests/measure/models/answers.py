@@ -16,6 +16,7 @@ from tests.measure.stories import dealt
 __all__ = ["NAME", "fit", "rows"]
 
 NAME = ANSWERS
+OURS = False
 _FIRST = 8
 """How many of them teach what is told: the ones behind the first are near misses."""
 _FOLDS = 4

@@ -13,6 +13,7 @@ from tests.measure.models.statements import Statement, rows
 __all__ = ["NAME", "fit", "rows"]
 
 NAME = RANKING
+OURS = False
 _PENALTY = 30.0
 _SHARPNESS = 8.0
 

@@ -18,6 +18,7 @@ from tests.measure.fitting import Example, fit_logistic
 from tests.measure.stories import Judge, Story, dealt
 
 NAME = SELECTION
+OURS = True
 _FOLDS = 4
 _LEAST_RIGHT = 0.86
 """How many of the claims kept should be right in place and value, whoever they are said of.
@@ -43,7 +44,7 @@ def _rows(story: Story, lexicon: Lexicon) -> Iterator[Example]:
         for case, around in zip(cases, around_all(cases), strict=True):
             yield Example(
                 story=story.name, features=cues_of(case, around),
-                right=judge.of(dated(case.claim, known)).value,
+                right=judge.of(dated(case.claim, known)).value, ours=story.ours,
             )  # fmt: skip
 
 
@@ -53,19 +54,25 @@ def _anyone(options: Sequence[Option], ruled: Candidate | None) -> Candidate | N
 
 
 def fit(rows: Sequence[Example]) -> Weights:
-    """Return the weights, with the bias set so that a score of 0 or more is a claim to keep."""
+    """Return the weights, with the bias set so that a score of 0 or more is a claim to keep.
+
+    The annotated stories alone tell where that is.
+    """
     weights = fit_logistic(rows)
     return replace(weights, bias=round(weights.bias - _bar(_scored(rows)), 3))
 
 
 def _scored(examples: Sequence[Example]) -> list[tuple[float, bool]]:
-    """Return each row's score by weights that its own story had no part in, and whether right."""
-    fold = dealt(sorted({example.story for example in examples}), folds=_FOLDS)
+    """Return each row's score by weights that its own story had no part in, and whether right.
+
+    Those of this project's articles only teach.
+    """
+    fold = dealt(sorted({e.story for e in examples if not e.ours}), folds=_FOLDS)
     scored: list[tuple[float, bool]] = []
     for number in sorted(set(fold.values())):
-        weights = fit_logistic([e for e in examples if fold[e.story] != number])
+        weights = fit_logistic([e for e in examples if fold.get(e.story) != number])
         scored += [
-            (weights.score(e.features), e.right) for e in examples if fold[e.story] == number
+            (weights.score(e.features), e.right) for e in examples if fold.get(e.story) == number
         ]
     return scored
 
