@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.reading import EntityMention, Sentence
+from bot.extraction.names.joining import joined, with_owners, without_roles
 from bot.extraction.names.proof import Evidence, Run, is_name, shouted, without_lead
 from bot.extraction.names.runs import CREDIT, DATELINE, RUN, parts
 from bot.extraction.names.types import ORGANISATION, PRODUCT, WORK
 from bot.extraction.names.vocabulary import Vocabulary
 from bot.extraction.page.blocks import HEADING, ROW, TITLE
-from bot.extraction.phrases import HAN, lower
+from bot.extraction.phrases import HAN
 
 _TOKEN = re.compile(r"(?<![\w-])([A-Za-z][\w.-]{1,40})(?![\w-])(?:\s\d{2,5}\b)?", re.ASCII)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
@@ -23,8 +23,6 @@ _SMALL = frozenset("of the and for in on a to with at by de la".split())  # noqa
 _CLOSED = re.compile(r"[.!?][\"”’')\]]{0,2}$")
 _QUOTED_WORDS = 6
 _ADDRESS = 80  # characters of a web address looked back over
-_BETWEEN = 6  # characters between two runs that may be one
-_TWICE = 2
 _SHORT = 3  # letters of a word that title case may leave small
 _TOP = 3  # sentences among which the title stands
 
@@ -38,7 +36,9 @@ def capitalised(
     By standing inside a sentence, or by their spelling; common words need more than that.
     """
     found_runs = (r for n, s in enumerate(sentences) for r in _runs(s, words, top=n < _TOP))
-    runs = _joined(text, list(found_runs), words)
+    runs = joined(text, list(found_runs), words)
+    sure = frozenset(m.text for m in known)
+    runs = with_owners(text, without_roles(text, runs, words), words=words, sure=sure)
     told = [(text[r.start : r.end], r.prose) for r in runs if not r.at_head]
     quiet = [(said, prose) for said, prose in told if not shouted(said)]
     evidence = Evidence(
@@ -47,8 +47,7 @@ def capitalised(
         strong=Counter(said for said, prose in quiet if prose),
         times=Counter(text[r.start : r.end] for r in runs),
         small=frozenset(re.findall(r"\b[a-z][\w-]+", text)),
-        names=frozenset(m.text for m in known),
-        common=common, words=words,
+        names=sure, common=common, again=_again(text, runs), words=words,
     )  # fmt: skip
     found = [m for s in sentences for m in _quoted(s)]
     for run in runs:
@@ -88,6 +87,12 @@ def _runs(sentence: Sentence, words: Vocabulary, *, top: bool) -> Iterator[Run]:
             yield replace(blank, start=first + a, end=first + b, prose=False)
 
 
+def _again(text: str, runs: Sequence[Run]) -> frozenset[str]:
+    """Return what a heading has and a sentence of prose begins with."""
+    above = {text[r.start : r.end] for r in runs if r.above or r.titled}
+    return frozenset(above & {text[r.start : r.end] for r in runs if r.at_head and r.prose})
+
+
 def _begins(text: str, place: int) -> bool:
     """Return whether a line, a label's text or a cell begins at `place`."""
     lead = text[:place].rstrip()
@@ -99,52 +104,6 @@ def _in_address(text: str, place: int) -> bool:
     if text[max(0, place - 1) : place] != "/":
         return False
     return "." in text[max(0, place - _ADDRESS) : place].rsplit(maxsplit=1)[-1]
-
-
-def _joined(text: str, runs: Sequence[Run], words: Vocabulary) -> list[Run]:
-    """Return the runs with "Name: Name" and "Body of This and That" taken for one each."""
-    times = Counter(text[r.start : r.end] for r in runs)
-    pairs = Counter(
-        text[a.start : b.end] for a, b in itertools.pairwise(runs) if text[a.end : b.start] == ": "
-    )
-    joined: list[Run] = []
-    for run in runs:
-        last = joined[-1] if joined else run
-        between = text[last.end : run.start] if run.start - last.end < _BETWEEN else ""
-        if between == ": " and (
-            text[last.start - 1 : last.start] in ('"', "“")
-            or _is_title(text, last, run, words=words, times=times, pairs=pairs)
-        ):
-            joined[-1] = replace(last, end=run.end, at_head=False)
-        elif between == " and " and _is_one_body(text, last, run, words):
-            joined[-1] = replace(last, end=run.end)
-        else:
-            joined.append(run)
-    return joined
-
-
-def _is_title(
-    text: str, first: Run, second: Run, *, words: Vocabulary,
-    times: Counter[str], pairs: Counter[str],
-) -> bool:  # fmt: skip
-    """Return whether "First: Second" is a work's title, by recurring as a whole or its last part.
-
-    A label at the head of a line is no part of what it labels.
-    """
-    said, more = text[first.start : first.end], text[second.start : second.end]
-    if pairs[text[first.start : second.end]] >= _TWICE:
-        return not words.is_plain(said)
-    return first.prose and " " in said and times[said] == 1 and times[more] >= _TWICE
-
-
-def _is_one_body(text: str, first: Run, second: Run, words: Vocabulary) -> bool:
-    """Return whether a body's name goes on behind "and" ("Ministry of Trade and Transport")."""
-    one, two = text[first.start : first.end].split(), text[second.start : second.end].split()
-    if len(one) == 1 or not words.is_common(lower(one[-1])) or lower(one[-1]) in words.bodies:
-        return False
-    return (lower(one[0]) in words.bodies and "of" in one and words.is_plain(" ".join(two))) or (
-        len(two) > 1 and lower(two[-1]) in words.bodies
-    )
 
 
 def _quoted(sentence: Sentence) -> Iterator[EntityMention]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.extraction.names.vocabulary import Vocabulary
 from bot.extraction.phrases import lower
 
-_MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]")
+_MODEL = re.compile(r"\d|[a-z][A-Z]|-[A-Z]|[a-z]\+$")
 _PLAIN_ENDING = re.compile(r"(?:ing|ly|ed|tion|ment|ness|ity|ism|ship|ance|ence)$|[^s]s$")
 _ACTS = re.compile(
     r"\s(?:has|had|will|says|said|plans|planned|wants|wanted|announced|expects|expected|reported|launched"
@@ -49,7 +49,7 @@ class Evidence:
 
     How often each stands inside a sentence (`inside`), inside one of prose (`strong`), and at all
     (`times`); the words written small, the lexicon's names, and where words of the lexicon's other
-    groups begin.
+    groups begin; `again` are the runs of a heading that a sentence of prose begins with, too.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Evidence:
     small: frozenset[str]
     names: frozenset[str]
     common: frozenset[int]
+    again: frozenset[str]
     words: Vocabulary
 
     def proves(self, said: str) -> bool:
@@ -110,7 +111,7 @@ def _is_proved_word(run: Run, said: str, evidence: Evidence) -> bool:
     if any(c.isdigit() for c in said):
         return run.prose or strong >= 1 or run.titled
     if " " in said:
-        return strong >= 1
+        return strong >= 1 or said in evidence.again
     if strong >= _TWICE or (evidence.times[said] >= _OFTEN and not small):
         return True
     if said.isupper() or small:
@@ -136,11 +137,23 @@ def _stands_as_name(text: str, run: Run) -> bool:
 def _is_name_at_head(run: Run, said: str, evidence: Evidence) -> bool:
     """Return whether a run at the head of a line acts as only a name does."""
     if any(lower(w) in evidence.small for w in said.split()):
-        return _is_body(said, evidence.words)
+        return _is_body(said, evidence.words) or _goes_on_large(run, said, evidence)
     return (
         (run.titled and _is_title_head(evidence.text, run))
         or _is_proper(said, evidence.words.stop, title=run.above)
         or (run.start not in evidence.common and not run.above and _is_actor(evidence.text, run))
+    )
+
+
+def _goes_on_large(run: Run, said: str, evidence: Evidence) -> bool:
+    """Return whether a sentence of prose goes on with capitals behind a word that is rare here."""
+    first, *rest = said.split()
+    return (
+        run.prose
+        and bool(rest)
+        and all(word[0].isupper() for word in rest)
+        and not evidence.words.is_common(lower(first))
+        and lower(first) not in evidence.small
     )
 
 

@@ -8,15 +8,18 @@ from bot.extraction.names.vocabulary import Vocabulary
 from bot.extraction.phrases import lower
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀČĎĐĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
-_IN = r"\wà-öø-ÿĀ-ž"
+_IN = r"\wà-öø-ÿĀ-ɏəḀ-ỿ"
 _CAP = rf"(?:[{_UPPER}][{_IN}.&’'+-]*[{_IN}+]|[{_UPPER}]|[a-z]{{1,2}}[A-Z][{_IN}.&-]*[{_IN}])"
 _AFTER = (
     rf"(?:[{_UPPER}][{_IN}.&’'+-]*[{_IN}+]|[{_UPPER}]\.?"
     r"|\d{1,9}(?:\.\d{1,9})?(?![\d,./:]|\s?(?:%|percent|million|billion|m\b|bn\b)))"
 )
+_JOINT = (
+    r"(?:of|for|de|del|des|du|di|della|van|von|der|den|ter|es|al|bin|&)(?: (?:la|las|los|der|den))?"
+)
 RUN = re.compile(
-    rf"(?<![{_IN}$€£]){_CAP}"
-    rf"(?:(?: | (?:of|for|de|van|von|der|al|bin|&) (?=[A-Z]))(?:the )?{_AFTER})*",
+    rf"(?<![{_IN}$€£])(?:(?:St|Mt|Ft)\. (?=[A-Z]))?{_CAP}"
+    rf"(?:(?: | {_JOINT} (?=[{_UPPER}]))(?:the )?{_AFTER})*",
     re.ASCII,
 )
 """Capitalised words beside each other, with what may stand between them."""
@@ -62,6 +65,7 @@ _INITIALISM = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _IN_BRACKETS = re.compile(r"\s?[(（]([A-Z]{2,9})[)）]")
 _LONGEST_INITIALISM = 9  # characters
 _FULL_NAME = 2  # words
+_LONGEST_PLACE = 4  # words
 _OFFICE_WORDS = 5  # words among which an office stands before a name
 
 Span = tuple[int, int]
@@ -82,7 +86,7 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
     cuts += [
         m.span()
         for m in _OF.finditer(text, start, end)
-        if _is_person(text[start : m.start()], words)
+        if _is_whose(text[start : m.start()], words)
     ]
     cuts.sort()
     for first, last in zip(
@@ -99,11 +103,12 @@ def parts(text: str, start: int, end: int, *, words: Vocabulary, at_head: bool) 
     return found
 
 
-def _is_person(said: str, words: Vocabulary) -> bool:
-    """Return whether two words, none of them common, end what stands before an "of"."""
+def _is_whose(said: str, words: Vocabulary) -> bool:
+    """Return whether a name of its own stands before an "of": a person, or a firm of one word."""
     last = said.split()[-_FULL_NAME:]
-    return len(last) == _FULL_NAME and not any(
-        words.is_common(lower(word)) or lower(word) in words.bodies for word in last
+    return not any(words.is_common(lower(word)) for word in last) and (
+        len(last) == _FULL_NAME
+        or (lower(last[0]) not in words.of and not last[0].endswith("s") and len(last[0]) > 1)
     )
 
 
@@ -116,6 +121,7 @@ def _trimmed(text: str, spans: list[Span], *, words: Vocabulary, inside: bool) -
         spans
         and _is_no_name(text[slice(*spans[-1])], words)
         and not text[spans[-1][0]].isdigit()
+        and not _is_series(text, spans, words)
         and not (len(spans) > 1 and lower(text[slice(*spans[-1])]) in words.bodies)
     ):
         spans.pop()
@@ -136,6 +142,8 @@ def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside:
     word = text[slice(*spans[0])]
     if len(spans) > 1 and _NUMBER.fullmatch(word):
         return True
+    if any(text[spans[0][0] : end] in words.places for _, end in spans[1:_LONGEST_PLACE]):
+        return False
     if _is_spelled_out(text, spans):
         return False
     if inside and len(spans) > 1 and text[spans[1][0]].isupper():
@@ -145,6 +153,14 @@ def _is_no_beginning(text: str, spans: list[Span], *, words: Vocabulary, inside:
         if lower(word) in words.soft:
             return False
     return _is_no_name(word, words) or lower(word) in words.offices
+
+
+def _is_series(text: str, spans: list[Span], words: Vocabulary) -> bool:
+    """Return whether a capital, or "One", ends the name of one of several ("Quilla A")."""
+    if len(spans) == 1 or words.is_common(lower(text[slice(*spans[-2])])):
+        return False
+    last = text[slice(*spans[-1])]
+    return last == "One" or (len(last) == 1 and last.isalpha() and last != "I")
 
 
 def _is_spelled_out(text: str, spans: list[Span]) -> bool:

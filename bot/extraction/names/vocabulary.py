@@ -16,7 +16,9 @@ class Vocabulary:
     ("New Harbour"), and `peoples` may where common words follow ("American Airlines"); `plain` are
     common words, which need more proof; `offices` stand before a person's name, `numbered` before
     a number that is no part of a name ("Phase 3"); `codes` are currencies';
-    `kinds` begin an event's name ("Typhoon Quilla");
+    `kinds` begin an event's name ("Typhoon Quilla"); `roles` stand before a name and are no part of
+    it ("Rival Hillco"), of these `personal` before a person's; `of` go on with "of" ("Gulf of");
+    `owned` follows an owner in one name ("Hill's Kitchen");
     `bodies` end a body's name, and `places` are written as they are.
     """
 
@@ -28,6 +30,10 @@ class Vocabulary:
     numbered: frozenset[str]
     codes: frozenset[str]
     kinds: frozenset[str]
+    roles: frozenset[str]
+    personal: frozenset[str]
+    of: frozenset[str]
+    owned: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
 
@@ -59,6 +65,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         "places",
         "event_words",
         "office_words",
+        "role_words",
+        "person_roles",
+        "of_words",
+        "owned_words",
     )
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 
@@ -66,7 +76,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 def _made(
     units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Vocabulary:
-    stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places, kinds, more = groups
+    stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places, kinds, *rest = groups
+    more, roles, personal, of, owned = rest
     return Vocabulary(
         stop=_folded(stop) | _folded(codes) | frozenset(units) | _split(peoples),
         soft=_split(soft),
@@ -76,6 +87,10 @@ def _made(
         numbered=_split(numbered),
         codes=_folded(codes),
         kinds=_folded(kinds),
+        roles=_split(roles) | _split(personal),
+        personal=_split(personal),
+        of=_split(of),
+        owned=_folded(owned),
         bodies=_folded(bodies) | _folded(suffixes),
         places=frozenset(places),
     )

@@ -86,3 +86,32 @@ def test_a_town_before_its_country_is_a_place(lexicon: Lexicon) -> None:
     text = "They met in Quillburg, Oklahoma, at noon."
     kinds = {m.text: m.type for m in read("A day\n\n" + text, lexicon=lexicon).entities}
     assert kinds["Quillburg"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("They bought it from Zamtrov of Antwerp in May.", "Zamtrov"),
+        ("They sailed the Gulf of Oman in May.", "Gulf of Oman"),
+        ("They were lent it by Banco del Monte today.", "Banco del Monte"),
+        ("They own a share in Zərdab today.", "Zərdab"),
+        ("They flew 40 men to Quilla A and to shore.", "Quilla A"),
+        ("It runs on the Zamtrov One, and on nothing else.", "Zamtrov One"),
+        ("Zamtrov Steel, whose steel is dear, put it on hold.", "Zamtrov Steel"),
+        ("Czech Republic farms grew it, and New Zealand did.", "Czech Republic"),
+        ("New Zealand has 300 strandings.", "New Zealand"),
+        ("Kumo+ raised its price by $2.", "Kumo+"),
+        ("The Health and Labour Agency said so.", "Health and Labour Agency"),
+    ],
+)
+def test_names_have_the_words_that_belong_to_them(
+    sentence: str, name: str, lexicon: Lexicon
+) -> None:
+    assert name in {m.text for m in read("A day\n\n" + sentence, lexicon=lexicon).entities}
+
+
+def test_common_words_of_the_title_are_a_name_where_a_sentence_begins_with_them(
+    lexicon: Lexicon,
+) -> None:
+    text = "Wide Sea guides to a weaker spring\n\nWide Sea closed its year with a profit."
+    assert "Wide Sea" in {m.text for m in read(text, lexicon=lexicon).entities}
