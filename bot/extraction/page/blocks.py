@@ -6,7 +6,7 @@ What the article says, what only frames it, and what belongs to other stories.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -14,9 +14,9 @@ from bot.domain.claim import fold
 from bot.extraction.page.furniture import BYLINE, STAMP, why_furniture
 from bot.extraction.page.lines import CLOSERS, Line, find_lines
 from bot.extraction.page.menus import find_menus, is_prose
-from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teases_within
+from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teased_in, teases_within
 from bot.extraction.page.titles import DEPTH, given_title, likely_title
-from bot.extraction.phrases import HAN, Mark, Phrasebook, find_marks
+from bot.extraction.phrases import HAN, VERBS, Mark, Phrasebook, find_marks
 
 TITLE, PARAGRAPH, ITEM, ROW = "title", "paragraph", "item", "row"
 HEADING, FURNITURE, QUESTION, ANSWER, CUT = "heading", "furniture", "question", "answer", "cut"
@@ -24,7 +24,7 @@ READ = frozenset({TITLE, PARAGRAPH, ITEM, ROW, ANSWER, CUT})
 """The roles whose sentences may hold claims."""
 
 _BULLET = re.compile(
-    r"\s*(?:[-–—*•·▪►◆■✔✓➤>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
+    r"\s*(?:[-–—*•·▪►◆■✔✓✅❌→➤👉>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
 _TERMINAL = frozenset(".!?。！？…：:;；")
@@ -32,7 +32,8 @@ _HEADING_LENGTH = 90  # characters
 _HEADING_LENGTH_HAN = 22
 _FEW_WORDS = 3
 _ARTICLE = 2  # paragraphs: above them no page lets its readers speak
-_TEASER = (5, 10)  # words of a teaser in Latin script, characters in Han: what has fewer is a label
+_TEASER = (5, 8)  # words of a teaser in Latin script, characters in Han: what has fewer is a label
+_TOLD = (3, 6)  # the same of one that holds a verb or a number
 _CAPITALS = 0.7  # share of a heading's words that are capitalised
 _PROSE = 60  # characters: a shorter last line is not taken for a cut-off one
 
@@ -98,6 +99,10 @@ class _Page:
                 self.titled, self.section = True, ""
                 return
         begun = self._turn(line, following=following)
+        if (label := teases_within(line.text, line.marks)) and not begun:
+            self.seen.add(line.folded)
+            self.blocks += _teasers(line, label)
+            return
         block = _block(
             line, following=following, outlet=self.outlet,
             asked=bool(self.blocks) and self.blocks[-1].role == QUESTION,
@@ -178,13 +183,9 @@ def _titled(line: Line, wanted: str, *, titled: bool) -> Block | None:
 
 
 def _block(line: Line, *, following: str, outlet: str | None, asked: bool, teased: bool) -> Block:
-    """Return one line as a block, its bullet or its question-and-answer marker taken off.
-
-    Among teasers, the label before a title as well.
-    """
+    """Return one line as a block, its bullet or its question-and-answer marker taken off."""
     start, end, text = line.start, line.end, line.text
-    label = teases_within(text, line.marks) if teased else 0
-    if why := _why_framed(line, outlet=outlet, teased=teased):
+    if why := _why_framed(line, outlet=outlet):
         return Block(start=start, end=end, text=text, role=FURNITURE, why=why)
     if _is_row(text):
         return Block(start=start, end=end, text=text, role=ROW)
@@ -193,25 +194,46 @@ def _block(line: Line, *, following: str, outlet: str | None, asked: bool, tease
         role = ANSWER if answers else QUESTION
         return Block(start=start + marker.end(), end=end, text=text[marker.end() :], role=role)
     bullet = _BULLET.match(text)
-    inside = text[label or (bullet.end() if bullet else 0) :]
+    inside = text[bullet.end() if bullet else 0 :]
     if not inside:
         return Block(start=start, end=end, text=text, role=FURNITURE, why="a bullet alone")
     role = ITEM if bullet else PARAGRAPH
     if inside[-1] in "?？":
         role = QUESTION
     elif named := _is_heading(line, inside, following=following, item=bool(bullet)):
-        role = ITEM if teased and named == "by its looks" and _is_teaser(inside) else HEADING
+        marks = _inside(line.marks, len(text) - len(inside), len(text))
+        tells = teased and named == "by its looks" and _is_teaser(inside, marks)
+        role = ITEM if tells else HEADING
     return Block(start=end - len(inside), end=end, text=inside, role=role)
 
 
-def _why_framed(line: Line, *, outlet: str | None, teased: bool) -> str | None:
+def _teasers(line: Line, label: int) -> Iterator[Block]:
+    """Yield each title that a line names behind its label ("Most read: one title | another")."""
+    for first, last in teased_in(line.text, label):
+        text = line.text[first:last]
+        marks = _inside(line.marks, first, last)
+        why = why_furniture(text, marks)
+        if not why and not _is_teaser(text, marks):
+            why = "teases another story"
+        role = FURNITURE if why else QUESTION if text[-1] in "?？" else ITEM
+        start, end = line.start + first, line.start + last
+        yield Block(start=start, end=end, text=text, role=role, secondary=True, why=why or "")
+
+
+def _inside(marks: Sequence[Mark], first: int, last: int) -> tuple[Mark, ...]:
+    """Return the marks in a part of a line, counted from its start."""
+    return tuple(
+        Mark(m.start - first, m.end - first, m.kind, m.name)
+        for m in marks
+        if first <= m.start and m.end <= last
+    )
+
+
+def _why_framed(line: Line, *, outlet: str | None) -> str | None:
     if outlet and _is_outlet(line, outlet):
         return "the outlet"
     if any(m.kind == "headings" and m.start == 0 and m.end == len(line.text) for m in line.marks):
         return None
-    labelled = not teased and teases_within(line.text, line.marks)
-    if labelled and heads(line.text, line.marks) is None:
-        return "teases another story"
     return why_furniture(line.text, line.marks)
 
 
@@ -233,8 +255,9 @@ def _is_row(line: str) -> bool:
     return line.startswith("|") or (" | " in line and line.count("|") >= 2 - line.endswith("|"))
 
 
-def _is_teaser(line: str) -> bool:
-    words, characters = _TEASER
+def _is_teaser(line: str, marks: Sequence[Mark]) -> bool:
+    tells = bool(re.search(r"\d", line)) or any(mark.kind in VERBS for mark in marks)
+    words, characters = _TOLD if tells else _TEASER
     return len(line) >= characters if HAN.search(line) else len(line.split()) >= words
 
 

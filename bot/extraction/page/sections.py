@@ -20,15 +20,24 @@ _REST = re.compile(
 _FREE = frozenset(
     {"more from", "more on", "latest from", "latest in", "from our", "also on", "elsewhere on"}
 )
+_ABOARD = re.compile(r"[Aa]lso on (?!the |this |our |page )[a-z]")
+"""What else a thing has ("Also on board:"); a site's name begins with a capital."""
 _MORE = re.compile(
-    r"(?i)more\s(?:[\w’'-]+\s){0,3}(?:news|stories|articles|posts|reads|reading|coverage|headlines|releases|reports|analysis)"
+    r"(?i)more\s(?:[\w’'-]+\s){0,3}(?:news|stories|articles|posts|reads|reading|coverage|headlines|briefs|releases|reports|analysis)"
     r"(?:\s(?:here|from|on|in|by|about|for)\b.{0,40})?"
     r"|更多.{0,10}(?:新聞|新闻|報導|报道|報道|文章|内容|內容|资讯|資訊|精彩)"
 )
 _PART = re.compile(
     r"M(?:ore|ORE) (?:in|IN) (?:the )?[A-Z][\w’'-]*(?: (?:& |and )?[A-Z][\w’'-]*){0,2}"
 )
-_LABEL_END = re.compile(r"\s*[:：|｜–—»>】\]）)]\s*")
+_LABEL_END = re.compile(r"\s*[:：|｜–—»>】\]）)?？]\s*")
+_LABEL_TAIL = re.compile(
+    r"(?i)\s(?:(?:in|on|from)\s)?(?:today|now|here|(?:today['’]s|this|our)\s[\w’'-]+)"
+    r"\s?[:：|｜]\s*"
+)
+"""What may stand between a label's words and its colon ("Most read today:")."""
+_BETWEEN = re.compile(r"\s+[|·•/]\s+|\s*[｜•]\s*")
+_PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]?\s+(?=\D)")
 _COUNT = re.compile(r"\s?[(（]?\d*[)）]?\s?(?:条|條|则|則)?")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十][)）]|0?\d{1,2}[.、．\s])\s?\S.{1,30}"
@@ -57,7 +66,7 @@ def heads(line: str, marks: Sequence[Mark]) -> str | None:
         if mark.kind == "closing_headings" and mark.start == first and _COUNT.fullmatch(rest):
             return APART
         if mark.kind == "related_headings" and mark.start == first:
-            free = mark.name in _FREE and not _DIGIT.search(rest)
+            free = mark.name in _FREE and not _DIGIT.search(rest) and not _ABOARD.match(bare)
             if free or _is_open(rest, line):
                 return TEASERS
     return TEASERS if _MORE.fullmatch(bare) or _PART.fullmatch(bare) else None
@@ -86,10 +95,22 @@ def teases_within(line: str, marks: Sequence[Mark]) -> int:
     first = len(line) - len(bare)
     ends = (
         _LABEL_END.match(line, mark.end)
+        or (mark.kind == "related_headings" and _LABEL_TAIL.match(line, mark.end))
         for mark in marks
         if mark.kind in ("related_headings", "teaser_labels") and mark.start == first
     )
     return next((end.end() for end in ends if end), 0)
+
+
+def teased_in(line: str, label: int) -> list[tuple[int, int]]:
+    """Return where each title stands that a line names behind the end of its label."""
+    gaps = list(_BETWEEN.finditer(line, label))
+    starts = [label, *(gap.end() for gap in gaps)]
+    ends = [*(gap.start() for gap in gaps), len(line)]
+    numbered = [_PLACE_IN_LIST.match(line, start) for start in starts]
+    if gaps and all(numbered):
+        starts = [number.end() for number in numbered if number]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 class Resumption:

@@ -43,8 +43,6 @@ ENGLISH = (
     "FILE PHOTO: A branch in Dunmore, January 8, 2025. REUTERS/Ola Berg",
     "We use cookies to improve your visit. Accept all",
     "Advertisement",
-    "Read more: Tellin Group buys rival for $4 billion",
-    "Also Read | Fares to rise 8% from July",
     "NASDAQ 18,021.40 +0.42% | DOW 41,200.11 -0.18%",
     "ABC 21.40 +1.2%",
     "Capital at risk. This article is not investment advice.",
@@ -86,8 +84,6 @@ CHINESE = (
     "喜欢就点个赞，转发给3位朋友",
     "免责声明：本文不构成投资建议，据此操作风险自担。",
     "本站内容版权所有，未经许可不得转载",
-    "延伸阅读：光伏组件价格下跌12%",
-    "上一篇：钢价上涨3% 下一篇：油价下调",
     "举报电话：010-00000000",
     "(第1页/共4页)",
     "关键词：电池 投资",
@@ -106,6 +102,28 @@ TEASERS = {
     "相关阅读": "岚城地铁三号线投资220亿元",
     "往期推荐": "稀土出口下降17%",
     "熱門新聞": "航運公司首季獲利衰退三成",
+}
+LABELLED = {
+    "Read more: Tellin Group buys rival for $4 billion": (
+        "Tellin Group buys rival for $4 billion",
+    ),
+    "Also Read | Fares to rise 8% from July": ("Fares to rise 8% from July",),
+    "Most read today: Kestrel Air axes 90 in Dunmore • Milk falls to 80 cents": (
+        "Kestrel Air axes 90 in Dunmore",
+        "Milk falls to 80 cents",
+    ),
+    "Also in today's letter: Ponds 60% full · Ferry fund drops four ports": (
+        "Ponds 60% full",
+        "Ferry fund drops four ports",
+    ),
+    "Have you seen? Wool exports to Peru jump after storm": (
+        "Wool exports to Peru jump after storm",
+    ),
+    "Trending: 1 Rents in Dunmore climb 9% · 2 Puzzles": ("Rents in Dunmore climb 9%",),
+    "延伸阅读：光伏组件价格下跌12%": ("光伏组件价格下跌12%",),
+    "热门：岚城地铁宣布7月停运 ｜ 新闻": ("岚城地铁宣布7月停运",),
+    "其他報道：碼頭局擬明年3月調高泊位費": ("碼頭局擬明年3月調高泊位費",),
+    "上一篇：岚城拟提高停车费，每小时12元": ("岚城拟提高停车费，每小时12元",),
 }
 COMMENTS = {
     "Comments (12)": "They will lose $50 million on this!",
@@ -178,6 +196,26 @@ def test_what_follows_a_heading_of_teasers_is_read_as_secondary(
     block = find_blocks(text, book=phrasebook(lexicon))[-1]
     assert block.role in READ
     assert block.secondary
+
+
+@pytest.mark.parametrize("line", LABELLED)
+def test_titles_behind_a_label_are_read_as_secondary(line: str, lexicon: Lexicon) -> None:
+    text = "\n\n".join((*ARTICLE, line, "The vote is on May 20, said Ole Marsh."))
+    found = [b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text in line]
+    assert tuple(b.text for b in found if b.role in READ) == LABELLED[line]
+    assert all(b.secondary for b in found)
+
+
+def test_what_a_thing_has_on_board_is_no_other_story(lexicon: Lexicon) -> None:
+    text = "\n".join((*ARTICLE[:2], "Also on board:", "✅ six USB ports", *ARTICLE[2:]))
+    item = next(b for b in find_blocks(text, book=phrasebook(lexicon)) if "USB" in b.text)
+    assert (item.text, item.role, item.secondary) == ("six USB ports", "item", False)
+
+
+def test_news_told_in_one_title_is_no_label_among_teasers(lexicon: Lexicon) -> None:
+    text = "\n\n".join((*ARTICLE, "More briefs", "禾光科技否认裁员", "今日视频"))
+    found = {b.text: b.role for b in find_blocks(text, book=phrasebook(lexicon))}
+    assert (found["禾光科技否认裁员"], found["今日视频"]) == ("item", "heading")
 
 
 def test_the_last_label_of_a_menu_may_head_teasers(lexicon: Lexicon) -> None:
