@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.chunks import Span, chunks, recurring
+from bot.extraction.names.announced import announced
+from bot.extraction.names.chunks import Cuts, Span, chunks, cuts_of, recurring
 from bot.extraction.names.types import ORGANISATION, PERSON, PLACE, PRODUCT, WORK
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.phrases import HAN, Mark
@@ -63,26 +64,28 @@ def han_names(
     found += [_mention(text, m.start(), m.end(), PRODUCT) for m in _NUMBERED_CRAFT.finditer(text)]
     spans = (_after_title(text, mark) for mark in marks if mark.kind == "titles")
     found += [_mention(text, *span, PERSON) for span in spans if span]
-    found += _organisations(text, [m for m in marks if m.kind == "organisation_endings"])
+    cuts = cuts_of(text, marks=marks, lexicon=lexicon)
+    found += _organisations(text, [m for m in marks if m.kind == "organisation_endings"], cuts)
     found += _heads(text, sentences, marks)
-    pieces = chunks(text, sentences=sentences, marks=marks, lexicon=lexicon)
+    pieces = chunks(cuts, sentences=sentences)
     titled = next(((s.start, s.end) for s in sentences if s.role == TITLE), (0, 0))
     found += recurring(text, pieces, title=titled)
     found += _bracketed(text, pieces)
     found += _spelled_out(text)
     found += [_mention(text, m.start, m.end, PLACE) for m in marks if m.kind == "places_han"]
+    found += announced(text, cuts=cuts, pieces=pieces, marks=marks, lexicon=lexicon)
     found += _firms(text, pieces, marks)
     found += _foreign(text, frozenset("".join(lexicon.group("sound_characters"))))
     found += _people(text, "".join(lexicon.group("surnames")), marks)
     return found
 
 
-def _organisations(text: str, endings: Sequence[Mark]) -> list[EntityMention]:
+def _organisations(text: str, endings: Sequence[Mark], cuts: Cuts) -> list[EntityMention]:
     """Return the bodies by their endings, a weak one where it recurs, and their short forms."""
     found = [
         (_mention(text, start, mark.end, ORGANISATION), text[start : mark.start], mark.name)
         for mark in endings
-        if (start := _organisation_start(text, mark)) is not None
+        if (start := _organisation_start(text, mark, cuts)) is not None
     ]
     times = Counter(mention.text for mention, _, _ in found)
     stems = {mention.text: stem for mention, stem, _ in found}
@@ -236,7 +239,7 @@ def _works(text: str) -> list[EntityMention]:
     return found
 
 
-def _organisation_start(text: str, mark: Mark) -> int | None:
+def _organisation_start(text: str, mark: Mark, cuts: Cuts) -> int | None:
     """Return where an organisation's name begins that ends with `mark`.
 
     None if nothing fits before it.
@@ -250,7 +253,12 @@ def _organisation_start(text: str, mark: Mark) -> int | None:
         and HAN.match(text[start - 1])
     ):
         start -= 1
-    return start if mark.start - start >= least and mark.start - start < most else None
+    if mark.start - start >= most:
+        return None
+    start = max(start, cuts.behind_kind(start, mark.start - least))
+    start = cuts.behind_joints(start, mark.start - least)
+    stem = range(start, mark.start)
+    return start if len(stem) >= least and not all(map(cuts.is_joint, stem)) else None
 
 
 def _after_title(text: str, mark: Mark) -> tuple[int, int] | None:
