@@ -271,6 +271,14 @@ def _leap(month: int, day: int, number: int) -> int:
     return number // 4 * 4 if (month, day) == (2, 29) else number
 
 
+_NEAR_DAYS = 6
+"""How far ahead a day of the month may lie that nothing else is said of."""
+
+
+def _days_ahead(context: Context) -> int:
+    return 0 if context.said or context.alone else _NEAR_DAYS
+
+
 def _day_of_month(expression: Expression, context: Context) -> Span | None:
     """Return a day of the month of writing, of another by its offset, or the last such day.
 
@@ -285,7 +293,7 @@ def _day_of_month(expression: Expression, context: Context) -> Span | None:
         return _both(day, weekday, anchor)
     if expression.word:
         anchor = spans.shift(anchor.replace(day=1), months=int(expression.word))
-    elif day > anchor.day and not context.ahead:
+    elif day > anchor.day + _days_ahead(context) and not context.ahead:
         anchor = spans.shift(anchor.replace(day=1), months=-1)
     found = safe_date(anchor.year, anchor.month, day)
     if found is None and not expression.word:  # the 30th, said in March of February

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR2004 - a calendar's own numbers
+# ruff: noqa: E501, PLR2004 - a pattern reads best as one line; a calendar's own numbers
 """What a time without a day or year of its own is held against, and which year it then means."""
 
 from __future__ import annotations
@@ -11,14 +11,27 @@ from bot.extraction.periods import spans
 from bot.extraction.periods.expression import Expression
 
 _CLAUSE = 70  # characters before a time in which a word of the future counts
+_FEW = 24  # characters that are a time, not yet a sentence
 _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
     r"(?:[’']ll|Will (?:he|she|it|they|we|you|the))\b"
     r"|\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for"
-    r"|expected|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming|by"
-    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|from|starting|begins?|later|expects?|targets?|could|should)\b"
+    r"|expected|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming"
+    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|starting|begins?|later|expects?|targets?|could|should)\b"
+    r"|\b(?:by|from) (?:(?:the |this |next |(?:an? )?early |late |mid-?|end[- ]|(?:end|start|beginning|middle) of )?){3}$"
+    r"|\b(?:pushed|put|moved) back to\b|\b(?:delayed|moved|put off|brought forward) (?:to|until)\b"
+    r"|\bpencill?ed in\b|\b(?:wants?|hopes?|intends?|has|have|about) to\b|\bmust\b"
+    r"|定于|定於|定在|料|最快|争取|爭取|力争|力爭|备战|備戰|延到|推到|提前到"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
 )
+_SCHEDULED = re.compile(
+    r"\b(?:ends?|expires?|opens?|closes?|shuts?|starts?|resumes?|runs? (?:out|until)|falls? due"
+    r"|takes? (?:over|place|office)|steps? (?:down|up)|goes|(?:they|we|to) go|go (?:back|live|on)"
+    r"|joins?|retires?|airs?|premieres?|debuts?|arrives?|rolls? out|kicks? (?:in|off)|bites|lapses?"
+    r"|(?:reports?|publishes|releases) (?:its|their|his|her|the|full|first|second|third|fourth|results))\b"
+)
+"""Verbs of the present that stand beside times to come: timetables are told in them."""
+_OVER = re.compile(r"\b(?:was|were|had|did|went|took|came|began|[a-z]{3,12}ed)\b")
 _SAID = re.compile(
     r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
 )
@@ -30,7 +43,8 @@ _PLAIN = ("", "han", "either")
 class Context:
     """What a relative time is held against: `ahead` says that its clause looks ahead.
 
-    `home` is the year that a text without a day of publication speaks of.
+    `home` is the year that a text without a day of publication speaks of; `alone` that the time
+    stands by itself, in no sentence.
     """
 
     anchor: date | None
@@ -38,6 +52,7 @@ class Context:
     said: bool = False
     named: int | None = None
     home: int | None = None
+    alone: bool = False
 
 
 def context_of(
@@ -48,9 +63,19 @@ def context_of(
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
     told = _SAID.search(clause)
-    ahead = bool(_FUTURE.search(clause, told.start() if told else 0))
+    begin = told.start() if told else 0
+    ahead = bool(_FUTURE.search(clause, begin)) or _is_scheduled(clause, begin)
     said = told is not None and not ahead
-    return Context(anchor=anchor, ahead=ahead, said=said, named=named, home=home)
+    alone = len(text) <= _FEW
+    return Context(
+        anchor=anchor, ahead=ahead, said=said, named=named, home=home, alone=alone,
+    )  # fmt: skip
+
+
+def _is_scheduled(clause: str, begin: int) -> bool:
+    """Return whether a verb of the present tells of what is to come, with nothing past after it."""
+    verb = _SCHEDULED.search(clause, begin)
+    return verb is not None and not _OVER.search(clause)
 
 
 def year_of(number: int | None, word: str, context: Context) -> int | None:
@@ -112,7 +137,7 @@ def nearest_year(month: int, day: int | None, word: str, context: Context) -> in
         return anchor.year - 1 if (here - anchor).days > 240 and not context.ahead else anchor.year
     if here <= anchor:
         gone = (anchor - here).days
-        return anchor.year + 1 if (context.ahead and gone > 180) else anchor.year
+        return anchor.year + 1 if (context.ahead and gone > 120) else anchor.year
     to_come = (here - anchor).days
     near = to_come <= (92 if day else 62) and not context.said
     return anchor.year if near or (context.ahead and to_come < 330) else anchor.year - 1

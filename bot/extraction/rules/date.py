@@ -103,21 +103,38 @@ def _inside(place: int, period: PeriodMention) -> bool:
 def _point(period: PeriodMention) -> Value | None:
     """Return the time as a value, from its first day or month to its last.
 
-    None where it isn't known, or is only a length.
+    What is before or after a time is dated by that ("before 2029", "after July 20"). None where
+    it isn't known, or is only a length.
     """
-    if period.period is None or period.first is None or period.last is None:
+    low, high = period.first, period.last
+    if period.period is None:
         return None
-    if period.grain == _DAY:
-        low, high = period.first, period.last
-    elif period.grain == "year":
-        low, high = period.first[:4], period.last[:4]
+    if low is None or high is None:
+        low, high = _days_of(period.period)
+    if low is None or high is None:
+        return None
+    if period.grain == "year":
+        low, high = low[:4], high[:4]
     elif period.grain in _LOOSE:
-        low, high = period.first[:_MONTH], period.last[:_MONTH]
-    elif period.grain == "other":
-        low, high = period.first, period.last
-    else:
+        low, high = low[:_MONTH], high[:_MONTH]
+    elif period.grain not in (_DAY, "other"):
         return None
     return Value(kind=Kind.DATE, low=low, high=high, text=period.text)
+
+
+_NAMED = re.compile(r"(?P<year>\d{4})(?:-(?:\d\d(?:-\d\d)?|Q(?P<quarter>[1-4])|H(?P<half>[12])))?")
+
+
+def _days_of(name: str) -> tuple[str | None, str | None]:
+    """Return the first and last day, month or year of a period by its name, None for a length."""
+    found = _NAMED.fullmatch(name)
+    if found is None:
+        return None, None
+    if not (part := found["quarter"] or found["half"]):
+        return name, name
+    size = 3 if found["quarter"] else 6
+    last = int(part) * size
+    return f"{found['year']}-{last - size + 1:02}", f"{found['year']}-{last:02}"
 
 
 def _beside_act(

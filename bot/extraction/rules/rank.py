@@ -14,7 +14,9 @@ from bot.extraction.phrases import HAN
 
 _ORDINAL = re.compile(r"(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    r"\b(?:ranks?|ranked|ranking|placed|places|came|comes|coming|finish(?:ed|es)?|stands?|stood)\s(?:in\s)?(?:the\s)?(?:joint\s)?$",
+    r"\b(?:ranks?|ranked|ranking|placed|places|came|comes|coming|finish(?:ed|es|ing)?|stands?|stood|lies|sits|stays|remains"
+    r"|(?:sl[iu]p(?:s|ped)|drop(?:s|ped)?|fell|falls|climb(?:s|ed)|rose|rises|moved?|moves|up|down|back)\sto"
+    r"|(?:puts?|left|leaves)\s(?:it|them|him|her|us))\s(?:in\s)?(?:the\s)?(?:joint\s)?$",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -47,6 +49,12 @@ _AMONG_MANY = frozenset(["top", "leading", "best", "best-selling", "latest", "mo
 _SAID_OF = re.compile(
     r"\b(?:is|are|was|were|be|been|become|becomes|became|as|called|named|makes? \w+|made \w+|remains?|now|not|,)\s(?:by far\s)?(?:the|its|their|\w+['’]s)\s?$|^\W*$|[:|]\s*$",
     re.IGNORECASE,
+)
+_STANDING = re.compile(
+    r"\b(?:is|are|was|were|now|currently|not|but|than)\s(?:joint\s)?$", re.IGNORECASE
+)
+_AMONG = re.compile(
+    r"\s(?:in|on|of|with|among|behind|overall|place|only)\b|[.,;:!?)]|$", re.IGNORECASE
 )
 _NOUN = re.compile(
     r"\s(?!(?:he|she|it|they|we|to|and|or|but|was|were|is|are|had|has|with|by)\b)[A-Za-z\"“'‘]"
@@ -92,7 +100,8 @@ def ranks(passage: Passage, _lexicon: Lexicon) -> Proposals:
 _UNEQUALLED = re.compile(
     r"\b(?:no|nobody|no one|nothing|none|never)\b[^.;:]{1,90}?(?:\bever\b|\b(?:before|previously|(?:big|larg|great|high|fast|old|long|strong)[a-z]?er)(?=\s*(?:[.,;:!?)”\"]|$)))"
     r"|\bmore\b[^.;:,]{1,50}?\bthan\s(?:any(?:one|body|thing)?\b(?:\s(?:else|other))?|all (?:the )?others?|everyone else)"
-    r"|\b(?:clear|undisputed|runaway|outright|market|overall|global|world|industry)\s(?:market\s)?leader\b|\bout in front\b|\bin the lead\b|\bleads? the (?:field|market|pack|table|race)\b"
+    r"|\b(?:clear|undisputed|runaway|outright|market|overall|global|world|industry)\s(?:market\s)?leader\b|\bout in front\b|\bin the lead\b|\bleads? the (?:\w+ ){0,2}(?:field|market|pack|table|race|standings|classification|rankings?|charts?|league|polls)\b"
+    r"|\b(?:is|are|was|were|been|stay\w{0,2}|remain\w{0,2}) (?:at the )?top of the (?:\w+ ){0,2}(?:table|charts?|list|league|rankings?|standings|polls?|pile)\b"
     r"|\b(?:tops?|topped|topping|heads?|headed)\s(?:the|its|all)\s(?:\w+\s){0,3}?(?:list|charts?|rankings?|table|leaderboard)\b"
     r"|(?:从未|從未|还没有?|還沒有?|不曾|未曾)[^，。；]{1,20}?过|前所未有|史无前例|史無前例|遥遥领先|遙遙領先|领跑|領跑|登顶|登頂|无人能及|首屈一指|独占鳌头",
     re.IGNORECASE,
@@ -136,6 +145,8 @@ def _is_placed(written: str, before: str, after: str) -> bool:
     if written[0].isupper() and before.strip() and not said_of:
         return False
     if _ORDINAL.fullmatch(written):
+        if _STANDING.search(before[-16:]) and _AMONG.match(after):
+            return True
         owned = _OWNED.search(before[-24:])
         return bool(owned and _NOUN.match(after)) and not _DAYS.match(after)
     return said_of or written.casefold() not in _AMONG_MANY

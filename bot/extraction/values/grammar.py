@@ -12,8 +12,11 @@ from functools import lru_cache
 from bot.domain.lexicon import Lexicon
 
 DURATIONS = frozenset(
-    re.findall(r"\w+", "second minute hour day week fortnight month quarter year decade century")
-)
+    (
+        *re.findall(r"\w+", "nanosecond microsecond millisecond second minute hour day week"),
+        *re.findall(r"\w+", "fortnight month quarter year decade century"), "trading day",
+    )
+)  # fmt: skip
 _CODE = 3  # letters of a currency code
 _ANY_CASE = 4  # letters: shorter words are read as they are written in the lexicon
 

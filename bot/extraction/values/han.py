@@ -31,7 +31,7 @@ class Han:
     def number(self, start: int) -> Amount | None:  # noqa: PLR0911 - one way out a doubt
         """Return the amount that begins at `start`, None where the characters are a name's."""
         text = self.reader.text
-        if start and text[start - 1] in "第周週期拜卅":
+        if start and (text[start - 1] in "第周週拜卅" or text.endswith("星期", 0, start)):
             return None
         if text[start] == "半":
             return self._half(start)

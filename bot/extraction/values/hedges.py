@@ -108,8 +108,8 @@ def hedge_before(text: str, start: int, *, duration: bool) -> tuple[Qualifier, i
         about = word.endswith(("about", "some"))
         return (Qualifier.ABOUT, at) if about else None
     if duration and word in ("over", "within", "near", "past", "under"):
-        if word == "within":
-            return Qualifier.UP_TO, at
+        if word == "within":  # a deadline is as long as it says
+            return None
         if word != "under" and not _LASTING.search(text[max(0, at - 8) : at]):
             return None
     return found[1], at

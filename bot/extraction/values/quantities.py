@@ -110,6 +110,9 @@ def _merged(
         r.end for r in ranks if r.value.text[:3].lower() == "top" or r.value.text[0] in "nN#"
     }  # "top five", "number two"
     made = [m for m in made if m.end not in named or m.value.kind is not Kind.COUNT or m.value.unit]
+    placed = {r.start + r.value.text.index("第") + 1 for r in ranks if "第" in r.value.text}
+    counted = (Kind.COUNT, Kind.DURATION)
+    made = [m for m in made if m.start not in placed or m.value.kind not in counted]
     busy = sorted((*skip, *((m.start, m.end) for m in made)))
     both = [*made]
     at = 0

@@ -40,7 +40,9 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"(?:rank(?:ed|s|ing)?|com(?:es|ing)|came|finish(?:ed|es)?|placed|places|in|the|its|their|his|her|a|’s|'s|is|was|world) $",
+    r"(?:rank(?:ed|s|ing)?|com(?:es|ing)|came|finish(?:ed|es|ing)?|placed|places|in|the|its|their|his|her|a|’s|'s|is|was|world"
+    r"|are|were|lies|sits|stays|remains|(?:sl[iu]p(?:s|ped)|drop(?:s|ped)?|fell|falls|climb(?:s|ed)|rose|rises|moved?|moves|up|down|back) to"
+    r"|(?:puts?|left|leaves|made) (?:it|them|him|her|us)|not|but|than|currently|joint) $",
     re.IGNORECASE,
 )
 _RUN = re.compile(
@@ -48,8 +50,12 @@ _RUN = re.compile(
     rf"|\b(?P<n2>{_ORD}|\d{{1,3}}(?:st|nd|rd|th)) (?:[a-z]+ ){{1,2}}(?:in a row|running|in succession|on the trot)\b",
     re.IGNORECASE,
 )
+_NTH_TIME = re.compile(
+    rf"\bfor (?:the |an? |its |their )?(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th)) (?:time|year|month|week|quarter|day|night|season|session|meeting)\b(?! (?:of|in a row|running|straight|in succession|on the trot)\b)",
+    re.IGNORECASE,
+)
 _LED = re.compile(
-    r"(?:\b(?:the|its|their|his|her|our|my|as|a)|[’']s|s[’'])(?: [a-z]+)? $|(?:^|[\n.:;|–—-] ?|[•*] )$",
+    r"(?:\b(?:the|its|their|his|her|our|my|as|a|be|is|was|are|were)|[’']s|s[’'])(?: [a-z]+)? $|(?:^|[\n.:;|–—-] ?|[•*] )$",
     re.IGNORECASE,
 )
 _STOPS = (",", ".", ":", ";", "")
@@ -81,8 +87,16 @@ _HAN_TOP = re.compile(
 )
 _HAN_BEST = re.compile(
     r"最(?!近|后|後|终|終|新|初|早|迟|遲|少|多(?=\d|[一二三四五六七八九十])|高(?=\d|可|达|達)|低(?=\d)|大(?=\d)|长(?=\d)|長(?=\d)|终)"
-    r"(?:[大高低小快慢强強弱贵貴好差长長短重轻輕深佳优優忙热熱惨慘狠多]|致命|严重|嚴重|年轻|年輕|便宜|活跃|活躍)(?:的)?|首[次个個款家位批度](?!日)|[居排]首|榜首|冠军|冠軍|领头羊|創新高|创新高|纪录|紀錄|记录新高|头一次|頭一次|新纪录"
+    r"(?:[大高低小快慢强強弱贵貴好差长長短重轻輕深佳优優忙热熱惨慘狠多]|致命|严重|嚴重|年轻|年輕|便宜|活跃|活躍)(?:的)?|首[次个個款家位批度](?!日)|[居排]首|首[例宗张張起座支架艘条條部所间間只隻套项項台臺颗顆枚份场場名](?!日)|[头頭]一[回次家个個款]|榜首|冠军|冠軍|领头羊|創新高|创新高"
+    r"|(?<=[年月季周週日史来來度次])新[高低](?![中度端])|纪录|紀錄|记录新高|新纪录|唯一(?!性)"
 )
+_HAN_RUN = re.compile(
+    r"(?:连续|連續|连着)第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})(?P<what>[个個]?(?P<unit>季度|交易日|季|月|年|天|周|週|次|轮|輪|场|場|回))"
+)
+_RUN_UNITS = {
+    "季": "quarter", "月": "month", "年": "year", "天": "day", "周": "week", "週": "week",
+    "交": "trading day", "轮": "round", "輪": "round",
+}  # fmt: skip
 _HAN_SECOND = re.compile(r"亚军|亞軍|季军|季軍|次之|次高|次大|第二[大高低]")
 
 
@@ -125,6 +139,7 @@ def _table(superlatives: tuple[str, ...]) -> Mapping[str, tuple[_Form, ...]]:
     for form in (
         _Form(starts=frozenset(("no", "number", "#")), pattern=_NUMBER, build=_numbered),
         _Form(starts=frozenset(("top",)), pattern=_TOP, build=_numbered),
+        _Form(starts=frozenset(("for",)), pattern=_NTH_TIME, build=_numbered),
         _Form(starts=_RECORD_STARTS, pattern=_RECORD, build=lambda _, match: _rank(match, 1)),
         _Form(
             starts=_ORDER_STARTS | best | {"one", "most"},
@@ -147,6 +162,7 @@ def _numbered(text: str, match: re.Match[str]) -> ValueMention | None:
 def _best(text: str, match: re.Match[str]) -> ValueMention | None:
     order = match["order"]
     led = order or _LED.search(text[max(0, match.start() - 12) : match.start()])
+    led = led or text.startswith((" since ", " ever"), match.end())
     if not led or (match["one"] and not order):
         return None
     return _rank(match, _value(order) if order else 1)
@@ -162,7 +178,7 @@ def _ordinal(text: str, match: re.Match[str]) -> ValueMention | None:
     end, number = match.end("n"), match["n"].lower()
     if re.match(_NOT_FIRST, text[end : end + 16]) is None:
         return None
-    placed_at = _PLACED.search(text[max(0, match.start() - 10) : match.start()])
+    placed_at = _PLACED.search(text[max(0, match.start() - 14) : match.start()])
     whole = len(text) == end - match.start()
     if number == "first" and not (whole or placed_at) and text[end : end + 1] in _STOPS:
         return None
@@ -185,6 +201,11 @@ def _superlative(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _chinese(text: str) -> Iterable[ValueMention]:
+    for match in _HAN_RUN.finditer(text):
+        number = _value(match["n"])
+        unit = _RUN_UNITS.get(match["unit"][0], "time")
+        value = Value(kind=Kind.COUNT, low=number, high=number, unit=unit, text=match.group())
+        yield ValueMention(start=match.start(), end=match.end(), value=value)
     for match in _HAN_ORDINAL.finditer(text):
         yield _rank(match, _value(match["n"]))
     for match in _HAN_TOP.finditer(text):

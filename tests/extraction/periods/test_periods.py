@@ -248,6 +248,25 @@ def test_a_deadline_ahead_is_next_and_a_statement_is_past() -> None:
     assert (ahead[0].period, past[0].period) == ("2026-03-26", "2026-03-19")
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Her lease on the old brewery ends in December", "2026-12"),
+        ("The ferry line opens on 4 September", "2026-09-04"),
+        ("The mill must close in October", "2026-10"),
+        ("The vote was pushed back to November", "2026-11"),
+        ("The brewery's lease was renewed in December", "2025-12"),
+        ("The ferry was opened by the king on Friday", "2026-03-20"),
+        ("The crew was taken off by a tug on Sunday", "2026-03-22"),
+        ("渡轮新航线定于9月开通，票价不变", "2026-09"),
+        ("第二轮谈判27日在当地一家酒店继续举行，双方各派五人", "2026-03-27"),
+        ("K300今年四季度交付", "2026-Q4"),
+    ],
+)
+def test_a_timetable_looks_ahead_and_a_tale_back(text: str, period: str) -> None:
+    assert [m.period for m in find_periods(text, anchor=ANCHOR)] == [period]
+
+
 def test_the_date_line_stands_in_for_a_missing_day_of_publication() -> None:
     assert dateline("HANGZHOU, March 19, 2025 /Wire/ -- The firm said") == date(2025, 3, 19)
     assert dateline("Photo of May 2, 2021. HANGZHOU, March 19, 2025 -- The firm") == date(

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.claim import ClaimDraft, Kind, Modality
 from bot.domain.lexicon import Lexicon
 from bot.extraction import read
+from bot.extraction.extract import propose
 
 HEAD = "Nokavia reports a good year\n\nNokavia published its results on Monday.\n\n"
 
@@ -36,6 +37,22 @@ def test_a_day_after_a_label_is_a_claim(lexicon: Lexicon) -> None:
     assert day.value.low == "2025-07-24"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The mill will not open before 2028.", "2028"),
+        ("The mill closed after July 20, 2025.", "2025-07-20"),
+        ("工厂将在2029年前关闭。", "2029"),
+    ],
+)
+def test_what_is_before_or_after_a_time_is_dated_by_it(
+    lexicon: Lexicon, sentence: str, day: str
+) -> None:
+    reading, cases = propose(HEAD + sentence, lexicon=lexicon, published="2026-03-20")
+    assert reading.periods
+    assert day in [c.claim.value.low for c in cases if c.claim.value.kind is Kind.DATE]
+
+
 def test_a_year_without_an_act_is_only_a_period(lexicon: Lexicon) -> None:
     assert of_kind("Revenue in 2025 was $4 billion.", lexicon, Kind.DATE) == []
 
@@ -48,6 +65,10 @@ def test_a_year_without_an_act_is_only_a_period(lexicon: Lexicon) -> None:
         ("The company is the largest maker of steel.", 1),
         ("公司全球排名第三。", 3),
         ("It is No. 4 in Europe.", 4),
+        ("The company slipped to sixth.", 6),
+        ("The company is 12th in Europe.", 12),
+        ("Sales fell for the fifth month.", 5),
+        ("公司全球排名第12位。", 12),
     ],
 )
 def test_ranks_are_read_as_numbers(lexicon: Lexicon, sentence: str, rank: int) -> None:
@@ -62,6 +83,8 @@ def test_ranks_are_read_as_numbers(lexicon: Lexicon, sentence: str, rank: int) -
         "The company sells more steel than anybody else.",
         "The company is the clear leader in steel.",
         "It topped the annual list of steel makers.",
+        "It is top of the steel table.",
+        "The company leads the annual rankings.",
         "该公司从未卖出过这么多钢材。",
         "公司在钢铁业遥遥领先。",
     ],

@@ -227,7 +227,15 @@ def test_a_value_is_quoted_with_the_noun_that_it_counts(
         ("29 and a half months", ("duration", 29.5, 29.5, "month")),
         ("eight and a half years", ("duration", 8.5, 8.5, "year")),
         ("six straight quarters", ("count", 6, 6, "quarter")),
-        ("within an hour", ("duration", None, 1, "hour")),
+        ("within an hour", ("duration", 1, 1, "hour")),
+        ("within 45 days", ("duration", 45, 45, "day")),
+        ("45天内", ("duration", 45, 45, "day")),
+        ("为期两年", ("duration", 2, 2, "year")),
+        ("隔了8个多小时", ("duration", 8, 8, "hour")),
+        ("延后15个月", ("duration", 15, 15, "month")),
+        ("时延12毫秒", ("duration", 12, 12, "millisecond")),
+        ("连续第七年", ("count", 7, 7, "year")),
+        ("连续第25个月", ("count", 25, 25, "month")),
         ("a couple of weeks", ("duration", 2, 2, "week")),
         ("5.3 %", ("percent", 5.3, 5.3, "percent")),
         ("16 per cent", ("percent", 16, 16, "percent")),
@@ -259,6 +267,9 @@ def test_lengths_shares_and_multiples_are_told_apart(
         ("the first such model", 1), ("No. 1 in Europe", 1), ("位居第一", 1), ("ranked third", 3),
         ("the third-largest maker", 3), ("the largest maker", 1), ("排名第三", 3), ("最大的工厂", 1),
         ("进入前五", 5), ("the top five", 5), ("a club record", 1), ("in second place", 2),
+        ("球队世界排名第16位", 16), ("升到第8名", 8), ("全省首例", 1), ("头一回", 1), ("唯一的渡口", 1),
+        ("the mill dropped to fifth", 5), ("the Tigers are 9th", 9),
+        ("demand fell for a fourth month", 4), ("the strictest rule", 1), ("Krona weakest since May", 1),
     ],
 )  # fmt: skip
 def test_ranks_are_read_from_ordinals_and_superlatives(
@@ -266,6 +277,11 @@ def test_ranks_are_read_from_ordinals_and_superlatives(
 ) -> None:
     (value,) = read(text, lexicon)
     assert (value.kind, value.low) == (Kind.RANK, place)
+
+
+def test_a_new_high_is_first_among_the_years_that_it_names(lexicon: Lexicon) -> None:
+    years, high = read("销量创下近6年新高", lexicon)
+    assert (years.kind, high.kind, high.low) == (Kind.DURATION, Kind.RANK, 1)
 
 
 @pytest.mark.parametrize(
