@@ -18,6 +18,7 @@ from bot.briefing.answering.standing import (
     doubt,
     for_its_number,
     for_its_words,
+    in_its_money,
 )
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
@@ -83,6 +84,7 @@ def _part(
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
         return verdict(question, good, room=room) or _declined(question, hits, ranking)
+    good = [in_its_money(hit, question, ranking) for hit in good]
     good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
     best = _best(agreed_first(good, question))

@@ -22,6 +22,7 @@ _WITHDRAWN, _PUT_RIGHT = "withdrawn", "put_right"  # groups of words of a correc
 _FORMER, _FORMERLY = "former_before", "former_after"  # what stands next to what is no more
 _LEFT, _CHANGED = "former_left", "former_turn"  # what leads from it to what holds now
 _FAR = 40  # characters within which what holds now follows
+_CELLS = " | "  # what parts the cells of a row
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -32,6 +33,7 @@ class Around:
     `close` are those of the part that holds the value, `beside` what is counted, `own` what the
     claim says, `here` its sentence, `near` the sentences next to it, `earlier` those some way
     before it, `title` what stands above.
+    `rows` are the first cells of the rows beside a row of a table.
     What is `withdrawn` only stood in an earlier version of the document; a `former` value is the
     one from which another departs.
     """
@@ -45,6 +47,7 @@ class Around:
     title: frozenset[str]
     document: frozenset[str]
     chinese: bool
+    rows: tuple[frozenset[str], ...] = ()
     withdrawn: bool = False
     former: bool = False
 
@@ -91,6 +94,7 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
     number = page.at(said.quote.start) if page else None
     own, sentence = _own(claim, words), said.quote.text
     here, near, earlier = own, _NOTHING, _NOTHING
+    rows: tuple[frozenset[str], ...] = ()
     if page and number is not None:
         lines = page.sentences
         sentence = lines[number].text
@@ -98,6 +102,10 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
         beside = [lines[at].text for at in (number - 1, number + 1) if 0 <= at < len(lines)]
         near = _union(words.terms(text) for text in beside)
         earlier = _union(words.terms(line.text) for line in lines[max(0, number - _BACK) : number])
+        if _CELLS in sentence:
+            around_it = lines[max(0, number - _BACK) : number + _BACK + 1]
+            cells = (_first_cell(line.text) for line in around_it if line is not lines[number])
+            rows = tuple(words.plain(cell) for cell in cells if cell)
     return Around(
         close=_close(claim, words),
         beside=_beside(claim, words),
@@ -108,9 +116,15 @@ def around(claim: Claim, place: Setting, page: Page | None, words: Words) -> Aro
         title=place.title,
         document=place.terms,
         chinese=in_chinese(said.quote.text),
+        rows=rows,
         withdrawn=is_withdrawn(sentence, said.value.text, words),
         former=is_former(sentence, said.value.text, words),
     )
+
+
+def _first_cell(line: str) -> str:
+    """Return the first cell of a row of a table, nothing of any other line."""
+    return line.strip("| ").partition("|")[0].strip() if "|" in line else ""
 
 
 def is_withdrawn(sentence: str, value: str, words: Words) -> bool:

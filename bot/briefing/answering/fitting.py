@@ -48,6 +48,11 @@ _PAID = (
     "cost|costs|pay|pays|paid|spend|spent|invest|invested|raise|raised|money|earn|worth|fees?|sell"
     "|sold|charge|compensation|commission|collect|revenue|profit|damages?|loss(?:es)?|debts?|loans?|subsid(?:y|ies)|price[ds]?"
 )
+_LASTING = re.compile(
+    r"\b(?:long|soon|often|fast|old|age|time|term|duration|period|delay|wait|lead|stay|length"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+    r"|[久长長期时時间間年月周天日]"
+)  # what a length of time may answer
 _CLOCK = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _TIMES = r"years?|months?|weeks?|days?|hours?|minutes?|seconds?"
 _KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
@@ -149,7 +154,8 @@ def _says_when(claim: Claim, question: Question) -> bool:
 
 
 def _measured(text: str) -> frozenset[Kind]:
-    return next((kinds for pattern, kinds in _KINDS if re.search(pattern, text)), _NUMERIC)
+    plain = _NUMERIC if _LASTING.search(text) else _CHANGES
+    return next((kinds for pattern, kinds in _KINDS if re.search(pattern, text)), plain)
 
 
 def has_time(claim: Claim, question: Question) -> bool:

@@ -67,11 +67,20 @@ def are_met(names: Sequence[Name], stand: Around, question: Question, *, row: bo
     """
     if stand.chinese is not (question.language == "zh"):
         return all(_models(name) <= stand.document for name in names)
+    if any(_is_of_another_row(name, stand) for name in names):
+        return False
     if row:
         return True
     owned = bool(_OWNED.search(question.text))
     there = stand.near | stand.title | (frozenset() if owned else stand.earlier)
     return all(any(each <= there for each in name) for name in names)
+
+
+def _is_of_another_row(name: Name, stand: Around) -> bool:
+    """Return whether a row beside a statement's is headed by a name that its own row lacks."""
+    if any(each <= stand.here for each in name):
+        return False
+    return any(each <= cell for each in name for cell in stand.rows)
 
 
 def _models(name: Name) -> frozenset[str]:

@@ -22,10 +22,21 @@ _AMOUNTS = (
     "|proportion|salary|wage|dividend|fee|revenue|profit|income|valuation|toll|sales|deficit"
     "|charge|bonus|worth|fine|margin|forecast|guidance|target"
 )
+_MEASURES = (
+    "peak|speed|weight|height|depth|length|distance|temperature|magnitude|budget|turnout|population"
+    "|volume|age|value|debt|backlog|growth|majority|stake|spending|expenditure|maximum|minimum"
+    "|limit|threshold|ceiling|premium|discount|payout|compensation|average|capacity|increase"
+    "|decrease|bid|output|subsidy|tariff|loss|expense|payment"
+)
+_WHOSE = r"(?:the |its |their )?(?:[^ ]{1,30}['’]s? )?"
 _AUXILIARIES = "do|does|did|is|are|was|were|will|would|can|could|has|have|had|should"
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
     (Asks.WHY, r"^why\b|\bfor what reason\b|为什么|為什麼|为何|為何|原因"),
+    (
+        Asks.WHY,
+        r"^what (?:is|was|were|are) (?:the )?(?:[a-z]+ )?(?:reason|cause)s?\b|^what caused\b",
+    ),
     (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰"),
     (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|^how soon\b"),
     (Asks.WHEN, r"\b(what|which) (day|date|year|month)\b"),
@@ -37,6 +48,11 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.AMOUNT, r"多少|多大|多长|多長|多久|多高|幾成|几成"),
     (Asks.AMOUNT, rf"\b(?:what|which) (\w+ ){{0,2}}({_AMOUNTS})s?\b"),
     (Asks.AMOUNT, rf"^what (is|was|were|are|will|had|did) (?!the name).*\b({_AMOUNTS})s?\b"),
+    (
+        Asks.AMOUNT,
+        rf"^what (?:is|was|were|are) {_WHOSE}(?:[a-z-]+ ){{0,2}}(?:{_MEASURES})s?\b",
+    ),
+    (Asks.AMOUNT, r"^what (?:was|were|is|are) .*\b(?:revised|raised|cut|lowered|reduced) to\b"),
     (Asks.WHICH, r"\bwhich\b|\bname of\b|^what (are|were) the\b|哪[些个個家款种種项項]"),
     (Asks.WHETHER, rf"^(?:(?:{_AUXILIARIES})(?:n['’]t)?|won['’]t|can['’]t)\b"),
     (Asks.WHETHER, r"[吗嗎][?？]?$|是否|有没有|有沒有|是不是|会不会|會不會|能不能"),
@@ -53,6 +69,8 @@ _JOINT = re.compile(
 _TWO_TIMES = re.compile(
     r"\b(in|for|on) ((?:\w+ )?\d{4}) and (?:in |for |on )?((?:\w+ )?\d{4})\b", re.I
 )
+_MONTHS = "|".join(MONTHS)
+_TWO_MONTHS = re.compile(rf"\b(?<!between )(?<!from )({_MONTHS}) and ({_MONTHS})\b(?! \d)")
 _TWO_COUNTED = re.compile(
     r"\b(how many|how much|what|which) ([a-z-]+) and ([a-z-]+)"
     r"((?! (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b) [a-z]+)"
@@ -70,7 +88,6 @@ _TOGETHER = re.compile(r"\b(together|between|combined|both)\b", re.I)
 _CURRENCY = re.compile(
     r"\bin ((?:u\.?s\.? )?[a-z]+)\s*(?:\?|$)|\bhow many ((?:u\.?s\.? )?[a-z]+)\b|多少(\w元)", re.I
 )
-_MONTHS = "|".join(MONTHS)
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)(?: of)? \d{4}"
     rf"|Q[1-4] \d{{4}}|(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
@@ -207,6 +224,8 @@ def _said_apart(text: str) -> list[str]:
         return [text.replace(phrases[0], f"{word} {each}") for each in (one, other)]
     if times := _TWO_TIMES.search(text):
         return [text.replace(times[0], f"{times[1]} {when}") for when in (times[2], times[3])]
+    if months := _TWO_MONTHS.search(text):
+        return [text.replace(months[0], month) for month in months.groups()]
     return []
 
 

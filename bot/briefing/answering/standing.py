@@ -50,6 +50,22 @@ def doubt(first: Hit, question: Question, ranking: Ranking) -> Hit | None:
     return None
 
 
+def in_its_money(hit: Hit, question: Question, ranking: Ranking) -> Hit:
+    """Return a hit on what a sum comes to in another currency as the sum itself, as it is given.
+
+    Only where the question names no currency; a dispute over the conversion stays one.
+    """
+    claim, fact = hit.claim, hit.fact
+    if question.currency or fact.status is Status.DISPUTED or not is_restated(claim, fact):
+        return hit
+    same = (
+        each
+        for each in ranking.facts
+        if not is_restated(claim, each) and any(other.id == claim.id for other in each.claims)
+    )
+    return replace(hit, fact=next(same, None) or fact_of(claim))
+
+
 def for_its_words(hit: Hit, question: Question) -> Hit:
     """Return a hit that is told for its words, not its value, without what is told of the value.
 

@@ -44,6 +44,11 @@ def ask(text: str, facts: tuple[Fact, ...], lexicon: Lexicon) -> Answer:
         ("极致计划投资多少?市场预期是多少?", [Asks.AMOUNT, Asks.AMOUNT]),
         ("谁是董事长?", [Asks.WHO]),
         ("What was the sum in 2014 and in 1993?", [Asks.AMOUNT, Asks.AMOUNT]),
+        ("What were March and April revised to?", [Asks.AMOUNT, Asks.AMOUNT]),
+        ("What happened between March and April?", [Asks.WHAT]),
+        ("What was the peak of visitors?", [Asks.AMOUNT]),
+        ("What is the bridge's maximum load?", [Asks.AMOUNT]),
+        ("What is the reason?", [Asks.WHY]),
     ],
 )
 def test_a_question_is_taken_apart(text: str, kinds: list[Asks], lexicon: Lexicon) -> None:

@@ -11,6 +11,7 @@ from paged import paged
 from told import claim, fact, money
 
 from bot.briefing.answering.answer import answer, parse
+from bot.briefing.answering.fitting import kind_fits
 from bot.briefing.answering.meeting import months
 from bot.briefing.answering.owning import is_anothers
 from bot.briefing.answering.ranking import Ranking
@@ -251,3 +252,59 @@ def test_a_number_is_anothers_where_the_name_asked_about_has_its_own(
     others: bool,  # noqa: FBT001
 ) -> None:
     assert is_anothers(sentence, value, [name]) is others
+
+
+@pytest.mark.parametrize(("name", "start"), [("Acme", "300"), ("Zenith", "450")])
+def test_a_row_of_a_table_is_of_the_name_that_heads_it(name: str, start: str) -> None:
+    page = "Acme | 300 employees | steady\nZenith | 450 employees | growing\nNadir | n/a | none\n"
+    told = ask(f"How many employees does {name} have?", *_rows(page), page=page)
+    assert told.text.startswith(start)
+    assert not ask("How many employees does Nadir have?", *_rows(page), page=page).answered
+
+
+def _rows(page: str) -> tuple[Claim, ...]:
+    rows = [row for row in page.splitlines() if "employees" in row]
+    claims = (
+        claim(
+            row, subject=row.split(" | ")[0], attribute="employees",
+            value=counted(int(row.split()[2]), " ".join(row.split()[2:4]), unit="employees"),
+            number=number,
+        )
+        for number, row in enumerate(rows)
+    )  # fmt: skip
+    return tuple(
+        replace(each, said=replace(each.said, quote=_where(each, page))) for each in claims
+    )
+
+
+def test_a_sum_is_told_before_what_it_comes_to_in_another_currency() -> None:
+    dollars = money("40000000", "USD", text="$40 million")
+    said = claim(
+        "Net profit of Acme was ¥6.2 billion ($40 million).",
+        attribute="net profit",
+        value=money("6200000000", "JPY", text="¥6.2 billion", equivalents=(dollars,)),
+    )
+    own = fact(said)
+    other = replace(own, id="f-usd", cell=replace(own.cell, dimension="money:USD"), value=dollars)
+    asked = parse("What was the net profit of Acme?", lexicon=LEXICON, names=["Acme"], now=NOW,
+                  words=WORDS)  # fmt: skip
+    told = answer("What was it?", asked, Ranking((other,), words=WORDS, weights=EAGER))
+    assert told.text.startswith("6.2 billion yen")
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("What is the total amount of the loan?", False),
+        ("How much does Acme lend?", False),
+        ("What is the length of the loan?", True),
+        ("How long does the loan run?", True),
+        ("贷款总额是多少?", False),
+        ("贷款期限是多少?", True),
+    ],
+)
+def test_a_length_of_time_is_no_amount(text: str, *, fits: bool) -> None:
+    said = claim("The loan runs for four years.", attribute="loan",
+                 value=counted(4, "four years", kind=Kind.DURATION))  # fmt: skip
+    asked = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
+    assert kind_fits(said, fact(said), asked[0]) is fits
