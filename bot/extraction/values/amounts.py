@@ -186,6 +186,19 @@ def _may_close(text: str, found: tuple[int, str], lead: tuple[int, str], words: 
     return text[lead[0]] == "$" and not _LEADING.match(text, found[0])
 
 
+_PENCE = re.compile(r"p(?![A-Za-z0-9])")
+_LINES = (144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320)  # of a picture: 1080p
+
+
+def in_pence(text: str, made: Amount) -> Amount | None:
+    """Return the sum of "412p", None where no lone p follows or it counts a picture's lines."""
+    pence = _PENCE.match(text, made.end)
+    if not pence or made.scale > 1 or made.written or made.low in _LINES:
+        return None
+    low, high = made.low / 100, made.high / 100
+    return replace(made, end=pence.end(), kind=Kind.MONEY, currency="GBP", low=low, high=high)
+
+
 _SIGNS = "$£€¥₩₹"
 _LEADING = re.compile(r"[ \u00a0]?\d")
 _JIAO = re.compile(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
+from bot.extraction.values.home import Homes, homes
 
 DURATIONS = frozenset(
     (
@@ -50,6 +51,8 @@ class Grammar:
     parts: Mapping[str, Decimal]
     unit: Words
     money: frozenset[str]
+    homes: Homes
+    letters: Mapping[str, str]
     measures: frozenset[str]
     rise: re.Pattern[str]
     fall: re.Pattern[str]
@@ -98,6 +101,8 @@ def _compile(key: _Same) -> Grammar:
         parts=parts,
         unit=_words(lexicon.units),
         money=frozenset(lexicon.group("value_money")),
+        homes=homes(lexicon.group("value_homes"), lexicon.group("value_shared")),
+        letters=dict(line.split(": ") for line in lexicon.group("value_letters")),
         measures=frozenset(lexicon.group("value_measures")),
         rise=_anywhere(lexicon.group("value_rise")),
         fall=_anywhere(lexicon.group("value_fall")),

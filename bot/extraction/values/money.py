@@ -15,6 +15,12 @@ from bot.extraction.values.roles import STEP
 _CELL = re.compile(r"\| ?")
 _YUAN = re.compile(r"[\u4e00-\u9fff]{2}|[万亿]|\b(?:yuan|RMB|CNY|renminbi)\b")
 _EQUALS = re.compile(r" ?[=＝] ?")
+_MILLIONS = re.compile(r"(?:million|billion|trillion|[mb]n|m)$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"](?!\d)|(?:a|an|in|for|on|at|by|from|to|of that|is|are|was|were|has|had"
+    r"|have|will|would|could|after|before|when|while|until|since|last|this|next|each|per|and|or|but|as"
+    r"|that|which|more|less|depends?|goes|went|comes|came|against|if|with)\b)"
+)
 _LARGE = 10000  # a bare number from here on may be a sum
 _TAIWAN = re.compile(r"[台臺][币幣]|NT\$")
 _MAINLAND = re.compile(r"人民[币幣]|\b(?:yuan|RMB|CNY|renminbi)\b|[¥￥]")
@@ -57,9 +63,12 @@ def settle_money(text: str, found: list[Found], words: Grammar) -> list[Found]:
     )
     main = main or _table_currency(text, words)
     made = []
+    of_money = False  # whether the last large number that said what it counts was a sum
     for one in found:
         amount = one.amount
         if not (amount.bare and amount.scale >= _LARGE and amount.low >= _LARGE):
+            if not amount.bare and amount.scale >= _LARGE:
+                of_money = amount.kind is Kind.MONEY
             made.append(one)
             continue
         same = codes.get(amount.low, set())
@@ -68,7 +77,9 @@ def settle_money(text: str, found: list[Found], words: Grammar) -> list[Found]:
         elif one.inner and one.inner[0].amount.currency:
             other = main if main != one.inner[0].amount.currency else None
             amount = replace(amount, kind=Kind.MONEY, currency=other)
-        elif _money_word(text, amount, words) or (main and _in_table(text, amount)):
+        elif _money_word(text, amount, words) or (
+            main and (_in_table(text, amount) or (of_money and _stands_alone(text, amount)))
+        ):
             amount = replace(amount, kind=Kind.MONEY, currency=main)
         made.append(replace(one, amount=amount))
     return made
@@ -108,6 +119,12 @@ def _in_table(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 3) : amount.start].rstrip(" ")
     after = text[amount.end : amount.end + 3].lstrip(" ")
     return before.endswith("|") and (not after or after[0] in "|\n(（")
+
+
+def _stands_alone(text: str, amount: Amount) -> bool:
+    """Return whether "46 million" counts nothing that is named after it."""
+    written = text[amount.start : amount.end]
+    return bool(_MILLIONS.search(written) and _ALONE.match(text, amount.end))
 
 
 def _money_word(text: str, amount: Amount, words: Grammar) -> bool:

@@ -16,6 +16,8 @@ from bot.extraction.values.amounts import Found
 from bot.extraction.values.compounds import joined
 from bot.extraction.values.grammar import Grammar, grammar
 from bot.extraction.values.hedges import hedge_after, hedge_before, is_reference
+from bot.extraction.values.home import home_of
+from bot.extraction.values.local import at_home
 from bot.extraction.values.money import priced, settle_money
 from bot.extraction.values.ranges import bounded, join_ranges, lend
 from bot.extraction.values.ranks import find_ranks
@@ -57,10 +59,11 @@ def find_values(text: str, *, lexicon: Lexicon) -> tuple[ValueMention, ...]:
             return (replace(alone[0], end=len(text), value=replace(alone[0].value, text=text)),)
     flat = _HAN_COMMA.sub(",", narrow)
     skip = _dates(flat, words)
-    found = lend(flat, joined(flat, Scan(flat, words, skip).run()))
+    home = home_of(flat, words.homes)
+    found = lend(flat, joined(flat, Scan(flat, words, skip, home).run()))
     ranged = join_ranges(flat, found, words)
     hedged = priced(flat, bounded(flat, [_hedged(flat, one) for one in ranged]))
-    settled = settle_money(flat, _restated(flat, hedged, words), words)
+    settled = settle_money(flat, _restated(flat, at_home(flat, hedged, home), words), words)
     made = [_mention(text, flat, one, words) for one in settled]
     both = _merged(made, find_ranks(flat, superlatives=words.superlatives), skip)
     return tuple(both or number_alone(text, flat))

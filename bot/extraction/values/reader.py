@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.domain.claim import Kind
 from bot.extraction.values.amounts import (
     Amount,
+    in_pence,
     is_letter,
     more_at,
     scale_at,
@@ -18,9 +19,11 @@ from bot.extraction.values.amounts import (
 )
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.guards import belongs_to_name, named_numbers
+from bot.extraction.values.home import Home, local_letters
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import and_half, half_after, sign_before, with_sign
 
+_FREE = " \u00a0\n(（\"'“‘|–—"  # what a sum's letter may stand behind
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
 _TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
@@ -45,9 +48,11 @@ def _in_a_row(text: str, made: Amount, start: int) -> Amount:
 class Reader:
     """A text with the lexicon's words; `last` is the amount before, which ends at `done`."""
 
-    def __init__(self, text: str, words: Grammar) -> None:
+    def __init__(self, text: str, words: Grammar, home: Home | None = None) -> None:
         self.text = text
         self.words = words
+        self.letters = local_letters(home, words.letters) if home else {}
+        self.pence = bool(home and home.hits.get("GBP"))
         self.pairs: Counter[str] | None = None
         self.last: Amount | None = None
         self.done = 0
@@ -63,7 +68,7 @@ class Reader:
         if end and text[end - 1] in " \u00a0":
             end -= 1
         if not end or text[end - 1] not in self.words.last_before:
-            return None
+            return self._letter_before(start)
         for length in range(min(self.words.longest_before, end - self.done), 0, -1):
             form = text[end - length : end]
             code = before.meaning.get(form) or before.meaning.get(form.casefold())
@@ -71,7 +76,13 @@ class Reader:
                 form[0].isalpha() and form[0].isascii() and is_letter(text, end - length - 1)
             ):
                 return end - length, code
-        return None
+        return self._letter_before(start)
+
+    def _letter_before(self, start: int) -> tuple[int, str] | None:
+        """Return the letter right before a number that is a currency where the text is from."""
+        code = self.letters.get(self.text[start - 1 : start])
+        free = start < 2 or self.text[start - 2] in _FREE  # noqa: PLR2004 - a letter and one before
+        return (start - 1, code) if code and free else None
 
     def finish(self, start: int, number: Numeral, lead: tuple[int, str] | None) -> Amount | None:
         """Return the amount of `number` with what follows it, None where it is part of a name."""
@@ -90,7 +101,11 @@ class Reader:
             start=begin, end=at, low=number.low * scale, high=number.high * scale,
             scale=scale * number.unit, written=number.written, more=more,
         )  # fmt: skip
-        made = with_currency(text, made, self.words, lead=lead) or with_unit(text, made, self.words)
+        made = (
+            with_currency(text, made, self.words, lead=lead)
+            or (self.pence and in_pence(text, made))
+            or with_unit(text, made, self.words)
+        )
         if made.bare:
             made = self._bare(made, start, number)
         if not number.written and (_is_glued(text, made.end) or self._in_name(made, start, number)):

@@ -14,6 +14,7 @@ from bot.extraction.values.fractions import Share, fraction_at, multiple_at, sha
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.guards import free_on_the_left, is_list_number, other_number
 from bot.extraction.values.han import Han
+from bot.extraction.values.home import Home
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.signs import with_half
@@ -56,10 +57,12 @@ _CHAIN_ON = re.compile(r"(?:[-–—/.,:~～]?\d)*")
 class Scan:
     """One pass over a text."""
 
-    def __init__(self, text: str, words: Grammar, skip: tuple[tuple[int, int], ...]) -> None:
+    def __init__(
+        self, text: str, words: Grammar, skip: tuple[tuple[int, int], ...], home: Home
+    ) -> None:
         self.text = text
         self.skip = skip
-        self.reader = Reader(text, words)
+        self.reader = Reader(text, words, home)
         self.english = English(self.reader)
         self.han = Han(self.reader)
 
