@@ -27,6 +27,8 @@ _BULLET = re.compile(
     r"\s*(?:[-–—*•·▪►◆■✔✓✅❌→➤👉>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
+_TOLD_BEFORE = re.compile(r"[.!][\"”’)]{0,2}\s+(?=[A-Z\"“])|[。！](?=.)")
+"""Where a sentence ends that a question follows."""
 _TERMINAL = frozenset(".!?。！？…：:;；")
 _HEADING_LENGTH = 90  # characters
 _HEADING_LENGTH_HAN = 22
@@ -198,7 +200,7 @@ def _block(line: Line, *, following: str, outlet: str | None, asked: bool, tease
     if not inside:
         return Block(start=start, end=end, text=text, role=FURNITURE, why="a bullet alone")
     role = ITEM if bullet else PARAGRAPH
-    if inside[-1] in "?？":
+    if inside[-1] in "?？" and not _TOLD_BEFORE.search(inside):
         role = QUESTION
     elif named := _is_heading(line, inside, following=following, item=bool(bullet)):
         marks = _inside(line.marks, len(text) - len(inside), len(text))

@@ -33,7 +33,7 @@ _LINK = re.compile(
 )
 _AGO = re.compile(
     r"(?i)\S{0,30}\s?\d{1,2}\s?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|小时|小時|分钟|分鐘|天)"
-    r"\s?(?:ago|前).*"
+    r"\s?(?:ago|前)(?:(?!\w)|发布|發布|更新|来自|來自|编辑).*"
 )
 _NUMBERS = re.compile(r"(?i)(?:date:?\s)?[\d\s:/.,\-年月日()（）]+")
 _PAGES = re.compile(
@@ -85,7 +85,21 @@ _BIO = re.compile(
     r"(?:[A-Z][\w.'’-]+\s){1,4}(?:is|was|covers|writes|reports)\s.{0,60}?"
     r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|covers|writes)\b"
 )
+_AUTHOR = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,20}\s){2,4}(?:writes\s(?:on|for|about|every)|has covered)\s[^.]{1,60}\."
+)
+_RATE = re.compile(
+    r"[(（]?\s?(?:[A-Z]{2,3}\s?|[$€£]\s?)?1\s?[A-Za-z\u3400-\u9fff .]{0,20}=\s?"
+    r"(?:[A-Z]{2,3}\s?|[$€£]\s?)?\d[\d.,]{0,12}\s?[A-Za-z\u3400-\u9fff ]{0,20}\s?[)）.]{0,2}"
+)
 _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[+\-−▲▼(].*")
+_LABELLED_AMOUNT = re.compile(
+    r"(?i)[^\W\d][\w ()&/-]{1,40}[:：]\s?"
+    r"(?:[€$£¥]\s?\d|\d[\d.,]{0,12}\s?(?:%|million|billion|bn\b))"
+)
+"""What a thing comes to ("Premium subscribers: 121 million, +11%")."""
+_WORDY = re.compile(r"\b[a-z]{3,}|\d\s?[万萬亿億]")
+_NONE = frozenset("-–—")
 _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
 _CRUMB = r"(?:[｜•»›]|\s·|·\s|\s[/>]\s)"  # a dot without a space stands within a name
@@ -99,9 +113,10 @@ _BETWEEN = re.compile(_CRUMB)
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
-_SHORT = 110  # characters: a longer line is furniture only if its words fill it
+_SHORT, _SHORT_HAN = 110, 30  # characters: a longer line is furniture only if its words fill it
 _SHARE = 0.25  # of a line that its furniture words fill
 _WEAK_SHARE = 0.4
+_ADDRESSED_SHARE = 0.1  # of a line that speaks to its readers
 _FEW_WORDS, _FEW_HAN = 6, 16
 _LONGEST_CALL = 320
 _LONGEST_CREDIT = 120  # characters: so far before the end a credit begins
@@ -124,6 +139,8 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("a caption", _CAPTION.match, 300),
     ("tags", _TAGS.match, 300),
     ("about the author", _BIO.match, 300),
+    ("about the author", _AUTHOR.match, _SHORT),
+    ("an exchange rate", _RATE.fullmatch, _LONGEST_LABEL),
     ("a ticker", _QUOTED_SHARE.fullmatch, 300),
 )
 """Kinds of furniture, how each is known, and its greatest length in characters."""
@@ -136,7 +153,7 @@ def why_furniture(line: str, marks: Sequence[Mark]) -> str | None:
     """
     if _RULER.fullmatch(line):
         return "a ruler"
-    if line.startswith("|"):
+    if line.startswith("|") or _LABELLED_AMOUNT.match(line):
         return None
     return _by_form(line) or _by_words(line, marks) or _by_cells(line) or _by_menu(line, marks)
 
@@ -151,28 +168,53 @@ def _by_form(line: str) -> str | None:
         return "teases another story"
     if len(line) <= _LONGEST_CAPTION and _CREDIT.search(tail):
         return "a caption"
-    return "a ticker" if not _STOPS.search(line) and len(_MOVES.findall(line)) > 1 else None
+    moves = 0 if _STOPS.search(line) else len(_MOVES.findall(line))
+    return "a ticker" if moves > 1 and len(_WORDY.findall(line)) <= moves + 1 else None
 
 
 def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
     """Return why a line is furniture by the words of the lexicon in it."""
     strong = sum(m.end - m.start for m in marks if m.kind == STRONG)
-    if strong and (len(line) <= _SHORT or strong >= _SHARE * len(line)):
-        return "words of the page"
     weak = [m for m in marks if m.kind == WEAK]
+    if strong and (_is_short(line, marks) or strong >= _SHARE * len(line)):
+        return "words of the page"
     if not weak:
         return None
-    called = [m.end for m in marks if m.kind == CALL and m.start == 0]
-    if called and len(line) <= _LONGEST_CALL and weak[-1].start >= max(called):
+    if _calls(line, marks, weak):
         return "a call to the reader"
     filled = sum(m.end - m.start for m in weak)
     if filled >= _WEAK_SHARE * len(line):
         return "words of the page"
     said = any(m.kind == SAID for m in marks)
-    if len(weak) > 1 and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not said:
+    dense = len(weak) > 1 and filled >= _ADDRESSED_SHARE * len(line)
+    if dense and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not said:
         return "a call to the reader"
     few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
     return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
+
+
+def _calls(line: str, marks: Sequence[Mark], weak: Sequence[Mark]) -> bool:
+    """Return whether a line begins with a call that a word of the page follows, or is itself."""
+    called = [m.end for m in marks if m.kind == CALL and m.start == 0]
+    if not called:
+        return False
+    if weak[0].start == 0 and len(line) <= _LONGEST_LABEL and not _ends(line):
+        return True
+    return len(line) <= _LONGEST_CALL and weak[-1].start >= max(called)
+
+
+def _is_short(line: str, marks: Sequence[Mark]) -> bool:
+    """Return whether a line is so short that one word of the page makes it furniture.
+
+    Of Han text, which says more in as many characters, two are asked for above its own length.
+    """
+    if len(line) > _SHORT or not HAN.search(line) or len(line) <= _SHORT_HAN:
+        return len(line) <= _SHORT
+    place, words = 0, 0
+    for mark in marks:
+        if mark.kind in (STRONG, WEAK) and mark.start >= place:
+            place, words = mark.end, words + 1
+    return words > 1
 
 
 def _by_cells(line: str) -> str | None:
@@ -183,6 +225,8 @@ def _by_cells(line: str) -> str | None:
         return "a trail of crumbs"
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) < 3 or re.search(r"\d", line):  # noqa: PLR2004
+        return None
+    if any(cell in _NONE for cell in cells):
         return None
     if all(len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL for cell in cells):
         return "a menu"

@@ -55,6 +55,16 @@ ENGLISH = (
     "Reporting by Jo Wells; editing by Pat Moor",
     "Lena Marsh is a senior reporter who has covered banks for 12 years.",
     "Already a subscriber? Sign in",
+    "Subscribe for £2 a month",
+    "Register free for 5 articles",
+    "(1 dollar = 0.8815 euros)",
+    "PLN 1 = EUR 0.241",
+    "Lena Marsh writes about banks.",
+    "Lena Marsh has covered the lender since 2009.",
+    "The Ledger is reader-supported.",
+    "This text was machine-translated.",
+    "Promoted: Nine barns under £90",
+    "Reading time: 4 min",
     "Page 1 of 3",
     "#banking #jobs",
     "12 comments",
@@ -73,6 +83,10 @@ CHINESE = (
     "2026年05月12日 10:22",
     "记者 程一 摄影报道",
     "责任编辑：方可",
+    "(1美元=0.88欧元)",
+    "岚城晚报读者群已满",
+    "前瞻性陈述涉及风险，实际结果可能不同。",
+    "咨询电话：010-0000",
     "字号：大 中 小",
     "阅读 3.2万",
     "3小时前",
@@ -179,6 +193,20 @@ def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexico
         "Voting began on May 12, 2026 at 7:30 in the morning.",
         "Hana Brook told us that the app and the website will share one account from May.",
         "“Our app has 40 million subscribers and we share more than any rival,” Hana Brook said.",
+        "Digital subscribers: 42 million, +7%",
+        "Net sales: €1.31 billion, +4% (without currency effects: +6%)",
+        "Fare: £12 / €14 / $15",
+        (
+            "Two million net subscribers joined in Ghana alone, helped by the family plan. Profit"
+            " came in below our guidance of $90 million, since taxes that rise with our share price"
+            " cost more than we thought."
+        ),
+        "Dunmore | free for students | –",
+        "各界須在30天前通知房東",
+        "岚城中级人民法院5日判令禾光科技赔偿侵权损失420万元，双方均未上诉。",
+        "论文发表于《海洋学刊》，研究者只采到4尾标本。",
+        "检方已受理对他的举报。",
+        "The lid can open; 40 people were burnt. Do you have one?",
     ],
 )
 def test_an_articles_line_with_a_word_of_the_page_is_read(line: str, lexicon: Lexicon) -> None:
@@ -204,6 +232,15 @@ def test_titles_behind_a_label_are_read_as_secondary(line: str, lexicon: Lexicon
     found = [b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text in line]
     assert tuple(b.text for b in found if b.role in READ) == LABELLED[line]
     assert all(b.secondary for b in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["新用户注册即送五天会员，可订阅个股提醒，还能导出全部的历史数据和图表。", "Do you have one?"],
+)
+def test_what_only_speaks_to_the_reader_is_not_read(line: str, lexicon: Lexicon) -> None:
+    block = find_blocks("\n\n".join((*ARTICLE, line)), book=phrasebook(lexicon))[-1]
+    assert block.role not in READ
 
 
 def test_what_a_thing_has_on_board_is_no_other_story(lexicon: Lexicon) -> None:
