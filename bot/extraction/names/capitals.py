@@ -48,6 +48,7 @@ def capitalised(
         times=Counter(text[r.start : r.end] for r in runs),
         small=frozenset(re.findall(r"\b[a-z][\w-]+", text)),
         names=sure, common=common, again=_again(text, runs), words=words,
+        begun=frozenset(said.partition(" ")[0] for said, _ in quiet if " " in said),
     )  # fmt: skip
     found = [m for s in sentences for m in _quoted(s)]
     for run in runs:
@@ -112,9 +113,11 @@ def _quoted(sentence: Sentence) -> Iterator[EntityMention]:
         said = match.group(1)
         words = [w for w in re.split(r":?\s", said) if w]
         capital = all(w[0].isupper() or w[0].isdigit() or w in _SMALL for w in words)
-        if 1 < len(words) <= _QUOTED_WORDS and capital and said[-1] not in ".,!?;" and ": " in said:
+        large = ": " in said or sum(w[0].isupper() for w in words) > 1
+        if 1 < len(words) <= _QUOTED_WORDS and capital and said[-1] not in ".,!?;" and large:
             start = sentence.start + match.start(1)
-            yield EntityMention(start=start, end=start + len(said), text=said, name=said, type=WORK)
+            kind = WORK if ": " in said else ORGANISATION
+            yield EntityMention(start=start, end=start + len(said), text=said, name=said, type=kind)
 
 
 def _models(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,9 +14,14 @@ _PLAIN_ENDING = re.compile(r"(?:ing|ly|ed|tion|ment|ness|ity|ism|ship|ance|ence)
 _ACTS = re.compile(
     r"\s(?:has|had|will|says|said|plans|planned|wants|wanted|announced|expects|expected|reported|launched"
     r"|makes|made|sells|sold|runs|ran|posted|agreed|declined|unveiled|released|opened|offers|offered|bought)\s"
-    r"|[’']s\s[a-z]|,\s(?:an?|the|which|whose|based|too)[\s,]"
+    r"|[’']s\s[A-Z]?[a-z]|,\s(?:an?|the|which|whose|based|too|from|its|by\sthe\sway)[\s,]|\sof\s[A-Z]"
     r"|(?:,|,?\s(?:and|or))\s[A-Z]"
 )
+_PAST = re.compile(
+    r"\s(?:is|was|were|did|does|took|went|fell|rose|kept|froze|lost|won|cut|paid|shut|put|gave|gets|got|grew"
+    r"|came|began|became|hit|saw|spent|sent|left|led|met|held|built|beat|raised|[a-z]{2,12}ed)\s"
+)
+_CELL = re.compile(r"\s?[|\t]|\s[–—-]\s[$€£]?\d")
 _SINGULAR_VERB = re.compile(r"\s[a-z]{2,}s\s")
 _LIST_BEFORE = re.compile(r"[A-Z][\w.&-]*(?:,|,?\s(?:and|or))\s$")
 _LIST_AFTER = re.compile(r"(?:,|,?\s(?:and|or))\s[A-Z]")
@@ -49,7 +54,8 @@ class Evidence:
 
     How often each stands inside a sentence (`inside`), inside one of prose (`strong`), and at all
     (`times`); the words written small, the lexicon's names, and where words of the lexicon's other
-    groups begin; `again` are the runs of a heading that a sentence of prose begins with, too.
+    groups begin; `again` are the runs of a heading that a sentence of prose begins with, too,
+    and `begun` the words that longer runs inside sentences begin with.
     """
 
     text: str
@@ -60,6 +66,7 @@ class Evidence:
     names: frozenset[str]
     common: frozenset[int]
     again: frozenset[str]
+    begun: frozenset[str]
     words: Vocabulary
 
     def proves(self, said: str) -> bool:
@@ -140,6 +147,8 @@ def _is_name_at_head(run: Run, said: str, evidence: Evidence) -> bool:
         return _is_body(said, evidence.words) or _goes_on_large(run, said, evidence)
     return (
         (run.titled and _is_title_head(evidence.text, run))
+        or said in evidence.begun
+        or (not run.above and _is_first_cell(evidence.text, run))
         or _is_proper(said, evidence.words.stop, title=run.above)
         or (run.start not in evidence.common and not run.above and _is_actor(evidence.text, run))
     )
@@ -194,9 +203,15 @@ def _is_actor(text: str, run: Run) -> bool:
     said = text[run.start : run.end]
     if not said.isalpha() or _PLAIN_ENDING.search(said):
         return False
-    if _ACTS.match(text, run.end):
+    if _ACTS.match(text, run.end) or (run.prose and _PAST.match(text, run.end)):
         return True
     return (said.isupper() or not run.prose) and bool(_SINGULAR_VERB.match(text, run.end))
+
+
+def _is_first_cell(text: str, run: Run) -> bool:
+    """Return whether a rare word is what a row or an item of a list tells a number of."""
+    said = text[run.start : run.end]
+    return not _PLAIN_ENDING.search(said) and bool(_CELL.match(text, run.end))
 
 
 def _is_title_head(text: str, run: Run) -> bool:

@@ -20,6 +20,12 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]{1,6} [A-Z][a-z]{1,6}-[a-z]{1,6}")  # "Quan 
 _PERSONAL = re.compile(r"(?i)\b(?:he|she|his|her|him|mr|ms|mrs)\b")
 _SHORT_NAME = 3  # words of a person's name at most
 _NEAR = 40  # characters
+_ROLE = re.compile(r"([A-Za-z][a-z]{2,20}),? $|[0-9]-year-old $")
+_PROFESSION = re.compile(r"(?i)[a-z]{2,12}(?:ologist|ographer|ician)s?")
+_BYLINE = re.compile(r"(?:^|\n)By $")
+_SAID = re.compile(r"[\"”’'] $")
+
+_BEFORE = 40  # characters before a name that tell its type
 _INITIAL = 2  # characters: "J." and "JP"
 
 
@@ -160,6 +166,7 @@ def _spoken(
     offices = [m for m in marks if m.kind in ("titles", "office_words")]
     ends, starts = {m.end for m in offices}, {m.start for m in offices}
     speech = {m.start for m in marks if m.kind == "reporting"}
+    quoted = {m.end + 1 for m in marks if m.kind == "reporting" and _follows_quote(text, m.start)}
     alone = {m.text for m in mentions}
     speakers = {m.text for m in mentions if m.end + 1 in speech}
     return {
@@ -167,16 +174,34 @@ def _spoken(
         for m in open_to
         if 1 < len(m.text.split()) <= _SHORT_NAME
         and not _MODEL.search(m.text)
-        and lower(m.text.split()[-1]) not in words.bodies
+        and lower(m.text.split()[-1]) not in words.bodies | words.firms
         and not words.is_plain(m.text)
         and (
             m.start - 1 in ends
+            or (m.start - 2 in ends and text[m.end : m.end + 2] == ", ")
+            or m.start in quoted
+            or text[m.end : m.end + 6] == ", who "
+            or _has_role(text, m.start, words)
             or (m.end + 1 in speech and m.text.split()[0] not in alone)
             or (m.text.split()[-1] in speakers and _looks_personal(m.text, alone))
             or re.match(r", \d\d[,.]", text[m.end : m.end + 6])
             or _office_follows(m, text, starts)
         )
     }
+
+
+def _follows_quote(text: str, start: int) -> bool:
+    """Return whether a verb of speech at `start` stands behind what is said."""
+    return bool(_SAID.search(text, max(0, start - 2), start))
+
+
+def _has_role(text: str, start: int, words: Vocabulary) -> bool:
+    """Return whether what a person is, an age or a byline's "By" stands right before a name."""
+    before = text[max(0, start - _BEFORE) : start]
+    match = _ROLE.search(before)
+    if match and match[1]:
+        return lower(match[1]) in words.personal or bool(_PROFESSION.fullmatch(match[1]))
+    return bool(match or _BYLINE.search(before))
 
 
 def _is_thing(mention: EntityMention, text: str, nouns: Sequence[Mark]) -> bool:

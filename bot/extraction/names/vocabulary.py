@@ -18,7 +18,7 @@ class Vocabulary:
     a number that is no part of a name ("Phase 3"); `codes` are currencies';
     `kinds` begin an event's name ("Typhoon Quilla"); `roles` stand before a name and are no part of
     it ("Rival Hillco"), of these `personal` before a person's; `of` go on with "of" ("Gulf of");
-    `owned` follows an owner in one name ("Hill's Kitchen");
+    `owned` follows an owner in one name ("Hill's Kitchen"), `firms` end what nobody is called;
     `bodies` end a body's name, and `places` are written as they are.
     """
 
@@ -34,6 +34,7 @@ class Vocabulary:
     personal: frozenset[str]
     of: frozenset[str]
     owned: frozenset[str]
+    firms: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
 
@@ -69,6 +70,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         "person_roles",
         "of_words",
         "owned_words",
+        "firm_words",
+        "place_words",
+        "region_words",
     )
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 
@@ -77,7 +81,7 @@ def _made(
     units: tuple[str, ...], codes: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> Vocabulary:
     stop, soft, peoples, plain, offices, numbered, bodies, suffixes, places, kinds, *rest = groups
-    more, roles, personal, of, owned = rest
+    more, roles, personal, of, owned, *ends = rest
     return Vocabulary(
         stop=_folded(stop) | _folded(codes) | frozenset(units) | _split(peoples),
         soft=_split(soft),
@@ -91,6 +95,7 @@ def _made(
         personal=_split(personal),
         of=_split(of),
         owned=_folded(owned),
+        firms=_folded(tuple(word for group in ends for word in group)),
         bodies=_folded(bodies) | _folded(suffixes),
         places=frozenset(places),
     )

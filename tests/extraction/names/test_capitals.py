@@ -115,3 +115,26 @@ def test_common_words_of_the_title_are_a_name_where_a_sentence_begins_with_them(
 ) -> None:
     text = "Wide Sea guides to a weaker spring\n\nWide Sea closed its year with a profit."
     assert "Wide Sea" in {m.text for m in read(text, lexicon=lexicon).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kumdra shipped nine ships.", "Kumdra"),
+        ("Kumdra, from Lagos, opened two.", "Kumdra"),
+        ("Kumdra's Ministry of Health agreed.", "Kumdra"),
+        ("They sell the Kumdra 6 for less. Kumdra seldom does.", "Kumdra"),
+        ("It has risen in all of them.\n\nCity | Price\nKumdra | 9\nLeeds | 3\n", "Kumdra"),
+        ("How many have it\n\n1. Kumdra – 312 million\n2. Others – 30 million\n", "Kumdra"),
+        ('They were thanked for the film "Anna and the Kumdra".', "Anna and the Kumdra"),
+    ],
+)
+def test_a_rare_word_at_the_head_is_a_name_by_what_follows(
+    text: str, name: str, lexicon: Lexicon
+) -> None:
+    assert name in {m.text for m in read("A day\n\n" + text, lexicon=lexicon).entities}
+
+
+@pytest.mark.parametrize("word", ["Vacancy", "Footage", "Fraud", "Nor", "Headcount", "Shelters"])
+def test_a_thing_without_an_article_is_no_name(word: str, lexicon: Lexicon) -> None:
+    assert word not in named(f"It was so. {word} was seen at noon.", lexicon)

@@ -23,6 +23,14 @@ def types(text: str, lexicon: Lexicon) -> dict[str, str]:
         ("They met at Quill Bay at noon.", "Quill Bay", "place"),
         ("They asked Quill County for help.", "Quill County", "organisation"),
         ("They met in Dresden at noon.", "Dresden", "place"),
+        ("They met the zoologist Tavik Quillmann at noon.", "Tavik Quillmann", "person"),
+        ("Trainer Tavik Quillmann has eleven horses.", "Tavik Quillmann", "person"),
+        ("They met 51-year-old Tavik Quillmann at noon.", "Tavik Quillmann", "person"),
+        ("Its chair, Tavik Quillmann, would have left.", "Tavik Quillmann", "person"),
+        ("Tavik Quillmann, who has eleven horses, left.", "Tavik Quillmann", "person"),
+        ('"It was warm," said Tavik Quillmann at noon.', "Tavik Quillmann", "person"),
+        ('"It was warm," said Quillmann Motors at noon.', "Quillmann Motors", "organisation"),
+        ("Neighbouring Quillmann Province reported two.", "Quillmann Province", "organisation"),
     ],
 )
 def test_words_tell_the_type(lexicon: Lexicon, sentence: str, name: str, kind: str) -> None:
