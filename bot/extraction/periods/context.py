@@ -17,9 +17,9 @@ _FUTURE = re.compile(
     r"(?:[’']ll|Will (?:he|she|it|they|we|you|the))\b"
     r"|\b(?:will|would|may|might|possibly|takes? effect|into force|to be|due|set to|set for"
     r"|expected|scheduled|plans?|planned|aims?|is to|are to|was to|upcoming"
-    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|starting|begins?|later|expects?|targets?|could|should)\b"
+    r"|until|extend(?:s|ed|ing)?|prolong(?:s|ed)?|postpone[sd]?|deadline|slated|payable|starting|begins?|later|expects?|targets?|could|should)\b(?! have\b)"
     r"|\b(?:by|from) (?:(?:the |this |next |(?:an? )?early |late |mid-?|end[- ]|(?:end|start|beginning|middle) of )?){3}$"
-    r"|\b(?:pushed|put|moved) back to\b|\b(?:delayed|moved|put off|brought forward) (?:to|until)\b"
+    r"|\b(?:pushed|put|moved) back to\b|\b(?:delayed|moved|put off|brought forward) (?:to|until) (?:the |early |late |mid-?)?$"
     r"|\bpencill?ed in\b|\b(?:wants?|hopes?|intends?|has|have|about) to\b|\bmust\b"
     r"|定于|定於|定在|料|最快|争取|爭取|力争|力爭|备战|備戰|延到|推到|提前到"
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
@@ -33,7 +33,7 @@ _SCHEDULED = re.compile(
 """Verbs of the present that stand beside times to come: timetables are told in them."""
 _OVER = re.compile(r"\b(?:was|were|had|did|went|took|came|began|[a-z]{3,12}ed)\b")
 _SAID = re.compile(
-    r"\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
+    r"(?<!\bbe )\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
 )
 _PLAIN = ("", "han", "either")
 """What stands for a year where nothing is said of it."""
@@ -134,6 +134,8 @@ def nearest_year(month: int, day: int | None, word: str, context: Context) -> in
     assert anchor is not None  # noqa: S101 - the caller has looked
     here = date(anchor.year, month, min(day or 1, 28))
     if word == "han":  # 去年 is said where it isn't this year, but not in January's first days
+        if context.ahead and (anchor - here).days > 200:
+            return anchor.year + 1
         return anchor.year - 1 if (here - anchor).days > 240 and not context.ahead else anchor.year
     if here <= anchor:
         gone = (anchor - here).days

@@ -147,7 +147,7 @@ def _is_placed(written: str, before: str, after: str) -> bool:
     if _ORDINAL.fullmatch(written):
         if _STANDING.search(before[-16:]) and _AMONG.match(after):
             return True
-        owned = _OWNED.search(before[-24:])
+        owned = _OWNED.search(before[-24:]) or not before.strip()
         return bool(owned and _NOUN.match(after)) and not _DAYS.match(after)
     return said_of or written.casefold() not in _AMONG_MANY
 

@@ -183,7 +183,8 @@ def _ordinal(text: str, match: re.Match[str]) -> ValueMention | None:
     if number == "first" and not (whole or placed_at) and text[end : end + 1] in _STOPS:
         return None
     placed = whole or text.startswith((" place", " largest", " biggest", "-place"), end)
-    if not (number == "first" or placed or placed_at):
+    heads = match.start() == 0 or text[match.start() - 1] == "\n"
+    if not (number == "first" or placed or placed_at or heads):
         return None
     place = _value(number)
     value = Value(kind=Kind.RANK, low=place, high=place, text=text[match.start() : end])

@@ -256,6 +256,9 @@ def test_a_deadline_ahead_is_next_and_a_statement_is_past() -> None:
         ("The mill must close in October", "2026-10"),
         ("The vote was pushed back to November", "2026-11"),
         ("The brewery's lease was renewed in December", "2025-12"),
+        ("Its design office was moved to the main mill in November", "2025-11"),
+        ("It should have been closed to visitors in August", "2025-08"),
+        ("The quarry will be closed in December", "2026-12"),
         ("The ferry was opened by the king on Friday", "2026-03-20"),
         ("The crew was taken off by a tug on Sunday", "2026-03-22"),
         ("渡轮新航线定于9月开通，票价不变", "2026-09"),
@@ -265,6 +268,11 @@ def test_a_deadline_ahead_is_next_and_a_statement_is_past() -> None:
 )
 def test_a_timetable_looks_ahead_and_a_tale_back(text: str, period: str) -> None:
     assert [m.period for m in find_periods(text, anchor=ANCHOR)] == [period]
+
+
+def test_a_month_of_spring_said_to_come_in_december_is_next_years() -> None:
+    (month,) = find_periods("轻轨试运营延到3月，票价不变，市民欢迎", anchor=date(2025, 12, 19))
+    assert month.period == "2026-03"
 
 
 def test_the_date_line_stands_in_for_a_missing_day_of_publication() -> None:

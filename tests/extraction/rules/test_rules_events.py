@@ -69,6 +69,7 @@ def test_a_year_without_an_act_is_only_a_period(lexicon: Lexicon) -> None:
         ("The company is 12th in Europe.", 12),
         ("Sales fell for the fifth month.", 5),
         ("公司全球排名第12位。", 12),
+        ("Fourth mill shut by floods this spring.", 4),
     ],
 )
 def test_ranks_are_read_as_numbers(lexicon: Lexicon, sentence: str, rank: int) -> None:
