@@ -21,6 +21,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _INVISIBLE = re.compile(
     r"[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+"
 )
+_DAY_IN_PATH = re.compile(
+    r"/(?P<year>20\d\d)(?P<mark>[/-]?)(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.-]|$)"
+)
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|spm)=")
 
 
@@ -34,14 +37,15 @@ def cleaned(draft: DocumentDraft) -> DocumentDraft:
             f"The document's text is {len(text):,} characters long; "
             f"at most {LONGEST_TEXT:,} are taken. Split it."
         )
+    url = web_address(draft.url)
     return replace(
         draft,
         text=text,
         key=_key(draft.key),
         title=_line(draft.title, limit=_LONGEST["title"]),
         outlet=_line(draft.outlet, limit=_LONGEST["outlet"]),
-        url=web_address(draft.url),
-        published=published(draft.published),
+        url=url,
+        published=published(draft.published) or day_in(url),
         language=_language(draft.language),
         tags=_tags(draft.tags),
     )
@@ -80,6 +84,15 @@ def day_or_none(text: str | None) -> str | None:
         return published(text)
     except SourceError:
         return None
+
+
+def day_in(url: str | None) -> str | None:
+    """Return the day that an address files its page under ("/2024/05/03/"), None without one."""
+    path = urlsplit(url).path if url else ""
+    days = {
+        day_or_none("-".join(m.group("year", "month", "day"))) for m in _DAY_IN_PATH.finditer(path)
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def web_address(url: str | None) -> str | None:

@@ -296,3 +296,26 @@ def test_a_page_without_a_name_goes_by_its_host():
 def test_a_headline_that_is_not_in_the_text_is_put_before_it():
     page = PAGE.replace("<h1>Acme plans a plant</h1>", "")
     assert only(page, "a.html").text.startswith("Acme plans a plant\n\nAcme will spend")
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://post.example/2024/05/03/plan", "2024-05-03"),
+        ("https://post.example/news/2024-05-03/plan.html", "2024-05-03"),
+        ("https://post.example/a/20240503/12.html", "2024-05-03"),
+        ("https://post.example/2024/05/plan", None),
+        ("https://post.example/2024/02/31/plan", None),
+        ("https://post.example/item/202405031234", None),
+        ("https://post.example/2024/05/03/plan-of-2023/2023/01/02/", None),
+    ],
+)
+def test_a_page_without_a_date_takes_the_day_that_its_address_is_filed_under(url, day):
+    line = json.dumps({"text": "Acme grew by 5%. It hired 20.", "url": url})
+    assert only(line, "a.jsonl").published == day
+
+
+def test_a_date_that_is_told_goes_before_the_addresss():
+    url = "https://post.example/2024/05/03/plan"
+    line = json.dumps({"text": "Acme grew by 5%.", "url": url, "published": "2024-05-02"})
+    assert only(line, "a.jsonl").published == "2024-05-02"
