@@ -16,6 +16,7 @@ from bot.extraction.phrases import HAN, Mark
 _LEAST, _MOST = 2, 6  # characters of a name
 _GIVEN = (2, 1)  # characters of a given name, the longer first
 _PLACE = (3, 4)  # characters of a place's name
+_FULL = 3  # characters of a person's full name
 _MOST_NAMES = 60
 _LINE = re.compile(
     r"(?<![\d.])\d{1,2}[号號](?:[线線](?!索)|机组|機組|高炉|高爐|航站楼|航站樓|隧道|矿井|礦井|泊位)"
@@ -47,7 +48,7 @@ def announced(
     if (kinds := _any_of(lexicon.group("quoted_kinds_han"))) is not None:
         found += _quoted(text, kinds)
     sure, likely = ("".join(lexicon.group(f"{g}_place_characters")) for g in ("sure", "likely"))
-    return [*found, *_numbered(text), *_places(text, pieces, sure, likely)]
+    return [*found, *_numbered(text), *_rows(text, pieces), *_places(text, pieces, sure, likely)]
 
 
 def _people(
@@ -64,7 +65,15 @@ def _people(
         for end in ends
         if text[end : end + 1] in surnames and (size := _person_at(text, end, cuts))
     }
-    return _everywhere(text, names, PERSON)
+    again = {
+        text[end : end + _FULL]
+        for end in ends
+        if text[end : end + 1] in surnames
+        and _is_given(text[end + 1 : end + _FULL])
+        and text[end : end + 2] not in names
+        and cuts.word_at(end, len(text)) < _LEAST
+    }
+    return _everywhere(text, names | _twice(text, again), PERSON)
 
 
 def _person_at(text: str, start: int, cuts: Cuts) -> int:
@@ -110,40 +119,49 @@ def _named(text: str, pieces: Sequence[Span], ends: Sequence[int]) -> list[Entit
         at = bisect_right(starts, end) - 1
         if at >= 0 and pieces[at][0] <= end and _LEAST <= pieces[at][1] - end <= _MOST:
             names.add(text[end : pieces[at][1]])
-    return _everywhere(
-        text, {n for n in names if len(n) > _LEAST or text.count(n) > 1}, ORGANISATION
-    )
+    short = {n for n in names if len(n) == _LEAST}
+    return _everywhere(text, (names - short) | _twice(text, short), ORGANISATION)
 
 
 def _quoted(text: str, kinds: re.Pattern[str]) -> list[EntityMention]:
     """Return what stands in quotation marks beside the kind of thing that it is."""
     before = {m.end() for m in kinds.finditer(text)}
     after = {m.start() for m in kinds.finditer(text)}
-    found = [
-        m
+    told = {
+        m["name"]
         for m in _QUOTE.finditer(text)
         if (m.start() in before or m.end() in after)
         and HAN.search(m["name"])
         and _NO_NAME.isdisjoint(m["name"])
-    ]
-    return _everywhere(text, {m["name"] for m in found}, PRODUCT)
+    }
+    return _everywhere(text, told, PRODUCT)
 
 
 def _places(text: str, pieces: Sequence[Span], sure: str, likely: str) -> list[EntityMention]:
     """Return the places by the last character of their names, the likely ones if they recur."""
-    names = {
-        said
-        for start, end in pieces
-        if end - start in _PLACE
-        and ((said := text[start:end])[-1] in sure or (said[-1] in likely and text.count(said) > 1))
-    }
-    return _everywhere(text, names, PLACE)
+    said = {text[start:end] for start, end in pieces if end - start in _PLACE}
+    names = {name for name in said if name[-1] in sure}
+    return _everywhere(text, names | _twice(text, {n for n in said if n[-1] in likely}), PLACE)
 
 
 def _numbered(text: str) -> Iterator[EntityMention]:
     """Yield the lines, roads and blocks that a number names."""
     for m in _LINE.finditer(text):
         yield _mention(text, m.start(), m.end(), PRODUCT)
+
+
+def _rows(text: str, pieces: Sequence[Span]) -> list[EntityMention]:
+    """Return what heads the rows of a ranking or the items of a list, if it is no common word."""
+    whole = set(pieces)
+    rows = [m.span("name") for m in _ROW.finditer(text)]
+    found = [span for span in rows if span in whole]
+    enough = len(found) >= _LEAST
+    return _everywhere(text, {text[a:b] for a, b in found}, ORGANISATION) if enough else []
+
+
+def _twice(text: str, names: set[str]) -> set[str]:
+    """Return the names that stand more than once, of a bounded number of them."""
+    return {n for n in sorted(names)[:_MOST_NAMES] if text.count(n) > 1}
 
 
 def _everywhere(text: str, names: set[str], kind: str) -> list[EntityMention]:

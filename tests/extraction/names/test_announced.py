@@ -95,3 +95,14 @@ def test_a_body_begins_behind_what_it_is(text: str, name: str, lexicon: Lexicon)
 def test_a_unit_without_a_number_may_begin_a_name(lexicon: Lexicon) -> None:
     text = "天鹭宣布增加投资。今年天鹭的收入增长。市场认为天鹭成本下降。"
     assert "天鹭" in named(text, lexicon)
+
+
+def test_a_full_name_that_stands_twice_ends_with_itself(lexicon: Lexicon) -> None:
+    text = "收藏家裴敬山無償捐了三幅畫。今年，裴敬山參加活動。"
+    assert named(text, lexicon)["裴敬山"] == "person"
+
+
+def test_what_heads_the_rows_of_a_ranking_is_a_name(lexicon: Lexicon) -> None:
+    text = "10月销量\n\n1 鲸岚 61,004辆\n\n2 蓟鹭弦 45,110辆\n\n3 其他 2,000辆"
+    assert {"鲸岚", "蓟鹭弦"} <= set(named(text, lexicon))
+    assert "其他" not in named(text, lexicon)
