@@ -100,8 +100,8 @@ def ranks(passage: Passage, _lexicon: Lexicon) -> Proposals:
 _UNEQUALLED = re.compile(
     r"\b(?:no|nobody|no one|nothing|none|never)\b[^.;:]{1,90}?(?:\bever\b|\b(?:before|previously|(?:big|larg|great|high|fast|old|long|strong)[a-z]?er)(?=\s*(?:[.,;:!?)”\"]|$)))"
     r"|\bmore\b[^.;:,]{1,50}?\bthan\s(?:any(?:one|body|thing)?\b(?:\s(?:else|other))?|all (?:the )?others?|everyone else)"
-    r"|\b(?:clear|undisputed|runaway|outright|market|overall|global|world|industry)\s(?:market\s)?leader\b|\bout in front\b|\bin the lead\b|\bleads? the (?:\w+ ){0,2}(?:field|market|pack|table|race|standings|classification|rankings?|charts?|league|polls)\b"
-    r"|\b(?:is|are|was|were|been|stay\w{0,2}|remain\w{0,2}) (?:at the )?top of the (?:\w+ ){0,2}(?:table|charts?|list|league|rankings?|standings|polls?|pile)\b"
+    r"|\b(?:clear|undisputed|runaway|outright|market|overall|global|world|industry)\s(?:market\s)?leader\b|\bout in front\b|\bin the lead\b|\bleads? the (?:\w{1,20} ){0,2}(?:field|market|pack|table|race|standings|classification|rankings?|charts?|league|polls)\b"
+    r"|\b(?:is|are|was|were|been|stay\w{0,2}|remain\w{0,2}) (?:at the )?top of the (?:\w{1,20} ){0,2}(?:table|charts?|list|league|rankings?|standings|polls?|pile)\b"
     r"|\b(?:tops?|topped|topping|heads?|headed)\s(?:the|its|all)\s(?:\w+\s){0,3}?(?:list|charts?|rankings?|table|leaderboard)\b"
     r"|(?:从未|從未|还没有?|還沒有?|不曾|未曾)[^，。；]{1,20}?过|前所未有|史无前例|史無前例|遥遥领先|遙遙領先|领跑|領跑|登顶|登頂|无人能及|首屈一指|独占鳌头",
     re.IGNORECASE,
