@@ -17,7 +17,8 @@ _PARTS = {
 }  # fmt: skip
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twenty": 20, "hundred": 100,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20,
+    "thirty": 30, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 _TIMES: Mapping[str, Decimal | int] = {
     "halv": Decimal("0.5"),
@@ -36,12 +37,18 @@ _PART = re.compile(
     rf"(?P<n>an?|one|two|three|four|five|seven|nine)(?P<joint>[ -])(?P<of>{'|'.join(_PARTS)})(?![a-z])",
     re.IGNORECASE,
 )
-_OF = re.compile(r" (?:of|the|its|their|all|as)\b|[.,;!?)]|$")
+_OF = re.compile(r" (?:of|the|its|their|all|as|more)\b|[.,;!?)]|$")
+_SHARE_OF = re.compile(r" of| more\b")
 _BY = re.compile(
     r"(?:by|about|around|roughly|nearly|almost|than|over|under|only|least|just) $", re.IGNORECASE
 )
 _ONE_IN = re.compile(
     rf"(?P<n>{'|'.join(_COUNTS)}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b(?! (?:years?|months?|days?))",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    rf"(?P<n>one) (?!day|week|month|year|hour)[A-Za-z]{{2,16}}(?: [a-z]{{2,16}})? (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})"
+    r"(?=[.,;:!?)]|$| (?:is|was|are|were|has|had|have|came|ran|left|now|says?|said|will|would|can|could|did|does)\b)",
     re.IGNORECASE,
 )
 _HALF = re.compile(
@@ -91,7 +98,7 @@ def fraction_at(text: str, start: int) -> Share | None:
     """Return the share that begins at `start`, in percent, None where none stands."""
     if text[start] > "\u2e80":
         return _han(text, start)
-    if match := _ONE_IN.match(text, start):
+    if match := _ONE_IN.match(text, start) or _ONE_OF.match(text, start):
         of = _COUNTS.get(match["of"].lower()) or int(match["of"])
         count = _COUNTS[match["n"].lower()]
         if 1 <= count < of:
@@ -133,7 +140,7 @@ def _part(text: str, match: re.Match[str]) -> Share | None:
         match["n"].lower() == "a"
         and parts != 2
         and match["of"].lower() == "quarter"
-        and not text.startswith(" of", match.end())
+        and not _SHARE_OF.match(text, match.end())
     ):
         return None
     return Share(end=match.end(), number=_parts(count, parts))
