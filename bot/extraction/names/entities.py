@@ -44,7 +44,8 @@ def find_entities(
         text, sentences=sentences, words=vocabulary(lexicon), known=known, common=common
     )
     found += [m for m in capitals if not _is_currency(text, m.start, m.text)]
-    found = [*_without_prefix(found, known), *_last_names(found, sentences, marks, lexicon)]
+    places = vocabulary(lexicon).places
+    found = [*_without_prefix(found, known, places), *_last_names(found, sentences, marks, lexicon)]
     found = _without_measures(found, text=text, known=known)
     written = han_names(text, sentences=sentences, marks=marks, lexicon=lexicon)
     found += [m for m in written if not text[max(0, m.start - 1) : m.start].isdigit()]
@@ -118,7 +119,7 @@ def _last_names(
 
 
 def _without_prefix(
-    found: Sequence[EntityMention], known: Sequence[EntityMention]
+    found: Sequence[EntityMention], known: Sequence[EntityMention], places: frozenset[str]
 ) -> list[EntityMention]:
     """Return the names, a known one in place of itself with one word before it ("Drugmaker Name".
 
@@ -130,6 +131,7 @@ def _without_prefix(
         if m.end in ends
         and len(m.text[: ends[m.end].start - m.start].split()) == 1
         and m.type != PRODUCT
+        and m.text not in places
         else m
         for m in found
     ]

@@ -100,6 +100,7 @@ def test_a_town_before_its_country_is_a_place(lexicon: Lexicon) -> None:
         ("Zamtrov Steel, whose steel is dear, put it on hold.", "Zamtrov Steel"),
         ("Czech Republic farms grew it, and New Zealand did.", "Czech Republic"),
         ("New Zealand has 300 strandings.", "New Zealand"),
+        ("They lost it to Northern Ireland in May.", "Northern Ireland"),
         ("Kumo+ raised its price by $2.", "Kumo+"),
         ("The Health and Labour Agency said so.", "Health and Labour Agency"),
     ],
