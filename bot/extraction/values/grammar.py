@@ -101,7 +101,9 @@ def _compile(key: _Same) -> Grammar:
         parts=parts,
         unit=_words(lexicon.units),
         money=frozenset(lexicon.group("value_money")),
-        homes=homes(lexicon.group("value_homes"), lexicon.group("value_shared")),
+        homes=homes(
+            lexicon.group("value_homes"), lexicon.group("value_shared"), names=lexicon.currencies
+        ),
         letters=dict(line.split(": ") for line in lexicon.group("value_letters")),
         measures=frozenset(lexicon.group("value_measures")),
         rise=_anywhere(lexicon.group("value_rise")),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 _HEAD = 20_000  # characters: where a text is from shows in them
 _HAN = re.compile(r"(?P<old>[萬億國開會這個們來說對學車門業產])|[万亿国开会这个们来说对学车门业产]")
 _SURE = 2  # hits: before that a letter is no currency
+_NAMED = 10  # hits that a currency's own name counts for
 _USUAL = 3  # hits: a bare $ is America's until so many words say otherwise
 
 
@@ -17,16 +18,21 @@ _USUAL = 3  # hits: a bare $ is America's until so many words say otherwise
 class Homes:
     """What tells where a text is from: words and their currency, and what a sign stands for.
 
-    `signs` has the currencies of each shared sign, the usual one first.
+    `signs` has the currencies of each shared sign, the usual one first; `names` are the words that
+    name a currency themselves.
     """
 
     words: re.Pattern[str]
     code_of: Mapping[str, str]
+    names: frozenset[str]
     signs: Mapping[str, tuple[str, ...]]
 
 
-def homes(words: Sequence[str], signs: Sequence[str]) -> Homes:
-    """Return the lexicon's lines ("TWD: 台灣, 台北"; "元: CNY TWD") made ready."""
+def homes(words: Sequence[str], signs: Sequence[str], *, names: Collection[str]) -> Homes:
+    """Return the lexicon's lines ("TWD: 台灣, 台北"; "元: CNY TWD") made ready.
+
+    `names` are the words for currencies ("新台幣"): where one stands, it tells more than places do.
+    """
     code_of: dict[str, str] = {}
     for line in words:
         code, _, forms = line.partition(": ")
@@ -38,6 +44,7 @@ def homes(words: Sequence[str], signs: Sequence[str]) -> Homes:
     meant = (line.partition(": ") for line in signs)
     return Homes(
         words=re.compile("|".join(pieces) or "(?!)"), code_of=code_of,
+        names=frozenset(code_of).intersection(names),
         signs={sign: tuple(codes.split()) for sign, _, codes in meant},
     )  # fmt: skip
 
@@ -65,7 +72,9 @@ class Home:
 def home_of(text: str, known: Homes) -> Home:
     """Return where a text is from by the words of its head."""
     head = text[:_HEAD]
-    hits = Counter(known.code_of[match.group()] for match in known.words.finditer(head))
+    hits: Counter[str] = Counter()
+    for match in known.words.finditer(head):
+        hits[known.code_of[match.group()]] += _NAMED if match.group() in known.names else 1
     old = Counter(bool(match["old"]) for match in _HAN.finditer(head))
     return Home(hits=hits, traditional=old[True] > old[False], signs=known.signs)
 

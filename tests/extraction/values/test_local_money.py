@@ -24,6 +24,7 @@ def sums(text: str, lexicon: Lexicon) -> list[tuple[float, str | None]]:
         ("高雄捷運延誤，行政院要求業者賠償75萬元。", 750_000, "TWD"),
         ("港鐵罰款2,400萬元，運輸署稱會跟進。", 24_000_000, "HKD"),
         ("港府稱內地企業出資人民幣3億元。", 300_000_000, "CNY"),
+        ("業績(單位:人民幣):收入9.5億元,按年升10%,按季跌2%。", 950_000_000, "CNY"),
         ("全国共投入3.5亿元，台湾媒体也有报道。", 350_000_000, "CNY"),
         ("Karachi's port paid Rs750 million, Pakistan's customs office said.", 7.5e8, "PKR"),
         ("The ferry company in Mumbai paid Rs750 million.", 7.5e8, "INR"),
