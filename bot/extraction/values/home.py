@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HEAD = 20_000  # characters: where a text is from shows in them
 _HAN = re.compile(r"(?P<old>[萬億國開會這個們來說對學車門業產])|[万亿国开会这个们来说对学车门业产]")
@@ -22,7 +23,7 @@ class Homes:
     name a currency themselves.
     """
 
-    words: re.Pattern[str]
+    words: tuple[str, ...]
     code_of: Mapping[str, str]
     names: frozenset[str]
     signs: Mapping[str, tuple[str, ...]]
@@ -37,13 +38,9 @@ def homes(words: Sequence[str], signs: Sequence[str], *, names: Collection[str])
     for line in words:
         code, _, forms = line.partition(": ")
         code_of |= dict.fromkeys(forms.split(", "), code)
-    pieces = [
-        rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])" if form.isascii() else re.escape(form)
-        for form in sorted(code_of, key=len, reverse=True)
-    ]
     meant = (line.partition(": ") for line in signs)
     return Homes(
-        words=re.compile("|".join(pieces) or "(?!)"), code_of=code_of,
+        words=tuple(sorted(code_of, key=len, reverse=True)), code_of=code_of,
         names=frozenset(code_of).intersection(names),
         signs={sign: tuple(codes.split()) for sign, _, codes in meant},
     )  # fmt: skip
@@ -73,10 +70,20 @@ def home_of(text: str, known: Homes) -> Home:
     """Return where a text is from by the words of its head."""
     head = text[:_HEAD]
     hits: Counter[str] = Counter()
-    for match in known.words.finditer(head):
+    for match in _any_of(tuple(word for word in known.words if word in head)).finditer(head):
         hits[known.code_of[match.group()]] += _NAMED if match.group() in known.names else 1
     old = Counter(bool(match["old"]) for match in _HAN.finditer(head))
     return Home(hits=hits, traditional=old[True] > old[False], signs=known.signs)
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some words, the longest first, those in Latin letters as wholes."""
+    pieces = (
+        rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word)
+        for word in words
+    )
+    return re.compile("|".join(pieces) or "(?!)")
 
 
 def local_letters(home: Home, letters: Mapping[str, str]) -> Mapping[str, str]:
