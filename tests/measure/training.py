@@ -35,8 +35,8 @@ def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
     """Return what each story has to teach; nothing in it hangs on weights."""
     more = [*stories, *articles()]
     taught = {
-        (model.rows, model.OURS): tuple(model.rows(more if model.OURS else stories, lexicon))
-        for model in {model.rows: model for model in MODELS}.values()
+        (rows, ours): tuple(rows(more if ours else stories, lexicon))
+        for rows, ours in {(model.rows, model.OURS) for model in MODELS}
     }
     return {model.NAME: taught[model.rows, model.OURS] for model in MODELS}
 

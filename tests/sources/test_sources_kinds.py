@@ -315,7 +315,7 @@ def test_a_page_without_a_date_takes_the_day_that_its_address_is_filed_under(url
     assert only(line, "a.jsonl").published == day
 
 
-def test_a_date_that_is_told_goes_before_the_addresss():
+def test_a_date_that_is_told_goes_before_that_of_the_address():
     url = "https://post.example/2024/05/03/plan"
     line = json.dumps({"text": "Acme grew by 5%.", "url": url, "published": "2024-05-02"})
     assert only(line, "a.jsonl").published == "2024-05-02"

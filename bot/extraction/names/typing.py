@@ -24,8 +24,6 @@ _ROLE = re.compile(r"([A-Za-z][a-z]{2,20}),? $|[0-9]-year-old $")
 _PROFESSION = re.compile(r"(?i)[a-z]{2,12}(?:ologist|ographer|ician)s?")
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _SAID = re.compile(r"[\"”’'] $")
-
-_BEFORE = 40  # characters before a name that tell its type
 _INITIAL = 2  # characters: "J." and "JP"
 
 
@@ -197,7 +195,7 @@ def _follows_quote(text: str, start: int) -> bool:
 
 def _has_role(text: str, start: int, words: Vocabulary) -> bool:
     """Return whether what a person is, an age or a byline's "By" stands right before a name."""
-    before = text[max(0, start - _BEFORE) : start]
+    before = text[max(0, start - _NEAR) : start]
     match = _ROLE.search(before)
     if match and match[1]:
         return lower(match[1]) in words.personal or bool(_PROFESSION.fullmatch(match[1]))

@@ -72,7 +72,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         "owned_words",
         "firm_words",
         "place_words",
-        "region_words",
+        "impersonal_words",
     )
     return _made(units, codes, tuple(lexicon.group(name) for name in (*groups, *more)))
 

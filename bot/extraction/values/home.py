@@ -60,8 +60,7 @@ class Home:
         if not others or (sign == "元" and not self.traditional):
             return None
         best = max(others, key=lambda code: self.hits.get(code, 0))
-        least = _USUAL if sign == "$" else 1
-        times = 2 if sign == "$" else 1
+        least, times = (_USUAL, 2) if sign == "$" else (1, 1)
         hits = self.hits.get(best, 0)
         return best if hits >= least and hits > times * self.hits.get(usual, 0) else None
 
