@@ -119,6 +119,16 @@ def test_no_contradiction_is_said_in_one_sentence() -> None:
     assert disputes_brief([], topic="Acme").note == "No open contradiction on Acme."
 
 
+def test_two_facts_of_one_sentence_are_told_alike_in_any_order() -> None:
+    said = [
+        fact(claim("He holds.", attribute="view", modality=modality, number=number), origins=1)
+        for number, modality in enumerate((Modality.OPINION, Modality.FACT), start=1)
+    ]
+    words = {"risk": ("a",), "opportunity": ("e",), "unknown": ("o",), "prospect": ("i",)}
+    told = [brief(tuple(f), topic=None, behind=Behind(words=words)) for f in (said, said[::-1])]
+    assert told[0] == told[1]
+
+
 @st.composite
 def stories(draw: st.DrawFn) -> tuple[Fact, ...]:
     count = draw(st.integers(0, 12))

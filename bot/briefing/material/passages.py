@@ -128,7 +128,12 @@ def _by_document(facts: Iterable[Fact]) -> dict[Place, list[tuple[Claim, Fact]]]
         for claim in fact.claims:
             if not claim.said.secondary:
                 found[claim.document.place].append((claim, fact))
-    return {place: found[place] for place in sorted(found)}
+    return {place: sorted(found[place], key=_by_log) for place in sorted(found)}
+
+
+def _by_log(told: tuple[Claim, Fact]) -> tuple[int, str, str]:
+    claim, fact = told
+    return claim.sequence, claim.id, fact.id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
