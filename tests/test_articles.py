@@ -66,6 +66,29 @@ def test_an_article_is_read_with_its_values_and_names(tmp_path: Path) -> None:
     assert [each["quote"] for each in story.gold["noise"]] == ["More from us"]
 
 
+def test_the_questions_of_an_article_are_read_with_their_answers(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(
+        "title: Acme cuts jobs\n---\nAcme cuts 2,300 jobs in June.\n---\n@ Acme\n---\n"
+        "? How many, and when?\n= 2,300 | 2300\n= June\n? What does it cost?\n-\n",
+        "utf-8",
+    )
+    answered, declined = read_article(path).gold["questions"]
+    assert (answered["q"], answered["parts"]) == (
+        "How many, and when?", [["2,300", "2300"], ["June"]],
+    )  # fmt: skip
+    assert answered["docs"] == ["one"]
+    assert not declined["answerable"]
+
+
+@pytest.mark.parametrize("asked", ["? Why?", "= June", "-", "? Why?\n-\n= June", "Why?"])
+def test_a_question_needs_its_answer(asked: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(f"title: Acme\n---\nAcme\n---\n@ Acme\n---\n{asked}\n", "utf-8")
+    with pytest.raises(ValueError, match=r"one\.txt: "):
+        read_article(path)
+
+
 @pytest.mark.parametrize(
     "marks", ["count :: Acme", "@ Acme\ncount :: no number", "@ Acme\nwhat :: Acme", "Acme"]
 )

@@ -1,6 +1,6 @@
 """Articles written for this project, with every claim annotated: what `make train` learns from, too.
 
-An article is a text file of three parts, with a line `---` between them:
+An article is a text file of three or four parts, with a line `---` between them:
 
     title: Norvane cuts 2,300 jobs
     outlet: Harbour Ledger
@@ -14,16 +14,23 @@ An article is a text file of three parts, with a line `---` between them:
     ~ Telvik Shipping
     percent 12 :: Telvik Shipping lifts dividend 12%
     ! Sign up for our newsletter
+    ---
+    ? How many jobs go at Norvane, and when?
+    = 2,300 | 2300
+    = June
+    ? What do the cuts cost?
+    -
 
 `@` begins what is said of a subject, with all its names; `~` the same in a teaser; `!` is furniture.
 A claim is its kind, its value (`>` more than, `<` less than, `3..4` a range) with its currency or
-unit, and its quote.
+unit, and its quote. `?` is a question, `=` what each part of it is answered with, in every spelling
+that is accepted; `-` says that no article answers it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +39,7 @@ from tests.measure.stories import ROOT, Page, Story
 
 ARTICLES = ROOT / "tests" / "articles"
 _PARTS = 3
+_MOST_PARTS = 4
 _HEAD = ("title", "outlet", "published", "language")
 _CLAIM = re.compile(r"(?P<kind>[a-z]+) ?(?P<value>\S+)? ?(?P<unit>.*?) ?:: (?P<quote>.+)")
 _BOUNDS = {">": "more_than", "<": "less_than"}
@@ -44,20 +52,21 @@ def articles() -> list[Story]:
 
 def read_article(path: Path) -> Story:
     """Return one article; ValueError says which line can't be read."""
-    parts = re.split(r"^---\n", path.read_text("utf-8"), maxsplit=_PARTS - 1, flags=re.M)
-    if len(parts) != _PARTS:
-        raise ValueError(f"{path.name}: {len(parts)} parts, where there are {_PARTS}")
+    parts = re.split(r"^---\n", path.read_text("utf-8"), flags=re.M)
+    if not _PARTS <= len(parts) <= _MOST_PARTS:
+        raise ValueError(f"{path.name}: {len(parts)} parts, where there are {_PARTS}, or one more")
     said = dict(line.split(": ", 1) for line in parts[0].splitlines() if ": " in line)
     page = Page(text=parts[1], **{key: said.get(key) or None for key in _HEAD})
     try:
         marks = list(_marks(parts[2]))
+        asked = list(_asked(_lines("".join(parts[_PARTS:])), page=path.stem))
     except ValueError as trouble:
         raise ValueError(f"{path.name}: {trouble}") from trouble
     claims = [{**mark, "doc": path.stem} for mark in marks if "subject" in mark]
     noise = [{**mark, "doc": path.stem} for mark in marks if "subject" not in mark]
     return Story(
         name=f"{path.parent.name}/{path.stem}", folder=path.parent, pages={path.stem: page},
-        gold={"claims": claims, "noise": noise, "facts": [], "conflicts": [], "questions": []},
+        gold={"claims": claims, "noise": noise, "facts": [], "conflicts": [], "questions": asked},
         ours=True,
     )  # fmt: skip
 
@@ -65,7 +74,7 @@ def read_article(path: Path) -> Story:
 def _marks(text: str) -> Iterator[dict[str, Any]]:
     """Yield each claim, with its subject, and each phrase of furniture (a quote alone)."""
     of: dict[str, Any] = {}
-    for line in filter(None, map(str.strip, text.splitlines())):
+    for line in _lines(text):
         sign, _, rest = line.partition(" ")
         if sign in ("@", "~"):
             subject, *aliases = rest.split(" | ")
@@ -76,6 +85,35 @@ def _marks(text: str) -> Iterator[dict[str, Any]]:
             yield {**of, "quote": found["quote"], "value": _value(**found.groupdict(default=""))}
         else:
             raise ValueError(f"neither a claim nor a subject: {line}")
+
+
+def _asked(lines: Iterable[str], *, page: str) -> Iterator[dict[str, Any]]:
+    """Yield each question as the annotated stories have it: with its parts, or not answerable."""
+    asked: dict[str, Any] = {}
+    for line in lines:
+        sign, _, rest = line.partition(" ")
+        if sign == "?" and rest:
+            if asked:
+                yield _checked(asked)
+            asked = {"q": rest, "docs": [page], "parts": [], "answerable": True}
+        elif sign == "=" and rest and asked and asked["answerable"]:
+            asked["parts"].append([each.strip() for each in rest.split("|")])
+        elif line == "-" and asked and not asked["parts"]:
+            asked |= {"answerable": False, "docs": []}
+        else:
+            raise ValueError(f"neither a question nor its answer: {line}")
+    if asked:
+        yield _checked(asked)
+
+
+def _checked(asked: dict[str, Any]) -> dict[str, Any]:
+    if asked["answerable"] and not asked["parts"]:
+        raise ValueError(f"a question without an answer: {asked['q']}")
+    return asked
+
+
+def _lines(text: str) -> Iterator[str]:
+    return filter(None, map(str.strip, text.splitlines()))
 
 
 def _value(*, kind: str, value: str, unit: str, quote: str) -> dict[str, Any] | None:
