@@ -1,5 +1,5 @@
 # Every target sets itself up from a fresh clone: `make demo` or `make test` is all there is to type.
-.PHONY: setup demo test check format train eval bench faults screenshot clean
+.PHONY: setup demo test check format train eval questions bench faults screenshot clean
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
@@ -37,6 +37,9 @@ format: setup ## write the format and the fixes that are safe
 eval: setup ## score extraction, reconciliation and answers on annotated stories
 	$(UV) sync --quiet --frozen --inexact --extra demo --group train
 	$(BIN)/python -m tests.measure.evaluation
+
+questions: setup ## ask what is asked of our own articles, all of them in one store
+	$(BIN)/python -m tests.measure.questions $(QUESTIONS)
 
 train: setup ## make the weights in config/models again from annotated stories
 	$(UV) sync --quiet --frozen --inexact --extra demo --group train
