@@ -15,6 +15,7 @@ from bot.extraction.periods.context import (
 )
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.holidays import holiday_in
+from bot.extraction.periods.lunar import lunar_day, lunar_months
 from bot.extraction.periods.spans import Span
 
 _NO_SPAN = Span(first=None, last=None, grain="other", period=None)
@@ -38,7 +39,7 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
     if kind == "holiday":
         return _holiday(expression, context)
     if kind == "lunar":
-        return Span(first=None, last=None, grain="day", period=None)
+        return _lunar(expression, context)
     if kind in ("day", "days", "month", "month_day", "month_range"):
         whole = _calendar_day(expression, context)
     elif kind == "decade":
@@ -66,6 +67,7 @@ def _holiday(expression: Expression, context: Context) -> Span:
         gone = [day for day in days if day and day < anchor]
         to_come = [day for day in days if day and day >= anchor]
         ahead = context.ahead or (alone and not word) or word in ("next one", "coming one")
+        ahead = ahead and word != "last one"
         near = bool(to_come) and (to_come[0] - anchor).days <= _NEAR_HOLIDAY
         if word == "this one":
             found = days[1]
@@ -79,6 +81,37 @@ def _holiday(expression: Expression, context: Context) -> Span:
 
 
 _NEAR_HOLIDAY = 92  # days
+_NO_DAY = Span(first=None, last=None, grain="day", period=None)
+
+
+def _lunar(expression: Expression, context: Context) -> Span:
+    """Return a day or month of the Chinese calendar, of the Chinese year now where none is said."""
+    number, month, day, leap = expression.numbers
+    anchor = context.anchor
+    number = year_of(number, expression.word, context)
+    if anchor and expression.word.startswith("cycle "):
+        of = int(expression.word.removeprefix("cycle ")) + 4  # the year 4 began sixty
+        number = anchor.year + 1 - (anchor.year + 1 - of) % 60
+    elif number is None and anchor:
+        begun = lunar_day(anchor.year, 1, 1)
+        number = anchor.year - (begun is None or begun > anchor)
+        first = lunar_day(number, month or 1, day or 1) or anchor
+        if context.ahead and first < anchor:
+            number += 1
+        elif not context.ahead and (first - anchor).days > _NEXT_LUNAR:
+            number -= 1
+    days = lunar_months(number).get((month or 1, bool(leap))) if number else None
+    if days is None:
+        return _NO_DAY
+    if day is None:
+        return spans.between(spans.day(days[0]), spans.day(days[1]))
+    found = days[0] + timedelta(days=day - 1)
+    late = found > days[1]
+    return _NO_DAY if late and day != _EVE else spans.day(min(found, days[1]))
+
+
+_NEXT_LUNAR = 240  # days to come after which the year before is meant
+_EVE = 30  # what the last day of the year is called, also where its month is shorter
 
 
 def _nth(expression: Expression, context: Context) -> Span | None:

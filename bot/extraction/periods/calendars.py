@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.extraction.periods.chinese import CHINESE
+from bot.extraction.periods.chinese_lunar import CHINESE_LUNAR
 from bot.extraction.periods.chinese_relative import CHINESE_RELATIVE
 from bot.extraction.periods.english_days import ENGLISH_DAYS
 from bot.extraction.periods.english_parts import ENGLISH_PARTS
@@ -58,14 +59,15 @@ def _by_start(forms: Iterable[Form]) -> Table:
 
 _ANYWHERE = (*NUMERIC, *ENGLISH_DAYS, *ENGLISH_PARTS, *ENGLISH_RELATIVE, *HOLIDAYS)
 _TABLE = _by_start(_ANYWHERE)
-_HAN_TABLE = _by_start((*_ANYWHERE, *CHINESE, *CHINESE_RELATIVE, *CHINESE_HOLIDAYS))
+_HAN_TABLE = _by_start((*_ANYWHERE, *CHINESE, *CHINESE_LUNAR, *CHINESE_RELATIVE, *CHINESE_HOLIDAYS))
 _HAN_STARTS = "".join(s for s in _HAN_TABLE if len(s) == 1 and "\u4e00" <= s <= "\u9fff")
 _HAN_WORDS = [s for s in _HAN_TABLE if len(s) > 1 and "\u4e00" <= s[0] <= "\u9fff" and s != NUMERAL]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _HAN_TOKEN = re.compile(
-    rf"[A-Za-z]+|\d+|(?P<han>[〇零一二两兩三四五六七八九十百廿]+)|[{_HAN_STARTS}]"
-    rf"|(?=[{''.join({s[0] for s in _HAN_WORDS})}])(?:{'|'.join(_HAN_WORDS)})"
+    rf"[A-Za-z]+|\d+|(?P<han>[〇零一二两兩三四五六七八九十百廿]+)"
+    rf"|(?=[{''.join(sorted({s[0] for s in _HAN_WORDS}))}])(?:{'|'.join(_HAN_WORDS)})"
+    rf"|[{_HAN_STARTS}]"
 )
 
 
@@ -99,6 +101,8 @@ def _forms(token: re.Match[str], table: Table) -> tuple[Form, ...]:
         return table.get(str(length), ()) if length <= _LONGEST_DIGITS else ()
     if token.lastgroup == "han":
         return (*table[NUMERAL], *table.get(word[0], ()))
+    if word[0] > "\u2e80" and len(word) > 1:
+        return (*table[word], *table.get(word[0], ()))
     return table.get(word.lower(), ())
 
 

@@ -181,11 +181,6 @@ def _century(match: re.Match[str]) -> Expression:
     return made(match, "decade", first, 100, part=part_of(match))
 
 
-def _lunar(match: re.Match[str]) -> Expression:
-    return made(match, "lunar")
-
-
-_ANY_YEAR = r"(?:(?:\d{4}|[一二][零〇一二三四五六七八九]{3}|[今去明])年)"
 _CENTURY = r"(?:(?P<this>本|这个?|這個?)|(?P<that>上个?|上個)|(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}))(?:世纪|世紀)"
 _TENS = r"(?P<tens>[1-9]0|[一二三四五六七八九]?十) ?年代"
 _STAGE = r"(?P<part>初期?|早期|前期|中期|中[叶葉]|末期?|后期|後期|晚期)?"
@@ -259,17 +254,4 @@ CHINESE: tuple[Form, ...] = (
     ),
     form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}(?:{_CENTURY})?{_TENS}{_STAGE}", _decade),
     form(f"{MONTH_STARTS} 上 本 这 這", rf"{_LEFT}{_CENTURY}{_STAGE}", _century),
-    form(
-        f"{YEAR_STARTS} 农 農 阴 陰",
-        rf"{_ANY_YEAR}?(?:农历|農曆|农曆|阴历|陰曆) ?{_ANY_YEAR}?[闰閏]?"
-        r"(?:[正冬腊臘]|十?[一二三四五六七八九十]|1?\d)月"
-        r"(?:初?[一二三四五六七八九十廿卅]{1,3}|\d{1,2})?[日号]?",
-        _lunar,
-    ),
-    form(
-        f"{YEAR_STARTS} 正 腊 臘 冬 大",
-        rf"{_ANY_YEAR}?(?:[正腊臘冬]月(?:初?[一二三四五六七八九十廿卅]{{1,3}}|初?\d{{1,2}})?"
-        r"|[一二三四五六七八九十]{1,2}月初[一二三四五六七八九十]|大年(?:初[一二三四五六七八九十]|三十))",
-        _lunar,
-    ),
 )

@@ -388,11 +388,6 @@ def test_words_that_only_look_like_times_are_none(words: str) -> None:
     assert find_periods(words, anchor=ANCHOR) == ()
 
 
-@pytest.mark.parametrize("words", ["农历八月十五", "正月初一", "腊月十八", "三月初三"])
-def test_a_day_of_the_moon_is_found_but_not_taken_for_one_of_the_sun(words: str) -> None:
-    assert (one(words).first, one(words).period) == (None, None)
-
-
 _MONTH_NAMES = [
     "January",
     "February",
