@@ -2,6 +2,6 @@
 
 `entities` gathers them: the lexicon's, those in capitals (`capitals`, of the runs that `runs` cuts,
 `joining` puts together and `proof` allows, by the words of `vocabulary`), those in Han
-(`han`, `announced`, `chunks`). `typing` tells people, bodies, places and things apart,
+(the room `han`). `typing` tells people, bodies, places and things apart,
 `aliases` makes one name of several spellings.
 """

@@ -1,78 +1,24 @@
-"""Finds the Han names that nothing announces: what is left between common words and recurs.
+"""Takes a Chinese text apart at the words and characters that no name has.
 
-Chinese is written without spaces or capitals. Taken apart at the common words, at the lexicon's
-other words and at the characters that only join, a text leaves pieces; those that keep standing are
-its names, or words as rare as names.
+What is left are its names, or words as rare as names.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.lexicon import Lexicon
-from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.types import ORGANISATION, PLACE
+from bot.domain.reading import Sentence
+from bot.extraction.names.han.spans import Span
 from bot.extraction.phrases import HAN, Mark
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_NAME = (2, 5)  # characters of a name
-_OFTEN = 3
-_LEAST = 3  # characters of a name that stands but twice
-_MOSTLY = 0.75
+_LEAST = 2  # characters of a piece
 _KINDS = ("name_kinds_han", "name_relations_han", "person_kinds_han")
-_WHERE = tuple("在于於赴抵")  # before a place
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿萬億两兩几幾多每各这這那半")
-
-Span = tuple[int, int]
-
-
-def recurring(text: str, pieces: Sequence[Span], *, title: Span) -> list[EntityMention]:
-    """Return the pieces that keep standing, or with which others keep beginning.
-
-    What stands alone in the `title` need stand only once more.
-    """
-    begun = Counter(beginning for piece in pieces for beginning in _beginnings(text, piece))
-    titled = {text[a:b] for a, b in pieces if title[0] <= a < title[1] and b - a >= _LEAST}
-    names = _settled(
-        {name: times for name, times in begun.items() if times >= _OFTEN - (name in titled)}
-    )
-    found = [
-        (start, name)
-        for start, end in pieces
-        for name in _beginnings(text, (start, end))
-        if name in names
-    ]
-    where = Counter(name for start, name in found if text[start - 1 : start] in _WHERE)
-    return [
-        EntityMention(
-            start=start, end=start + len(name), text=name, name=name,
-            type=PLACE if where[name] * 2 >= begun[name] else ORGANISATION,
-        )
-        for start, name in found
-    ]  # fmt: skip
-
-
-def _beginnings(text: str, piece: Span) -> Iterator[str]:
-    """Yield what a piece begins with, as long as a name is."""
-    least, most = _NAME
-    start, end = piece
-    for size in range(min(end - start, most), least - 1, -1):
-        yield text[start : start + size]
-
-
-def _settled(times: Mapping[str, int]) -> frozenset[str]:
-    """Return the names without those that mostly go on as a longer one does."""
-    part = {
-        longer[:size]
-        for longer, often in times.items()
-        for size in range(_NAME[0], len(longer))
-        if longer[:size] in times and often >= _MOSTLY * times[longer[:size]]
-    }
-    return frozenset(times) - part
 
 
 def cuts_of(text: str, *, marks: Sequence[Mark], lexicon: Lexicon) -> Cuts:
@@ -97,7 +43,7 @@ def chunks(cuts: Cuts, *, sentences: Sequence[Sentence]) -> list[Span]:
         for sentence in sentences
         for run in _HAN_RUN.finditer(cuts.text, sentence.start, sentence.end)
         for piece in _pieces(cuts, run.start(), run.end())
-        if piece[1] - piece[0] >= _NAME[0]
+        if piece[1] - piece[0] >= _LEAST
     ]
 
 
