@@ -25,14 +25,21 @@ from bot.extraction.values.signs import and_half, half_after, sign_before, with_
 
 _FREE = " \u00a0\n(（\"'“‘|–—"  # what a sum's letter may stand behind
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
+_PIECES = re.compile(r"[个個](?=(?:[亿億]|[百千][万萬])(?![级級元吨噸]))")  # 两个亿, but 两个亿元村
 _TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
+_CODE = 3  # letters of a currency code
 
 
 _ROW_WITHIN = re.compile(r" (?:consecutive|straight|successive) ", re.IGNORECASE)
 _ROW_AFTER = re.compile(
     r" (?:in a row|in succession|on the trot|(?:running|straight)(?=[.,;!?)]|$))", re.IGNORECASE
 )
+
+
+def _joins_a_name(text: str, form: str, end: int) -> bool:
+    """Return whether a dash joins two letters that end at `end` to a number: "LE-7"."""
+    return len(form) < _CODE and form.isalpha() and text[end : end + 1] == "-"
 
 
 def _in_a_row(text: str, made: Amount, start: int) -> Amount:
@@ -72,9 +79,10 @@ class Reader:
         for length in range(min(self.words.longest_before, end - self.done), 0, -1):
             form = text[end - length : end]
             code = before.meaning.get(form) or before.meaning.get(form.casefold())
-            if code and not (
-                form[0].isalpha() and form[0].isascii() and is_letter(text, end - length - 1)
-            ):
+            word = form[0].isalpha() and form[0].isascii()
+            if word and (is_letter(text, end - length - 1) or _joins_a_name(text, form, end)):
+                continue
+            if code:
                 return end - length, code
         return self._letter_before(start)
 
@@ -95,6 +103,7 @@ class Reader:
             at += 3
         if scale > 1:
             number, at = half_after(text, number, at)
+            at = self._behind_of(at)
         begin = lead[0] if lead else start
         sign, begin_sign = sign_before(text, begin, number=start)
         made = Amount(
@@ -116,6 +125,15 @@ class Reader:
             made = _in_a_row(text, made, start)
         return with_sign(made, sign, begin_sign, text)
 
+    def _behind_of(self, at: int) -> int:
+        """Return where "of" ends behind a scale in the plural: "500 millions of euros"."""
+        behind = at + len(" of")
+        if not self.text.startswith("s of ", at - 1):
+            return at
+        text, words = self.text, self.words
+        counted = words.currency.at(text, behind + 1) or words.unit.at(text, behind + 1)
+        return behind if counted else at
+
     def _bare(self, made: Amount, start: int, number: Numeral) -> Amount:
         """Return a number that nothing follows: an age where that stands before it."""
         if number.written and made.end > number.end and self.text.endswith(" of", 0, made.end):
@@ -128,6 +146,7 @@ class Reader:
         """Return the factor of the scale words after a number, their end, whether more is said."""
         text, words = self.text, self.words
         at, more = more_at(text, number.end, more=number.more)
+        at += bool(_PIECES.match(text, at))
         scale, at = scale_at(text, at, words, led=led)
         if scale > 1:
             at, more = more_at(text, at, more=more)
