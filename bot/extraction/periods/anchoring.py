@@ -62,22 +62,24 @@ def _holiday(expression: Expression, context: Context) -> Span:
     number, alone, which = expression.numbers
     anchor, word = context.anchor, expression.word
     number = year_of(number, "" if word.endswith(" one") else word, context)
-    if number is None and anchor:
-        days = [holiday_in(anchor.year + step, which or 0) for step in (-1, 0, 1)]
-        gone = [day for day in days if day and day < anchor]
-        to_come = [day for day in days if day and day >= anchor]
-        ahead = context.ahead or (alone and not word) or word in ("next one", "coming one")
-        ahead = ahead and word != "last one"
-        near = bool(to_come) and (to_come[0] - anchor).days <= _NEAR_HOLIDAY
-        if word == "this one":
-            found = days[1]
-        elif ahead or (near and word != "last one" and not context.said):
-            found = min(to_come, default=None)
-        else:
-            found = max(gone, default=None)
+    weekend = expression.part == "weekend"
+    if number is not None or anchor is None:
+        known = holiday_in(number, which or 0, weekend=weekend) if number else None
+        return known or _NO_DAY
+    here = anchor.year
+    days = [holiday_in(here + step, which or 0, weekend=weekend) for step in (-1, 0, 1)]
+    known_days = [(day.first, day) for day in days if day and day.first]
+    gone = [day for first, day in known_days if first < anchor]
+    to_come = [(first, day) for first, day in known_days if first >= anchor]
+    ahead = context.ahead or (alone and not word) or word == "next one"
+    near = bool(to_come) and (to_come[0][0] - anchor).days <= _NEAR_HOLIDAY
+    if word == "this one":
+        found = days[1]
+    elif word != "last one" and (ahead or (near and not context.said)):
+        found = to_come[0][1] if to_come else None
     else:
-        found = holiday_in(number, which or 0) if number else None
-    return spans.day(found) if found else Span(first=None, last=None, grain="day", period=None)
+        found = gone[-1] if gone else None
+    return found or _NO_DAY
 
 
 _NEAR_HOLIDAY = 92  # days

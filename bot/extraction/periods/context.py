@@ -12,6 +12,7 @@ from bot.extraction.periods.expression import Expression
 
 _CLAUSE = 70  # characters before a time in which a word of the future counts
 _FEW = 24  # characters that are a time, not yet a sentence
+_END = 3  # characters that may follow one that is all of its text
 _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
     r"(?:[’']ll|Will (?:he|she|it|they|we|you|the))\b"
@@ -35,6 +36,10 @@ _OVER = re.compile(r"\b(?:was|were|had|did|went|took|came|began|[a-z]{3,12}ed)\b
 _SAID = re.compile(
     r"(?<!\bbe )\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
 )
+_LEADING_WORDS = re.compile(
+    r"[\s(]*(?:(?:at|on|in|by|for|the|of|since|until|till|from) ){0,2}$", re.IGNORECASE
+)
+_ENGLISH = re.compile(r"[ -~’–—]*")
 _PLAIN = ("", "han", "either")
 """What stands for a year where nothing is said of it."""
 
@@ -57,9 +62,12 @@ class Context:
 
 def context_of(
     text: str, expression: Expression, *, anchor: date | None, named: int | None,
-    home: int | None = None,
+    home: int | None = None, told_of: bool = False,
 ) -> Context:  # fmt: skip
-    """Return what a time is held against: the day, the year named before, its clause's view."""
+    """Return what a time is held against: the day, the year named before, its clause's view.
+
+    A time that is all of a text is one to come, as on a calendar, unless it is `told_of`.
+    """
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
     told = _SAID.search(clause)
@@ -67,9 +75,19 @@ def context_of(
     ahead = bool(_FUTURE.search(clause, begin)) or _is_scheduled(clause, begin)
     said = told is not None and not ahead
     alone = len(text) <= _FEW
+    ahead = ahead or (not told_of and _is_lone(text, expression))
     return Context(
         anchor=anchor, ahead=ahead, said=said, named=named, home=home, alone=alone,
     )  # fmt: skip
+
+
+def _is_lone(text: str, expression: Expression) -> bool:
+    """Return whether a time in English is all of a text, but for the words that lead to it."""
+    short = expression.start <= _FEW and len(text) - expression.end <= _END
+    if not short or not _ENGLISH.fullmatch(text):
+        return False
+    after = text[expression.end :].strip(" .!?)\n")
+    return not after and _LEADING_WORDS.match(text[: expression.start]) is not None
 
 
 def _is_scheduled(clause: str, begin: int) -> bool:

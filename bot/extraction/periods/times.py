@@ -66,14 +66,21 @@ def _narrow(text: str) -> str:
 
 
 def _found(
-    text: str, anchor: date | None, article: Sequence[tuple[int, int]] | None = None
+    text: str,
+    anchor: date | None,
+    article: Sequence[tuple[int, int]] | None = None,
+    *,
+    told_of: bool = False,
 ) -> list[Timed]:
+    """Return the times of a text with their days; `told_of` says that a lone one has been."""
     found: list[Timed] = []
     named: int | None = None
     written = expressions(text)
     home = None if anchor else _home(_among(written, article))
     for expression in written:
-        context = context_of(text, expression, anchor=anchor, named=named, home=home)
+        context = context_of(
+            text, expression, anchor=anchor, named=named, home=home, told_of=told_of
+        )
         listed = _listed_day(text, found[-1], expression, anchor=anchor) if found else None
         span = listed or resolve(expression, context)
         if span is None:
@@ -129,7 +136,7 @@ def resolve_period(words: str, *, anchor: date | None) -> str | None:
     words = words.strip()
     if _CANONICAL.fullmatch(words):
         return words
-    times = _found(words, anchor)
+    times = _found(words, anchor, told_of=True)
     if len(times) > 1 and (both := adjacent(words, times[0], times[1])):
         return both.period
     found = [m for m in _mentions(words, times, anchor) if m.period]

@@ -79,7 +79,7 @@ March 19, nineteen eighty-six | 1986-03-19 | | day
 上个月15号 | 2026-02-15 | | day
 下月九日 | 2026-04-09 | | day
 on the 19th | 2026-03-19 | | day
-on the 27th | 2026-02-27 | | day
+on the 27th | 2026-03-27 | | day
 the 20th of next month | 2026-04-20 | | day
 Friday the 13th | 2026-03-13 | | day
 the day after tomorrow | 2026-03-26 | | day
@@ -87,8 +87,8 @@ the day before yesterday | 2026-03-22 | | day
 后天 | 2026-03-26 | | day
 大前天 | 2026-03-21 | | day
 前天 | 2026-03-22 | | day
-friday | 2026-03-20 | | day
-on Fri. | 2026-03-20 | | day
+friday | 2026-03-27 | | day
+on Fri. | 2026-03-27 | | day
 this Friday | 2026-03-27 | | day
 next Monday | 2026-03-30 | | day
 Friday next week | 2026-04-03 | | day
@@ -550,7 +550,7 @@ HOLIDAYS = rows("""
 International Workers' Day 2025 | 2025-05-01 | | day
 on Christmas Eve at 6 p.m. | 2025-12-24 | | day
 Christmas | 2026-12-25 | | day
-on Christmas Day | 2025-12-25 | | day
+on Christmas Day | 2026-12-25 | | day
 by Christmas 2026 | 2026-12-25 | | day
 Christmas Eve 2025 | 2025-12-24 | | day
 last Christmas | 2025-12-25 | | day
