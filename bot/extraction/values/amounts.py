@@ -38,6 +38,17 @@ _METRES = re.compile(
     r" ?m(?=[ -](?:tall|long|wide|high|deep|above|below|away|thick|underwater|apart|across|sprint"
     r"|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay)(?![a-z-])|[\u4e00-\u9fff，。])"
 )
+_HAN_END = r"$|[，。、；,.;)）！!？?的到至-]"
+_METRES_MORE = re.compile(
+    rf"(?P<more>\d{{1,2}}|[一二三四五六七八九]{{1,2}}|[一二三四五六七八九]十[一二三四五六七八九]?)"
+    rf"(?={_HAN_END}|左右|以[上下内內]|多|[高长長宽寬深厚大])"
+)
+"""The tenths or hundredths of 一米八五; two figures are hundredths."""
+_HAN_UNITS = re.compile(
+    rf"(?P<liang>[两兩](?={_HAN_END}|半|重|左右|以[上下]|[白黄黃]?[银銀金]|白?酒|茶|肉|面|麵))"
+    rf"|(?P<pair>[双雙](?={_HAN_END}|[鞋袜襪手筷])|[对對](?=$|夫[妻妇婦]|新人|情[侣侶]|恋人|父母))"
+)
+"""Measure words that only what follows tells from numbers and verbs."""
 _MODIFIERS = 3  # words between a number and its unit
 _THOUSAND = 1000
 _SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
@@ -210,6 +221,11 @@ _KUAI = re.compile(
     r"|多?(?:[块塊](?=零?[\d一二两兩三四五六七八九](?:$|[，。,.;；！!？?、至到]))|蚊)"
     r"(?:(?P<zero>零)?(?P<tenth>[\d一二两兩三四五六七八九])(?=$|[，。,.;；！!？?、至到以左]))?"
 )
+_SPENT = re.compile(
+    r"(?:花[费費]?|卖|賣|付|售价|售價|单价|單價|才|只要|[赚賺赔賠挣掙]|收费|收費)[了去出到要我你他她]{0,2}(?:约|約|大约)?$"
+)
+"""What before a bare 块 says that it counts money, not pieces."""
+_PLAIN_KUAI = re.compile(r"[块塊](?=$|[，。、；,.;！!？?）)])")
 _ONLY_JIAO = re.compile(
     r"(?P<unit>[角毛毫])(?:(?P<fen>\d|[一二两兩三四五六七八九])(?:分(?!之|钟|鐘)|(?=$))|[钱錢]|$)"
 )
@@ -237,6 +253,9 @@ def _in_kuai(text: str, made: Amount) -> Amount | None:
         low, high = (each / 10 + rest for each in (made.low, made.high))
         return replace(made, end=only.end(), kind=Kind.MONEY, currency="CNY", low=low, high=high)
     match = _KUAI.match(text, made.end)
+    plain = None if match else _PLAIN_KUAI.match(text, made.end)
+    if plain and _SPENT.search(text, max(0, made.start - 8), made.start):
+        return replace(made, end=plain.end(), kind=Kind.MONEY, currency="CNY")
     if not match:
         return None
     if match["tenth"]:
@@ -257,9 +276,9 @@ def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
     begin = gap.end() if gap else made.end
     found = words.unit.at(text, begin)
     if found:
-        return _as_unit(made, found, words, text)
-    if metres := _METRES.match(text, made.end):
-        return replace(made, end=metres.end(), unit="metre")
+        return _with_tenths(text, _as_unit(made, found, words, text))
+    if short := _HAN_UNITS.match(text, made.end) or _METRES.match(text, made.end):
+        return replace(made, end=short.end(), unit=short.lastgroup or "metre")
     at, names = made.end, 0
     while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
         lower = word[1].lower()
@@ -276,6 +295,18 @@ def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
         if unit and unit[1] not in DURATIONS and unit[1] not in _KINDS:
             return replace(made, end=unit[0], unit=unit[1])
     return made
+
+
+def _with_tenths(text: str, made: Amount) -> Amount:
+    """Return metres with the part that follows them: 一米八 is 1.8, 三米零五 isn't read so."""
+    if made.unit != "metre" or made.scale > 1 or text[made.end - 1] != "米" or made.low % 1:
+        return made
+    match = _METRES_MORE.match(text, made.end)
+    if not match:
+        return made
+    digits = "".join(str(numerals.digit(c)) for c in match["more"] if c != "十")
+    rest = Decimal(f"0.{digits}")
+    return replace(made, end=match.end(), low=made.low + rest, high=made.high + rest)
 
 
 def _breaks_off(word: str) -> bool:

@@ -20,6 +20,7 @@ _CENTS = re.compile(r"(?: and|,)? (?P<n>[1-9]\d?) ?[c¢](?![a-z])")
 _ENDS = re.compile(r"$|[.;!?)](?:\s|$)")
 _BETWEEN = re.compile(r"(?:between|from) (?:about )?$", re.IGNORECASE)
 _INCH = re.compile(r" ?in(?= (?:tall|long|wide|high|deep)\b|[.,;!?)]|$)")
+_TEN = 10  # liang of a jin
 _LEAST, _SIXTY, _HUNDRED = 10, 60, 100
 
 
@@ -47,7 +48,7 @@ def _both(text: str, a: Amount, b: Amount) -> Amount | None:
         return None
     if a.kind is Kind.MONEY:
         return _sum(text, a, b, gap)
-    return _height(text, a, b) or _minutes_left_out(text, a, b, gap)
+    return _weight(a, b) or _height(text, a, b) or _minutes_left_out(text, a, b, gap)
 
 
 def _sum(text: str, a: Amount, b: Amount, gap: str) -> Amount | None:
@@ -91,6 +92,14 @@ def _height(text: str, a: Amount, b: Amount) -> Amount | None:
         return None
     low = a.low + b.low / _INCHES
     return replace(a, end=inches.end() if inches else b.end, low=low, high=low)
+
+
+def _weight(a: Amount, b: Amount) -> Amount | None:
+    """Return 三斤五两 in jin."""
+    if a.unit != "jin" or b.unit != "liang" or b.low >= _TEN or a.low % 1:
+        return None
+    low = a.low + b.low / _TEN
+    return replace(a, end=b.end, low=low, high=low)
 
 
 def _goes_on(text: str, a: Amount, b: Amount) -> bool:

@@ -73,6 +73,11 @@ _TENTHS = re.compile(
 _HUNDREDTHS = re.compile(
     r"(?P<tens>[1-9]|[一二三四五六七八九])(?P<ones>[1-9]|[一二三四五六七八九])折"
 )
+_HAN_PARTS = re.compile(
+    r"(?P<of>[二三四五六七八九])分(?P<n>[一二三四五六七八九])"
+    r"(?![一二三四五六七八九十百千万萬点點秒厘毫籃篮助比分次个個记記])"
+)
+"""Shares as they are said in Hong Kong, without 之: 三分一."""
 _DIGIT_PARTS = re.compile(r"(?P<of>\d{1,5})分之")
 _DIGITS_IN = re.compile(
     r"(?P<n>\d{1,2}) (?:in|out of)(?: every)? (?P<of>\d{1,3})\b"
@@ -204,6 +209,10 @@ def _han(text: str, start: int) -> Share | None:
     if text.startswith(("百分之", "佰分之"), start):
         number_of = read_digits(text, start + 3) or read_han(text, start + 3)
         return Share(end=number_of.end, number=number_of.low, about=False) if number_of else None
+    if (match := _HAN_PARTS.match(text, start)) and (
+        (count := read_value(match["n"])) < (of := read_value(match["of"]))
+    ):
+        return Share(end=match.end(), number=_parts(count, of))
     below = read_han(text, start)
     if below and below.low > 0 and text.startswith("分之", below.end):
         return _over(text, below.end + 2, below=below.low)

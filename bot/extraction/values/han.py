@@ -96,7 +96,8 @@ class Han:
             or made.kind is not Kind.DURATION
             or text.startswith(("报", "報", "度"), made.end)
         ):
-            return made if made and made.scale > 1 else None
+            measured = made and (made.scale > 1 or made.unit in self.reader.words.measures)
+            return made if measured else None
         return made
 
 

@@ -16,10 +16,13 @@ DIGITS: Final = {
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _FEW = "几幾数數"
-HAN_NUMERAL = "".join((*DIGITS, *_SCALES, *_GROUPS, *_FEW))
+_TENS = {"廿": 20, "卅": 30}
+_TWO = "两兩"
+_BEFORE_WEIGHT = frozenset((*DIGITS, *_SCALES, *_GROUPS, *_TENS)) - set("零〇一三")
+HAN_NUMERAL = "".join((*DIGITS, *_SCALES, *_GROUPS, *_TENS, *_FEW))
 MORE = "多余餘来來"
 _RUN = re.compile(rf"[{HAN_NUMERAL}{MORE}]{{1,24}}")
-_FRACTION = re.compile(r"[点點]([零〇一二三四五六七八九]{1,8})")
+_FRACTION = re.compile(r"[点點](?:(?P<han>[零〇一二三四五六七八九]{1,8})|(?P<digits>\d{1,8}))")
 _LONGEST_DIGITS = 8  # a row of digits that is one number: 二〇二六
 _PAIR = 2
 
@@ -62,6 +65,8 @@ def read_number(text: str, start: int) -> Han | None:
     word = run.group().rstrip(MORE)  # 多 after the last character is read by the caller
     if not word:
         return None
+    if len(word) > 1 and word[-1] in _TWO and word[-2] in _BEFORE_WEIGHT:
+        word = word[:-1]  # 二两, 三十两 are weights
     if row := _row_of_digits(word):
         end = start + len(word)
         return _fraction(text, Han(end=end, low=row[0], high=row[1], scaled=False, more=False))
@@ -99,6 +104,8 @@ def _row_of_digits(word: str) -> tuple[Decimal, Decimal] | None:
     """Return 二〇二六 as one number and 八九 as a range; None where there are scales."""
     if not all(c in DIGITS for c in word) or len(word) > _LONGEST_DIGITS:
         return None
+    if word in ("三两", "三兩"):
+        return Decimal(2), Decimal(3)
     if len(word) == _PAIR and 0 < DIGITS[word[0]] < DIGITS[word[1]]:
         return Decimal(DIGITS[word[0]]), Decimal(DIGITS[word[1]])
     number = Decimal("".join(str(DIGITS[c]) for c in word))
@@ -116,9 +123,10 @@ def _read(state: _State, character: str, following: str) -> _State | None:
         return replace(state, digit=(0, 10) if started else (1, 10), few=True)
     if character in DIGITS:
         return _digit(state, DIGITS[character], following)
-    if character in _SCALES:
-        return _scale(state, _SCALES[character])
-    return _group(state, _GROUPS[character])
+    if character in _GROUPS:
+        return _group(state, _GROUPS[character])
+    tens = _TENS.get(character)
+    return _tens(state, tens) if tens else _scale(state, _SCALES[character])
 
 
 def _digit(state: _State, number: int, following: str) -> _State | None:
@@ -130,6 +138,14 @@ def _digit(state: _State, number: int, following: str) -> _State | None:
     scaled = following in _SCALES or following in _GROUPS or state.unit == _SCALES["十"]
     ranged = low == high < number and scaled
     return replace(state, digit=(low, number)) if ranged else None
+
+
+def _tens(state: _State, number: int) -> _State | None:
+    """Return what has been read with 廿 or 卅, which stand where no other ten does."""
+    if state.digit or state.scale <= _SCALES["十"]:
+        return None
+    section = (state.section[0] + number, state.section[1] + number)
+    return replace(state, section=section, scale=10, unit=10, zero=False)
 
 
 def _scale(state: _State, scale: int) -> _State | None:
@@ -175,5 +191,8 @@ def _fraction(text: str, found: Han) -> Han:
     match = _FRACTION.match(text, found.end)
     if not match:
         return found
-    tail = Decimal("0." + "".join(str(DIGITS[c]) for c in match[1]))
+    digits = match["digits"]
+    if digits and found.high:  # 十点30 is a time of day
+        return found
+    tail = Decimal("0." + (digits or "".join(str(DIGITS[c]) for c in match["han"])))
     return replace(found, end=match.end(), low=found.low + tail, high=found.high + tail)

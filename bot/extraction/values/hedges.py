@@ -18,7 +18,7 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
         "more than|greater than|higher than|larger than|over|above|at least|no less than|greater than or equal to|more than or equal to|equal to or more than|not less than|no fewer than"
         "|exceeding|exceed|exceeds|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
         "|topped|topping|tops|beyond|well over|gone past|went past|passed|past|past the|longer than|older than|better than"
-        "|超过|超過|超过了|超過了|不小于|不小於|大于等于|大于或等于|大于或者等于|高于或等于|超|逾|多于|多於|高于|高於|大于|至少|不少于|不少於|不低于|不低於|突破|破|起码|冲破|越过|越過",
+        "|超过|超過|超过了|超過了|不小于|不小於|大于等于|大于或等于|大于或者等于|高于或等于|超|逾|多于|多於|高于|高於|大于|至少|不少于|不少於|不低于|不低於|突破|破|起码|起碼|最少|冲破|越过|越過",
     ),
     (
         Qualifier.LESS_THAN,
@@ -36,11 +36,11 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
 _AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.MORE_THAN,
-        r"\+(?![\d])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|以上|之上|有余|有餘|开外",
+        r"\+(?![\d])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|(?:或者?|及)?以上|或者?更[多高大]|之上|有余|有餘|开外",
     ),
     (
         Qualifier.UP_TO,
-        r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|以下|以内|以內|之内|之內",
+        r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|(?:或者?|及)?以下|或者?更[少低小]|以内|以內|之内|之內",
     ),
     (Qualifier.ABOUT, r" or so\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後"),
 )
@@ -124,12 +124,15 @@ def _last_hedge(window: str) -> tuple[int, Qualifier] | None:
             continue
         for start in (end - length for length in _LENGTHS if length <= end):
             qualifier = _HEDGES.get(body[start:end])
-            if qualifier and not (
-                start and body[start - 1].isascii() and body[start - 1].isalpha()
-            ):
+            if qualifier and not (body[start].isascii() and _ends_in_letter(body[:start])):
                 found = min(found or (start, qualifier), (start, qualifier), key=lambda f: f[0])
                 break
     return found
+
+
+def _ends_in_letter(text: str) -> bool:
+    """Return whether a Latin letter ends a text: a hedge of such letters is no part of a word."""
+    return text[-1:].isascii() and text[-1:].isalpha()
 
 
 def hedge_after(text: str, end: int) -> Qualifier | None:

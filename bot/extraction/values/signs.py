@@ -81,7 +81,8 @@ def _part(match: re.Match[str]) -> Decimal | None:
 
 
 _LATER_HALF = re.compile(
-    r"[个個]半(?:(?P<month>月)|(?P<hour>小时|小時|钟头|鐘頭)|(?P<week>星期|礼拜|禮拜))"
+    r"[个個]半(?:(?P<month>月)|(?P<hour>小时|小時|钟头|鐘頭|[钟鐘](?![头頭]))|(?P<week>星期|礼拜|禮拜)"
+    r"|(?P<minutes>分[钟鐘]))|分半(?P<minute>[钟鐘])"
 )
 
 
@@ -92,7 +93,7 @@ def half_of_months(text: str, start: int, number: Numeral) -> Amount | None:
         return None
     return Amount(
         start=start, end=match.end(), low=number.low + _HALF, high=number.high + _HALF,
-        kind=Kind.DURATION, unit=match.lastgroup, written=True,
+        kind=Kind.DURATION, unit=(match.lastgroup or "").rstrip("s"), written=True,
     )  # fmt: skip
 
 

@@ -85,3 +85,33 @@ def test_a_day_of_the_chinese_calendar_is_no_day_without_a_year() -> None:
 def test_a_clause_that_looks_ahead_means_the_next_such_day() -> None:
     (found,) = find_periods("新馆将于正月初八开放。", anchor=ANCHOR)
     assert found.first == "2027-02-13"
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("2024年端午节", "2024-06-10"), ("去年中秋", "2025-10-06"), ("2022年重阳节", "2022-10-04"),
+        ("2023年七夕", "2023-08-22"), ("2021年腊八节", "2022-01-10"),
+        ("2024年清明节", "2024-04-04"),
+        ("2022年立春", "2022-02-04"), ("去年霜降", "2025-10-23"), ("2025年夏至", "2025-06-21"),
+        ("2023年除夕", "2023-01-21"), ("2045年春节", "2045-02-17"), ("农历新年", "2027-02-06"),
+        ("去年教师节", "2025-09-10"), ("2024年国家公祭日", "2024-12-13"),
+        ("去年双十二", "2025-12-12"),
+        ("2025年植树节", "2025-03-12"), ("2024年光棍节", "2024-11-11"),
+        ("去年圣周五", "2025-04-18"),
+        ("2024年东正教复活节", "2024-05-05"), ("2023年五旬节", "2023-05-28"),
+        ("2024年复活节前夜", "2024-03-30"), ("2025年基督圣体节", "2025-06-19"),
+        ("去年香港回归纪念日", "2025-07-01"), ("2025年记者节", "2025-11-08"),
+    ],
+)  # fmt: skip
+def test_a_feast_has_its_day(words: str, first: str) -> None:
+    (found,) = find_periods(words, anchor=ANCHOR)
+    assert (found.text, found.first, found.last) == (words, first, first)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["端午粽子热卖", "大雪封路", "今日有小雪", "雨水增多", "中秋月饼", "七夕礼盒", "记者节目"],
+)
+def test_a_feast_is_no_day_where_it_only_describes(words: str) -> None:
+    assert not [m for m in find_periods(words, anchor=ANCHOR) if m.text != "今日"]
