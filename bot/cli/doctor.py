@@ -142,7 +142,7 @@ async def _index(services: Services) -> Finding:
     lag = await services.index.lag(services.store)
     if lag == 0:
         return Finding("index", ok=True, said="whole")
-    said = "there is no sound index" if lag is None else f"{count_words(lag, 'claim')} behind"
+    said = "there is no sound index" if lag is None else f"{lag:,} claims and documents behind"
     return Finding("index", ok=False, said=f"{said}: run twosource rebuild")
 
 

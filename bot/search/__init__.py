@@ -1,1 +1,1 @@
-"""Full text over the claims: proposes candidates, never decides what is visible."""
+"""Full text over claims and documents: proposes candidates, never decides what is visible."""

@@ -1,4 +1,7 @@
-"""The full-text index on disk: a projection of the claims, rebuilt whenever it can't be trusted."""
+"""The full-text index on disk: a projection of the store, rebuilt whenever it can't be trusted.
+
+Claims are found by what they say, documents by their whole text.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bot.domain.claim import Claim
+from bot.domain.document import DocumentHead, Place
 from bot.errors import StoreError
 from bot.search.tokens import query_terms, tokenise
 
@@ -20,24 +24,35 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 _LABEL = "log"  # the file that says which log this is an index of
-_FORMAT = "1"  # changes with the fields or the tokens; an index of another format is rebuilt
+_FORMAT = "2"  # changes with the fields or the tokens; an index of another format is rebuilt
 _HEAP = 15_000_000  # bytes, the least that the library takes
-_BATCH = 2_000
+_BATCH = 1_000_000  # characters that are indexed in one go
+_HEAD = 400  # characters for which what isn't text of a claim or document counts
+_LONGEST_TEXT = 200_000  # characters of a document that are indexed
 _MOST_TERMS = 64
+_CLAIM, _DOCUMENT = "text", "written"  # the fields that hold the words of either
+
+Written = tuple[int, DocumentHead, str]
+"""A revision of a document as it came in: its number, its head and its text."""
+Mark = tuple[int, int]
+"""How far the index has come: the last sequence of a claim, and the last number of a document."""
 
 
 class Log(Protocol):
-    """Where the claims come from: a store."""
+    """Where claims and documents come from: a store."""
 
     @property
     def identity(self) -> str:
         """Return the name of this log, which no other log has."""
 
-    async def highest_sequence(self) -> int:
-        """Return the last sequence of the log."""
+    async def highest(self) -> Mark:
+        """Return the last sequence of the log, and the number of the last document."""
 
     def log(self, after: int) -> AsyncIterator[Claim]:
         """Yield each claim after a sequence once, in the order of the log."""
+
+    def texts(self, after: int, *, longest: int) -> AsyncIterator[Written]:
+        """Yield each document after a number once, with so many characters of its text."""
 
 
 class Index:
@@ -71,18 +86,22 @@ class Index:
         if self._read_only:
             return 0
         async with self._lock:
-            last = await self._run(self._last, log.identity)
-            if last is None or last > await log.highest_sequence():
+            last = await self._sound(log)
+            if last is None:
                 await self._run(self._create, log.identity)
-                last = 0
-            indexed = 0
-            batch: list[Claim] = []
-            async for claim in log.log(last):
-                batch.append(claim)
-                if len(batch) == _BATCH:
-                    indexed += await self._run(self._add, batch)
-                    batch = []
-            return indexed + (await self._run(self._add, batch) if batch else 0)
+                last = (0, 0)
+            indexed = held = 0
+            batch: list[Claim | Written] = []
+            async for each in _missing(log, last):
+                batch.append(each)
+                indexed += isinstance(each, Claim)
+                held += _size(each)
+                if held >= _BATCH:
+                    await self._run(self._add, batch)
+                    batch, held = [], 0
+            if batch:
+                await self._run(self._add, batch)
+            return indexed
 
     async def follow(self, log: Log) -> None:
         """Catch up if that can be done; what keeps it from it is logged, and made up for later.
@@ -95,11 +114,9 @@ class Index:
             _LOG.warning("%s It is behind, and catches up when it can be.", error)
 
     async def lag(self, log: Log) -> int | None:
-        """Return how many claims of the log aren't indexed, None where there is no sound index."""
-        last = await self._run(self._last, log.identity)
-        if last is None or last > await log.highest_sequence():
-            return None
-        return sum([1 async for _ in log.log(last)])
+        """Return how many claims and documents aren't indexed, None if there is no sound index."""
+        last = await self._sound(log)
+        return None if last is None else sum([1 async for _ in _missing(log, last)])
 
     async def rebuild(self, log: Log) -> int:
         """Return how many claims were indexed anew, whatever the index held."""
@@ -113,10 +130,27 @@ class Index:
         They are candidates: whether a claim may be seen is the store's to say. Nothing in a query
         is syntax, and a query without words finds nothing.
         """
+        return [name for _, name in await self._asked(_CLAIM, query, spaces, limit)]
+
+    async def documents(self, query: str, *, spaces: Sequence[str], limit: int = 20) -> list[Place]:
+        """Return the documents whose text holds words of the query, the same way, by any revision.
+
+        A document may have been retracted, and what held the words replaced.
+        """
+        return await self._asked(_DOCUMENT, query, spaces, limit)
+
+    async def _asked(self, kind: str, query: str, spaces: Sequence[str], limit: int) -> list[Place]:
         terms = query_terms(query)[:_MOST_TERMS]
         if not terms or limit < 1:
             return []
-        return await asyncio.to_thread(self._search, terms, tuple(spaces), limit)
+        return await asyncio.to_thread(self._search, kind, terms, tuple(spaces), limit)
+
+    async def _sound(self, log: Log) -> Mark | None:
+        """Return how far a sound index of this log has come, None if there is none."""
+        last = await self._run(self._last, log.identity)
+        highest = await log.highest()
+        ahead = last is None or last[0] > highest[0] or last[1] > highest[1]
+        return None if ahead else last
 
     async def _run(self, work: Callable[..., T], *arguments: object) -> T:
         """Return what `work` returns on the one writing thread; cancelled, it still ends."""
@@ -129,18 +163,16 @@ class Index:
         except (OSError, ValueError) as error:
             raise StoreError(f"The search index can't be written: {error}.") from error
 
-    def _last(self, identity: str) -> int | None:
-        """Return the last sequence that is indexed, None if there is no sound index."""
+    def _last(self, identity: str) -> Mark | None:
+        """Return the last of what is indexed, None if there is no sound index."""
         if self._torn or self._name() != identity:
             return None
         try:
             index = self._opened()
-            everything = _library().Query.all_query()
-            found = index.searcher().search(everything, 1, order_by_field="sequence")
+            return _highest(index, "sequence"), _highest(index, "number")
         except _broken() as error:
             _LOG.warning("The search index is torn and will be made anew: %s", error)
             return None
-        return int(found.hits[0][0]) if found.hits else 0
 
     def _name(self) -> str | None:
         try:
@@ -167,22 +199,23 @@ class Index:
         self._index.reload()
         return self._index
 
-    def _add(self, claims: Sequence[Claim]) -> int:
+    def _add(self, entries: Sequence[Claim | Written]) -> None:
         index = self._opened()
         writer = index.writer(heap_size=_HEAP, num_threads=1)
         try:
-            for claim in claims:
-                writer.add_document(_document(claim))
+            for each in entries:
+                writer.add_document(_claim(each) if isinstance(each, Claim) else _document(*each))
             writer.commit()
         finally:
             writer.wait_merging_threads()  # closes it, with the memory and the lock that it holds
-        return len(claims)
 
-    def _search(self, terms: Sequence[str], spaces: Sequence[str], limit: int) -> list[str]:
+    def _search(
+        self, kind: str, terms: Sequence[str], spaces: Sequence[str], limit: int
+    ) -> list[Place]:
         if self._name() is None or self._torn:
             return []
         try:
-            return _ranked(self._opened(), terms, spaces, limit)
+            return _ranked(self._opened(), kind, terms, spaces, limit)
         except _broken() as error:
             _LOG.warning(
                 "The search index is torn; it finds nothing until it is made anew: %s", error
@@ -206,38 +239,77 @@ def _broken() -> tuple[type[BaseException], ...]:
 def _schema() -> tantivy.Schema:
     builder: tantivy.SchemaBuilder = _library().SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("space", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("space", stored=True, tokenizer_name="raw", index_option="basic")
+    for kind in (_CLAIM, _DOCUMENT):
+        builder.add_text_field(kind, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("sequence", fast=True)
+    builder.add_unsigned_field("number", fast=True)
     return builder.build()
 
 
-def _document(claim: Claim) -> tantivy.Document:
+async def _missing(log: Log, last: Mark) -> AsyncIterator[Claim | Written]:
+    """Yield what came in after a mark: the claims, then the documents."""
+    (sequence, number), highest = last, await log.highest()
+    if sequence < highest[0]:
+        async for claim in log.log(sequence):
+            yield claim
+    if number < highest[1]:
+        async for written in log.texts(number, longest=_LONGEST_TEXT):
+            yield written
+
+
+def _size(entry: Claim | Written) -> int:
+    return _HEAD + len(entry.said.quote.text if isinstance(entry, Claim) else entry[2])
+
+
+def _highest(index: tantivy.Index, field: str) -> int:
+    found = index.searcher().search(_library().Query.all_query(), 1, order_by_field=field)
+    return int(found.hits[0][0]) if found.hits else 0
+
+
+def _claim(claim: Claim) -> tantivy.Document:
     said, head = claim.said, claim.document
     parts = (said.subject, said.attribute, said.scope, said.asserted_by, said.quote.text)
     words = " ".join(part for part in (*parts, head.title, head.outlet, *head.tags) if part)
+    return _entry(_CLAIM, words, place=(head.space, claim.id), mark=(claim.sequence, 0))
+
+
+def _document(number: int, head: DocumentHead, text: str) -> tantivy.Document:
+    return _entry(_DOCUMENT, f"{head.title or ''} {text}", place=head.place, mark=(0, number))
+
+
+def _entry(kind: str, words: str, *, place: Place, mark: Mark) -> tantivy.Document:
     document: tantivy.Document = _library().Document()
-    document.add_text("id", claim.id)
-    document.add_text("space", head.space)
-    document.add_text("text", " ".join(tokenise(words)))
-    document.add_unsigned("sequence", claim.sequence)
+    document.add_text("id", place[1])
+    document.add_text("space", place[0])
+    document.add_text(kind, " ".join(tokenise(words)))
+    document.add_unsigned("sequence", mark[0])
+    document.add_unsigned("number", mark[1])
     return document
 
 
 def _ranked(
-    index: tantivy.Index, terms: Sequence[str], spaces: Sequence[str], limit: int
-) -> list[str]:
-    """Return the best ids; all that tie for the last place are fetched, so that ids decide."""
+    index: tantivy.Index, kind: str, terms: Sequence[str], spaces: Sequence[str], limit: int
+) -> list[Place]:
+    """Return the best by space and id, each once, with the score of its best revision.
+
+    All that tie for the last place are fetched, so that ids decide.
+    """
     query, schema = _library().Query, index.schema
     occur = _library().Occur
-    words = [(occur.Should, query.term_query(schema, "text", term, "freq")) for term in terms]
+    words = [(occur.Should, query.term_query(schema, kind, term, "freq")) for term in terms]
     seen = query.const_score_query(query.term_set_query(schema, "space", list(spaces)), 0.0)
     both = query.boolean_query([(occur.Must, query.boolean_query(words)), (occur.Must, seen)])
     searcher = index.searcher()
     fetched = limit + 1
-    hits = searcher.search(both, fetched).hits
-    while len(hits) == fetched and hits[limit - 1][0] == hits[-1][0]:
-        fetched *= 2
+    while True:
         hits = searcher.search(both, fetched).hits
-    scored = [(-score, searcher.doc(address)["id"][0]) for score, address in hits]
-    return [identity for _, identity in sorted(scored)][:limit]
+        best: dict[Place, float] = {}
+        for score, address in hits:
+            found = searcher.doc(address)
+            best.setdefault((found["space"][0], found["id"][0]), score)
+        scores = list(best.values())
+        if len(hits) < fetched or (len(best) > limit and scores[limit - 1] > scores[-1]):
+            break
+        fetched *= 2
+    return sorted(best, key=lambda place: (-best[place], place[1], place[0]))[:limit]

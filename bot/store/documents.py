@@ -30,6 +30,9 @@ STANDING = """NOT EXISTS (
       AND NOT EXISTS (SELECT 1 FROM retractions u WHERE u.undoes = r.id)
 )"""
 
+Logged = tuple[int, DocumentHead, str]
+"""A revision as it came in: its number, from 1 on in that order, its head and its text."""
+
 
 class Documents:
     """The documents of the store; every method names the spaces it may look into."""
@@ -71,6 +74,23 @@ class Documents:
             {"spaces": listed(spaces), "keys": listed(keys)},
         )
         return {(row["space"], row["key"]): row["text"] for row in rows}
+
+    async def log(self, after: int, *, limit: int, longest: int) -> list[Logged]:
+        """Return what came in after a number, each revision, of every space: for the index.
+
+        Of a text no more than the first `longest` characters.
+        """
+        rows = await self._link.rows(
+            f"SELECT {HEAD}, substr(d.text, 1, ?) AS text FROM documents d "
+            "WHERE d.id > ? ORDER BY d.id LIMIT ?",
+            (longest, after, limit),
+        )
+        return [(row["id"], head_of(row), row["text"]) for row in rows]
+
+    async def highest(self) -> int:
+        """Return the number of the last document that came in, over all spaces; 0 for none."""
+        row = await self._link.row("SELECT max(id) AS highest FROM documents")
+        return (row["highest"] or 0) if row else 0
 
     async def named(
         self, spaces: Sequence[str], name: str, *, retracted: bool = False

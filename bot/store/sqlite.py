@@ -19,6 +19,7 @@ from bot.domain.claim import Claim
 from bot.errors import StoreError, StoreOpenError, StoreRefusedError
 from bot.store import migrations
 from bot.store import rates as rate_files
+from bot.store.documents import Logged
 from bot.store.link import Link, finished, translated
 from bot.store.lock import WriterLock
 from bot.store.session import Session
@@ -27,6 +28,7 @@ from bot.store.settings import STORE
 DATABASE = "twosource.db"
 _READERS = 2
 _BATCH = 500
+_TEXTS = 20  # texts that are held at a time
 _RATES = 5_000  # rows of rates that are held at a time
 _PRAGMAS = ("busy_timeout = 5000", "trusted_schema = OFF", "foreign_keys = ON")
 _WRITING = (
@@ -143,6 +145,25 @@ class Store:
             if len(claims) < _BATCH:
                 return
             after = claims[-1].sequence
+
+    async def highest(self) -> tuple[int, int]:
+        """Return the last sequence of the log, and the number of the last document; 0 for none."""
+        async with self.reading() as rx:
+            return await rx.claims.highest_sequence(), await rx.documents.highest()
+
+    async def texts(self, after: int, *, longest: int) -> AsyncIterator[Logged]:
+        """Yield each revision of a document after a number, of every space, as it came in.
+
+        Of a text no more than the first `longest` characters.
+        """
+        while True:
+            async with self.reading() as rx:
+                documents = await rx.documents.log(after, limit=_TEXTS, longest=longest)
+            for document in documents:
+                yield document
+            if len(documents) < _TEXTS:
+                return
+            after = documents[-1][0]
 
     async def load_rates(self) -> bool:
         """Return whether the bundled reference rates were new, having copied them in if so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from bot.domain.claim import Claim, ClaimDraft, Quote
 from bot.domain.document import DocumentHead
 from bot.errors import StoreError
 from bot.search.index import Index
+from bot.search.index import Written as Text
 from bot.search.tokens import query_terms, tokenise
 
 
@@ -29,20 +30,32 @@ def a_claim(sequence: int, quote: str, *, space: str = "shared", subject: str = 
     )
 
 
-class Written:
-    """A log of claims that was written before."""
+def a_text(number: int, text: str, *, key: str = "", space: str = "shared") -> Text:
+    head = DocumentHead(space=space, key=key or f"d{number}", title="A title")
+    return number, head, text
 
-    def __init__(self, *claims: Claim, identity: str = "one") -> None:
+
+class Written:
+    """A log of claims and texts that was written before."""
+
+    def __init__(self, *claims: Claim, texts: Iterable[Text] = (), identity: str = "one") -> None:
         self.claims = list(claims)
+        self.written = list(texts)
         self.identity = identity
 
-    async def highest_sequence(self) -> int:
-        return max((claim.sequence for claim in self.claims), default=0)
+    async def highest(self) -> tuple[int, int]:
+        sequence = max((claim.sequence for claim in self.claims), default=0)
+        return sequence, max((number for number, _, _ in self.written), default=0)
 
     async def log(self, after: int) -> AsyncIterator[Claim]:
         for claim in self.claims:
             if claim.sequence > after:
                 yield claim
+
+    async def texts(self, after: int, *, longest: int) -> AsyncIterator[Text]:
+        for number, head, text in self.written:
+            if number > after:
+                yield number, head, text[:longest]
 
 
 LOG = Written(
@@ -50,6 +63,11 @@ LOG = Written(
     a_claim(2, "小米公司将投资人工智能。", subject="小米"),
     a_claim(3, "A secret of the guild: invest.", space="guild:1"),
     a_claim(5, "Nothing of the kind."),
+    texts=[
+        a_text(1, "The café chains were cut by a third. Nobody claims it."),
+        a_text(2, "小米公司裁减了员工。"),
+        a_text(4, "The guild's own café.", space="guild:1"),
+    ],
 )
 
 
@@ -102,6 +120,66 @@ async def test_no_query_is_a_syntax_error(tmp_path: Path, query: str) -> None:
     await index.close()
 
 
+async def documents(index: Index, query: str, *spaces: str, limit: int = 20) -> list[str]:
+    places = await index.documents(query, spaces=spaces or ("shared",), limit=limit)
+    return [key for _, key in places]
+
+
+async def test_documents_are_found_by_words_that_no_claim_holds(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    assert await documents(index, "cut by THIRD") == ["d1"]
+    assert await documents(index, "title") == ["d1", "d2"]
+    assert await documents(index, "裁减") == ["d2"]
+    assert await found(index, "third 裁减") == []
+    assert await documents(index, "yuan") == []
+    assert await documents(index, "") == []
+    await index.close()
+
+
+async def test_documents_of_other_spaces_are_not_found(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(LOG)
+    assert await documents(index, "guild") == []
+    assert await index.documents("guild", spaces=("guild:1",)) == [("guild:1", "d4")]
+    await index.close()
+
+
+async def test_a_document_of_many_revisions_is_found_once_and_hides_no_other(
+    tmp_path: Path,
+) -> None:
+    texts = [a_text(each, f"The same rate, version {each}.", key="live") for each in range(1, 90)]
+    other = a_text(90, "The same rate in many more words than those of the others, here and there.")
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(Written(texts=[*texts, other]))
+    assert await documents(index, "same rate", limit=2) == ["live", "d90"]
+    await index.close()
+
+
+async def test_of_a_long_document_only_the_beginning_is_found(tmp_path: Path) -> None:
+    long = a_text(1, "early " + "words " * 100_000 + "late")
+    index = await Index.open(tmp_path / "index")
+    await index.catch_up(Written(texts=[long, a_text(2, "late and early")]))
+    assert await documents(index, "early") == ["d2", "d1"]
+    assert await documents(index, "late") == ["d2"]
+    await index.close()
+
+
+async def test_claims_and_documents_are_behind_until_both_are_indexed(tmp_path: Path) -> None:
+    log = Written(LOG.claims[0])
+    index = await Index.open(tmp_path / "index")
+    assert await index.lag(log) is None
+    await index.catch_up(log)
+    assert await index.lag(log) == 0
+    log.written += LOG.written
+    assert await index.lag(log) == 3
+    assert await index.catch_up(log) == 0
+    assert await index.lag(log) == 0
+    log.written = log.written[:1]
+    assert await index.lag(log) is None
+    await index.close()
+
+
 async def test_equals_come_in_the_order_of_their_ids_also_at_the_limit(tmp_path: Path) -> None:
     log = Written(*(a_claim(each, "The same words.") for each in range(1, 60)))
     index = await Index.open(tmp_path / "index")
@@ -129,13 +207,17 @@ async def test_however_it_came_about_the_index_answers_alike(tmp_path: Path) -> 
     words = ["alpha beta", "beta gamma gamma", "alpha", "gamma beta alpha delta", "delta"]
     claims = [a_claim(at + 1, words[at % 5] + "." * (at % 3)) for at in range(40)]
     whole, grown = await Index.open(tmp_path / "whole"), await Index.open(tmp_path / "grown")
-    await whole.catch_up(Written(*claims))
+    texts = [a_text(claim.sequence, claim.said.quote.text) for claim in claims]
+    await whole.catch_up(Written(*claims, texts=texts))
     log = Written()
     for claim in claims:
         log.claims.append(claim)
         await grown.catch_up(log)
+        log.written.append(a_text(claim.sequence, claim.said.quote.text))
+        await grown.catch_up(log)
     for query in ("alpha", "beta gamma", "delta alpha gamma"):
         assert await found(whole, query) == await found(grown, query)
+        assert await documents(whole, query) == await documents(grown, query)
     await whole.close()
     await grown.close()
 
@@ -150,13 +232,14 @@ async def test_a_torn_index_finds_nothing_and_is_made_anew(tmp_path: Path, suffi
     await found(index, "invest")
     assert await index.catch_up(LOG) == 4
     assert await found(index, "invest") == [1]
+    assert await documents(index, "third") == ["d1"]
     await index.close()
 
 
 async def test_a_torn_label_or_a_file_in_its_place_is_made_anew_too(tmp_path: Path) -> None:
     index = await Index.open(tmp_path / "index")
     await index.catch_up(LOG)
-    (tmp_path / "index" / "log").write_bytes(b"1 \x8a\xff")
+    (tmp_path / "index" / "log").write_bytes(b"2 \x8a\xff")
     assert await found(index, "invest") == []
     assert await index.catch_up(LOG) == 4
     await index.close()
@@ -174,6 +257,16 @@ async def test_an_index_of_another_log_or_ahead_of_its_own_is_made_anew(tmp_path
     assert await index.catch_up(Written(LOG.claims[0])) == 1
     assert await index.catch_up(Written(LOG.claims[0], identity="two")) == 1
     assert await found(index, "小米") == []
+    await index.close()
+
+
+async def test_an_index_of_another_format_is_made_anew(tmp_path: Path) -> None:
+    index = await Index.open(tmp_path)
+    await index.catch_up(LOG)
+    (tmp_path / "log").write_text("1 one")
+    assert await documents(index, "third") == []
+    assert await index.catch_up(LOG) == 4
+    assert await documents(index, "third") == ["d1"]
     await index.close()
 
 

@@ -104,6 +104,21 @@ async def test_a_retracted_document_is_found_only_when_asked_for(store: Store) -
         assert len(await rx.documents.named(["shared"], "a", retracted=True)) == 1
 
 
+async def test_documents_come_in_the_order_in_which_they_came_in_each_revision(
+    store: Store,
+) -> None:
+    assert await store.highest() == (0, 0)
+    for number in range(43):
+        await keep(store, a_document(f"Text {number}.", key=f"k{number % 40}", space="guild:1"))
+    found = [each async for each in store.texts(0, longest=6)]
+    assert [number for number, _, _ in found] == list(range(1, 44))
+    assert [(head.place, head.revision, text) for _, head, text in found[40:]] == [
+        (("guild:1", f"k{at}"), 2, "Text 4") for at in range(3)
+    ]
+    assert [number async for number, _, _ in store.texts(42, longest=6)] == [43]
+    assert await store.highest() == (0, 43)
+
+
 @pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
 async def test_what_is_no_text_is_refused_and_nothing_is_stored(store: Store, text: str) -> None:
     from bot.domain.document import Document, DocumentHead

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.claim import Claim, ClaimDraft, fold
-from bot.domain.document import DocumentHead
+from bot.domain.document import DocumentHead, Place
 from bot.errors import StoreError, UserError
 from bot.store.claims.ids import identified
 from bot.store.claims.rows import COLUMNS, INSERT, claim_of, row_of, said_of
 from bot.store.claims.visible import FROM, KEPT, QUOTED, SEEN, SEEN_THERE, SHOWN
-from bot.store.documents import HEAD, NEWEST, head_of
+from bot.store.documents import HEAD, NEWEST, STANDING, head_of
 from bot.store.link import Link, Row, listed
 
 _FILTERS = {
@@ -27,6 +27,10 @@ _FILTERS = {
 }
 _BY_SPACE = {"subjects", "cells"}  # filters whose index begins with the space
 _CELLS = f"SELECT DISTINCT c.cell_key AS cell FROM claims c WHERE {SEEN}"
+_TELLING = (
+    "(NOT EXISTS (SELECT 1 FROM claims c WHERE c.document = d.id) "
+    f"OR EXISTS (SELECT 1 FROM claims c WHERE c.document = d.id AND {QUOTED} AND {KEPT}))"
+)
 _SHORTEST = 4  # characters of an id that may stand for the whole
 
 
@@ -130,6 +134,24 @@ class Claims:
             {"spaces": listed(spaces), **chosen},
         )
         return await self._claims(rows)
+
+    async def telling(
+        self, spaces: Sequence[str], places: Iterable[Place]
+    ) -> dict[Place, DocumentHead]:
+        """Return those of some documents of which readers of `spaces` may see something.
+
+        They stand, in their newest revisions, and so does one of their claims, if they have any.
+        """
+        places = set(places)
+        rows = await self._link.rows(
+            f"SELECT {HEAD} FROM documents d "
+            "WHERE d.space IN (SELECT value FROM json_each(:spaces)) "
+            "AND d.key IN (SELECT value FROM json_each(:keys)) "
+            f"AND {NEWEST} AND {STANDING} AND {_TELLING}",
+            {"spaces": listed(spaces), "keys": listed(sorted({key for _, key in places}))},
+        )
+        heads = (head_of(row) for row in rows)
+        return {head.place: head for head in heads if head.place in places}
 
     async def newest(self, spaces: Sequence[str], *, limit: int) -> list[Claim]:
         """Return the claims that came in last and that readers of `spaces` may see, last first."""

@@ -199,6 +199,39 @@ async def test_a_retraction_hides_for_those_who_see_its_space_and_an_undo_brings
     assert await seen(store, "guild:1", "shared") == ids
 
 
+async def test_a_document_tells_something_while_it_stands_and_a_claim_of_it_or_has_none(
+    store: Store,
+) -> None:
+    ids = await keep(store, a_document(TEXT), EARNED, SOLD)
+    await keep(store, a_document("Older.", key="b"))
+    await keep(store, a_document("Nothing is claimed.", key="b"))
+    await keep(store, a_document(TEXT, space="guild:1"), EARNED)
+    places = [("shared", "a"), ("shared", "b"), ("guild:1", "a"), ("guild:2", "b")]
+
+    async def retract(target: Target, name: str) -> None:
+        async with store.transaction() as tx:
+            await tx.retractions.add(
+                "shared", target=target, name=name, document_space="shared",
+                reason="mistaken", actor="user:7", at=NOW,
+            )  # fmt: skip
+
+    async def telling(*spaces: str) -> list[tuple[str, str, int]]:
+        async with store.reading() as rx:
+            heads = await rx.claims.telling(spaces, places)
+        assert all(place == head.place for place, head in heads.items())
+        return sorted((*head.place, head.revision) for head in heads.values())
+
+    both = [("shared", "a", 1), ("shared", "b", 2)]
+    assert await telling("shared") == both
+    assert await telling("guild:1", "shared") == [("guild:1", "a", 1), *both]
+    await retract(Target.CLAIM, ids[0])
+    assert await telling("shared") == both
+    await retract(Target.CLAIM, ids[1])
+    assert await telling("shared") == both[1:]
+    await retract(Target.DOCUMENT, "b")
+    assert await telling("shared") == []
+
+
 async def test_a_retracted_claim_stays_so_when_its_document_is_revised(store: Store) -> None:
     ids = await keep(store, a_document(TEXT), EARNED)
     async with store.transaction() as tx:
