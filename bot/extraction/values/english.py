@@ -13,6 +13,7 @@ from bot.extraction.values.amounts import Amount
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.parts import Part, part_at
 from bot.extraction.values.reader import Reader
+from bot.extraction.values.roles import RELATIVE
 from bot.extraction.values.signs import sign_before, with_half, with_sign
 
 _TH = re.compile(
@@ -23,10 +24,19 @@ _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" {1,2}dozen\b")
 _SMALLER = re.compile(r" and [\w-]{1,12} (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
 _BIG = re.compile(r" (?:hundred|thousand)(?= )", re.IGNORECASE)
+_PART_NEXT = re.compile(r" (?:half|quarter)(?![a-z])", re.IGNORECASE)
+_TO_HYPHEN = re.compile(r"[a-z\d]-(?:to|or)-")
+_RANGE_ON = re.compile(
+    r"(?:-? ?(?:to|or) |-(?:to|or)-| (?P<and>and) )"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9])(?![a-z])"
+)
 _LONGEST = 60  # characters of a number that "a" begins
 _LASTS = re.compile(
     r"\b(?:for|in|by|least|wait|need|needs|takes?|took|lasts?|lasted|within|after|under|over) $",
     re.I,
+)
+_STEP_OF_RATE = re.compile(
+    r" (?:interest[ -])?(?:rate )?(?:cut|hike|rise|increase|reduction|move|drop|step)s?\b"
 )
 _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
 
@@ -96,7 +106,8 @@ class English:
     def _spelled(self, start: int, word_end: int) -> tuple[Amount | None, int]:
         text = self.reader.text
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
-        if number is None or text[start - 1 : start] == "-" or _TH.match(text, number.end):
+        joined = text[start - 1 : start] == "-" and not _TO_HYPHEN.fullmatch(text, start - 5, start)
+        if number is None or joined or _TH.match(text, number.end):
             return None, word_end
         number = with_half(text, number)
         made = self.reader.finish(start, number, None)
@@ -107,9 +118,15 @@ class English:
             and (made.bare or made.kind not in (Kind.DURATION, Kind.PERCENT, Kind.MONEY))
         ):
             zero = number.low == 0 and made.unit is not None
-            zero = zero or made.unit in self.reader.words.measures
+            zero = zero or made.unit in self.reader.words.measures or self._opens_range(start, made)
             made = made if zero or (made.scale > 1 and number.low == 1) else None
         return made, number.end
+
+    def _opens_range(self, start: int, made: Amount) -> bool:
+        """Return whether another number follows: "one to three", "between one and two million"."""
+        on = _RANGE_ON.match(self.reader.text, made.end)
+        between = self.reader.text[max(0, start - 8) : start].lower() == "between "
+        return on is not None and (between or on["and"] is None)
 
     def _half(self, start: int, word_end: int) -> Amount | None:
         """Half a million; half an hour; half-million; a quarter million; half a dozen."""
@@ -127,14 +144,18 @@ class English:
         made = self.reader.finish(start, half, None)
         if made is None:
             return None
+        if of.group() == "-" and (made.kind is Kind.POINTS or made.unit == "point"):
+            return rate_step(text, made)
         length = made.kind is Kind.DURATION and (of["of"] is not None or part * 2 == 1)
         length = length and not _HALF_OF_A_YEAR.match(text, start)
-        measured = made.unit in self.reader.words.measures
+        measured = made.unit in self.reader.words.measures or made.kind in RELATIVE
         return made if made.scale > 1 or measured or length else None
 
     def _article(self, start: int, word_end: int) -> Amount | None:
         """Return what "a" begins: a dozen, a couple of weeks, a million, an hour as a length."""
         text = self.reader.text
+        if _PART_NEXT.match(text, word_end):
+            return None
         if _BIG.match(text, word_end):
             found = numerals.read_words(f"one{text[word_end : word_end + _LONGEST]}", 0)
             if found and (made := self._with_rest(start, found, word_end - len("one"))):
@@ -150,7 +171,7 @@ class English:
         made = self.reader.finish(
             start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
         )
-        if made and made.unit in self.reader.words.measures:
+        if made and (made.unit in self.reader.words.measures or made.kind is Kind.POINTS):
             return None if self._is_rate(made) else made
         if made is None or (
             made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
@@ -189,6 +210,13 @@ class English:
             or _SMALLER.match(self.reader.text, made.end)
             or made.low != 1
         ) and not re.match(r" (?:ago|earlier|before)\b", after)
+
+
+def rate_step(text: str, made: Amount) -> Amount | None:
+    """Return a part of a point as one of a rate: "a quarter-point cut"; a game's is none."""
+    if made.kind is Kind.POINTS or _STEP_OF_RATE.match(text, made.end):
+        return replace(made, kind=Kind.POINTS, unit="percentage point")
+    return None
 
 
 def _capital(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ _VERSION = re.compile(
     r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,8}(?:/\d{1,4})?(?! ?of\b)"
 )
 _ACTIVE = re.compile(r"\d[BT]-A")  # a model's active part of all its parameters: 235B-A22B
-_SCALED = re.compile(r"\d[kKmMbB%][-–‑]")  # "5k-20k" is a range
+_SCALED = re.compile(r"(?:\d[kKmMbB%][-–‑]|\w-(?:to|or)-)$")  # "5k-20k", "5-to-20-day" are ranges
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
 _NAMED = re.compile(
     r"([A-Z][A-Za-z.&-]*|[A-Za-z]*[A-Z][A-Za-z]*) (\d{1,4}(?:\.\d{1,2})?)(?!\d|,\d|%)"
@@ -68,7 +68,7 @@ def free_on_the_left(text: str, start: int) -> bool:
         return False
     if last == "A" and _ACTIVE.fullmatch(text, max(0, start - 4), start):
         return True
-    if last in "-–‑" and _SCALED.fullmatch(text, max(0, start - 3), start):
+    if last in "-–‑" and _SCALED.search(text, max(0, start - 5), start):
         return True
     if (
         last in "-–‑"

@@ -13,8 +13,15 @@ from bot.extraction.values.hedges import hedge_before
 from bot.extraction.values.roles import RELATIVE
 from bot.extraction.values.signs import NEIGHBOURS
 
-_JOINT = re.compile(r"(?:[(（]含[)）])? ?(?:--?|–|——?|―|－|~|～|至|到|‑) ?| to | or | through ")
-_AND = re.compile(r" and |和|与|與|及")
+_ABOUT = (
+    r"(?:(?:about|around|roughly|approximately|perhaps|maybe|possibly|nearly|almost|some"
+    r"|just (?:over|under)|as (?:many|much|high) as) |~ ?)?"
+)
+_JOINT = re.compile(
+    rf"(?:[(（]含[)）])? ?(?:--?|–|——?|―|－|~|～|至|到|‑) ?{_ABOUT}"
+    rf"| to {_ABOUT}| or | through |- ?(?:to|or) |-(?:to|or)-"
+)
+_AND = re.compile(rf" and {_ABOUT}|和|与|與|及")
 _LISTED = re.compile(r"、|，|, | and |, and |和|及|与|與| / ")
 _BETWEEN = re.compile(r"(?:between|介于|介於|在)[ ]?(?:about |some )?$", re.IGNORECASE)
 _FROM = re.compile(
@@ -26,10 +33,11 @@ _RANGING = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over )?|[^\d\n.;。；，,]{0,6}[到至为為]"
+    r"[^\d\n.;。；]{0,12}\bto (?:about |just |around |over |nearly |almost |roughly )?"
+    r"|[^\d\n.;。；，,]{0,6}[到至为為]"
 )
 _NEAR = 40  # characters: a neighbour stands no farther
-_LONGEST_JOINT = 9  # characters between the ends of a range
+_LONGEST_JOINT = 20  # characters between the ends of a range
 _TEN, _THOUSAND = 10, 1000
 _FAR = 4  # times: what rose by one number to another that is so much larger is no range of them
 _DASHES = ("-", "–", "—", "‑")
@@ -44,7 +52,8 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
     made = list(found)
     for at in range(len(made) - 1):
         a, b = made[at], made[at + 1]
-        if a.bare and not b.bare and _from_to(text, a, b):
+        shared = text[a.end : b.start] == "- and " or _from_to(text, a, b)
+        if a.bare and not b.bare and shared:
             made[at] = _like(a, b)
     for at in range(len(made) - 2, -1, -1):
         a, b = made[at], made[at + 1]
@@ -160,11 +169,15 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
             return None
     elif (
         not _JOINT.fullmatch(gap)
-        or (gap == " to " and _moved(before, words) and (a.kind is Kind.MONEY or _parts(a, b)))
+        or (
+            gap.startswith(" to ")
+            and _moved(before, words)
+            and (a.kind is Kind.MONEY or _parts(a, b))
+        )
         or (
             _FROM.search(before)
             and not _RANGING.search(before)
-            and gap.strip() in ("to", "到", "至", "through")
+            and (gap.startswith(" to ") or gap.strip() in ("到", "至", "through"))
         )
     ):
         return None

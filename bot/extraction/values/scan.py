@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
-from bot.extraction.values.english import English
+from bot.extraction.values.english import English, rate_step
 from bot.extraction.values.fractions import Share, fraction_at, multiple_at, share_of_digits
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.guards import free_on_the_left, is_list_number, other_number
@@ -27,24 +28,29 @@ _SEED = re.compile(
     r"|few|third|half|quarter|fifth|sixth|tenth"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century"
     r"|(?:cubic |square )?(?:kilomet(?:re|er)|mile|met(?:re|er)|foot)|tonne|ton|[gm][ie]gawatt"
-    r"|hectare|acre|barrel|kilogram|lit(?:re|er)|gallon)\b))"
+    r"|hectare|acre|barrel|kilogram|kilo|(?:milli)?lit(?:re|er)|gallon"
+    r"|(?:full |whole )?percentage point)\b))"
     r"|(?i:couple(?= of )|hundred(?= (?:thousand|[mb]illion)\b))"
     r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
     r"|(?i:another(?= (?:business |whole |full )?"
     r"(?:hour|day|week|fortnight|month|year|decade|century)\b)"
     r"|(?:(?<=for )|(?<=for a ))(?:all|full|whole|entire)"
-    r"(?=[ -](?:day|week|month|year)(?:[.,;!?]|$)))"
-    r"|(?i:half|quarter(?=(?:[ -]| of an? )(?:m|b|tr)illion)"
+    r"(?=[ -](?:day|week|month|year)(?:[.,;!?]|$))"
+    r"|(?:full|whole)(?= percentage point\b))"
+    r"|(?i:half|quarter(?=(?:[ -]| of an? )(?:m|b|tr)illion"
+    r"|[ -](?:percentage[ -])?point|-lit(?:re|er)|[ -]mile)"
     r"|halv(?:ed?|ing)|twice|doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)"
     r"|(?:two|three|four|five|ten)fold)(?![A-Za-z]))"
     rf"|(?P<han>百分之|翻[一两兩几]?[番倍]|[{numerals.HAN_NUMERAL}]+|半数|半數|一半|过半|過半|对折|對折"
-    r"|(?<=[近超逾约約])半(?![年个個天小月日成折夜路数數])|半(?=[个個年天月成折]|小时|小時|世纪|世紀))"
+    r"|(?<=[近超逾约約])半(?![年个個天小月日成折夜路数數])|半(?=[个個年天月成折升吨噸]|小时|小時|世纪|世紀"
+    r"|公[里斤升尺吨頓]|英[里哩寸]|加[仑侖]|分[钟鐘]))"
 )
 _PART_OF = re.compile(
     r"(?:(?P<n>an?|one|two|three|four)[ -])?(?P<part>quarter|third|fifth|tenth)s?(?: of an?)? "
     r"(?=(?:m|b|tr)illion\b)",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r" of (?:an?|one|1)(?= [a-z])|(?=-(?:percentage-)?point)")
 _PARTS_OF = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
@@ -95,10 +101,28 @@ class Scan:
             return self.reader.finish(start, numeral, None), part.end()
         special = fraction_at(self.text, start) or multiple_at(self.text, start)
         if special:
-            return self._share(start, special), special.end
+            of_unit = None if special.multiple else self._part_of_unit(start, special)
+            return of_unit or self._share(start, special), special.end
         if match.lastgroup == "han":
             return self.han.number(start), match.end()
         return self.english.word(start, match.end())
+
+    def _part_of_unit(self, start: int, share: Share) -> Amount | None:
+        """Return a part of one unit: "a quarter of a mile", "half of one percent"."""
+        one = _OF_ONE.match(self.text, share.end)
+        if one is None:
+            return None
+        number = share.number / 100
+        made = self.reader.finish(start, Numeral(end=one.end(), low=number, high=number), None)
+        if made and made.unit == "point":
+            return rate_step(self.text, made)
+        return made if made and self._is_measure(made) else None
+
+    def _is_measure(self, made: Amount) -> bool:
+        """Return whether what an amount counts can be parted and stays of its kind."""
+        relative = made.kind in (Kind.PERCENT, Kind.POINTS)
+        length = made.kind is Kind.DURATION
+        return relative or length or made.unit in self.reader.words.measures
 
     def _share(self, start: int, share: Share) -> Amount:
         return Amount(
@@ -167,7 +191,17 @@ class Scan:
         if is_list_number(text, start):
             return None, number.end
         number = with_half(text, number)
+        if number.high < 1 and (part := self._less_than_one(start, number)):
+            return part, part.end
         return self.reader.finish(start, number, lead), number.end
+
+    def _less_than_one(self, start: int, number: Numeral) -> Amount | None:
+        """Return a part of one unit in digits: "0.75 of a percentage point"."""
+        one = _OF_ONE.match(self.text, number.end)
+        if one is None:
+            return None
+        made = self.reader.finish(start, replace(number, end=one.end()), None)
+        return made if made and self._is_measure(made) else None
 
     def _ends_range(self, start: int) -> bool:
         """Return whether nothing but a dash parts what begins here from the last amount."""

@@ -1,0 +1,129 @@
+"""What English prose writes beyond the common spellings: parts of units, hyphened ranges, odds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.claim import Kind, Value
+from bot.domain.lexicon import Lexicon
+from bot.extraction.values.quantities import find_values
+
+
+def read(text: str, lexicon: Lexicon) -> list[Value]:
+    """Return the values of `text` from the left."""
+    return [mention.value for mention in find_values(text, lexicon=lexicon)]
+
+
+def ends(value: Value) -> tuple[float | None, float | None]:
+    """Return the two ends of a value as plain numbers."""
+    low, high = value.low, value.high
+    return (None if low is None else float(low), None if high is None else float(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("inflation eased by a quarter of a percentage point", 0.25, "percentage point"),
+        ("rates went to 4% after a quarter-point cut", 0.25, "percentage point"),
+        ("a three-quarter-point increase", 0.75, "percentage point"),
+        ("a half-percentage-point hike", 0.5, "percentage point"),
+        ("up a full percentage point", 1, "percentage point"),
+        ("0.6 of a percentage point", 0.6, "percentage point"),
+        ("a 15-percentage-point lead", 15, "percentage point"),
+        ("output grew half a percent", 0.5, "percent"),
+        ("output grew three-tenths of a percent", 0.3, "percent"),
+        ("half of one percent", 0.5, "percent"),
+        ("0.4 of 1 percent", 0.4, "percent"),
+        ("a third of an acre", 1 / 3, "acre"),
+        ("three-quarters of a tonne", 0.75, "tonne"),
+        ("a half mile", 0.5, "mile"),
+        ("won by a tenth of a second", 0.1, "second"),
+        ("a quarter-litre of milk", 0.25, "litre"),
+    ],
+)
+def test_a_part_of_one_unit_is_counted_in_that_unit(
+    text: str, number: float, unit: str, shipped: Lexicon
+) -> None:
+    value = read(text, shipped)[-1]
+    assert (*ends(value), value.unit) == (
+        pytest.approx(number), pytest.approx(number), unit,
+    )  # fmt: skip
+
+
+def test_half_a_point_in_a_game_is_no_step_of_a_rate(shipped: Lexicon) -> None:
+    assert not [v for v in read("a half-point lead", shipped) if v.kind is Kind.POINTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("a 6- to 9-percent rise", 6, 9, "percent"),
+        ("a four- to six-month wait", 4, 6, "month"),
+        ("a three- or four-year term", 3, 4, "year"),
+        ("a $3- to $7-million gift", 3e6, 7e6, "USD"),
+        ("a 20-to-25-day trip", 20, 25, "day"),
+        ("three-to-five people", 3, 5, "person"),
+        ("one or two people", 1, 2, "person"),
+        ("between one and three million euros", 1e6, 3e6, "EUR"),
+        ("between 40 km and about 55 km", 40, 55, "kilometre"),
+        ("between $8 and roughly $11", 8, 11, "USD"),
+        ("$8 to as much as $11", 8, 11, "USD"),
+        ("3 - ~8 grams", 3, 8, "gram"),
+    ],
+)
+def test_a_hyphened_or_hedged_range_has_two_ends(
+    text: str, low: float, high: float, unit: str, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert (*ends(value), value.currency or value.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("rose from 3 percent to about 7 percent", [3, 7]),
+        ("rose 12 cents to about $36", [0.12, 36]),
+        ("a 3-to-1 vote", [3, 1]),
+        ("8- and 12-inch pipes", [8, 12]),
+    ],
+)
+def test_two_numbers_that_are_no_range_stay_two(
+    text: str, numbers: list[float], shipped: Lexicon
+) -> None:
+    assert [ends(v)[0] for v in read(text, shipped)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("900 millions of euros", 9e8, "EUR"),
+        ("four thousand millions of pounds", 4e9, "GBP"),
+        ("seven billions", 7e9, None),
+        ("Rs 45 Cr", 4.5e8, "INR"),
+        ("₹45 cr", 4.5e8, "INR"),
+        ("LE 12 million", 1.2e7, "EGP"),
+        ("3 pula 40 thebe", 3.4, "BWP"),
+        ("18 million leva", 1.8e7, "BGN"),
+        ("20 billion CFA francs", 2e10, "XOF"),
+        ("250 bitcoin", 250, "bitcoin"),
+        ("400g of flour", 400, "gram"),
+        ("3l of water", 3, "litre"),
+        ("a load of 60t", 60, "tonne"),
+        ("9,000 sq mi", 9000, "square mile"),
+        ("1.7 million bpd", 1.7e6, "barrel per day"),
+        ("120 km/hr", 120, "kilometre per hour"),
+        ("45 nautical miles", 45, "nautical mile"),
+        ("2 tbsp of oil", 2, "tablespoon"),
+        ("13 TeV", 13, "teraelectronvolt"),
+    ],
+)
+def test_more_ways_to_count_come_back_in_their_unit(
+    text: str, number: float, counted: str | None, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert (*ends(value), value.currency or value.unit) == (number, number, counted)
+
+
+@pytest.mark.parametrize("text", ["the LE-7 engine", "The SR-71 flew"])
+def test_a_dash_joins_letters_to_a_name_not_to_a_sum(text: str, shipped: Lexicon) -> None:
+    assert not [v for v in read(text, shipped) if v.kind is Kind.MONEY]
