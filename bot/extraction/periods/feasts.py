@@ -1,7 +1,8 @@
-"""Feasts of other calendars than the Gregorian one: their names in English and their days."""
+"""Feasts of other calendars than the Gregorian one: their names and their days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,16 +17,18 @@ _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 class Feast:
     """A feast: `starts` are the words that `names` begin with, a pattern in small letters.
 
+    `han` are its names in Chinese;
     `days` gives its first and last day in a year, None where they aren't known.
     """
 
     starts: str
     names: str
     days: Callable[[int], Days | None]
+    han: tuple[str, ...] = ()
 
 
-def _feast(starts: str, names: str, days: Callable[[int], Days | None]) -> Feast:
-    return Feast(starts=starts, names=names, days=days)
+def _feast(starts: str, names: str, days: Callable[[int], Days | None], *, han: str = "") -> Feast:
+    return Feast(starts=starts, names=names, days=days, han=tuple(re.findall(r"[^ ]+", han)))
 
 
 def _jewish(rule: Callable[[int], date], later: int, *, lasts: int = 1) -> Callable[[int], Days]:
@@ -102,48 +105,131 @@ def _navaratri(year: int) -> Days | None:
 _AL = "[ -](?:al|ul|el)[ -]"
 
 FEASTS: tuple[Feast, ...] = (
-    _feast("rosh", "rosh ha[- ]?shan+ah?", _jewish(jewish_year, 0, lasts=2)),
-    _feast("yom", "yom kippur", _jewish(jewish_year, 9)),
-    _feast("sukkot succos succot", "sukkot|succo[st]", _jewish(jewish_year, 14, lasts=7)),
-    _feast("shemini", "shemini atzeret", _jewish(jewish_year, 21)),
-    _feast("simchat", "simchat torah", _jewish(jewish_year, 22)),
+    _feast(
+        "rosh", "rosh ha[- ]?shan+ah?", _jewish(jewish_year, 0, lasts=2), han="犹太新年 猶太新年"
+    ),
+    _feast("yom", "yom kippur", _jewish(jewish_year, 9), han="赎罪日 贖罪日"),
+    _feast(
+        "sukkot succos succot",
+        "sukkot|succo[st]",
+        _jewish(jewish_year, 14, lasts=7),
+        han="住棚节 住棚節",
+    ),
+    _feast("shemini", "shemini atzeret", _jewish(jewish_year, 21), han="圣会节 聖会節 聖會節"),
+    _feast(
+        "simchat",
+        "simchat torah",
+        _jewish(jewish_year, 22),
+        han=(
+            "西赫托拉节 西赫托拉節 西赫妥拉节 诵经节 誦經節 誦經节 转经节 "
+            "轉經節 律法节 律法節 欢庆圣法节 歡慶聖法節"
+        ),
+    ),
     _feast(
         "hanukkah hanukah hannukah hannukkah chanukah chanukkah",
         "(?:c?hann?ukk?ah)",
         _jewish(kislev, 0, lasts=8),
+        han=(
+            "光明节 光明節 修殿节 修殿節 献殿节 獻殿節 獻殿节 烛光节 燭光節 "
+            "哈努卡节 哈努卡節 马加比节 馬加比節"
+        ),
     ),
-    _feast("purim", "purim", _jewish(passover, -30)),
-    _feast("passover pesach", "passover|pesach", _jewish(passover, 0, lasts=8)),
-    _feast("lag", "lag b['’]omer", _jewish(passover, 33)),
-    _feast("shavuot", "shavuot", _jewish(passover, 50, lasts=2)),
-    _feast("tisha", "tisha b['’]av", _jewish(_ninth_of_av, 0)),
+    _feast("purim", "purim", _jewish(passover, -30), han="普珥节 普珥節 普林节"),
+    _feast(
+        "passover pesach", "passover|pesach", _jewish(passover, 0, lasts=8), han="逾越节 逾越節"
+    ),
+    _feast(
+        "lag", "lag b['’]omer", _jewish(passover, 33), han="篝火节 篝火節 犹太教篝火节 猶太教篝火節"
+    ),
+    _feast(
+        "shavuot",
+        "shavuot",
+        _jewish(passover, 50, lasts=2),
+        han="七七节 七七節 沙夫幼特节 新果实节 新果實節",
+    ),
+    _feast(
+        "tisha", "tisha b['’]av", _jewish(_ninth_of_av, 0), han="圣殿被毁日 聖殿被毁日 聖殿被毀日"
+    ),
     _feast("yom", "yom ha['’]?shoah", _jewish(_remembrance, 0)),
     _feast("yom", "yom ha['’]?atzma['’]?ut", _jewish(_independence, 0)),
-    _feast("islamic hijri", "(?:islamic|hijri) new year", _muslim(1, 1)),
-    _feast("ashura", "ashura", _muslim(1, 10)),
-    _feast("mawlid milad", f"(?:mawlid{_AL}nabawi|milad{_AL}nabi)|mawlid", _muslim(3, 12)),
     _feast(
-        "isra lailat laylat", f"isra(?:['’]a)? and mi['’]?raj|la[iy]lat{_AL}miraj", _muslim(7, 27)
+        "islamic hijri",
+        "(?:islamic|hijri) new year",
+        _muslim(1, 1),
+        han=("伊斯兰新年 伊斯蘭新年 伊斯兰教新年 伊斯蘭教新年 伊斯兰历新年 伊斯蘭曆新年"),
     ),
-    _feast("ramadan ramzan", "rama[dz]an|ramzan", _ramadan),
-    _feast("laylat lailat night", f"la[iy]lat{_AL}[qk]adr|night of power", _muslim(9, 27)),
+    _feast("ashura", "ashura", _muslim(1, 10), han="阿舒拉节 阿舒拉節"),
+    _feast(
+        "mawlid milad",
+        f"(?:mawlid{_AL}nabawi|milad{_AL}nabi)|mawlid",
+        _muslim(3, 12),
+        han="圣纪节 聖紀節",
+    ),
+    _feast(
+        "isra lailat laylat",
+        f"isra(?:['’]a)? and mi['’]?raj|la[iy]lat{_AL}miraj",
+        _muslim(7, 27),
+        han="登霄节 登霄節 夜行登霄节 夜行登霄節",
+    ),
+    _feast("ramadan ramzan", "rama[dz]an|ramzan", _ramadan, han="斋月 齋月 穆斯林斋月 穆斯林齋月"),
+    _feast(
+        "laylat lailat night",
+        f"la[iy]lat{_AL}[qk]adr|night of power",
+        _muslim(9, 27),
+        han="法令之夜 权力之夜 權力之夜",
+    ),
     _feast("quds al", "(?:al[- ])?quds day", _last_friday),
     _feast(
         "jumat jumu jamat", f"(?:juma|jama)t{_AL}[vw]idaa?|jumu['’]at[-u]ul?[- ]?wida", _last_friday
     ),
-    _feast("eid id", f"(?:eid|id){_AL}fitr", _muslim(10, 1)),
-    _feast("eid id bakr bakrid", f"(?:eid|id){_AL}(?:adha|azha)|bakr[- ]?id", _muslim(12, 10)),
+    _feast(
+        "eid id",
+        f"(?:eid|id){_AL}fitr",
+        _muslim(10, 1),
+        han="开斋节 開齋節 肉孜节 肉孜節 尔代节 爾代節",
+    ),
+    _feast(
+        "eid id bakr bakrid",
+        f"(?:eid|id){_AL}(?:adha|azha)|bakr[- ]?id",
+        _muslim(12, 10),
+        han="古尔邦节 古爾邦節 宰牲节 宰牲節",
+    ),
     _feast("dhanteras", "dhanteras", _of("diwali", -2)),
-    _feast("diwali deepavali lakshmi", "diwali|deepavali|lakshmi puja", _of("diwali")),
+    _feast(
+        "diwali deepavali lakshmi",
+        "diwali|deepavali|lakshmi puja",
+        _of("diwali"),
+        han="排灯节 排燈節 万灯节 萬燈節 印度灯节 印度燈節",
+    ),
     _feast("bhai", "bhai dooj", _of("diwali", 2)),
     _feast("chhath", "chhath(?: puja)?", _of("diwali", 6)),
-    _feast("navaratri navratri durga", "navaratri|navratri|durga puja", _navaratri),
-    _feast("dussehra vijayadashami", "dussehra|vijayadashami", _of("dussehra")),
+    _feast(
+        "navaratri navratri durga",
+        "navaratri|navratri|durga puja",
+        _navaratri,
+        han="九夜节 九夜節 难近母节 難近母節",
+    ),
+    _feast(
+        "dussehra vijayadashami",
+        "dussehra|vijayadashami",
+        _of("dussehra"),
+        han="十胜节 十勝節 凯旋节 凱旋節",
+    ),
     _feast("karva karwa", "kar[vw]a chauth", _of("karva chauth")),
-    _feast("holi phagwah", "holi|phagwah", _of("holi")),
+    _feast(
+        "holi phagwah",
+        "holi|phagwah",
+        _of("holi"),
+        han="洒红节 灑紅節 灑紅节 侯丽节 侯麗節 荷丽节 荷麗節 荷麗节 胡里节 霍利节 霍利節",
+    ),
     _feast("holika chhoti choti", "holika dahan|chh?oti holi", _of("holi", -1)),
     _feast("maha mahashivratri", "maha ?shiv(?:a?ratri)", _of("maha shivaratri")),
-    _feast("raksha rakhi", "raksha bandhan|rakhi", _of("raksha bandhan")),
+    _feast(
+        "raksha rakhi",
+        "raksha bandhan|rakhi",
+        _of("raksha bandhan"),
+        han="印度兄妹节 印度兄妹節 拉克沙班丹节 拉克沙班丹節",
+    ),
     _feast("krishna janmashtami", "(?:krishna )?janmashtami", _of("janmashtami")),
     _feast("ganesh", "ganesh chaturthi", _of("ganesh chaturthi")),
     _feast("ram rama", "rama? navami", _of("ram navami")),
@@ -154,11 +240,19 @@ FEASTS: tuple[Feast, ...] = (
     _feast("ugadi yugadi gudi", "y?ugadi|gudi padwa", _of("ugadi")),
     _feast("vasant basant", "[vb]asant panchami", _of("vasant panchami")),
     _feast("rath ratha", "ratha?[- ]yatra", _of("rath yatra")),
-    _feast("onam thiruvonam", "(?:thiruv)?onam", _of("onam")),
-    _feast("pongal", "pongal", _of("pongal")),
+    _feast("onam thiruvonam", "(?:thiruv)?onam", _of("onam"), han="欧南节 欧南節 歐南節"),
+    _feast(
+        "pongal",
+        "pongal",
+        _of("pongal"),
+        han="印度丰收节 印度豐收節 庞格尔节 龐格爾節 淡米尔丰收节 淡米爾豐收節",
+    ),
     _feast("makar makara", "makara? sankranth?i", _of("makar sankranti")),
     _feast("vaisakhi baisakhi vaishakhi", "[vb]aish?akhi", _of("vaisakhi")),
     _feast(
-        "vesak buddha", "vesak(?: day)?|buddha(?:['’]s)? (?:day|purnima|birthday)", _of("vesak")
+        "vesak buddha",
+        "vesak(?: day)?|buddha(?:['’]s)? (?:day|purnima|birthday)",
+        _of("vesak"),
+        han="卫塞节 衛塞節 威瑟节",
     ),
 )

@@ -255,6 +255,15 @@ _WHEN = (
 _FEAST_NAMES = "|".join(
     f"(?P<h{place}>{feast.names})" for place, feast in enumerate(FEASTS, start=_FIRST_FEAST)
 )
+_HAN_FEASTS = "|".join(
+    f"(?P<h{place}>{'|'.join(feast.han)})"
+    for place, feast in enumerate(FEASTS, start=_FIRST_FEAST)
+    if feast.han
+)
+_NUMERALS = "七九十"
+_HAN_FEAST_STARTS = " ".join(
+    sorted({name[: 1 + (name[0] not in _NUMERALS)] for feast in FEASTS for name in feast.han})
+)
 HOLIDAYS: tuple[Form, ...] = (
     form(
         "new valentine valentines international women womens workers st saint april earth juneteenth bastille"
@@ -287,6 +296,8 @@ CHINESE_HOLIDAYS: tuple[Form, ...] = (
         _holiday,
     ),
     form(YEAR_STARTS, rf"(?<!\d){YEAR}年?的?(?:{_HAN})", _holiday),
+    form(_HAN_FEAST_STARTS, _HAN_FEASTS, _holiday),
+    form(YEAR_STARTS, rf"(?<!\d){YEAR}年?的?(?:{_HAN_FEASTS})", _holiday),
 )
 
 

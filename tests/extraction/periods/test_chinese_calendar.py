@@ -115,3 +115,23 @@ def test_a_feast_has_its_day(words: str, first: str) -> None:
 )
 def test_a_feast_is_no_day_where_it_only_describes(words: str) -> None:
     assert not [m for m in find_periods(words, anchor=ANCHOR) if m.text != "今日"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2025年斋月", "2025-03-01", "2025-03-29"),
+        ("2025年开斋节", "2025-03-30", "2025-03-30"),
+        ("2024年排灯节", "2024-11-01", "2024-11-01"),
+        ("2023年逾越节", "2023-04-05", "2023-04-13"),
+    ],
+)
+def test_feasts_of_other_calendars_go_by_their_chinese_names(
+    words: str, first: str, last: str
+) -> None:
+    (found,) = find_periods(words, anchor=ANCHOR)
+    assert found.text == words
+    assert found.first
+    assert found.last
+    assert abs((date.fromisoformat(found.first) - date.fromisoformat(first)).days) <= 1
+    assert abs((date.fromisoformat(found.last) - date.fromisoformat(last)).days) <= 1
