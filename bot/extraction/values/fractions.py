@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.extraction.values.guards import free_on_the_left
 from bot.extraction.values.numerals import read_digits, read_han
+from bot.extraction.values.odds import odds_at
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
@@ -41,10 +43,6 @@ _OF = re.compile(r" (?:of|the|its|their|all|as|more)\b|[.,;!?)]|$")
 _SHARE_OF = re.compile(r" of| more\b")
 _BY = re.compile(
     r"(?:by|about|around|roughly|nearly|almost|than|over|under|only|least|just) $", re.IGNORECASE
-)
-_ONE_IN = re.compile(
-    rf"(?P<n>{'|'.join(_COUNTS)}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b(?! (?:years?|months?|days?))",
-    re.IGNORECASE,
 )
 _ONE_OF = re.compile(
     rf"(?P<n>one) (?!day|week|month|year|hour)[A-Za-z]{{2,16}}(?: [a-z]{{2,16}})? (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})"
@@ -79,10 +77,6 @@ _HAN_PARTS = re.compile(
 )
 """Shares as they are said in Hong Kong, without 之: 三分一."""
 _DIGIT_PARTS = re.compile(r"(?P<of>\d{1,5})分之")
-_DIGITS_IN = re.compile(
-    r"(?P<n>\d{1,2}) (?:in|out of)(?: every)? (?P<of>\d{1,3})\b"
-    r"(?![.,]\d|%|:| ?(?:years?|months?|days?|weeks?|minutes?|games?|a\.?m|p\.?m)\b)"
-)
 _RATIO_OF = re.compile(r"(?P<n>\d{1,2})/(?P<of>\d{1,3})(?= (?:of|the)\b|的|以上)")
 _MOST = 10**9  # times the whole
 _PLACES = 9  # digits of a share after its first
@@ -103,12 +97,9 @@ def fraction_at(text: str, start: int) -> Share | None:
     """Return the share that begins at `start`, in percent, None where none stands."""
     if text[start] > "\u2e80":
         return _han(text, start)
-    if match := _ONE_IN.match(text, start) or _ONE_OF.match(text, start):
-        of = _COUNTS.get(match["of"].lower()) or int(match["of"])
-        count = _COUNTS[match["n"].lower()]
-        if 1 <= count < of:
-            return Share(end=match.end(), number=_parts(count, of), about=False)
-        return None
+    if odds := odds_at(text, start) or _one_of(text, start):
+        end, count, of = odds
+        return Share(end=end, number=_parts(count, of), about=False)
     if match := _PART.match(text, start):
         return _part(text, match)
     if match := _HALF.match(text, start):
@@ -118,6 +109,14 @@ def fraction_at(text: str, start: int) -> Share | None:
         ):
             return Share(end=match.end(), number=Decimal(50))
     return None
+
+
+def _one_of(text: str, start: int) -> tuple[int, Decimal, Decimal] | None:
+    """Return the odds of "one worker in ten": where they end, one, and of how many."""
+    match = _ONE_OF.match(text, start)
+    if match is None:
+        return None
+    return match.end(), Decimal(1), Decimal(_COUNTS.get(match["of"].lower(), match["of"]))
 
 
 def _part(text: str, match: re.Match[str]) -> Share | None:
@@ -159,7 +158,10 @@ def share_of_digits(text: str, start: int) -> Share | None:
         return _tenths(match)
     if (match := _DIGIT_PARTS.match(text, start)) and int(match["of"]) > 0:
         return _over(text, match.end(), below=Decimal(match["of"]))
-    if match := _DIGITS_IN.match(text, start) or _RATIO_OF.match(text, start):
+    if free_on_the_left(text, start) and (odds := odds_at(text, start)):
+        end, few, all_ = odds
+        return Share(end=end, number=_parts(few, all_), about=False)
+    if match := _RATIO_OF.match(text, start):
         count, of = int(match["n"]), int(match["of"])
         if 0 < count < of:
             return Share(end=match.end(), number=_parts(count, of), about=False)

@@ -13,7 +13,7 @@ _CLOCK = re.compile(
     r"|\d{4} (?:BST|GMT|UTC|EST|EDT|CET|CEST|PST|PDT|hours)\b|\d{1,2}(?:[时時](?![间間.])|[点點](?:(?=\d{1,2}分)|(?![\d.])))(?:\d{1,2}分|半)?"
 )
 _VERSION = re.compile(
-    r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,8}(?:/\d{1,4})?(?! ?of\b)"
+    r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,8}(?!\d)(?:/\d{1,4})?(?! ?of\b|\d)"
 )
 _ACTIVE = re.compile(r"\d[BT]-A")  # a model's active part of all its parameters: 235B-A22B
 _SCALED = re.compile(r"(?:\d[kKmMbB%][-–‑]|\w-(?:to|or)-)$")  # "5k-20k", "5-to-20-day" are ranges

@@ -76,18 +76,22 @@ def _dates(text: str, words: Grammar) -> tuple[tuple[int, int], ...]:
         (e.start, e.end)
         for e in expressions(text)
         if e.kind not in RELATIVE_LENGTHS
-        and not (e.kind == "year" and text[e.start].isdecimal() and _is_priced(reader, e))
+        and not (e.kind == "year" and text[e.start].isdecimal() and _is_counted(reader, e))
     )
     addresses = tuple(m.span() for m in _ADDRESS.finditer(text))
     return _apart(times, addresses) if addresses else times
 
 
-def _is_priced(reader: Reader, year: Expression) -> bool:
-    """Return whether a currency stands beside what else would be a year: "USD 2000"."""
+def _is_counted(reader: Reader, year: Expression) -> bool:
+    """Return whether what else would be a year is an amount: "USD 2000", "1900 square feet"."""
     if reader.currency_before(year.start):
         return True
-    after = year.end + reader.text.startswith(" ", year.end)
-    return reader.words.currency.at(reader.text, after) is not None
+    words = reader.words
+    after = year.end + reader.text.startswith((" ", "-"), year.end)
+    unit = words.unit.at(reader.text, after)
+    return words.currency.at(reader.text, after) is not None or bool(
+        unit and unit[1] in words.measures
+    )
 
 
 def _apart(

@@ -53,7 +53,8 @@ _PART_OF = re.compile(
 _OF_ONE = re.compile(r" of (?:an?|one|1)(?= [a-z])|(?=-(?:percentage-)?point)")
 _PARTS_OF = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
-_RATIO = re.compile(r"(?P<n>[1-9])[/⁄](?P<of>[2-9]|1[06]|32|64)(?=[ -][a-z])")
+_RATIO = re.compile(r"(?P<n>[1-9]\d{0,2})[/⁄](?P<of>[1-9]\d{0,3})(?=[ -][a-z])")
+_COMMON = frozenset((*"23456789", "10", "16", "32", "64"))  # what a unit of any kind is parted in
 _POINT_FREE = re.compile(r"[\s(+\-−–~$£€¥₩₹\"'“‘（]|$")
 _MOST_PLACES = 12
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
@@ -167,7 +168,10 @@ class Scan:
             return None
         number = Decimal(ratio["n"]) / int(ratio["of"])
         made = self.reader.finish(start, Numeral(end=ratio.end(), low=number, high=number), None)
-        return made if made and not made.bare else None
+        if made is None or made.bare:
+            return None
+        common = ratio["of"] in _COMMON and len(ratio["n"]) == 1
+        return made if common or made.unit in self.reader.words.measures else None
 
     def _fraction(self, start: int, number: Numeral) -> Amount | None:
         """Return a fraction of a unit ("¼ mile"), else one of the whole, in percent."""

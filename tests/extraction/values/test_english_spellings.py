@@ -127,3 +127,46 @@ def test_more_ways_to_count_come_back_in_their_unit(
 @pytest.mark.parametrize("text", ["the LE-7 engine", "The SR-71 flew"])
 def test_a_dash_joins_letters_to_a_name_not_to_a_sum(text: str, shipped: Lexicon) -> None:
     assert not [v for v in read(text, shipped) if v.kind is Kind.MONEY]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("one in thirty-five adults", 100 / 35),
+        ("three out of four hundred workers", 0.75),
+        ("1 in 40,000 births", 0.0025),
+        ("one in 8 million", 0.0000125),
+        ("one in a thousand", 0.1),
+        ("six out of every ten", 60),
+        ("1/50 of the budget", 2),
+    ],
+)
+def test_odds_are_a_share(text: str, percent: float, shipped: Lexicon) -> None:
+    (value,) = read(text, shipped)
+    assert (value.kind, *ends(value)) == (
+        Kind.PERCENT, pytest.approx(percent), pytest.approx(percent),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They won 3 in 2024", "two in five-year plans", "one in three years", "12 in 5,000-seat halls",
+     "9/11 victims", "the new MRX7 in twenty stacks", "opened at 8 in 10-20 towns"],
+)  # fmt: skip
+def test_what_only_looks_like_odds_is_no_share(text: str, shipped: Lexicon) -> None:
+    assert not [v for v in read(text, shipped) if v.kind is Kind.PERCENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("1900 square feet of glass", 1900, "square foot"),
+        ("a 1950-kg bell", 1950, "kilogram"),
+        ("7/100 inch", 0.07, "inch"),
+    ],
+)
+def test_a_unit_makes_an_amount_of_what_else_is_a_year_or_a_day(
+    text: str, number: float, unit: str, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert (*ends(value), value.unit) == (number, number, unit)
