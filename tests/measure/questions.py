@@ -152,6 +152,7 @@ async def _answers(home: Path) -> AsyncIterator[Answers]:
             for draft in _drafts(articles()):
                 await ingest.document(draft, space=_SPACE, actor="measure")
         facts = Facts(store=store, lexicon=lexicon)
+        await facts.refile()
         yield Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=_now)
 
 
