@@ -14,6 +14,7 @@ from bot.errors import SourceError
 from bot.sources.encoding import decode, plain
 from bot.sources.fields import day_or_none, host, web_address
 from bot.sources.raw import Part, Raw
+from bot.sources.stamps import datelined
 from bot.sources.webpage import body_in_data, dated, declared, framed, laid_out, named_in_title
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
         title=about.title,
         outlet=_outlet(about.sitename or named_in_title(tree, about.title), url),
         url=_own(about.url, url),
-        published=day_or_none(about.date) or dated(tree, about.title),
+        published=day_or_none(about.date)
+        or dated(tree, about.title)
+        or datelined(text.split("\n")),
         language=_language(tree),
         tags=_keywords(about.tags or []),
     )

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.domain.document import DocumentDraft
 from bot.sources.encoding import decode
 from bot.sources.fields import host
 from bot.sources.raw import Part, Raw
+from bot.sources.stamps import stamped
 
 SUFFIXES = (".txt", ".text")
 TYPES = ("text/plain",)
 
 _LONGEST_TITLE = 200
 _WRAP_FROM, _WRAP_TO = 50, 100
+_RAGGED = 10  # characters by which set lines differ in length
+_DIVIDED = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,30})-$")
+_AT_BREAK = re.compile(r"\w{1,40}-\n\s{0,40}\w{1,40}")
+_LONGEST_WORD = 40
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)）」』]*$")
 _BULLET = re.compile(r"\s*(?:[-*+•|>#]|\d+[.)])\s?")
 
@@ -24,9 +31,17 @@ def sniff(_raw: Raw) -> bool:
 
 
 def read(raw: Raw) -> tuple[Part, ...]:
-    """Return the text as one document; a short first line that stands alone is its title."""
+    """Return the text as one document, dated by its own stamp.
+
+    A short first line that stands alone is its title.
+    """
     text = unwrapped(decode(raw.data, name=raw.name, charset=raw.charset)).strip("\n")
-    return (DocumentDraft(text=text, title=_title(text), url=raw.url, outlet=host(raw.url)),)
+    return (
+        DocumentDraft(
+            text=text, title=_title(text), url=raw.url, outlet=host(raw.url),
+            published=stamped(text.split("\n")),
+        ),
+    )  # fmt: skip
 
 
 def unwrapped(text: str) -> str:
@@ -36,10 +51,13 @@ def unwrapped(text: str) -> str:
     not clearly wrapped, `text` comes back as it is.
     """
     parts = re.split(r"(\n[ \t]*\n\s*)", text)
-    return "".join(_joined(part) if index % 2 == 0 else part for index, part in enumerate(parts))
+    words = frozenset(word.casefold() for word in _WORD.findall(_AT_BREAK.sub(" ", text)))
+    return "".join(
+        _joined(part, words=words) if index % 2 == 0 else part for index, part in enumerate(parts)
+    )
 
 
-def _joined(block: str) -> str:
+def _joined(block: str, *, words: frozenset[str]) -> str:
     lines = block.split("\n")
     head = [line for line in lines[:-1] if line.strip()]
     wrapped = head and all(
@@ -49,9 +67,35 @@ def _joined(block: str) -> str:
         not wrapped
         or _BULLET.match(lines[-1])
         or all(_ENDED.search(line.rstrip()) for line in head)
+        or not _fills_lines(lines)
     ):
         return block
-    return " ".join(line.strip() for line in lines)
+    text = lines[0].strip()
+    for line in lines[1:]:
+        text = _continued(text, line.strip(), words=words)
+    return text
+
+
+def _fills_lines(lines: list[str]) -> bool:
+    """Return whether each line broke off where its next word would have passed the longest one."""
+    longest = max(len(line) for line in lines) - _RAGGED
+    return all(
+        len(line) + 1 + len(below.split(maxsplit=1)[0]) >= longest
+        for line, below in pairwise(line for line in lines if line.strip())
+    )
+
+
+def _continued(text: str, line: str, *, words: frozenset[str]) -> str:
+    """Return `text` with its next line behind it, and a word whole that the column divided.
+
+    A hyphen stays where both sides of it are words that the text has elsewhere.
+    """
+    found = _DIVIDED.search(text[-_LONGEST_WORD:])
+    after = _WORD.match(line)
+    if not found or not after or not line[0].islower():
+        return f"{text} {line}"
+    both = {found[1].casefold(), after[0].casefold()} <= words
+    return text + line if both else text[:-1] + line
 
 
 def _title(text: str) -> str | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from bot.sources.stamps import day_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -25,13 +26,6 @@ _FRAME = re.compile(
 )
 _FRAMED = frozenset({"div", "p", "aside", "section", "ul", "span", "figcaption", "small"})
 _LARGEST_FRAME = 0.3  # of the page's words: what holds more is no frame, whatever it is called
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
-_DAY = re.compile(
-    r"(?i)(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
-    rf"|\b{_MONTH.format('month_us')}\s(?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_us>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.format('month_uk')},?\s(?P<year_uk>(?:19|20)\d\d)(?!\d))"
-)
 _LONGEST_LINE = 90  # characters: a longer one is no date line
 _BELOW_TITLE = 24  # pieces of text below the title among which a date line stands
 _LONGEST_NAME = 40
@@ -132,7 +126,7 @@ def dated(tree: HtmlElement, title: str | None) -> str | None:
         seen += len(line) > _LONGEST_LINE
         if seen > 1:
             return None
-        if len(line) <= _LONGEST_LINE and (day := _day(line)):
+        if len(line) <= _LONGEST_LINE and (day := day_in(line)):
             return day
     return None
 
@@ -141,19 +135,6 @@ def _after(lines: Iterator[str], wanted: str) -> Iterator[str]:
     for line in lines:
         if line == wanted:
             yield from lines
-
-
-def _day(line: str) -> str | None:
-    """Return the first full date in a line as an ISO day."""
-    for match in _DAY.finditer(line):
-        parts = {name.split("_")[0]: text for name, text in match.groupdict().items() if text}
-        month = parts["month"]
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        try:
-            return date(int(parts["year"]), number, int(parts["day"])).isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 def declared(tree: HtmlElement) -> Iterator[str]:
