@@ -15,10 +15,15 @@ from bot.extraction.values.parts import Part, part_at
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.roles import RELATIVE
 from bot.extraction.values.signs import sign_before, with_half, with_sign
+from bot.extraction.values.unit_parts import part_of_unit, rate_step
 
 _TH = re.compile(
-    r"-second(?![a-z])|[- ](?:first|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z-])", re.I
+    r"-second(?![a-z])|[- ](?:first|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z-])"
+    r"|[- ](?:hundred|thousand|million|billion)th(?![a-z])",
+    re.I,
 )
+_AND_TH = re.compile(r" and (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_LED = re.compile(r"(?:\b(?:the|its|their|his|her)|[’']s) $", re.IGNORECASE)
 _HALF_OF = re.compile(r"(?P<of> (?:of )?an?)?[ -] ?(?=[a-z])")
 _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" {1,2}dozen\b")
@@ -34,9 +39,6 @@ _LONGEST = 60  # characters of a number that "a" begins
 _LASTS = re.compile(
     r"\b(?:for|in|by|least|wait|need|needs|takes?|took|lasts?|lasted|within|after|under|over) $",
     re.I,
-)
-_STEP_OF_RATE = re.compile(
-    r" (?:interest[ -])?(?:rate )?(?:cut|hike|rise|increase|reduction|move|drop|step)s?\b"
 )
 _FEW = re.compile(r"(?:an? )?(?:few|several) (?=(?:hundred|thousand|[mb]illion|trillion)\b)", re.I)
 
@@ -70,6 +72,8 @@ class English:
         if part.mixed or part.number >= 1:
             number = Numeral(end=part.end, low=part.number, high=part.number, written=True)
             return self.reader.finish(start, number, None)
+        if of_unit := part_of_unit(self.reader, start, end=part.end, number=part.number):
+            return of_unit
         share = part.number * 100
         made = Amount(
             start=start, end=part.end, low=share, high=share, kind=Kind.PERCENT, unit="percent",
@@ -107,7 +111,7 @@ class English:
         text = self.reader.text
         number = numerals.read_plural(text, start) or numerals.read_words(text, start)
         joined = text[start - 1 : start] == "-" and not _TO_HYPHEN.fullmatch(text, start - 5, start)
-        if number is None or joined or _TH.match(text, number.end):
+        if number is None or joined or _is_place(text, start, number.end):
             return None, word_end
         number = with_half(text, number)
         made = self.reader.finish(start, number, None)
@@ -212,11 +216,10 @@ class English:
         ) and not re.match(r" (?:ago|earlier|before)\b", after)
 
 
-def rate_step(text: str, made: Amount) -> Amount | None:
-    """Return a part of a point as one of a rate: "a quarter-point cut"; a game's is none."""
-    if made.kind is Kind.POINTS or _STEP_OF_RATE.match(text, made.end):
-        return replace(made, kind=Kind.POINTS, unit="percentage point")
-    return None
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Return whether a number is the first part of a place: "the one hundred and third time"."""
+    led = _AND_TH.match(text, end) and _LED.search(text, max(0, start - 6), start)
+    return bool(_TH.match(text, end) or led)
 
 
 def _capital(text: str, start: int) -> bool:

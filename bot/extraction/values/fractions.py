@@ -121,6 +121,8 @@ def _one_of(text: str, start: int) -> tuple[int, Decimal, Decimal] | None:
 
 def _part(text: str, match: re.Match[str]) -> Share | None:
     count, parts = _COUNTS[match["n"].lower()], _PARTS[match["of"].lower()]
+    if count > 1 and match["of"].lower() == "hundredth":
+        return None
     if parts == 3 and count == 2:
         return Share(end=match.end(), number=_parts(2, 3))
     free = match["joint"] == "-" or count > 1 or match["n"].lower() == "one"

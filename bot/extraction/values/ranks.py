@@ -16,10 +16,21 @@ from bot.extraction.values.numerals import ORDINALS, SMALL, read_han
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
-_ORD = (
+_SHORT_ORD = (
     rf"(?:{_TENS})[- ](?:{'|'.join([*ORDINALS][:9])})|{'|'.join(ORDINALS)}|{_TEENS}"
-    "|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|hundredth"
+    "|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth"
 )
+_ORD = rf"{_SHORT_ORD}|hundredth"
+_DIGIT_ORD = r"\d{1,4}(?:,\d{3}){0,3}(?:st|nd|rd|th)"
+_UP_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_LONG_ORD = re.compile(
+    rf"\b(?P<n>(?:a|{_UP_TO_NINE})[ -]hundred[ -](?:and )?(?:{_SHORT_ORD})"
+    rf"|(?:(?:{_UP_TO_NINE}|ten|\d{{1,3}})[ -])?(?P<big>(?:hundred|thousand|million|billion)th))"
+    r"(?![A-Za-z]|-?s\b| of an?\b)",
+    re.IGNORECASE,
+)
+_HUNDREDS = re.compile(r"([a-z]{1,5})[ -]hundred[ -](?:and )?")
+_BIG = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9}
 _NUMBER = re.compile(
     r"(?:\bNo\.? ?|\bnumber |#)(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![,.]\d|%)",
     re.IGNORECASE,
@@ -36,7 +47,7 @@ _NOT_FIRST = (
 )
 _NOT_AT_FIRST = r"(?!(?:(?<=as )|(?<=than ))first (?:[a-z]+ed|thought|said)\b)"
 _ORDINAL = re.compile(
-    rf"(?<![A-Za-z])(?<!at ){_NOT_AT_FIRST}(?P<n>{_ORD}|\d{{1,3}}(?:st|nd|rd|th))(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])",
+    rf"(?<![A-Za-z\d,.])(?<!at ){_NOT_AT_FIRST}(?P<n>{_ORD}|{_DIGIT_ORD})(?P<deep>[ -](?:most[ -])?[a-z-]+)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -58,6 +69,10 @@ _LED = re.compile(
     r"(?:\b(?:the|its|their|his|her|our|my|as|a|be|is|was|are|were)|[’']s|s[’'])(?: [a-z]+)? $|(?:^|[\n.:;|–—-] ?|[•*] )$",
     re.IGNORECASE,
 )
+_PLACES = (
+    " place", " largest", " biggest", "-place", "-ranked", " in the world", " in the rankings",
+    " in the table", " in the standings", " overall",
+)  # fmt: skip
 _STOPS = (",", ".", ":", ";", "")
 _TOP = re.compile(
     r"\btop[ -](?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b(?! ?(?:%|per|million|billion))",
@@ -68,11 +83,14 @@ _RECORD = re.compile(
     r"|\ball-time (?:high|best|low)\b|\bnever before\b|\bfor the first time\b)",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z]+|\d{1,3}(?=st|nd|rd|th)|#")
+_TOKEN = re.compile(
+    r"[A-Za-z]+|(?<![\d,.])\d{1,4}(?:,\d{3}){0,3}(?=st|nd|rd|th|[ -](?:hundred|thousand|million|billion)th)|#"
+)
 _ORDER_STARTS = frozenset(
     (*ORDINALS, *_TENS.split("|"), *_TEENS.split("|"), "hundredth", "twentieth", "thirtieth",
      "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth")
 )  # fmt: skip
+_LONG_STARTS = frozenset((*_UP_TO_NINE.split("|"), *_BIG, "a", "ten", "1"))
 _RECORD_STARTS = frozenset(
     re.findall(
         r"\w+",
@@ -146,6 +164,7 @@ def _table(superlatives: tuple[str, ...]) -> Mapping[str, tuple[_Form, ...]]:
             pattern=_superlative(superlatives), build=_best,
         ),
         _Form(starts=_ORDER_STARTS | {"1"}, pattern=_RUN, build=_run),
+        _Form(starts=_LONG_STARTS, pattern=_LONG_ORD, build=_ordinal),
         _Form(starts=_ORDER_STARTS | {"1"}, pattern=_ORDINAL, build=_ordinal),
     ):  # fmt: skip
         for start in form.starts:
@@ -182,7 +201,7 @@ def _ordinal(text: str, match: re.Match[str]) -> ValueMention | None:
     whole = len(text) == end - match.start()
     if number == "first" and not (whole or placed_at) and text[end : end + 1] in _STOPS:
         return None
-    placed = whole or text.startswith((" place", " largest", " biggest", "-place"), end)
+    placed = whole or text.startswith(_PLACES, end)
     heads = match.start() == 0 or text[match.start() - 1] == "\n"
     if not (number == "first" or placed or placed_at or heads):
         return None
@@ -225,19 +244,22 @@ def _rank(match: re.Match[str], number: Decimal | int) -> ValueMention:
 
 
 def _long_ordinal(word: str) -> int:
-    """Return what "twenty-first", "thirteenth", "ninetieth" stand for."""
+    """Return what "twenty-first", "thirteenth", "two hundred and fifth", "millionth" stand for."""
+    if big := _BIG.get(re.split("[ -]", word)[-1]):
+        count = re.split("[ -]", word)[0]
+        return big * (int(count) if count.isdecimal() else SMALL.get(count, 1))
+    if hundreds := _HUNDREDS.match(word):
+        return 100 * SMALL.get(hundreds[1], 1) + int(_value(word[hundreds.end() :]))
     tens, _, ones = word.replace(" ", "-").partition("-")
     if ones:
         return SMALL[tens] + ORDINALS[ones]
-    if word == "hundredth":
-        return 100
     stem = f"{word[:-4]}y" if word.endswith("ieth") else word[:-2]
     return SMALL.get(stem, 1)
 
 
 def _value(word: str) -> Decimal:
     word = word.lower()
-    if word[0].isdecimal():
+    if word[0].isdecimal() and not word.endswith("onth"):
         return Decimal("".join(c for c in word if c.isdecimal()))
     if word in ORDINALS or word in SMALL:
         return Decimal(ORDINALS.get(word) or SMALL[word])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Kind
 from bot.extraction.values import numerals
 from bot.extraction.values.amounts import Amount
-from bot.extraction.values.english import English, rate_step
+from bot.extraction.values.english import English
 from bot.extraction.values.fractions import Share, fraction_at, multiple_at, share_of_digits
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.guards import free_on_the_left, is_list_number, other_number
@@ -19,6 +18,7 @@ from bot.extraction.values.home import Home
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.reader import Reader
 from bot.extraction.values.signs import with_half
+from bot.extraction.values.unit_parts import part_of_unit
 
 _NUMBER_WORDS = "|".join(sorted((*numerals.SMALL, *numerals.PLURALS), key=len, reverse=True))
 _SEED = re.compile(
@@ -50,11 +50,11 @@ _PART_OF = re.compile(
     r"(?=(?:m|b|tr)illion\b)",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(r" of (?:an?|one|1)(?= [a-z])|(?=-(?:percentage-)?point)")
 _PARTS_OF = {"quarter": 4, "third": 3, "fifth": 5, "tenth": 10}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _RATIO = re.compile(r"(?P<n>[1-9]\d{0,2})[/⁄](?P<of>[1-9]\d{0,3})(?=[ -][a-z])")
 _COMMON = frozenset((*"23456789", "10", "16", "32", "64"))  # what a unit of any kind is parted in
+_BIG_PLACE = re.compile(r"[ -](?:thousand|million|billion)th(?!s| of)(?![a-z])")
 _POINT_FREE = re.compile(r"[\s(+\-−–~$£€¥₩₹\"'“‘（]|$")
 _MOST_PLACES = 12
 _CHAIN = re.compile(r"\d+(?:[-–—/.,:~～]\d+){7}")  # numbers joined on and on are no quantity
@@ -102,30 +102,17 @@ class Scan:
             return self.reader.finish(start, numeral, None), part.end()
         special = fraction_at(self.text, start) or multiple_at(self.text, start)
         if special:
-            of_unit = None if special.multiple else self._part_of_unit(start, special)
-            return of_unit or self._share(start, special), special.end
+            return self._share(start, special), special.end
         if match.lastgroup == "han":
             return self.han.number(start), match.end()
         return self.english.word(start, match.end())
 
-    def _part_of_unit(self, start: int, share: Share) -> Amount | None:
-        """Return a part of one unit: "a quarter of a mile", "half of one percent"."""
-        one = _OF_ONE.match(self.text, share.end)
-        if one is None:
-            return None
-        number = share.number / 100
-        made = self.reader.finish(start, Numeral(end=one.end(), low=number, high=number), None)
-        if made and made.unit == "point":
-            return rate_step(self.text, made)
-        return made if made and self._is_measure(made) else None
-
-    def _is_measure(self, made: Amount) -> bool:
-        """Return whether what an amount counts can be parted and stays of its kind."""
-        relative = made.kind in (Kind.PERCENT, Kind.POINTS)
-        length = made.kind is Kind.DURATION
-        return relative or length or made.unit in self.reader.words.measures
-
     def _share(self, start: int, share: Share) -> Amount:
+        part = share.number / 100
+        if not share.multiple and (
+            made := part_of_unit(self.reader, start, end=share.end, number=part)
+        ):
+            return made
         return Amount(
             start=start, end=share.end, low=share.number, high=share.number,
             kind=Kind.MULTIPLE if share.multiple else Kind.PERCENT,
@@ -189,23 +176,18 @@ class Scan:
         number = numerals.read_digits(text, start)
         if number is None or text[number.end : number.end + 1].isdecimal():
             return None, run_end
+        if _BIG_PLACE.match(text, number.end):
+            return None, number.end
         lead = self.reader.currency_before(start)
         if not (lead or self._ends_range(start) or free_on_the_left(text, start)):
             return None, number.end
         if is_list_number(text, start):
             return None, number.end
         number = with_half(text, number)
-        if number.high < 1 and (part := self._less_than_one(start, number)):
+        at, low = number.end, number.low
+        if low < 1 and (part := part_of_unit(self.reader, start, end=at, number=low)):
             return part, part.end
         return self.reader.finish(start, number, lead), number.end
-
-    def _less_than_one(self, start: int, number: Numeral) -> Amount | None:
-        """Return a part of one unit in digits: "0.75 of a percentage point"."""
-        one = _OF_ONE.match(self.text, number.end)
-        if one is None:
-            return None
-        made = self.reader.finish(start, replace(number, end=one.end()), None)
-        return made if made and self._is_measure(made) else None
 
     def _ends_range(self, start: int) -> bool:
         """Return whether nothing but a dash parts what begins here from the last amount."""

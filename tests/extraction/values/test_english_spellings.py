@@ -39,6 +39,8 @@ def ends(value: Value) -> tuple[float | None, float | None]:
         ("a half mile", 0.5, "mile"),
         ("won by a tenth of a second", 0.1, "second"),
         ("a quarter-litre of milk", 0.25, "litre"),
+        ("two hundredths of a second", 0.02, "second"),
+        ("one thousandth of a gram", 0.001, "gram"),
     ],
 )
 def test_a_part_of_one_unit_is_counted_in_that_unit(
@@ -170,3 +172,20 @@ def test_a_unit_makes_an_amount_of_what_else_is_a_year_or_a_day(
 ) -> None:
     (value,) = read(text, shipped)
     assert (*ends(value), value.unit) == (number, number, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("opened its three hundredth store", 300),
+        ("on the two hundred and fourth stop", 204),
+        ("one hundred forty-third", 143),
+        ("for the 2,000th time", 2000),
+        ("the 1776th entry", 1776),
+        ("the millionth van", 1_000_000),
+        ("its 30-millionth visitor", 30_000_000),
+        ("was third in the world", 3),
+    ],
+)
+def test_a_high_place_is_a_rank(text: str, place: int, shipped: Lexicon) -> None:
+    assert [(v.kind, *ends(v)) for v in read(text, shipped)] == [(Kind.RANK, place, place)]
