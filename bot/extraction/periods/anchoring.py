@@ -49,6 +49,8 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
         whole = _COUNTED[kind](expression, context)
     elif kind in _PARTS:
         whole = _part(kind, expression.word, expression.numbers, context)
+    elif kind == "following" and not context.ahead:
+        return None
     else:
         whole = counting.resolve(expression, anchor=anchor, ahead=context.ahead)
     return spans.part_of(whole, expression.part, anchor=anchor) if whole else None
@@ -171,7 +173,8 @@ def _season(expression: Expression, context: Context) -> Span:
     number = year_of(expression.numbers[0], expression.word, context)
     which = expression.numbers[1] or 3
     anchor = context.anchor
-    if expression.numbers[0] is None and anchor:
+    counted = expression.word.lstrip("-").isdecimal()  # 去年夏天
+    if expression.numbers[0] is None and anchor and not counted:
         number = anchor.year + (1 if expression.word == "next" and anchor.month >= which else 0)
         if expression.word == "last" and anchor.month < which + 3:
             number -= 1

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,6 @@ from bot.extraction.periods.expression import Expression
 
 _CLAUSE = 70  # characters before a time in which a word of the future counts
 _FEW = 24  # characters that are a time, not yet a sentence
-_END = 3  # characters that may follow one that is all of its text
 _CLAUSE_END = re.compile(r"[.;:!?。；：！？\n]|, |，")
 _FUTURE = re.compile(
     r"(?:[’']ll|Will (?:he|she|it|they|we|you|the))\b"
@@ -36,8 +36,11 @@ _OVER = re.compile(r"\b(?:was|were|had|did|went|took|came|began|[a-z]{3,12}ed)\b
 _SAID = re.compile(
     r"(?<!\bbe )\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
 )
-_LEADING_WORDS = re.compile(
-    r"[\s(]*(?:(?:at|on|in|by|for|the|of|since|until|till|from) ){0,2}$", re.IGNORECASE
+_SHORT = 48  # characters that may be times alone
+_BETWEEN_THEM = re.compile(
+    r"[\s,.!?()–-]*(?:(?:at|on|in|by|for|the|week|of|since|until|till|from|to|through|and|between)"
+    r"\b[\s.)–-]*){0,4}",
+    re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"[ -~’–—]*")
 _PLAIN = ("", "han", "either")
@@ -62,11 +65,11 @@ class Context:
 
 def context_of(
     text: str, expression: Expression, *, anchor: date | None, named: int | None,
-    home: int | None = None, told_of: bool = False,
+    home: int | None = None, lone: bool = False,
 ) -> Context:  # fmt: skip
     """Return what a time is held against: the day, the year named before, its clause's view.
 
-    A time that is all of a text is one to come, as on a calendar, unless it is `told_of`.
+    A `lone` time is one to come, as on a calendar.
     """
     before = text[max(0, expression.start - _CLAUSE) : expression.start]
     clause = _CLAUSE_END.split(before)[-1]
@@ -75,19 +78,22 @@ def context_of(
     ahead = bool(_FUTURE.search(clause, begin)) or _is_scheduled(clause, begin)
     said = told is not None and not ahead
     alone = len(text) <= _FEW
-    ahead = ahead or (not told_of and _is_lone(text, expression))
+    ahead = ahead or lone
     return Context(
         anchor=anchor, ahead=ahead, said=said, named=named, home=home, alone=alone,
     )  # fmt: skip
 
 
-def _is_lone(text: str, expression: Expression) -> bool:
-    """Return whether a time in English is all of a text, but for the words that lead to it."""
-    short = expression.start <= _FEW and len(text) - expression.end <= _END
-    if not short or not _ENGLISH.fullmatch(text):
+def is_lone(text: str, written: Sequence[Expression]) -> bool:
+    """Return whether times in English are all of a text, but for the words that lead to them."""
+    if len(text) > _SHORT or not written or not _ENGLISH.fullmatch(text):
         return False
-    after = text[expression.end :].strip(" .!?)\n")
-    return not after and _LEADING_WORDS.match(text[: expression.start]) is not None
+    at = 0
+    for expression in written:
+        if not _BETWEEN_THEM.fullmatch(text, at, expression.start):
+            return False
+        at = expression.end
+    return _BETWEEN_THEM.fullmatch(text, at) is not None
 
 
 def _is_scheduled(clause: str, begin: int) -> bool:

@@ -12,6 +12,7 @@ from bot.extraction.periods.spans import Span
 _NO_SPAN = Span(first=None, last=None, grain="other", period=None)
 _WEEK = 7
 _SATURDAY = 5
+_DAYS_NEAR = 3
 
 
 def resolve(expression: Expression, *, anchor: date | None, ahead: bool) -> Span | None:
@@ -98,7 +99,8 @@ def _now(anchor: date, _: int, __: int, ___: str) -> Span:
 
 
 _RESOLVERS: Mapping[str, Callable[[date, int, int, str], Span]] = {
-    "relative": _relative, "ago": _ago, "ahead": _ahead, "back": _back, "offset": _offset,
+    "relative": _relative, "following": _relative, "ago": _ago, "ahead": _ahead, "back": _back,
+    "offset": _offset,
     "weekday_off": _weekday_off, "week_day": _week_day, "years_around": _years_around, "now": _now,
 }  # fmt: skip
 
@@ -106,7 +108,8 @@ _RESOLVERS: Mapping[str, Callable[[date, int, int, str], Span]] = {
 def _weekday(anchor: date, weekday: int, which: str, *, ahead: bool) -> Span:
     """Return the nearest past day of that name; "next" is in the week that follows.
 
-    A bare name means the nearest one, so whoever writes "next" means the one beyond.
+    A bare name means the nearest one, so whoever writes "next" means the one beyond, and whoever
+    writes "last" of a day that the same week has just had, the one before.
     """
     back = (anchor.weekday() - weekday) % _WEEK
     past = anchor - timedelta(days=back)
@@ -117,7 +120,8 @@ def _weekday(anchor: date, weekday: int, which: str, *, ahead: bool) -> Span:
     if which == "coming":
         return spans.day(past + timedelta(days=_WEEK))
     if which in ("last", "previous", "past"):
-        return spans.day(past if back else anchor - timedelta(days=_WEEK))
+        earlier = which != "past" and back <= min(_DAYS_NEAR, anchor.weekday())
+        return spans.day(past - timedelta(days=_WEEK) if earlier or not back else past)
     return spans.day(past + timedelta(days=_WEEK) if ahead and back else past)
 
 

@@ -46,7 +46,7 @@ from bot.extraction.periods.words import (
 
 _IN_YEAR = rf"(?:(?: ?,)? ?(?:(?:of|in) )?{THE_YEAR}|,? ?{SHORT}|[-/](?P<dashed>(?:19|20)?\d\d)(?!\d)|,? {WORDED})"
 _NO_MORE = r"(?![\d%]|:\d|\.\d|,\d(?!\d{3}(?!\d))|-\d(?!\d{3}(?!\d))| ?(?:percent|per cent|%)| [a-z]*illion)"
-_FREE = r"(?<!\d[.,:/])(?<!No\. )(?<![$£€¥₩₹#])(?<![\d-]\d-)"
+_FREE = r"(?<!\d[.,:/])(?<!No\. )(?<![$£€¥₩₹#])(?<![$£€¥₩₹] )(?<![\d-]\d-)"
 _RANGE = rf"(?:{TO}(?:the )?{TO_DAY}(?![\w%]|[,.:]\d| [a-z]*(?:illion|percent))|{_NO_MORE})"
 _REL_MONTH = (
     r"(?: day)?(?: of| in)?(?: the)? (?P<which>last|this|next|current|previous|following|coming)"
@@ -197,6 +197,16 @@ def _alone(match: re.Match[str]) -> Expression | None:
     return made(match, "year", int(match["year"]))
 
 
+_ENDED = (  # no noun follows that it could count
+    r"(?=$|\n|[;:!?)]|[.,](?!\d)|[’']s\b| (?:and|as|at|but|by|for|from|in|or|that|the|to|under|until|when"
+    r"|where|which|who|with)\b)"
+)
+
+
+def _far_year(match: re.Match[str]) -> Expression:
+    return made(match, "year", int(match["year"]))
+
+
 def _spelled(match: re.Match[str]) -> Expression | None:
     """Return a year in words; a round one may be a count, so it needs the end of its clause."""
     after = match.string[match.end() : match.end() + 2]
@@ -270,6 +280,11 @@ ENGLISH_DAYS: tuple[Form, ...] = (
         _weekday_the,
     ),
     form(
+        WEEKDAY_STARTS,
+        rf"{WD},? the {TO_DAY_WORD.replace('<to>', '<day>')}(?=$|[.,;!?)])",
+        _weekday_the,
+    ),
+    form(
         f"last next this coming previous past {WEEKDAY_STARTS}",
         rf"(?:(?P<which>last|next|this|coming|previous|past) )?{WD}{TIME_OF_DAY}",
         _weekday,
@@ -281,4 +296,15 @@ ENGLISH_DAYS: tuple[Form, ...] = (
         _year_range,
     ),
     form("4", rf"(?<!\d){Y}", _alone),
+    form(
+        "4",
+        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bback to ))(?P<year>1[5-8]\d\d)" + _ENDED,
+        _far_year,
+    ),
+    form(
+        "4",
+        r"(?:(?<=\bin )|(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\bthrough ))(?P<year>21\d\d)"
+        + _ENDED,
+        _far_year,
+    ),
 )

@@ -8,6 +8,8 @@ import re
 from bot.extraction.periods.expression import Expression, Form, form, made, read_day, read_number
 from bot.extraction.periods.words import (
     BEFORE_YEAR,
+    DAY,
+    DAY_STARTS,
     END_MONTH,
     NO_WORD,
     NUMBER_STARTS,
@@ -31,9 +33,7 @@ from bot.extraction.periods.words import (
 )
 
 _ORDERS = "|".join(ORDER)
-_CODE_YEAR = (
-    rf"(?:(?P<yy>(?:20)?\d\d)\b|(?P<glued>FY)(?P<fy4>(?:20)?\d\d)\b|(?![a-z0-9])(?:{OF_YEAR})?)"
-)
+_CODE_YEAR = rf"(?:(?:[-/](?=20\d\d))?(?P<yy>(?:20)?\d\d)\b|(?P<glued>FY)(?P<fy4>(?:20)?\d\d)\b|(?![a-z0-9])(?:{OF_YEAR})?)"
 _CODE_BEFORE = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?|(?P<before2>\d\d)(?=[QqH]\d))?"
 _LEFT = r"(?<![a-z0-9.])"
 
@@ -152,7 +152,14 @@ def _edge(match: re.Match[str]) -> Expression:
 
 
 def _numbered_week(match: re.Match[str]) -> Expression:
-    return made(match, "nth_week", read_number(match["year"]), None, int(match["n"]), None)
+    number, word = read_number(match["year"]), relative(match["rel"])
+    return made(match, "nth_week", number, None, int(match["n"]), None, word=word)
+
+
+def _nth_month(match: re.Match[str]) -> Expression | None:
+    which = read_day(match["day"])
+    number, word = read_number(match["year"]), relative(match["rel"])
+    return made(match, "month", number, which, word=word) if which <= _MONTHS_IN["year"] else None
 
 
 def _decade(match: re.Match[str]) -> Expression:
@@ -260,7 +267,7 @@ ENGLISH_PARTS: tuple[Form, ...] = (
     ),
     form(
         ORDER_STARTS,
-        rf"(?P<order>{_ORDERS})[ -](?:(?P<week>week)|(?P<one>day)|{WD})s?"
+        rf"(?<![a-z]-)(?P<order>{_ORDERS})[ -](?:(?P<week>week)|(?P<one>day)|{WD})s?"
         rf"(?: of| in|(?= next| last| this))(?: the)? {_IN_WHOLE}",
         _nth,
     ),
@@ -269,7 +276,8 @@ ENGLISH_PARTS: tuple[Form, ...] = (
         rf"(?P<end>first|last) {N} (?P<unit>days|weeks)(?: of| in|(?= next| last| this))(?: the)? {_IN_WHOLE}",
         _edge,
     ),
-    form("week", rf"week (?P<n>[1-5]?\d),? (?:of )?{Y}", _numbered_week),
+    form("week", rf"week (?P<n>[1-5]?\d),? (?:of )?{THE_YEAR}", _numbered_week),
+    form(f"{ONE_OR_TWO} {DAY_STARTS}", rf"{DAY} month of {THE_YEAR}", _nth_month),
     form("4", r"(?<![\d$£€])(?P<decade>(?:1[0-9]|20)\d0)['’ ]?s\b", _decade),
     form(
         f"{ONE_OR_TWO} {' '.join(_TENS)} nineteen twenty two noughties",

@@ -54,6 +54,10 @@ def _relative(match: re.Match[str]) -> Expression:
     return made(match, "relative", OFFSETS[match["which"].lower()], word=unit(match["unit"]))
 
 
+def _following(match: re.Match[str]) -> Expression:
+    return made(match, "following", 1, word=match["unit"].lower())
+
+
 def _after_next(match: re.Match[str]) -> Expression:
     return made(match, "relative", 2, word=unit(match["unit"]))
 
@@ -162,6 +166,7 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
         rf"(?:(?<=between )|(?<= to )|(?<= and )|(?<=until )|(?<=till )|(?<=through ))now{NO_WORD}",
         _now,
     ),
+    form("date", r"(?<= to )date(?=$|[.,;:!?)])", _now),
     form("eoy eom", rf"EO(?P<unit>[YM]){NO_WORD}", _end_of),
     form("day", rf"day (?P<which>after|before) (?:tomorrow|yesterday|tmrw){NO_WORD}", _day_after),
     form(
@@ -169,6 +174,12 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
         r"(?P<which>last|this|next|current|previous|prior|upcoming)"
         rf" (?:fiscal |calendar )?{_WHOLE}(?!-old)(?<!weekend)",
         _relative,
+    ),
+    form(
+        "following next",
+        r"(?:following|(?<=the )next(?= day))"
+        rf" (?P<unit>day|week|month|quarter|year){NO_WORD}",
+        _following,
     ),
     form("year month week", rf"{_WHOLE} after (?:the )?next{NO_WORD}", _after_next),
     form(
@@ -179,6 +190,11 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
     form(
         "past coming",
         rf"(?<=the )(?P<which>past|coming) (?P<n>)(?P<unit>year|quarter|month|week|fortnight|decade){NO_WORD}",
+        _stretch,
+    ),
+    form(
+        "last past next coming",
+        rf"(?P<which>last|past|next|coming) (?P<n>)(?P<unit>fortnight){NO_WORD}",
         _stretch,
     ),
     form(NUMBER_STARTS, rf"{N} (?P<which>{_STRETCHES}) {UNIT}(?<=s)", _stretch),

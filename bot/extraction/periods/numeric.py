@@ -77,13 +77,22 @@ def _month_and_day(match: re.Match[str]) -> Expression | None:
     return made(match, "day", None, month, day)
 
 
+def _dashed(match: re.Match[str]) -> Expression | None:
+    """Return 9-18-15, which may be a score where no word of time leads to it."""
+    before = match.string[max(0, match.start() - 11) : match.start()]
+    month, day, year = int(match[1]), int(match[2]), short_year(match[3])
+    sure = alone(match) or _LEADS.search(before)
+    return made(match, "day", year, month, day) if sure and 1 <= month <= _MONTHS and day else None
+
+
 _ALONE = r"(?<![\d.,/:$£€¥₩#A-Za-z])(?<!\D-)"
 
 
 def _row(match: re.Match[str]) -> Expression | None:
-    """Return a day whose numbers are parted by blanks, where nothing else stands beside it."""
+    """Return a day whose numbers are parted by blanks, where a word leads to it or none is there."""
     numbers = (int(number) for number in match.groups())
-    return made(match, "day", *numbers) if alone(match) else None
+    before = match.string[max(0, match.start() - 11) : match.start()]
+    return made(match, "day", *numbers) if alone(match) or _LEADS.search(before) else None
 
 
 NUMERIC: tuple[Form, ...] = (
@@ -120,6 +129,7 @@ NUMERIC: tuple[Form, ...] = (
         r"(?![\d/%]|[.,:]\d|-\d(?!\d?/))",
         _slashed,
     ),
+    form(ONE_OR_TWO, rf"{_ALONE}([01]?\d)-([0-3]?\d)-(\d\d)(?![\d%-]|[.,]\d)", _dashed),
     form(
         ONE_OR_TWO,
         rf"{_ALONE}([0-3]?\d)/([0-3]?\d)(?![\d/%]|[.,:]\d|-(?!\d\d?/)|th| ?of )",

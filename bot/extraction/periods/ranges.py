@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extraction.periods import spans
@@ -13,7 +14,7 @@ from bot.extraction.periods.spans import Span
 Timed = tuple[Expression, Span]
 """A time as it is written, and the days that it means."""
 
-_LONGEST_JOINT = 9  # characters between the ends of a range
+_LONGEST_JOINT = 12  # characters between the ends of a range
 _LONGEST_FROM = 44  # characters between a length and its start
 _HOURS = "(?:上午|早上|中午|下午|晚上|晚间)?"
 _JOIN = re.compile(
@@ -28,6 +29,21 @@ _AND = re.compile(r" (?:and|&) |和|与|與|及")
 _FROM = re.compile(
     r",? (?:period |term |plan )?(?:from|starting|beginning|commencing)(?: in| from| on| with)?"
     r"(?: the)?(?: (?:start|beginning) of)? "
+)
+_STARTING = re.compile(
+    r",? (?:starting|beginning|commencing)(?: in| from| on| with)?(?: the)? ", re.IGNORECASE
+)
+_LASTS = re.compile(r",? for (?:the |another )?(?:next )?", re.IGNORECASE)
+_LASTS_FROM = re.compile(
+    r"\b(?:from|starting|beginning|commencing)(?: on)?(?: the)? $", re.IGNORECASE
+)
+_OFF = re.compile(
+    r" (?:(?P<back>before|prior to|ahead of)|after|following)(?: the)? ", re.IGNORECASE
+)
+_ROUGH = re.compile(
+    r"(?:\b(?:than|over|almost|nearly|about|around|roughly|some|to|least|within|for|in|during|the|first"
+    r"|last|every|of) |[~≈])$",
+    re.IGNORECASE,
 )
 _ONWARD = re.compile(r"(?:起|开始|開始)(?:的|之|，|,)?(?:后|後)?")
 _DELAY = re.compile(r"\bby $")
@@ -48,15 +64,46 @@ def paired(text: str, found: list[Timed], at: int) -> Span | None:
     if joined := _joined(text, a, b):
         return joined
     gap = text[a[0].end : min(b[0].start, a[0].end + _LONGEST_FROM)]
-    length = _length_of(a[0])
-    if length and b[0].kind in POINTS and _FROM.fullmatch(gap):
-        delayed = _DELAY.search(text, max(0, a[0].start - 4), a[0].start)
-        ranges = at + 2 < len(found) and _joined(text, b, found[at + 2])
-        return None if delayed or ranges else spans.onward(b[1], *length)
+    if _length_of(a[0]):
+        ranges = at + 2 < len(found) and _joined(text, b, found[at + 2]) is not None
+        return _length_and_time(text, a, b, gap, ranges=ranges)
     length = _length_of(b[0])
-    if length and a[0].kind in POINTS and _ONWARD.fullmatch(gap):
-        return spans.onward(a[1], *length)
-    return None
+    lasts = a[0].kind in POINTS and _ONWARD.fullmatch(gap)
+    begins = a[1].grain == "day" and _LASTS.fullmatch(gap) and _begins(text, a[0])
+    return spans.onward(a[1], *length) if length and (lasts or begins) else None
+
+
+def _length_and_time(text: str, a: Timed, b: Timed, gap: str, *, ranges: bool) -> Span | None:
+    """Return "three days from May 2" and the like as one; `ranges` says that the time goes on."""
+    length = _length_of(a[0])
+    if length is None:
+        return None
+    if b[0].kind in POINTS and _FROM.fullmatch(gap):
+        delayed = _DELAY.search(text, max(0, a[0].start - 4), a[0].start)
+        return None if delayed or ranges else spans.onward(b[1], *length)
+    if b[1].grain == "day" and _STARTING.fullmatch(gap):
+        return None if ranges else spans.onward(b[1], *length)
+    return _so_far_off(text, a, b, *length)
+
+
+def _so_far_off(text: str, a: Timed, b: Timed, count: float, unit: str) -> Span | None:
+    """Return the day that "two weeks before" and a day come to, None where a stretch is meant."""
+    day, start = b[1].first, a[0].start
+    if day is None or b[1].grain != "day" or count % 1:
+        return None
+    gap = _OFF.fullmatch(text, a[0].end, b[0].start)
+    if gap is None or _ROUGH.search(text, max(0, start - 10), start):
+        return None
+    try:
+        return spans.day(spans.move(day, -int(count) if gap["back"] else int(count), unit))
+    except OverflowError:
+        return None
+
+
+def _begins(text: str, expression: Expression) -> bool:
+    """Return whether a word before a time says that something begins then, or nothing is there."""
+    start = expression.start
+    return not start or _LASTS_FROM.search(text, max(0, start - 20), start) is not None
 
 
 def _length_of(expression: Expression) -> tuple[float, str] | None:
@@ -115,14 +162,18 @@ def _from_to(a: Timed, b: Timed) -> Span | None:
         last = _after(b[0], first.first) or last
     elif not _says_year(a[0]) and a[0].kind in POINTS and last.first:
         first = _before(a[0], last.first) or first  # "October to May 2025"
-    if a[0].kind == "weekday" and first.first and last.first and first.first > last.first:
-        last = spans.day(spans.move(last.first, 7, "day"))
+    if b[0].kind == "weekday" and first.first and last.first and first.first > last.first:
+        weeks = ((first.first - last.first).days + 6) // 7
+        last = spans.day(spans.move(last.first, 7 * weeks, "day"))
     if first.first is None or last.first is None or first.first > last.first:
         return None
     if b[0].kind == "now" and first.grain != "day":
         period = f"{first.first:%Y-%m}/{last.last or last.first:%Y-%m}"
         return Span(first=first.first, last=last.last, grain="other", period=period)
-    return spans.between(first, last)
+    both = spans.between(first, last)
+    if a[0].part or b[0].part:
+        both = replace(both, first=first.first, last=last.last)
+    return both
 
 
 def _says_year(expression: Expression) -> bool:
@@ -170,6 +221,11 @@ def adjacent(text: str, a: Timed, b: Timed) -> Span | None:
 
 
 def _in_year(expression: Expression, number: int) -> Span | None:
+    found = _whole_in_year(expression, number)
+    return spans.part_of(found, expression.part, anchor=None) if found else None
+
+
+def _whole_in_year(expression: Expression, number: int) -> Span | None:
     if expression.kind == "year" or not spans.EARLIEST <= number <= spans.LATEST:
         return None
     month = expression.numbers[1] or 1

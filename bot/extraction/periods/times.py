@@ -13,7 +13,7 @@ from bot.domain.reading import PeriodMention
 from bot.extraction.periods import spans
 from bot.extraction.periods.anchoring import resolve, safe_date
 from bot.extraction.periods.calendars import expressions
-from bot.extraction.periods.context import context_of
+from bot.extraction.periods.context import context_of, is_lone
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.ranges import POINTS, Timed, adjacent, day_after, paired
 from bot.extraction.periods.spans import Span
@@ -28,13 +28,17 @@ _WEEK_OF = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?P<way>before|after|prior to|beyond)(?: the(?: year)?| early| late)? $", re.IGNORECASE
+    r"\b(?P<way>before|after|prior to|beyond|(?<!no )(?<!not )(?:later|earlier) than)"
+    r"(?: the(?: year)?| early| late)? $",
+    re.IGNORECASE,
 )
 _HAN_BOUND = re.compile(
     r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两\d])|(?<=[之以])[后後])"
 )
 _LISTED = re.compile(r" ?(?:[、，,和及与與或]|以及)(?:[^\d、，。；\n]{1,6}[、，])? ?")
 _LINE = 300  # characters between a day and a later one of its month
+_LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""How many days a time may have that another so long is said to follow on."""
 _RANGES = ("months", "days", "years", "decade", "month_range", "months_to")
 _BESIDE = re.compile(r",? (?:the )?|, ?| ?[(（]")
 _CANONICAL = re.compile(
@@ -77,12 +81,12 @@ def _found(
     named: int | None = None
     written = expressions(text)
     home = None if anchor else _home(_among(written, article))
+    lone = not told_of and is_lone(text, written)
     for expression in written:
-        context = context_of(
-            text, expression, anchor=anchor, named=named, home=home, told_of=told_of
-        )
+        context = context_of(text, expression, anchor=anchor, named=named, home=home, lone=lone)
         listed = _listed_day(text, found[-1], expression, anchor=anchor) if found else None
-        span = listed or resolve(expression, context)
+        told = _told_after(text, found[-1], expression) if found else None
+        span = listed or told or resolve(expression, context)
         if span is None:
             continue
         if expression.numbers and expression.kind in POINTS:
@@ -104,6 +108,19 @@ def _listed_day(
     gap = text[last[0].end : min(expression.start, last[0].end + _LINE)]
     goes_on = anchor is None and len(gap) < _LINE and "\n" not in gap
     return day_after(last[1].first, expression) if _LISTED.fullmatch(gap) or goes_on else None
+
+
+def _told_after(text: str, last: Timed, expression: Expression) -> Span | None:
+    """Return "the following year" as the one after a time that the line has just told of."""
+    if expression.kind != "following" or last[1].last is None or last[1].first is None:
+        return None
+    near = expression.start - last[0].end < _LINE
+    unit = expression.word
+    if not near or "\n" in text[last[0].end : expression.start]:
+        return None
+    if (last[1].last - last[1].first).days >= _LONGEST[unit]:
+        return None
+    return spans.unit_around(spans.move(last[1].last, 1, unit), unit)
 
 
 def _among(
@@ -185,10 +202,10 @@ def _bounded(text: str, expression: Expression, span: Span) -> Span:
     if span.first is None or span.last is None:
         return span
     start, end = expression.start, expression.end
-    led = _BOUND.search(text, max(0, start - 19), start)
+    led = _BOUND.search(text, max(0, start - 25), start)
     closed = None if led else _HAN_BOUND.match(text, end)
     way = led["way"].lower() if led else closed["way"] if closed else ""
-    if way in ("after", "beyond", "后", "後"):
+    if way in ("after", "beyond", "later than", "后", "後"):
         return replace(span, first=_next(span.last, 1), last=None)
     if way:
         last = span.last if expression.part == "end" else _next(span.first, -1)
@@ -214,11 +231,24 @@ def _named_days(text: str, found: list[Timed]) -> list[Timed]:
     for one in found:
         if made and _beside(text, made[-1][0], one[0]):
             last = made.pop()
-            day, span = last if last[0].kind == "day" else one
+            (day, span), name = (last, one) if last[0].kind == "day" else (one, last)
+            span = _with_weekday(day, span, name[0].numbers[0])
             made.append((replace(day, start=last[0].start, end=one[0].end), span))
         else:
             made.append(one)
     return made
+
+
+def _with_weekday(day: Expression, span: Span, weekday: int | None) -> Span:
+    """Return a day, of the next year or the last where it has its weekday then only."""
+    first = span.first
+    if first is None or first.weekday() == weekday or day.numbers[0] or day.word:
+        return span
+    for step in (1, -1):
+        found = safe_date(first.year + step, first.month, first.day)
+        if found and found.weekday() == weekday:
+            return spans.day(found)
+    return span
 
 
 def _beside(text: str, a: Expression, b: Expression) -> bool:

@@ -80,7 +80,7 @@ SHORT_AFTER = r"(?P<short2>3[2-9]|[4-9]\d)(?=$|[.,;!?)])"
 DAY_DIGITS = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 TO_DAY = r"(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 TO_DAY_WORD = rf"(?P<to>{_WORDED}){NO_WORD}"
-TO = r"(?: ?(?:-|–|—|~) ?| (?:to|through|until|till|and) )"
+TO = r"(?: ?(?:-|–|—|~) ?| (?:to|through|thru|until|till|and) )"
 SPELLED = "|".join(sorted((w for w in SMALL if w != "zero"), key=len, reverse=True))
 NUM = (
     rf"\d{{1,3}}(?:\.\d)?(?!\d)|(?:twenty|thirty|forty|fifty)-(?:{SPELLED})|{SPELLED}"

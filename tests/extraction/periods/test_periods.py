@@ -84,7 +84,7 @@ RESOLVED = [
     ("Tuesday", "2026-03-24"),
     ("on Thursday", "2026-03-19"),
     ("周四", "2026-03-19"),
-    ("last Monday", "2026-03-23"),
+    ("last Monday", "2026-03-16"),
     ("next Friday", "2026-04-03"),
     ("is due to begin on Thursday", "2026-03-26"),
     ("将于周四开始", "2026-03-26"),

@@ -1,0 +1,100 @@
+"""Times that are told from another one, and spellings of days that a word of time leads to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.extraction.periods.times import find_periods
+
+ANCHOR = date(2026, 3, 24)  # a Tuesday
+
+TOLD_FROM = (
+    ("The dam broke two weeks before Christmas 2024.", "2024-12-11", "2024-12-11"),
+    ("It failed three days after the January 9 storm.", "2026-01-12", "2026-01-12"),
+    ("He left four months after Easter 2025.", "2025-08-20", "2025-08-20"),
+    ("The mill will shut for 5 days starting on Thursday.", "2026-03-26", "2026-03-31"),
+    ("The road is closed from June 8 for two weeks.", "2026-06-08", "2026-06-22"),
+    ("The market runs from next Monday to Saturday.", "2026-03-30", "2026-04-04"),
+    ("It was shut from April 2025 until the end of June.", "2025-04-01", "2025-06-30"),
+    ("He was away from the end of May to the middle of July 2025.", "2025-05-21", "2025-07-20"),
+    ("Output fell from January to date.", "2026-01-01", "2026-03-24"),
+    ("They met on March 3 thru 6.", "2026-03-03", "2026-03-06"),
+)
+
+
+@pytest.mark.parametrize(("text", "first", "last"), TOLD_FROM)
+def test_two_times_that_belong_together_are_one(text: str, first: str, last: str) -> None:
+    (found,) = find_periods(text, anchor=ANCHOR)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell more than two weeks before Christmas 2024.",
+        "It was shut for three days after the January 9 storm.",
+        "Sales rose in the two weeks before Easter 2025.",
+    ],
+)
+def test_a_length_before_a_day_stays_one_where_a_stretch_is_meant(text: str) -> None:
+    assert len(find_periods(text, anchor=ANCHOR)) == 2
+
+
+FOLLOWING = (
+    ("The plant opened in 2019 and closed the following year.", "2020-01-01", "2020-12-31"),
+    ("He was held on March 9 and freed the next day.", "2026-03-10", "2026-03-10"),
+    ("It voted on Feb. 3; the strike ended the following week.", "2026-02-09", "2026-02-15"),
+    ("It fell in November 2025 and rose the following month.", "2025-12-01", "2025-12-31"),
+)
+
+
+@pytest.mark.parametrize(("text", "first", "last"), FOLLOWING)
+def test_what_follows_is_told_from_the_time_before(text: str, first: str, last: str) -> None:
+    *_, found = find_periods(text, anchor=ANCHOR)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["She returned the next day.", "The following week was quiet.", "next day delivery"]
+)
+def test_what_follows_nothing_has_no_days(text: str) -> None:
+    assert find_periods(text, anchor=ANCHOR) == ()
+
+
+SPELLED = (
+    ("It was signed on 9-18-15.", "2015-09-18", "2015-09-18"),
+    ("It fell from last Monday.", "2026-03-16", "2026-03-16"),
+    ("It fell from last Friday.", "2026-03-20", "2026-03-20"),
+    ("They meet on Wednesday, May 19.", "2027-05-19", "2027-05-19"),
+    ("It lost money in Q3-2025.", "2025-07-01", "2025-09-30"),
+    ("It opened on 2024 11 02.", "2024-11-02", "2024-11-02"),
+    ("They met on Tuesday the tenth.", "2026-03-10", "2026-03-10"),
+    ("The bridge was built in 1874.", "1874-01-01", "1874-12-31"),
+    ("The firm dates back to 1788, it says.", "1788-01-01", "1788-12-31"),
+    ("Seas may rise by 2100.", "2100-01-01", "2100-12-31"),
+    ("It sold in the third month of 2024.", "2024-03-01", "2024-03-31"),
+    ("It sold in week 27 of last year.", "2025-06-30", "2025-07-06"),
+    ("Flows fell over the past fortnight.", "2026-03-10", "2026-03-23"),
+    ("Files later than 2019 are kept.", "2020-01-01", None),
+)
+
+
+@pytest.mark.parametrize(("text", "first", "last"), SPELLED)
+def test_a_rarer_spelling_has_its_days(text: str, first: str, last: str | None) -> None:
+    (found,) = find_periods(text, anchor=ANCHOR)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won 9-18-15 in the end.",
+        "On Tuesday the first patients came in 1600 beds.",
+        "Output grew by 2100 units.",
+        "It found them in 1850 homes.",
+    ],
+)
+def test_numbers_that_count_or_score_are_no_days(text: str) -> None:
+    assert all(found.text == "Tuesday" for found in find_periods(text, anchor=ANCHOR))
