@@ -62,11 +62,24 @@ _TABLE = _by_start(_ANYWHERE)
 _HAN_TABLE = _by_start((*_ANYWHERE, *CHINESE, *CHINESE_LUNAR, *CHINESE_RELATIVE, *CHINESE_HOLIDAYS))
 _HAN_STARTS = "".join(s for s in _HAN_TABLE if len(s) == 1 and "\u4e00" <= s <= "\u9fff")
 _HAN_WORDS = [s for s in _HAN_TABLE if len(s) > 1 and "\u4e00" <= s[0] <= "\u9fff" and s != NUMERAL]
+
+
+def _grouped(words: Iterable[str]) -> list[str]:
+    """Return patterns of some words, one for all that begin alike, the longest first."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[0]].add(word[1:])
+    return [
+        f"{first}(?:{'|'.join(sorted(each, key=lambda rest: (-len(rest), rest)))})"
+        for first, each in sorted(rests.items())
+    ]
+
+
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _HAN_TOKEN = re.compile(
     rf"[A-Za-z]+|\d+|(?P<han>[〇零一二两兩三四五六七八九十百廿]+)"
-    rf"|(?=[{''.join(sorted({s[0] for s in _HAN_WORDS}))}])(?:{'|'.join(_HAN_WORDS)})"
+    rf"|(?=[{''.join(sorted({s[0] for s in _HAN_WORDS}))}])(?:{'|'.join(_grouped(_HAN_WORDS))})"
     rf"|[{_HAN_STARTS}]"
 )
 

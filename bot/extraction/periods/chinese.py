@@ -27,8 +27,8 @@ from bot.extraction.periods.han_words import (
 _PART = (
     r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<first_q>首季度?)|[Qq](?P<q>[1-4])(?:季度?)?"
     r"|(?P<half>[上下前后後])(?:个|個)?半年"
-    r"|前(?P<quarters>[二三两兩23])(?:个|個)?季度?"
-    r"|前(?P<months>\d{1,2}|[一二两兩三四五六七八九十]{1,2})(?:[个個]月|月(?!\d))"
+    r"|(?:前|(?<=年)[头頭])(?P<quarters>[二三两兩23])(?:个|個)?季度?"
+    r"|(?:前|(?<=年)[头頭])(?P<months>\d{1,2}|[一二两兩三四五六七八九十]{1,2})(?:[个個]月|月(?!\d))"
     r"|(?:最后|最後|(?<![延推押滞滯])[后後])(?P<last> ?\d{1,2} ?|[一二两兩三四五六七八九十]{1,2})(?:个|個)?月"
     r"|(?<![连連][续續])第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|個)月|(?P<first_m>首月))"
 )
@@ -55,7 +55,8 @@ def _part_of_year(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
     number, word = year_of(match)
     if half := groups["half"]:
-        return made(match, "half", number, 1 if half in "上前" else 2, word=word)
+        which = 1 if half in "上前" else 2
+        return made(match, "half", number, which, word=word, part=part_of(match))
     if groups["quarters"] or groups["months"]:
         count = read_number(groups["months"]) or 3 * (read_number(groups["quarters"]) or 0)
         return made(match, "first_months", number, count, word=word)
@@ -75,6 +76,40 @@ def _year(match: re.Match[str]) -> Expression:
     if part == "start":
         return made(match, "third", number, 1, word=word)
     return made(match, "year", number, word="" if number else word, part=part)
+
+
+def _since_start(match: re.Match[str]) -> Expression:
+    """Return this year until the day of writing: 年初至今."""
+    return made(match, "year", None, word="0", part="sofar")
+
+
+def _far_year(match: re.Match[str]) -> Expression:
+    """Return the third year before or after this one: 大前年."""
+    return made(match, "year", None, word="-3" if match["way"] == "前" else "3")
+
+
+_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
+
+
+def _season(match: re.Match[str]) -> Expression:
+    """Return a season of a year, its schools' summer holidays included: 去年暑假."""
+    groups = match.groupdict()
+    number, word = year_of(match)
+    if shortly := groups.get("shortly"):
+        word = f"{OFFSETS[shortly]}"
+    if groups.get("summer"):
+        return made(match, "months", number, 7, 8, word=word)
+    return made(match, "season", number, _SEASONS[groups["season"]], word=word)
+
+
+def _common_era(match: re.Match[str]) -> Expression | None:
+    return made(match, "year", read_number(match["ad"]))
+
+
+def _plan(match: re.Match[str]) -> Expression:
+    """Return the five years of a Chinese plan: the tenth began with 2001."""
+    first = 2001 + 5 * ((read_number(match["plan"]) or 10) - 10)
+    return made(match, "years", first, first + 4)
 
 
 def _fiscal(match: re.Match[str]) -> Expression:
@@ -173,6 +208,10 @@ def _decade(match: re.Match[str]) -> Expression:
     return made(match, "decade", (century - 1) * 100 + tens % 100, 10, part=part_of(match))
 
 
+def _tens_of_year(match: re.Match[str]) -> Expression:
+    return made(match, "decade", int(match["decade"]), 10, part=part_of(match))
+
+
 def _century(match: re.Match[str]) -> Expression:
     number = read_number(match["n"])
     first = ((21 if match["this"] else 20) - 1 if number is None else number - 1) * 100
@@ -210,9 +249,24 @@ CHINESE: tuple[Form, ...] = (
     form(f"{YEAR_STARTS} 首 第 q Q 1", rf"{_LEFT}{YEAR}?(?:的)?{_PART}{_ENDS}", _part_of_year),
     form(
         YEAR_STARTS,
-        rf"(?<!\d){YEAR}年?(?P<part>初(?![至以])|中(?![国國秋])|底|末|年底|年末|年初|伊始)?(?:全年)?",
+        rf"(?<!\d){YEAR}年?(?P<part>初(?![至以])|中(?![国國秋])|底|末|年底|年末|年初|伊始|以[来來]|(?<=今年)[至迄]今)?(?:全年)?",
         _year,
     ),
+    form("年", r"年初(?:[至迄]今|以[来來])", _since_start),
+    form("大", r"大(?P<way>[前后後])年", _far_year),
+    form(
+        YEAR_STARTS,
+        rf"(?<!\d){YEAR}年?的?(?:(?P<season>[春夏秋冬])(?:季(?![节節])|天(?![地堂]))|(?P<summer>暑)[假期])",
+        _season,
+    ),
+    form("今 去 明", r"(?P<shortly>[今去明])(?P<season>[春夏秋冬])(?![天季眠])", _season),
+    form("公", r"公元 ?(?P<ad>\d{1,4}|[一二三四五六七八九十百千零〇]{1,7}) ?年", _common_era),
+    form(
+        f"{MONTH_STARTS} “ 「",
+        r"[“\"「]?(?P<plan>十[一二三四五六]?|[七八九])五[”\"」]?(?:[规規][划劃])?(?:期[间間末]|[时時]期|末(?=[，。、]|$))",
+        _plan,
+    ),
+    form("4", rf"(?<!\d)(?P<decade>(?:1[5-9]|20)\d0) ?年代{_STAGE}", _tens_of_year),
     form(
         "4",
         r"((?:19|20)\d\d)(?:[/-]\d\d)?(?:财年|財年|财政年度|財政年度|會計年度|会计年度)",

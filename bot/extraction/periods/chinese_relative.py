@@ -120,11 +120,16 @@ def _length(match: re.Match[str]) -> Expression:
     return made(match, "length", word=f"{number} {unit(match['unit'])}")
 
 
+def _month_end(match: re.Match[str]) -> Expression:
+    return made(match, "relative", 0, word="month", part=part_of(match))
+
+
 def _year_end(match: re.Match[str]) -> Expression:
     return made(match, "relative", 0, word="year", part=part_of(match))
 
 
 _FREE = r"(?<![\d.第一二三四五六七八九十百千万亿几数])"
+_NO_MONTH = r"(?<![\d一二三四五六七八九十正腊冬个個本上下当當这這今同该該次每数几半蜜岁歲按逐])"
 _NUMBERS = f"1 2 3 {NUMERAL}"
 
 CHINESE_RELATIVE: tuple[Form, ...] = (
@@ -152,7 +157,8 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
     ),
     form(
         "未 今 接 往 过 過 最 近",
-        rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?{N} ?多?{UNIT_AND_HALF}",
+        rf"(?P<which>{'|'.join((*_AHEAD, *_BACK))})(?<!附近)(?<!接近)(?<!将近)(?<!將近) ?"
+        rf"(?:[1-9一二两兩三四五六七八九] ?(?:[到至~～—–-]) ?)?{N} ?多?{UNIT_AND_HALF}",
         _stretch,
     ),
     form(
@@ -170,10 +176,18 @@ CHINESE_RELATIVE: tuple[Form, ...] = (
         r"(?P<which>前)(?P<n>\d{1,2}|[一二两兩三四五六七八九十])(?P<unit>天|周|週|个?星期|日|年)(?![一二三四五六日])",
         _stretch,
     ),
-    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}(?:以|之)?前", _ago),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}多?(?:以|之)?前", _ago),
     form(_NUMBERS, rf"{_FREE}{N} ?{UNIT_AND_HALF}(?:以|之)?[内內](?!部)", _within),
-    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}以?[来來](?![自看])", _since),
+    form(_NUMBERS, rf"{_FREE}{N} ?多?{UNIT_AND_HALF}多?以?[来來](?![自看])", _since),
     form("半", r"半年(?:以|之)?前", _half_ago),
+    form("半", r"半[个個]?月(?:以|之)?前", lambda match: made(match, "offset", 0, -15)),
+    form("去 上", r"[去上]年(?:的)?今[天日]", lambda match: made(match, "offset", -12, 0)),
+    form(NUMERAL, rf"{_FREE}一年前的?今[天日]", lambda match: made(match, "offset", -12, 0)),
+    form("月", rf"{_NO_MONTH}月(?P<part>初|底|末|[上中下]旬)(?![至以])", _month_end),
+    form(
+        "寻 尋 琴", r"(?:[寻尋]|琴)日(?!本)", lambda match: made(match, "relative", -1, word="day")
+    ),
+    form("聽 听", r"[聽听]日(?![本常期])", lambda match: made(match, "relative", 1, word="day")),
     form(
         f"{_NUMBERS} 半",
         rf"{_FREE}{N_OR_HALF} ?(?:(?:个|個)(?P<half2>半))?{UNIT}(?P<half>半)?(?:之|以)?[后後](?![来來续續])",

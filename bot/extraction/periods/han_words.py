@@ -25,11 +25,23 @@ PARTS = {
     "月中": "middle", "月底": "end", "月末": "end", "伊始": "start", "内": "", "內": "",
     "初期": "early", "早期": "early", "前期": "early", "中期": "mid", "中叶": "mid", "中葉": "mid",
     "末期": "late", "后期": "late", "後期": "late", "晚期": "late", "上半月": "half1",
-    "下半月": "half2",
+    "下半月": "half2", "以来": "sofar", "以來": "sofar", "至今": "sofar", "迄今": "sofar",
 }  # fmt: skip
+_ERA_YEARS = (
+    "民国民國1912 令和2019 平成1989 昭和1926 大正1912 明治1868 宣统宣統1909 光绪光緒1875 同治1862 咸丰咸豐1851"
+    " 道光1821 嘉庆嘉慶1796 乾隆1736 雍正1723 康熙1662 顺治順治1644 崇祯崇禎1628 天启天啟1621 万历萬曆1573 隆庆隆慶1567"
+    " 嘉靖1522 正德1506 弘治1488 成化1465 永乐永樂1403 洪武1368 天宝天寶742 开元開元713 神龙神龍705 贞观貞觀627"
+)
+ERAS = {
+    name: int(era[2])
+    for era in re.findall(r"([^\d ]{2})([^\d ]{2})?(\d+)", _ERA_YEARS)
+    for name in era[:2]
+    if name
+}
+"""The years with which eras begin by whose years Chinese counts, of China and Japan."""
 
 NUMERAL = "汉数"  # the key under which a run of Chinese numerals stands in the table
-REL_STARTS = "今 去 前 明 后 後 本 同 当 當 翌 次 上 下 民 两 兩"
+REL_STARTS = "今 去 前 明 后 後 本 同 当 當 翌 次 上 下 两 兩 " + " ".join(ERAS)
 YEAR_STARTS = f"{REL_STARTS} 4 2 {NUMERAL}"
 MONTH_STARTS = f"1 2 {NUMERAL}"
 
@@ -44,7 +56,8 @@ _YY = (
 YEAR = (
     rf"(?:(?P<year>(?:1\d|20)\d\d|[2-9]\d{{3}}(?= ?年 ?{_MONTH_WORD} ?月)|[一二][{_DIGIT}]{{3}}|[两兩二]千零?[一二三四五六七八九十]{{0,3}})"
     r" ?年(?!代) ?"
-    r"|(?:民国|民國) ?(?P<roc>\d{1,3}|[一二三四五六七八九十百零〇]{1,5}) ?年 ?"
+    rf"|(?=[{''.join(sorted({era[0] for era in ERAS}))}])(?P<era>{'|'.join(ERAS)}) ?"
+    r"(?P<roc>\d{1,3}|[一二三四五六七八九十百零〇]{1,5}|元) ?年 ?"
     r"|(?P<rel>今|去|前|明|后|後|本|同|当|當|翌|次|[上下](?=年))年(?![龄齡轻輕代级級]|度末)"
     rf"|{_YY})"
 )
@@ -90,7 +103,7 @@ def year_of(match: re.Match[str]) -> tuple[int | None, str]:
         digits = short if short.isdecimal() else "".join(str(DIGITS[c]) for c in short)
         return short_year(digits), ""
     if roc := groups.get("roc"):
-        return 1911 + (read_number(roc) or 0), ""
+        return ERAS[groups["era"]] - 1 + (1 if roc == "元" else read_number(roc) or 0), ""
     if written := groups.get("year"):
         return read_number(written), ""
     rel = groups.get("rel")
