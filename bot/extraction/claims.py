@@ -23,10 +23,10 @@ from bot.extraction.attributes import (
 )
 from bot.extraction.cues import Case
 from bot.extraction.framing import Speaker, find_speaker, modality_of
-from bot.extraction.leads import lead_of
+from bot.extraction.leads import lead_of, opening_of
 from bot.extraction.page.blocks import HEADING
 from bot.extraction.pairing import owners
-from bot.extraction.passage import Passage, Proposal, within
+from bot.extraction.passage import Clause, Passage, Proposal, within
 from bot.extraction.phrases import Mark
 from bot.extraction.polarity import is_denied
 from bot.extraction.quoting import quote_of
@@ -246,7 +246,7 @@ def _subject(
     """Return whom a claim speaks of: as the weights choose, in a teaser as the rules say.
 
     A rule that tells it itself (an office, what is launched) has the last word. A teaser's summary
-    that neither names anybody nor counts anything speaks of what leads it, if anything does.
+    that neither names anybody nor counts anything speaks of what leads it or of what it sums up.
 
     The trail follows the rules, so that no choice hangs on one before it.
     """
@@ -262,8 +262,7 @@ def _subject(
     )  # fmt: skip
     told = ruled and not (ruled.kind == "main" and not numeric and is_summary(passage.sentence))
     if passage.sentence.secondary and not told:
-        lead = lead_of(passage, proposal.clause)
-        return Candidate(name=lead, score=0, why=f"“{lead}” leads the teaser") if lead else None
+        return _leading(passage, proposal.clause, ruled)
     subject = ruled
     if scribe.choose and not proposal.subject and not passage.sentence.secondary:
         seen = Seen(
@@ -278,6 +277,13 @@ def _subject(
     if ruled is not None:
         scene.trail.choose(ruled.name)
     return subject
+
+
+def _leading(passage: Passage, clause: Clause, ruled: Candidate | None) -> Candidate | None:
+    """Return what leads a clause of a teaser, else what it begins with or what it sums up."""
+    summary = is_summary(passage.sentence)
+    lead = lead_of(passage, clause) or opening_of(passage, clause, summary=summary)
+    return Candidate(name=lead, score=0, why=f"“{lead}” leads the teaser") if lead else ruled
 
 
 def _settled(

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.lexicon import Lexicon
 from bot.extraction import read
+from bot.extraction.extract import propose
 
 ARTICLE = (
     "Orlan Ferries orders four ships",
@@ -64,10 +65,39 @@ def test_a_summary_goes_on_about_its_headline(summary: str, lexicon: Lexicon) ->
     assert found["$3 million"] == "Marlow Bank"
 
 
-def test_what_a_summary_says_of_nobody_is_no_claim(lexicon: Lexicon) -> None:
-    summary = "Developers plan new homes in the old harbour."
-    found = _subjects(("Marlow Bank loses $5 million", summary), lexicon)
-    assert set(found) == {"$5 million"}
+@pytest.mark.parametrize(
+    ("summary", "subject"),
+    [
+        ("Developers plan new homes in the old harbour.", "developers"),
+        ("Coastal towns also want new homes in the old harbour.", "Coastal towns"),
+        ("A further danger is the loss of farmers in the valleys.", "Marlow Bank"),
+    ],
+)
+def test_a_summary_speaks_of_the_noun_it_begins_with_or_of_its_headline(
+    summary: str, subject: str, lexicon: Lexicon
+) -> None:
+    text = "\n\n".join((*ARTICLE, "Related stories", "Marlow Bank loses $5 million", summary))
+    cases = propose(text, lexicon=lexicon)[1]
+    told = [c.claim for c in cases if c.claim.secondary and c.claim.quote.text in summary]
+    assert {c.subject for c in told} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("teaser", "subject"),
+    [
+        ("Electric tram unveiled in Orvanta", "electric tram"),
+        ("Cargo fund drops two mill stocks", "cargo fund"),
+        ("Hotels across the bay closed for the winter", "hotels"),
+        ("渔港吊桥钢缆断 两工人获救", "渔港吊桥钢缆断"),
+        ("渔业署开征冷藏税,部分海鲜要涨价", "渔业署开征冷藏税"),
+    ],
+)
+def test_a_headline_that_names_nobody_speaks_of_what_it_begins_with(
+    teaser: str, subject: str, lexicon: Lexicon
+) -> None:
+    text = "\n\n".join((*ARTICLE, "Related stories", teaser))
+    told = [c.claim for c in propose(text, lexicon=lexicon)[1] if c.claim.secondary]
+    assert subject in {c.subject for c in told}
 
 
 @pytest.mark.parametrize("lead", ["Wendrel aims to", "Despite the frost, Wendrel also plans to"])
