@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.domain.claim import Kind
 from bot.extraction.values.amounts import Amount
+from bot.extraction.values.chains import in_smaller_measure, in_smaller_scale
 
 _JOINED = (" ", " and ", ", ", ", and ", "", "又", "零")
 _SECONDS = {
@@ -46,6 +47,8 @@ def _both(text: str, a: Amount, b: Amount) -> Amount | None:
     gap = text[a.end : b.start] if b.start - a.end <= max(map(len, _JOINED)) else None
     if gap not in _JOINED or a.low != a.high or b.low != b.high:
         return None
+    if chained := in_smaller_scale(text, a, b, gap) or in_smaller_measure(text, a, b):
+        return chained
     if a.kind is Kind.MONEY:
         return _sum(text, a, b, gap)
     return _weight(a, b) or _height(text, a, b) or _minutes_left_out(text, a, b, gap)
