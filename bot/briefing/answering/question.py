@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.briefing.answering.spelling import stands_in
 from bot.briefing.answering.words import Words
+from bot.briefing.phrasing.wording import in_chinese
 from bot.domain.claim import fold
 from bot.domain.days import MONTHS
 from bot.domain.lexicon import Lexicon
@@ -28,24 +29,29 @@ _MEASURES = (
     "|limit|threshold|ceiling|premium|discount|payout|compensation|average|capacity|increase"
     "|decrease|bid|output|subsidy|tariff|loss|expense|payment"
 )
+_MUCH = (
+    "much|large|big|high|long|far|fast|heavy|old|tall|expensive|deep|strong|wide|thick|small|close"
+    "|cheap|likely|hot|cold"
+)
 _WHOSE = r"(?:the |its |their )?(?:[^ ]{1,30}['’]s? )?"
 _AUXILIARIES = "do|does|did|is|are|was|were|will|would|can|could|has|have|had|should"
 _ASKS: tuple[tuple[Asks, str], ...] = (
     (Asks.COMPARE, r"\b(contradict|agree|disagree|consistent|conflict)\b|一致|矛盾|冲突|衝突"),
-    (Asks.WHY, r"^why\b|\bfor what reason\b|为什么|為什麼|为何|為何|原因"),
+    (Asks.WHY, r"^why\b|\bfor what reason\b|^how come\b|为什么|為什麼|为何|為何|原因|點解|点解"),
     (
         Asks.WHY,
         r"^what (?:is|was|were|are) (?:the )?(?:[a-z]+ )?(?:reason|cause)s?\b|^what caused\b",
     ),
-    (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰"),
+    (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰|邊個|邊位"),
     (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|^how soon\b"),
     (Asks.WHEN, r"\b(what|which) (day|date|year|month)\b"),
     (Asks.WHEN, r"什么时候|什麼時候|何时|何時|几点|幾點|哪天|哪一天|哪年|几月|幾月"),
-    (Asks.WHERE, r"^(from )?where\b|哪里|哪裡|在哪|何处"),
+    (Asks.WHERE, r"^(from )?where\b|哪里|哪裡|哪儿|在哪|何处|何處|邊度|喺邊"),
     (Asks.WHERE, r"\bin (what|which) (city|country|place|court|state|town)\b"),
-    (Asks.COUNT, r"\bhow many\b|几[个家名人颗次位款]|幾[個家名人顆次位款]"),
-    (Asks.AMOUNT, r"\bhow (much|large|big|high|long|far|fast|heavy|old|tall|expensive)\b"),
-    (Asks.AMOUNT, r"多少|多大|多长|多長|多久|多高|幾成|几成"),
+    (Asks.COUNT, r"\bhow (?:many|often)\b|几[个家名人颗次位款]|幾[個家名人顆次位款]"),
+    (Asks.AMOUNT, rf"\bhow (?:{_MUCH})\b"),
+    (Asks.AMOUNT, r"多少|多大|多长|多長|多久|多高|多快|多重|多深|多远|多遠|幾成|几成|幾多|几多"),
+    (Asks.AMOUNT, r"[几幾][天年岁歲成折度倍元块塊]"),
     (Asks.AMOUNT, rf"\b(?:what|which) (\w+ ){{0,2}}({_AMOUNTS})s?\b"),
     (Asks.AMOUNT, rf"^what (is|was|were|are|will|had|did) (?!the name).*\b({_AMOUNTS})s?\b"),
     (
@@ -59,13 +65,25 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
 )
 _FRAME = re.compile(r"^\s*is it (?:really )?(?:true|correct|right|the case) that\b", re.I)
 """Words that ask for a verdict, and are none of what is asked about."""
+_HAN_ASKING = (
+    "多少|什么|什麼|几|幾|谁|誰|何时|何時|哪|吗|嗎|一致|多[大久长長高快重深远遠]|还是|還是"
+    "|[没沒]有(?=[?？]?$)|邊[個間度]"
+)
 _JOINT = re.compile(
     r",? and (?=(?:by |for |from |to |on |at |in |over |since |until |of )?"
     r"(?:what|how|who|whom|when|which|where|why|do the|does|did)\b)"
     r"|; |[?？]\s*(?=\S)"
-    r"|[,，、](?=[^,，、?？]*(?:多少|什么|什麼|几|幾|谁|誰|何时|何時|哪|吗|嗎|一致))",
+    rf"|[,，、](?=[^,，、?？]*(?:{_HAN_ASKING}))",
     re.I,
 )
+_SPLICE = re.compile(
+    r", (?=(?:by |for |to |in )?(?:how|who|whom|when|where|why|what|which)\b)", re.I
+)
+_ASKING = re.compile(
+    r"(?:by |for |to |from |at |in )?(?:how|what|which|who|whom|whose|why)\b"
+    rf"|(?:when|where) (?:{_AUXILIARIES})\b",
+    re.I,
+)  # how an English question begins that another may follow after a comma alone
 _TWO_TIMES = re.compile(
     r"\b(in|for|on) ((?:\w+ )?\d{4}) and (?:in |for |on )?((?:\w+ )?\d{4})\b", re.I
 )
@@ -83,6 +101,16 @@ _TWO_HAN_MEASURES = re.compile(
 )
 _TWO_PHRASES = re.compile(
     r"\b(in|on|from|for|at|by|to) ([^,?;]{2,40}?),? and \1 ([^,?;]{2,40}?)(?=[?,;]|$)", re.I
+)
+_TWO_VERBS = re.compile(
+    r"^(how (?:many|much)\b.{0,200} (?:did|does|do|will|was|were|are|been)\b(?:.{0,200} )?)"
+    r"([a-z]+) (?:and|or) (?:were |was |are )?([a-z]+)(?=[?]?$)",
+    re.I,
+)
+_TWO_MEASURES = re.compile(
+    rf"^(what(?:['’]s| is| was| are| were)) the ((?:[a-z]+ )?(?:{_AMOUNTS}|{_MEASURES})) and "
+    rf"(?:the )?((?:[a-z]+ )?(?:{_AMOUNTS}|{_MEASURES}))(?= (?:of|for|in)\b)",
+    re.I,
 )
 _TOGETHER = re.compile(r"\b(together|between|combined|both)\b", re.I)
 _CURRENCY = re.compile(
@@ -126,8 +154,8 @@ def parse(
         found = _PERIOD.search(part)
         return resolve(found[0], now.date()) if found and resolve else None
 
-    pieces = [piece for piece in _JOINT.split(text.strip()) if piece]
-    parts = [part for piece in pieces for part in _spread(piece, known)]
+    pieces = _pieces(text.strip())
+    parts = [part for piece in pieces for part in _spread(piece, known, words)]
     questions = [
         _part(part, lexicon=lexicon, known=known, words=words, period=period(part))
         for part in parts
@@ -143,6 +171,17 @@ def content(question: Question) -> str:
     return " ".join(question.words)
 
 
+def _pieces(text: str) -> list[str]:
+    """Return the questions of a text; in Chinese what asks nothing goes with what follows it."""
+    found: list[str] = []
+    for piece in filter(None, _JOINT.split(text)):
+        if found and in_chinese(found[-1]) and not re.search(_HAN_ASKING, found[-1]):
+            found[-1] = f"{found[-1]}，{piece}"
+        else:
+            found += _SPLICE.split(piece) if _ASKING.match(piece) else [piece]
+    return found
+
+
 def _part(
     text: str, *, lexicon: Lexicon, known: dict[str, str], words: Words, period: str | None
 ) -> Question:
@@ -154,7 +193,7 @@ def _part(
     return Question(
         text=text,
         asks=Asks.AMOUNT if currency and _asks(text) is Asks.COUNT else _asks(text),
-        language="zh" if re.search(r"[一-鿿]", text) else "en",
+        language="zh" if in_chinese(text) else "en",
         subjects=subjects,
         names=tuple(names),
         attributes=words.attributes(said),
@@ -197,9 +236,15 @@ def _pronoun(text: str) -> bool:
     return bool(re.search(r"\b(it|that|they|this|those|these)\b|[它其该該此]", text, re.I))
 
 
-def _spread(text: str, known: dict[str, str]) -> list[str]:
-    """Return one question for each of two times, names or things counted, joined by "and"."""
-    for split in (_counted_apart, _said_apart, lambda each: _named_apart(each, known)):
+def _spread(text: str, known: dict[str, str], words: Words) -> list[str]:
+    """Return one question for each of two times, names, deeds or things counted."""
+    splits = (
+        _counted_apart,
+        lambda each: _done_apart(each, words),
+        _said_apart,
+        lambda each: _named_apart(each, known),
+    )
+    for split in splits:
         if parts := split(text):
             return parts
     return [text]
@@ -210,11 +255,22 @@ def _counted_apart(text: str) -> list[str]:
         many, one, other, noun = counted.groups()
         rest = text[: counted.start()], text[counted.end() :]
         return [f"{rest[0]}{many} {each}{noun or ''}{rest[1]}" for each in (one, other)]
+    if measures := _TWO_MEASURES.search(text):
+        is_, *two = measures.groups()
+        return [f"{is_} the {each}{text[measures.end() :]}" for each in two]
     if counted := _TWO_HAN.search(text):
         return [text.replace(counted[0], f"多少{each}") for each in (counted[1], counted[2])]
     if measures := _TWO_HAN_MEASURES.search(text):
         return [text.replace(measures[0], each) for each in (measures[1], measures[2])]
     return []
+
+
+def _done_apart(text: str, words: Words) -> list[str]:
+    """Return the parts of "how many did it kill and injure"."""
+    done = _TWO_VERBS.match(text)
+    if done is None or not all(words.is_in("deeds", verb) for verb in done.groups()[1:]):
+        return []
+    return [f"{done[1]}{verb}{text[done.end() :]}" for verb in done.groups()[1:]]
 
 
 def _said_apart(text: str) -> list[str]:

@@ -40,11 +40,12 @@ _HAN_STOP = frozenset(
     """
     多少 什么 什麼 哪些 哪个 哪個 哪家 为什 為什 么时 麼時 时候 時候 何时 何時
     是多 了多 少了 有多 的是 是什 为多 了什 几个 幾個 怎么 怎麼 是谁 是誰 吗
-    嗎 呢 的 了 是 在 和 与 與 有 中 为 為 将 將 被
+    嗎 呢 的 了 是 在 和 与 與 有 中 为 為 将 將 被 几多 幾多 邊个 邊個 边个 邊間 邊间 边间 邊度
+    边度 點解 点解 怎樣 怎样 如何 哪家 哪间 哪間 哪里 哪裡 哪天
     """.split()  # noqa: SIM905 - read as a text
 )
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其"
+_HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其係嘅咗喺啲嗰冇唔"
 _ACROSS = 4  # words of the other script for one word
 _HAN = re.compile("[一-鿿]")
 _ALIKE = re.compile(r"[A-Za-z]*\d[\w.-]*|(?<=\S )[A-Z][A-Za-z]+|(?<=[一-鿿])[A-Z][A-Za-z]+", re.A)

@@ -13,11 +13,13 @@ from bot.briefing.answering.spelling import amounts, stretches
 from bot.briefing.answering.telling import excerpt
 from bot.briefing.answering.words import Words
 from bot.domain.lexicon import Entity, Lexicon
+from bot.domain.question import Asks
 
 LEXICON = Lexicon(
     words={
         "alike_berth": ("berth", "泊位"),
         "alike_traffic": ("traffic", "吞吐量"),
+        "deeds": ("kill", "injure"),
     },
     entities=(Entity(name="Acme", aliases=("极致港务",)),),
 )
@@ -88,6 +90,28 @@ def test_a_plain_word_is_no_name() -> None:
             ["港口全年吞吐量分别是多少?", "最高单日数分别是多少?"],
         ),
         (
+            "How many boats sank in the harbour, how many were towed in?",
+            ["How many boats sank in the harbour", "how many were towed in?"],
+        ),
+        (
+            "When the harbour froze, how many boats sank?",
+            ["When the harbour froze, how many boats sank?"],
+        ),
+        (
+            "How many sailors did the storm injure and kill?",
+            ["How many sailors did the storm injure?", "How many sailors did the storm kill?"],
+        ),
+        (
+            "How many boats did Acme lose in trial and error?",
+            ["How many boats did Acme lose in trial and error?"],
+        ),
+        (
+            "What's the price and top speed of the Tern 4?",
+            ["What's the price of the Tern 4?", "What's the top speed of the Tern 4?"],
+        ),
+        ("新码头花了多少钱，要建多久?", ["新码头花了多少钱", "要建多久?"]),
+        ("老码头关闭之后，船去了哪里?", ["老码头关闭之后，船去了哪里?"]),
+        (
             "When was the deal between Acme and Zenith signed?",
             ["When was the deal between Acme and Zenith signed?"],
         ),
@@ -104,6 +128,29 @@ def test_an_excerpt_keeps_what_matters() -> None:
     assert "14 berths" in cut
     assert len(cut) <= 83
     assert cut.startswith("“…")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("How heavy is the anchor?", Asks.AMOUNT),
+        ("How often does the ferry sail?", Asks.COUNT),
+        ("How come the ferry is late?", Asks.WHY),
+        ("個碼頭要幾多錢?", Asks.AMOUNT),
+        ("邊個起個碼頭?", Asks.WHO),
+        ("點解碼頭延期?", Asks.WHY),
+        ("老船长几岁?", Asks.AMOUNT),
+        ("缆绳断了几天?", Asks.AMOUNT),
+    ],
+)
+def test_what_a_question_asks_for_is_told_by_its_words(text: str, asks: Asks) -> None:
+    (part,) = parse(text, lexicon=LEXICON, names=[], now=NOW)
+    assert part.asks is asks
+
+
+def test_a_question_with_a_chinese_name_is_in_english_all_the_same() -> None:
+    (part,) = parse("How many ferries does 长港 run?", lexicon=LEXICON, names=[], now=NOW)
+    assert part.language == "en"
 
 
 @settings(max_examples=100, deadline=None)

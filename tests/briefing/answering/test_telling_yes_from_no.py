@@ -162,7 +162,7 @@ UP_TO = claim(
         (SHARE, "Did Acme's sales rise by 5 percent?", "No"),
         (SHARE, "Did Acme's sales rise by 8%?", "Yes"),
         (PLAN, "Will Acme spend 60 billion yuan?", "Yes"),
-        (PLAN, "Will Acme spend 600亿元?", "是"),
+        (PLAN, "Will Acme spend 600亿元?", "Yes"),
         (PLAN, "Will Acme spend 20 billion yuan?", "No"),
         (PLAN, "Will Acme spend 90 billion yuan?", ""),
         (PLAN, "Will Acme spend less than 60 billion yuan?", "No"),
