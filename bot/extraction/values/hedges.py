@@ -11,12 +11,12 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.UP_TO,
         "up to|as much as|as many as|as high as|at most|no more than|not more than|less than or equal to|equal to or less than|a maximum of|maximum of"
-        "|not exceeding|capped at|to a maximum of|不超过|不超過|不高于|不高於|不大于|不大於|小于等于|小于或等于|小于或者等于|低于或等于|最多|至多|最高|最长|最長|最大|可达|可達|封顶|上限",
+        "|no higher than|not above|not higher than|no larger than|no bigger than|no greater than|less or equal to|less or equal than|lower than or equal to|at the most|not exceeding|capped at|to a maximum of|不超过|不超過|不高于|不高於|不大于|不大於|小于等于|小于或等于|小于或者等于|低于或等于|最多|至多|最高|最长|最長|最大|可达|可達|封顶|上限",
     ),
     (
         Qualifier.MORE_THAN,
         "more than|greater than|higher than|larger than|over|above|at least|no less than|greater than or equal to|more than or equal to|equal to or more than|not less than|no fewer than"
-        "|exceeding|exceed|exceeds|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
+        "|no lower than|not below|not lower than|no smaller than|bigger than|greater or equal to|greater or equal than|more or equal to|more or equal than|larger than or equal to|higher than or equal to|upward of|exceeding|exceed|exceeds|exceeded|in excess of|upwards of|north of|a minimum of|minimum of|surpass|surpasses|surpassed|surpassing"
         "|topped|topping|tops|beyond|well over|gone past|went past|passed|past|past the|longer than|older than|better than"
         "|超过|超過|超过了|超過了|不小于|不小於|大于等于|大于或等于|大于或者等于|高于或等于|超|逾|多于|多於|高于|高於|大于|至少|不少于|不少於|不低于|不低於|突破|破|起码|起碼|最少|冲破|越过|越過",
     ),

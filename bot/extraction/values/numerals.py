@@ -145,7 +145,7 @@ _VULGAR = {
     )
 }  # fmt: skip
 VULGAR = "".join(_VULGAR)
-_RATIO = re.compile(r" (?P<n>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])")
+_RATIO = re.compile(r"(?: {1,2}|-| and )(?P<n>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/]| of\b)")
 
 
 def read_vulgar(text: str, start: int) -> Numeral:
@@ -156,8 +156,9 @@ def read_vulgar(text: str, start: int) -> Numeral:
 
 def _with_ratio(text: str, number: Numeral) -> Numeral:
     """Return the number with the fraction that follows it: "2 1/2", "2½"."""
-    if text[number.end : number.end + 1] in _VULGAR and text[number.end : number.end + 1]:
-        rest, end = _VULGAR[text[number.end]], number.end + 1
+    at = number.end + text.startswith(" ", number.end)
+    if text[at : at + 1] in _VULGAR:
+        rest, end = _VULGAR[text[at]], at + 1
     elif (match := _RATIO.match(text, number.end)) and 0 < int(match["n"]) < int(match["of"]):
         rest, end = Decimal(match["n"]) / int(match["of"]), match.end()
     else:

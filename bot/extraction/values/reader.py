@@ -28,6 +28,7 @@ _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
 _PIECES = re.compile(r"[个個](?=(?:[亿億]|[百千][万萬])(?![级級元吨噸]))")  # 两个亿, but 两个亿元村
 _TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
+_JOINED_ON = re.compile(r"-(?P<word>plus|odd)(?=[ -])")
 _CODE = 3  # letters of a currency code
 
 
@@ -104,11 +105,15 @@ class Reader:
         if scale > 1:
             number, at = half_after(text, number, at)
             at = self._behind_of(at)
+        joined = _JOINED_ON.match(text, at)
+        if joined:
+            at, more = joined.end(), more or joined["word"] == "plus"
         begin = lead[0] if lead else start
         sign, begin_sign = sign_before(text, begin, number=start)
         made = Amount(
             start=begin, end=at, low=number.low * scale, high=number.high * scale,
             scale=scale * number.unit, written=number.written, more=more,
+            about=joined is not None and joined["word"] == "odd",
         )  # fmt: skip
         made = (
             with_currency(text, made, self.words, lead=lead)

@@ -25,7 +25,7 @@ _SEED = re.compile(
     rf"(?P<digits>\d+)|(?P<vulgar>[{numerals.VULGAR}])"
     rf"|(?<![A-Za-z])(?P<word>(?i:{_NUMBER_WORDS})(?![A-Za-z])"
     r"|(?i:an?(?= (?:dozen|couple|(?:hundred|thousand|million|billion|trillion)(?:th)?"
-    r"|few|third|half|quarter|fifth|sixth|tenth"
+    r"|few|third|half|quarter|fifth|sixth|tenth|(?:seven|eigh|nin|twelf|fifteen|twentie)th(?= of)"
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century"
     r"|(?:cubic |square )?(?:kilomet(?:re|er)|mile|met(?:re|er)|foot)|tonne|ton|[gm][ie]gawatt"
     r"|hectare|acre|barrel|kilogram|kilo|(?:milli)?lit(?:re|er)|gallon"

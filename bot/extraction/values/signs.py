@@ -21,10 +21,10 @@ _COUNTS = {
     "": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7
 }  # fmt: skip
 _PARTS_MORE = re.compile(
-    r" and (?:(?P<n>an?|one|two|three|four|five|seven)[ -])?"
-    rf"(?P<part>(?<!and )(?:{'|'.join(_PARTS)}|halve)|half)s?"
+    r"[ -]and[ -](?:(?P<n>an?|one|two|three|four|five|seven)[ -])?"
+    rf"(?P<part>(?<!and[ -])(?:{'|'.join(_PARTS)}|halve)|half)s?"
     r"(?![a-z]| of (?!an? (?:hour|minute|mile|day|year|century)\b)| an?\b)"
-    r"(?P<scale> (?:thousand|million|billion|trillion)(?![a-z]))?",
+    r"(?P<scale>[ -](?:thousand|million|billion|trillion)(?![a-z]))?",
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -113,7 +113,7 @@ def with_half(text: str, number: Numeral) -> Numeral:
     part = _part(more) if more else None
     if not more or part is None:
         return number
-    scale = _SCALES[more["scale"].strip().lower()] if more["scale"] else 0
+    scale = _SCALES[more["scale"].strip(" -").lower()] if more["scale"] else 0
     if scale and number.unit == 1:  # "two and a half million" counts in millions
         return replace(
             number, end=more.start("scale"), low=number.low + part, high=number.high + part

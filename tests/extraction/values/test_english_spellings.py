@@ -224,3 +224,46 @@ def test_two_numbers_beside_each_other_may_be_two(
     text: str, numbers: list[float], shipped: Lexicon
 ) -> None:
     assert [ends(v)[0] for v in read(text, shipped)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("a three-and-a-half-year term", 3.5, "year"),
+        ("one-and-a-half percent", 1.5, "percent"),
+        ("six-and-a-half million voters", 6.5e6, "voter"),
+        ("3-1/2 percent", 3.5, "percent"),
+        ("4 ½ hours", 4.5, "hour"),
+        ("2 and 3/4 cups", 2.75, "cup"),
+        ("5  3/4 miles", 5.75, "mile"),
+        ("a ninth of the crew", 100 / 9, "percent"),
+        ("an eighth of an inch", 0.125, "inch"),
+    ],
+)
+def test_a_number_with_a_part_is_one(text: str, number: float, unit: str, shipped: Lexicon) -> None:
+    (value,) = read(text, shipped)
+    assert value.unit == unit
+    assert list(ends(value)) == pytest.approx([number, number])
+
+
+def test_a_whole_and_a_share_of_another_are_two(shipped: Lexicon) -> None:
+    assert [ends(v)[0] for v in read("won 7 and 3/4 of the votes", shipped)] == [7, 75]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("80-plus percent", 80, None),
+        ("40-plus ships", 40, None),
+        ("a $2bn-plus deal", 2e9, None),
+        ("30-odd ships", 30, 30),
+        ("no lower than 4%", 4, None),
+        ("no higher than 6%", None, 6),
+        ("upward of 70 ships", 70, None),
+    ],
+)
+def test_a_bound_may_be_joined_on_or_said_before(
+    text: str, low: float | None, high: float | None, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert ends(value) == (low, high)
