@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _PROPOSED = 120  # claims that full text may propose
 _DOCUMENTS = 16  # documents whose every claim is looked at
+_WRITTEN = 8  # documents that full text finds by all that they say, beside their claims
 _ACROSS, _DOCUMENTS_ACROSS = 30, 3  # the same by the words of the other script
 _EARLY = 5  # how little the first places differ
 _MOST_FACTS = 1500
@@ -118,9 +119,11 @@ class Answers:
         subjects = {name for part in asked for name in part.subjects}
         places = _best_documents(proposed, most=_DOCUMENTS)
         places |= _best_documents(across, most=_DOCUMENTS_ACROSS)
+        written = await self._written(question, space)
+        places |= written.keys()
         facts = await self._candidates(subjects, [*proposed, *across], places, space)
         told = [*proposed, *across, *(claim for fact in facts for claim in fact.claims)]
-        heads = {claim.document.place: claim.document for claim in told}
+        heads = written | {claim.document.place: claim.document for claim in told}
         pages = await self._pages(dict(islice(heads.items(), _PAGES)), space)
         ranking = Ranking(
             facts, words=words, pages=pages, read=self._read,
@@ -133,6 +136,16 @@ class Answers:
         await self._index.follow(self._store)
         query = " ".join((question, *self._known(question)))
         return await self._searched(query, space, limit=_PROPOSED)
+
+    async def _written(self, question: str, space: str) -> dict[Place, DocumentHead]:
+        """Return the documents that full text finds by what they say, the best first."""
+        spaces = seen_from(space)
+        query = " ".join((question, *self._known(question)))
+        found = await self._index.documents(query, spaces=spaces, limit=_WRITTEN * 2)
+        async with self._store.reading() as rx:
+            heads = await rx.claims.telling(spaces, found)
+        seen = (place for place in found if place in heads)
+        return {place: heads[place] for place in islice(seen, _WRITTEN)}
 
     async def _searched(self, query: str, space: str, *, limit: int) -> list[Claim]:
         """Return the visible claims that full text finds by a query, the best first."""

@@ -16,6 +16,7 @@ from bot.services.answer import Answers
 from bot.services.briefs import Briefs
 from bot.services.facts import Facts
 from bot.services.ingest import Ingest
+from bot.services.retract import Retract
 from bot.services.sourcing import Sourcing
 from bot.services.timeline import Timelines
 from bot.sources.fetch import Fetcher
@@ -46,6 +47,7 @@ class Desk:
     ingest: Ingest
     timelines: Timelines
     sourcing: Sourcing
+    retract: Retract
 
 
 @asynccontextmanager
@@ -70,6 +72,7 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
             ingest=ingest,
             timelines=Timelines(store=store, facts=facts, lexicon=LEXICON, now=now),
             sourcing=Sourcing(store=store, facts=facts, lexicon=LEXICON),
+            retract=Retract(store=store, now=now),
         )
     finally:
         await index.close()

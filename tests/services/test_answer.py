@@ -7,6 +7,7 @@ from asking import LEXICON, desk
 
 from bot.domain.document import DocumentDraft
 from bot.domain.fact import Status
+from bot.domain.record import Target
 from bot.errors import UserError
 
 SPACE = "shared"
@@ -96,6 +97,79 @@ async def test_what_would_have_been_is_not_told_as_what_is(tmp_path: Path) -> No
         await at.ingest.document(draft, space=SPACE, actor="test")
         told = await at.answers.ask("How much did the yard cost Acme?", space=SPACE)
     assert not told.answered
+
+
+OPENED = {"quote": "Acme opened a yard", "subject": "Acme", "attribute": "opening"}
+MILLING = "Acme opened a yard. Over the winter the millers dropped 1,900 tonnes of barley."
+
+
+def a_note(text: str, *, key: str = "note") -> DocumentDraft:
+    return DocumentDraft(text=text, key=key, published="2026-03-21", claims=(OPENED,))
+
+
+async def test_a_sentence_answers_though_no_claim_of_its_document_is_of_the_matter(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as at:
+        await at.ingest.document(a_note(MILLING), space=SPACE, actor="test")
+        told = await at.answers.ask("How much barley did the millers drop?", space=SPACE)
+    assert told.answered
+    assert "1,900 tonnes" in told.text
+    assert [c.document.key for line in told.lines for c in line.claims] == ["note"]
+
+
+@pytest.mark.parametrize("title", ["The barley of the winter", None])
+async def test_a_document_without_any_claim_answers_too(title: str | None, tmp_path: Path) -> None:
+    lost = {"quote": "Nobody wrote this", "subject": "Acme", "attribute": "opening"}
+    draft = DocumentDraft(text=MILLING, key="note", title=title, claims=(lost,))
+    async with desk(tmp_path) as at:
+        done = await at.ingest.document(draft, space=SPACE, actor="test")
+        assert done.claims == 0
+        told = await at.answers.ask("How much barley did the millers drop?", space=SPACE)
+        other = await at.answers.ask("Who sold the millers their barley?", space=SPACE)
+    assert told.answered
+    assert "“Over the winter the millers dropped 1,900 tonnes of barley.”" in told.text
+    assert not other.answered
+
+
+async def test_a_document_that_full_text_finds_is_looked_at_only_by_those_who_see_its_space(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as at:
+        await at.ingest.document(a_note(MILLING), space="guild:1", actor="test")
+        for space in ("guild:1", "guild:2", SPACE):
+            _, ranking = await at.answers.ranked("How much barley is dropped?", space=space)
+            assert (("guild:1", "note") in ranking.pages) is (space == "guild:1")
+
+
+@pytest.mark.parametrize("target", [Target.DOCUMENT, Target.CLAIM])
+async def test_a_document_of_which_nothing_stands_is_not_looked_at(
+    target: Target, tmp_path: Path
+) -> None:
+    question = "How much barley did the millers drop?"
+    async with desk(tmp_path) as at:
+        await at.ingest.document(a_note(MILLING), space=SPACE, actor="test")
+        assert (await at.answers.ask(question, space=SPACE)).answered
+        (claim,) = await at.facts.claims("opened a yard", space=SPACE)
+        why, who = "misread", {"space": SPACE, "actor": "user:1"}
+        if target is Target.CLAIM:
+            await at.retract.claim(claim.id, why, **who)
+        else:
+            await at.retract.document("note", why, **who)
+        told = await at.answers.ask(question, space=SPACE)
+        _, ranking = await at.answers.ranked(question, space=SPACE)
+    assert not told.answered
+    assert "1,900" not in told.text
+    assert (SPACE, "note") not in ranking.pages
+
+
+async def test_what_a_document_said_before_it_was_revised_is_no_answer(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        await at.ingest.document(a_note(MILLING), space=SPACE, actor="test")
+        revised = MILLING.replace("1,900 tonnes of barley", "nothing")
+        await at.ingest.document(a_note(revised), space=SPACE, actor="test")
+        told = await at.answers.ask("How much barley did the millers drop?", space=SPACE)
+    assert "1,900" not in told.text
 
 
 async def test_another_guilds_documents_answer_nothing(tmp_path: Path) -> None:

@@ -69,10 +69,10 @@ class Setting:
 
 
 def setting(claims: Sequence[Claim], page: Page | None, words: Words) -> Setting:
-    """Return the setting of a document from its claims, of which there is one, and its page."""
+    """Return the setting of a document from its claims and its page, of which there is one."""
     counts = Counter(claim.said.subject for claim in claims)
     names = [name for name, _ in counts.most_common(3)]
-    title = claims[0].document.title or ""
+    title = (page.head if page else claims[0].document).title or ""
     text = page.text if page else "\n".join(claim.said.quote.text for claim in claims)
     heading = words.terms(" ; ".join([title, *names])).union(*(words.like(name) for name in names))
     own = [_own(claim, words) for claim in claims]
@@ -83,7 +83,7 @@ def setting(claims: Sequence[Claim], page: Page | None, words: Words) -> Setting
         terms=heading.union(*own, *body),
         squeezed=re.sub(r"[\W_]+", "", words.folded(f"{title} {text}")),
         mains=frozenset(name.casefold() for name, count in counts.items() if count > 1),
-        main=names[0],
+        main=names[0] if names else "",
         chinese=in_chinese(text),
     )
 

@@ -103,7 +103,7 @@ class Ranking:
         self._weights = PLAIN if weights is None else weights
         self._order = PLAIN_ORDER if order is None else order
         self._pairs = [(claim, fact) for fact in self.facts for claim in fact.claims]
-        by_place: dict[Place, dict[str, Claim]] = {}
+        by_place: dict[Place, dict[str, Claim]] = {place: {} for place in self.pages}
         for claim, _ in self._pairs:
             by_place.setdefault(claim.document.place, {})[claim.id] = claim
         self._settings = {
