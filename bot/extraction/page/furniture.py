@@ -36,8 +36,19 @@ _AGO = re.compile(
     r"\s?(?:ago|前)(?:(?!\w)|发布|發布|更新|来自|來自|编辑).*"
 )
 _NUMBERS = re.compile(r"(?i)(?:date:?\s)?[\d\s:/.,\-年月日()（）]+")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _PAGES = re.compile(
-    r"(?i)[(（]?\s?(?:page\s\d+\sof\s\d+|第\s?\d+\s?[页頁][/／,，\s]*共\s?\d+\s?[页頁])\s?[)）]?"
+    r"(?i)(?:[^.。]{1,60}\s)?[(（]?\s?"
+    r"(?:page\s\d+\sof\s\d+|第\s?\d+\s?[页頁][/／,，\s]*共\s?\d+\s?[页頁])\s?[)）]?"
+)
+_CLOCK = re.compile(
+    r"(?i)\d{1,2}[:：.]\d\d(?:[:：]\d\d)?\s?(?:[ap]\.?m\.?)?\s?"
+    r"(?:(?:gmt|utc|bst|c?e[sd]?t|[cmp][sd]?t|ist|jst|kst|hkt|sgt|sast|ae[sd]t)\b.{0,12})?"
+)
+_MINUTES = re.compile(r"(?i)\d{1,3}\s?(?:min(?:ute)?s?\.?|分钟|分鐘)")
+_DAY_ALONE = re.compile(
+    rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
+    rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}),?\s(?:19|20)\d\d"
 )
 _ACTS = (
     "阅读|閱讀|赞|點讚|点赞|评论|評論|留言|收藏|"
@@ -46,7 +57,29 @@ _ACTS = (
 _COUNTER = re.compile(
     rf"(?i)(?:(?:{_ACTS})(?:数|數|量)?\s?[:：]?\s?[\d.,]+\s?[万萬k]?\+?\s?[·|]?\s?)+"
     r"|[\d.,]+\s?[km万萬]?\+?\s?"
-    rf"(?:views?|likes?|shares?|comments?|reads?|replies|{_ACTS})(?:\s.{{0,20}})?"
+    rf"(?:views?|likes?|shares?|comments?|reads?|replies|{_ACTS})(?:,?\s.{{0,20}})?"
+    r"|[\d.,]{1,9}\s?[kKmM]\+?"
+)
+_SEEN = re.compile(
+    r"(?i)(?=.*(?:19|20)\d\d).{0,60}(?:(?:浏览|瀏覽|阅读|閱讀|点击|點擊)(?:量|数|數)?\s?[:：]?\s?[\d.,]{1,12}[万萬]?\+?"
+    r"|\b[\d.,]{1,12}k?\s(?:views|reads|comments))"
+)
+_PHONE = r"(?:\+\d{1,3}[\s-]?\(?\d|\(?0\d{2}|\d{3}-\d{4}(?!\d)|\d{3}[\s-]\d{3}[\s-]\d{4}(?!\d))"
+_CALLED = re.compile(
+    r"(?i)(?:.{0,60}\b)?(?:call|reach|contacts?|tel|telephone|phone|dial|text|whatsapp|hotline|fax"
+    rf"|enquiries|inquiries)\b[^\d+]{{0,60}}{_PHONE}.{{0,40}}"
+)
+_MAILED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_PROMO = re.compile(
+    r"(?:[Uu]s(?:e|ing)|[Ww]ith|[Pp]romo|[Dd]iscount|[Ee]nter)(?:\sthe)?\scode:?\s[“\"']?[A-Z]{3,}\d{0,4}\b"
+)
+_ADVERT = re.compile(
+    r"(?i)[(\[（【](?:ad|advert|advertisement|sponsored|promoted|广告|廣告)[)\]）】]$"
+)
+_LINE_UP = re.compile(r"[^\W\d_][^:：(]{1,40}\(\d(?:-\d){2,3}\)\s?[:：]")
+_ON_PAGE = re.compile(
+    r"(?i)[^.。]{1,60}[:：,，]\s?(?:page|p\.)\s?[A-Z]?\d{1,3}\.?"
+    r"|.{0,30}[见見][^。]{0,6}第?\s?[A-Z]?\d{1,3}\s?[版页頁][。]?"
 )
 _DATED = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*(?<!\d)\d{1,2}[:：.]\d\d(?!\d)).*[^.。!！]")
 _LABELLED_DATE = re.compile(
@@ -93,6 +126,10 @@ _RATE = re.compile(
     r"(?:[A-Z]{2,3}\s?|[$€£]\s?)?\d[\d.,]{0,12}\s?[A-Za-z\u3400-\u9fff ]{0,20}\s?[)）.]{0,2}"
 )
 _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[+\-−▲▼(].*")
+_QUOTED_INDEX = re.compile(
+    r"[A-Z][\w&]{1,20}(?:\s[A-Z]\w{1,20})?\s\d{2,4}\s[$€£¥]?\d[\d.,]{1,12}"
+    r"\s{1,3}[+\-−▲▼(]\s?\d[\d.,]{0,9}\s?%?\)?"
+)
 _LABELLED_AMOUNT = re.compile(
     r"(?i)[^\W\d][\w ()&/-]{1,40}[:：]\s?"
     r"(?:[€$£¥]\s?\d|\d[\d.,]{0,12}\s?(?:%|million|billion|bn\b))"
@@ -131,10 +168,19 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("small print", _LEGAL.match, _ANY),
     (STAMP, _AGO.fullmatch, 300),
     (STAMP, _NUMBERS.fullmatch, 300),
-    (STAMP, _PAGES.fullmatch, _LONGEST_LABEL),
+    (STAMP, _PAGES.fullmatch, _SHORT),
+    (STAMP, _CLOCK.fullmatch, _LONGEST_LABEL),
+    (STAMP, _MINUTES.fullmatch, _LONGEST_LABEL),
+    (STAMP, _DAY_ALONE.fullmatch, _LONGEST_LABEL),
+    (STAMP, _SEEN.fullmatch, _SHORT),
     (STAMP, _LABELLED_DATE.fullmatch, _SHORT),
     (STAMP, _DATED.fullmatch, _LONGEST_LABEL),
     (BYLINE, _BYLINE.fullmatch, _SHORT),
+    ("a call to the reader", _CALLED.fullmatch, _SHORT),
+    ("a call to the reader", _PROMO.search, 300),
+    ("an advert", _ADVERT.search, 300),
+    ("a line-up", _LINE_UP.match, 600),
+    ("teases another story", _ON_PAGE.fullmatch, _SHORT),
     ("a counter", _COUNTER.fullmatch, _LONGEST_LABEL),
     ("a caption", _CAPTION.match, 300),
     ("tags", _TAGS.match, 300),
@@ -142,6 +188,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("about the author", _AUTHOR.match, _SHORT),
     ("an exchange rate", _RATE.fullmatch, _LONGEST_LABEL),
     ("a ticker", _QUOTED_SHARE.fullmatch, 300),
+    ("a ticker", _QUOTED_INDEX.fullmatch, _LONGEST_LABEL),
 )
 """Kinds of furniture, how each is known, and its greatest length in characters."""
 
@@ -178,19 +225,24 @@ def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
     weak = [m for m in marks if m.kind == WEAK]
     if strong and (_is_short(line, marks) or strong >= _SHARE * len(line)):
         return "words of the page"
+    said = any(m.kind == SAID for m in marks)
+    if (not said and _mails(line)) or (weak and _calls(line, marks, weak)):
+        return "a call to the reader"
     if not weak:
         return None
-    if _calls(line, marks, weak):
-        return "a call to the reader"
     filled = sum(m.end - m.start for m in weak)
     if filled >= _WEAK_SHARE * len(line):
         return "words of the page"
-    said = any(m.kind == SAID for m in marks)
     dense = len(weak) > 1 and filled >= _ADDRESSED_SHARE * len(line)
     if dense and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not said:
         return "a call to the reader"
     few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
     return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
+
+
+def _mails(line: str) -> bool:
+    """Return whether a line gives its readers an address to write to."""
+    return len(line) <= _LONGEST_CALL and bool(_MAILED.search(line) and _ADDRESSED.search(line))
 
 
 def _calls(line: str, marks: Sequence[Mark], weak: Sequence[Mark]) -> bool:

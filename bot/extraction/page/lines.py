@@ -9,7 +9,7 @@ from bot.domain.claim import fold
 from bot.extraction.page.furniture import CALL, MENU, STRONG, WEAK
 from bot.extraction.phrases import HAN, VERBS, Mark
 
-CLOSERS = '"”’」』)）]'
+CLOSERS = "\"'”’」』)）]"
 """What may stand behind a sentence's last stop."""
 _HEADINGS = {"headings", "related_headings", "closing_headings", "teaser_labels"}
 _KINDS = frozenset({STRONG, WEAK, CALL, MENU}) | _HEADINGS | VERBS

@@ -48,7 +48,7 @@ ABBREVIATIONS = frozenset(
         "dec",
     ]
 )
-_LATIN_END = re.compile(r"[.!?][\"”’)\]]*(?=\s)")
+_LATIN_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)")
 _HAN_END = re.compile(r"[。！？][”’」』）》]*|[；](?=.)")
 _LAST_WORD = 24  # characters: more than any abbreviation
 _OPENERS = "\"“‘'(["
