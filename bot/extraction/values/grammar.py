@@ -59,6 +59,8 @@ class Grammar:
     share: re.Pattern[str]
     target: re.Pattern[str]
     limit: re.Pattern[str]
+    weigh: re.Pattern[str]
+    weather: re.Pattern[str]
     superlatives: tuple[str, ...] = field(default=())
 
 
@@ -111,6 +113,8 @@ def _compile(key: _Same) -> Grammar:
         share=_anywhere(lexicon.group("value_share")),
         target=_anywhere(lexicon.group("value_target")),
         limit=_anywhere(lexicon.group("value_limit")),
+        weigh=_anywhere(lexicon.group("value_weigh")),
+        weather=_anywhere(lexicon.group("value_weather")),
         superlatives=lexicon.group("value_superlatives"),
     )
 

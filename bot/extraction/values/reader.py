@@ -22,6 +22,7 @@ from bot.extraction.values.guards import belongs_to_name, named_numbers
 from bot.extraction.values.home import Home, local_letters
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import and_half, half_after, sign_before, with_sign
+from bot.extraction.values.weights import in_degrees, in_pounds
 
 _FREE = " \u00a0\n(（\"'“‘|–—"  # what a sum's letter may stand behind
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
@@ -116,8 +117,10 @@ class Reader:
             about=joined is not None and joined["word"] == "odd",
         )  # fmt: skip
         made = (
-            with_currency(text, made, self.words, lead=lead)
+            (lead is None and in_pounds(text, made, self.words, british=self.pence))
+            or with_currency(text, made, self.words, lead=lead)
             or (self.pence and in_pence(text, made))
+            or in_degrees(text, made, self.words)
             or with_unit(text, made, self.words)
         )
         if made.bare:

@@ -267,3 +267,36 @@ def test_a_bound_may_be_joined_on_or_said_before(
 ) -> None:
     (value,) = read(text, shipped)
     assert ends(value) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("12 pounds of rice", 12, "pound"),
+        ("a 250-pound wrestler", 250, "pound"),
+        ("it weighs 60 pounds", 60, "pound"),
+        ("7 pounds heavier", 7, "pound"),
+        ("12 pounds of debt", 12, "GBP"),
+        ("70 pounds sterling", 70, "GBP"),
+        ("The shop in Leeds, England, got a 250-pound fine", 250, "GBP"),
+        ("one pound", 1, "GBP"),
+        ("a high of 31C", 31, "degree"),
+        ("a high of 88F in the forecast", 88, "degree"),
+        ("it was -12C", -12, "degree"),
+    ],
+)
+def test_the_words_round_a_number_tell_its_unit(
+    text: str, number: float, counted: str, shipped: Lexicon
+) -> None:
+    (value,) = read(f"The forecast: {text}." if "31C" in text else text, shipped)
+    assert (*ends(value), value.currency or value.unit) == (number, number, counted)
+
+
+@pytest.mark.parametrize("text", ["the Nova 5C", "take the 10C bus", "seat 14F"])
+def test_a_letter_behind_a_number_is_no_degree_elsewhere(text: str, shipped: Lexicon) -> None:
+    assert not [v for v in read(text, shipped) if v.unit == "degree"]
+
+
+def test_a_weight_in_brackets_restates_the_one_before_it(shipped: Lexicon) -> None:
+    (value,) = read("The bell of 90 kg (198 pounds) cracked", shipped)
+    assert [(ends(e)[0], e.unit) for e in value.equivalents] == [(198, "pound")]
