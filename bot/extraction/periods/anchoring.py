@@ -166,7 +166,11 @@ def _edge(number: int, which: int | None, size: int, *, weeks: bool) -> Span | N
 def _nth_day(number: int, which: int | None, place: int) -> Span:
     whole = spans.month(number, which) if which else spans.year(number)
     assert whole.first is not None and whole.last is not None  # noqa: S101, PT018 - it has days
-    return spans.day(whole.last if place < 0 else whole.first + timedelta(days=place - 1))
+    return spans.day(
+        whole.last + timedelta(days=place + 1)
+        if place < 0
+        else whole.first + timedelta(days=place - 1)
+    )
 
 
 def _season(expression: Expression, context: Context) -> Span:

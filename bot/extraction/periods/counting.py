@@ -31,7 +31,7 @@ def resolve(expression: Expression, *, anchor: date | None, ahead: bool) -> Span
     if kind == "weekday":
         return _weekday(anchor, numbers[0] or 0, word, ahead=ahead)
     if kind == "weekend":
-        return _weekend(anchor, numbers[0] or 0, word)
+        return _weekend(anchor, numbers[0] or 0, word, ahead=ahead)
     first, second = (*numbers, None)[:2]
     return _RESOLVERS[kind](anchor, first or 0, second or 0, word)
 
@@ -114,7 +114,7 @@ def _weekday(anchor: date, weekday: int, which: str, *, ahead: bool) -> Span:
     back = (anchor.weekday() - weekday) % _WEEK
     past = anchor - timedelta(days=back)
     if which == "this":
-        return _week_day(anchor, weekday, 0, "")
+        return _week_day(anchor, weekday, int(ahead and weekday < anchor.weekday()), "")
     if which == "next":
         return _week_day(anchor, weekday, 1, "")
     if which == "coming":
@@ -125,9 +125,9 @@ def _weekday(anchor: date, weekday: int, which: str, *, ahead: bool) -> Span:
     return spans.day(past + timedelta(days=_WEEK) if ahead and back else past)
 
 
-def _weekend(anchor: date, weeks: int, which: str) -> Span:
-    """Return a weekend; "the weekend" is this week's only once it has begun."""
-    if which in ("the", "that") and anchor.weekday() < _SATURDAY:
+def _weekend(anchor: date, weeks: int, which: str, *, ahead: bool) -> Span:
+    """Return a weekend; "the weekend" is this week's once it has begun, or where it is to come."""
+    if which in ("the", "that") and not ahead and anchor.weekday() < _SATURDAY:
         weeks = -1
     if which == "last" and anchor.weekday() >= _SATURDAY:
         weeks = -1

@@ -52,7 +52,9 @@ _REL_MONTH = (
     r"(?: day)?(?: of| in)?(?: the)? (?P<which>last|this|next|current|previous|following|coming)"
     rf" month{NO_WORD}"
 )
-_PLACE = r"(?:on|by|from|since|until|till|to|of|before|after|for|through|and) the $"
+_PLACED = re.compile(
+    r"\b(?:(?:on|by|from|since|until|till|to|of|before|after|for|through|and) the|on) $"
+)
 
 
 def _year(match: re.Match[str]) -> int | None:
@@ -143,7 +145,7 @@ def _nth(match: re.Match[str]) -> Expression | None:
     if _NTH_AFTER.match(text, match.end()):
         return None
     before = text[max(0, match.start() - 12) : match.start()].lower()
-    return made(match, "month_day", int(match["day"])) if re.search(_PLACE, before) else None
+    return made(match, "month_day", int(match["day"])) if _PLACED.search(before) else None
 
 
 def _day_of_rel_month(match: re.Match[str]) -> Expression:

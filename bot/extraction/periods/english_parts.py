@@ -32,7 +32,8 @@ from bot.extraction.periods.words import (
     unit,
 )
 
-_ORDERS = "|".join(ORDER)
+_FROM_THE_END = "second|third|fourth|fifth|2nd|3rd|4th|5th"
+_ORDERS = rf"(?:{_FROM_THE_END})[ -](?:to[ -])?last|penultimate|{'|'.join(ORDER)}"
 _CODE_YEAR = rf"(?:(?:[-/](?=20\d\d))?(?P<yy>(?:20)?\d\d)\b|(?P<glued>FY)(?P<fy4>(?:20)?\d\d)\b|(?![a-z0-9])(?:{OF_YEAR})?)"
 _CODE_BEFORE = r"(?:(?P<before>(?:19|20)\d\d)(?:['’]s)?[ -]?|(?P<before2>\d\d)(?=[QqH]\d))?"
 _LEFT = r"(?<![a-z0-9.])"
@@ -122,10 +123,18 @@ def _season(match: re.Match[str]) -> Expression | None:
     )
 
 
+def _place(order: str) -> int:
+    """Return the place that "third" or "second-to-last" names, counted from the end where below 0."""
+    if order == "penultimate":
+        return -2
+    words = re.split("[ -]", order)
+    return -ORDER[words[0]] if len(words) > 1 else ORDER[order]
+
+
 def _nth(match: re.Match[str]) -> Expression | None:
     """Return the nth week, weekday or day of a month or year, counted from its end where -1."""
     groups = match.groupdict()
-    which = ORDER[match["order"].lower()]
+    which = _place(match["order"].lower())
     number = month(groups["month"]) if groups["month"] else None
     whole = groups["whole"]
     year = groups["year"] or groups["year2"]
@@ -266,7 +275,7 @@ ENGLISH_PARTS: tuple[Form, ...] = (
         _season,
     ),
     form(
-        ORDER_STARTS,
+        f"{ORDER_STARTS} penultimate",
         rf"(?<![a-z]-)(?P<order>{_ORDERS})[ -](?:(?P<week>week)|(?P<one>day)|{WD})s?"
         rf"(?: of| in|(?= next| last| this))(?: the)? {_IN_WHOLE}",
         _nth,

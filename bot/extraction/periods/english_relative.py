@@ -133,7 +133,7 @@ def _weekday_in_week(match: re.Match[str]) -> Expression:
 
 
 def _weekday_after_next(match: re.Match[str]) -> Expression:
-    return made(match, "week_day", WEEKDAYS[match["weekday"].lower()], 2)
+    return made(match, "weekday_off", WEEKDAYS[match["weekday"].lower()], 2)
 
 
 def _length(match: re.Match[str]) -> Expression | None:

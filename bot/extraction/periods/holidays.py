@@ -96,6 +96,7 @@ _TERMS = tuple(
     )
 )
 _RULES: tuple[tuple[str, str, Rule], ...] = (
+    ("new year(?!['’]| eve| day)", "", _fixed(1, 1)),
     (f"new year{_S} day", "元旦[节節]?|[阳陽][历曆]新年", _fixed(1, 1)),
     (f"new year{_S} eve", "跨年夜", _fixed(12, 31)),
     (f"valentine{_S} day", "(?<!白色)情人[节節]|[圣聖]瓦[伦倫]丁[节節]", _fixed(2, 14)),
@@ -210,7 +211,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?: 20\d\d)?(?:[.,;:!?)]|$)| at (?:\d|noon|midnight|dawn)|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
+    r"(?: 20\d\d)?(?:[.,;:!?)]|$)| at (?:\d|noon|midnight|dawn)"
+    r"| (?:early )?(?:morning|afternoon|evening|night)\b|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
 )
 _WITH_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期", re.I)
 

@@ -77,6 +77,12 @@ def _month_and_day(match: re.Match[str]) -> Expression | None:
     return made(match, "day", None, month, day)
 
 
+def _lone_day(match: re.Match[str]) -> Expression | None:
+    month, day = int(match[1]), int(match[2])
+    known = alone(match) and 1 <= month <= _MONTHS and day > _MONTHS
+    return made(match, "day", None, month, day) if known else None
+
+
 def _dashed(match: re.Match[str]) -> Expression | None:
     """Return 9-18-15, which may be a score where no word of time leads to it."""
     before = match.string[max(0, match.start() - 11) : match.start()]
@@ -129,6 +135,7 @@ NUMERIC: tuple[Form, ...] = (
         r"(?![\d/%]|[.,:]\d|-\d(?!\d?/))",
         _slashed,
     ),
+    form(ONE_OR_TWO, r"([01]?\d) ?[-/] ?([0-3]?\d)(?!\d)", _lone_day),
     form(ONE_OR_TWO, rf"{_ALONE}([01]?\d)-([0-3]?\d)-(\d\d)(?![\d%-]|[.,]\d)", _dashed),
     form(
         ONE_OR_TWO,

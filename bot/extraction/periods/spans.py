@@ -109,7 +109,7 @@ def months(first: date, last: date) -> Span:
 _PART_OF_MONTH = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31),
 }  # fmt: skip
-_PART_OF_WEEK = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+_PART_OF_WEEK = {"early": (0, 2), "mid": (1, 4), "late": (3, 6), "end": (4, 6)}
 _PART_OF_YEARS = {  # of ten years, of a hundred
     10: {"early": (0, 3), "mid": (4, 6), "late": (7, 9)},
     100: {"early": (0, 19), "mid": (40, 59), "late": (80, 99)},
@@ -125,7 +125,7 @@ def part_of(whole: Span, part: str, *, anchor: date | None) -> Span:
     first, last = whole.first, whole.last
     if not part or first is None or last is None:
         return whole
-    part = _SAME.get(part, part)
+    part = part if part == "end" and whole.grain == "week" else _SAME.get(part, part)
     if part in ("rest", "later", "earlier", "sofar"):
         if anchor is None or not first <= anchor <= last:
             return whole
@@ -168,24 +168,24 @@ def season(number: int, month: int) -> Span:
 
 
 def nth_week(number: int, which: int | None, place: int) -> Span | None:
-    """Return the week at a place of a month, or of a year as ISO counts them; -1 is the last.
+    """Return the week at a place of a month, or of a year as ISO counts; -2 is the last but one.
 
     A week belongs to the month of its Thursday. None where there is no such week.
     """
     if which is None:
         weeks = date(number, 12, 28).isocalendar().week
-        place = weeks if place < 0 else place
+        place = weeks + 1 + place if place < 0 else place
         if not 1 <= place <= weeks:
             return None
         return week(date.fromisocalendar(number, place, 1))
     found = _places(number, which, 3)
-    return week(found[place - (place > 0)]) if -1 <= place <= len(found) else None
+    return week(found[place - (place > 0)]) if abs(place) <= len(found) else None
 
 
 def nth_weekday(number: int, which: int, weekday: int, place: int) -> Span | None:
-    """Return the weekday at a place of a month, -1 the last; None where it has none such."""
+    """Return the weekday at a place of a month, -2 the last but one; None where it has none."""
     found = _places(number, which, weekday)
-    return day(found[place - (place > 0)]) if -1 <= place <= len(found) else None
+    return day(found[place - (place > 0)]) if abs(place) <= len(found) else None
 
 
 def _places(number: int, which: int, weekday: int) -> list[date]:

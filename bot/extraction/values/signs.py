@@ -23,10 +23,11 @@ _COUNTS = {
 _PARTS_MORE = re.compile(
     r"[ -]and[ -](?:(?P<n>an?|one|two|three|four|five|seven)[ -])?"
     rf"(?P<part>(?<!and[ -])(?:{'|'.join(_PARTS)}|halve)|half)s?"
-    r"(?![a-z]| of (?!an? (?:hour|minute|mile|day|year|century)\b)| an?\b)"
+    r"(?![a-z]| of (?!(?:an? )?(?:hour|minute|mile|day|year|century)s?\b)| an?\b)"
     r"(?P<scale>[ -](?:thousand|million|billion|trillion)(?![a-z]))?",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r" of(?: an?)?(?= (?:hour|minute|mile|day|year|century))", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 NEIGHBOURS = re.compile(
     "(?:"
@@ -119,7 +120,9 @@ def with_half(text: str, number: Numeral) -> Numeral:
             number, end=more.start("scale"), low=number.low + part, high=number.high + part
         )
     rest = part * (scale or number.unit)
-    return replace(number, end=more.end(), low=number.low + rest, high=number.high + rest)
+    of_one = None if scale else _OF_ONE.match(text, more.end())
+    end = of_one.end() if of_one else more.end()
+    return replace(number, end=end, low=number.low + rest, high=number.high + rest)
 
 
 def with_sign(made: Amount, sign: int, begin: int, text: str) -> Amount:

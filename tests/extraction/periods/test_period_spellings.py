@@ -135,7 +135,7 @@ the week after next | 2026-04-06 | 2026-04-12 | week
 下个礼拜 | 2026-03-30 | 2026-04-05 | week
 三月的第二周 | 2026-03-09 | 2026-03-15 | week
 early next week | 2026-03-30 | 2026-04-01 | week
-the end of last week | 2026-03-19 | 2026-03-22 | week
+the end of last week | 2026-03-20 | 2026-03-22 | week
 last weekend | 2026-03-21 | 2026-03-22 | other
 over the weekend | 2026-03-21 | 2026-03-22 | other
 this weekend | 2026-03-28 | 2026-03-29 | other

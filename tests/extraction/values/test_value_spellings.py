@@ -354,6 +354,7 @@ a 5-hour, 30-minute flight | 330 | minute
 2 days 12 hours | 60 | hour
 one year and six months | 18 | month
 two and a quarter years | 2.25 | year
+four and three quarters of an hour | 4.75 | hour
 three and three-quarter hours | 3.75 | hour
 一小时三十分钟 | 90 | minute
 5分30秒 | 330 | second
