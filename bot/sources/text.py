@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.domain.document import DocumentDraft
+from bot.extraction.page.titles import headline
 from bot.sources.encoding import decode
 from bot.sources.fields import host
 from bot.sources.raw import Part, Raw
@@ -15,6 +16,10 @@ SUFFIXES = (".txt", ".text")
 TYPES = ("text/plain",)
 
 _LONGEST_TITLE = 200
+_TOP = 40  # lines from the top among which a title and the first paragraphs stand
+_PARAGRAPH = 120  # characters: a longer line is no title's
+_PARAGRAPH_HAN = 36  # the same of a line that ends as a Chinese sentence does
+_PARAGRAPHS = 3
 _WRAP_FROM, _WRAP_TO = 50, 100
 _RAGGED = 10  # characters by which set lines differ in length
 _DIVIDED = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,30})-$")
@@ -99,6 +104,21 @@ def _continued(text: str, line: str, *, words: frozenset[str]) -> str:
 
 
 def _title(text: str) -> str | None:
-    first, _, rest = text.partition("\n")
-    alone = rest.startswith("\n") and 0 < len(first.strip()) <= _LONGEST_TITLE
-    return first.strip() if alone and not re.search(r"[.。]$", first.strip()) else None
+    """Return the line that the first paragraphs tell again, else a first line that stands alone."""
+    lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), _TOP))
+    first = next((n for n, line in enumerate(lines) if _is_paragraph(line)), len(lines))
+    above = [line for line in lines[:first] if _may_head(line) and not _BULLET.match(line)]
+    paragraphs = [line for line in lines[first:] if _is_paragraph(line)][:_PARAGRAPHS]
+    told = headline(above, paragraphs)
+    if told is not None:
+        return above[told]
+    line, _, rest = text.partition("\n")
+    return line.strip() if rest.startswith("\n") and _may_head(line.strip()) else None
+
+
+def _may_head(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".。"
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) > _PARAGRAPH or (len(line) > _PARAGRAPH_HAN and line[-1] in "。！？”」")

@@ -80,3 +80,10 @@ def test_a_word_that_a_column_divided_is_whole_again_and_a_compound_keeps_its_hy
     whole = unwrapped(text)
     assert "the strongest result" in whole
     assert "is a long-term one" in whole
+
+
+def test_a_copied_texts_title_is_the_line_that_its_paragraphs_tell_again() -> None:
+    title = "Harbour board to dredge Lesk channel"
+    text = f"Open this letter on its own page\n\nTHE QUAY\n{title}\n4 March 2026\n{PROSE} {PROSE}\n"
+    (draft,) = read(Raw(data=text.encode(), name="a.txt"))
+    assert draft.title == title  # type: ignore[union-attr]

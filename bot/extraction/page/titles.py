@@ -12,12 +12,20 @@ from bot.extraction.page.furniture import BYLINE, why_furniture
 from bot.extraction.page.lines import Line, words_in
 from bot.extraction.page.menus import is_prose
 from bot.extraction.page.sections import heads, teases_within
+from bot.extraction.phrases import HAN
 
 DEPTH = 30
 """How many lines below the top of its page a title may stand."""
 _LEAST_WORDS = 3
 _WORD = re.compile(r"[^\W_\u3400-\u9fff]+|[\u3400-\u9fff]")
 _OF_LINE, _OF_TITLE = 0.8, 0.6  # shares of words in common: a title may bring its outlet's name
+_NUMBERED = re.compile(r"\d{1,2}[.)、]\s?\D")
+_RECUR = 2  # words of a headline that its article says too
+_LONG_WORD = 4  # letters
+_NEAR, _PARAGRAPHS = (
+    12,
+    3,
+)  # lines among which the first paragraphs stand, and how many are looked at
 _SENTENCE = tuple(".。?？!！")
 
 
@@ -58,18 +66,43 @@ def _is_aside(line: Line) -> bool:
 def likely_title(lines: Sequence[Line], *, aside: frozenset[int]) -> str:
     """Return the folded first line above the prose that can be a title, "" where none can.
 
-    It has more than a word or two, or prose or a byline right below it. The lines numbered `aside`
-    are menus and the outlet's name.
+    Its words recur in the prose; failing that, it has more than a word or two, or prose or a byline
+    right below it. The lines numbered `aside` are menus and the outlet's name.
     """
     if len(lines) == 1:
         return ""
     bare = _bare(lines, aside=aside)
+    above = [n for n in bare if not is_prose(lines[n]) and not _NUMBERED.match(lines[n].text)]
+    if above and is_prose(lines[bare[-1]]):
+        told = headline([lines[n].text for n in above], _prose(lines, bare[-1]))
+        if told is not None:
+            return lines[above[told]].folded
     for number, below in pairwise((*bare, None)):
         if number is None or is_prose(lines[number]):
             return ""
         if words_in(lines[number].text) >= _LEAST_WORDS or _heads(lines, number, below=below):
             return lines[number].folded
     return ""
+
+
+def headline(lines: Sequence[str], paragraphs: Sequence[str]) -> int | None:
+    """Return the number of the first of the lines whose words recur in the paragraphs, else None.
+
+    A headline says what its article says; a slogan, a label or the weather above it doesn't.
+    """
+    said = set().union(*(_terms(each) for each in paragraphs))
+    return next((n for n, line in enumerate(lines) if len(_terms(line) & said) >= _RECUR), None)
+
+
+def _terms(line: str) -> set[str]:
+    """Return the longer words of a line, and the pairs of Chinese characters in it."""
+    words = _WORD.findall(line.casefold())
+    han = {a + b for a, b in pairwise(words) if HAN.match(a) and HAN.match(b)}
+    return han | {word for word in words if len(word) >= _LONG_WORD or word.isdigit()}
+
+
+def _prose(lines: Sequence[Line], first: int) -> list[str]:
+    return [line.text for line in lines[first : first + _NEAR] if is_prose(line)][:_PARAGRAPHS]
 
 
 def _bare(lines: Sequence[Line], *, aside: frozenset[int]) -> list[int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.lexicon import Lexicon
-from bot.extraction.page.blocks import READ, find_blocks
+from bot.extraction.page.blocks import READ, TITLE, find_blocks
 from bot.extraction.phrases import phrasebook
 
 PAGE = """Harbour Steel opens second mill
@@ -191,3 +191,35 @@ def test_chinese_questions_and_answers_are_told_apart(lexicon: Lexicon) -> None:
 def test_every_block_stands_where_it_says(lexicon: Lexicon, text: str) -> None:
     for block in find_blocks(text, book=phrasebook(lexicon)):
         assert text[block.start : block.end] == block.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Your harbour, your news, your say",),
+        ("Explainer",),
+        ("Weather in Lesk: 12 degrees and rain",),
+        ("Open this letter on its own page", "THE QUAY"),
+        (),
+    ],
+)
+def test_the_title_is_the_first_line_whose_words_the_article_tells_again(
+    lexicon: Lexicon, above: tuple[str, ...]
+) -> None:
+    title = "Will the Lesk ferry strike end before Easter?"
+    text = "\n".join(
+        (
+            *above,
+            title,
+            "Una Falk, port editor",
+            "Ferry crews in Lesk have been on strike for 9 days.",
+        )
+    )
+    blocks = find_blocks(text, book=phrasebook(lexicon))
+    assert [b.text for b in blocks if b.role == TITLE] == [title]
+
+
+def test_a_slogan_above_a_chinese_headline_is_no_title(lexicon: Lexicon) -> None:
+    text = "岚城 多云 17℃\n岚城港北航道明年疏浚至十四米\n岚城港务局周四宣布，北航道将疏浚至14米。"
+    blocks = find_blocks(text, book=phrasebook(lexicon))
+    assert [b.text for b in blocks if b.role == TITLE] == ["岚城港北航道明年疏浚至十四米"]
