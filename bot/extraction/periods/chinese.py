@@ -249,7 +249,7 @@ CHINESE: tuple[Form, ...] = (
     form(f"{YEAR_STARTS} 首 第 q Q 1", rf"{_LEFT}{YEAR}?(?:的)?{_PART}{_ENDS}", _part_of_year),
     form(
         YEAR_STARTS,
-        rf"(?<!\d){YEAR}年?(?P<part>初(?![至以])|中(?![国國秋])|底|末|年底|年末|年初|伊始|以[来來]|(?<=今年)[至迄]今)?(?:全年)?",
+        rf"(?<!\d){YEAR}年?(?P<part>初(?![至以])|中(?![国國秋])|底|末|年底|年末|年初|伊始|(?<=[今本]年)(?:以[来來]|[至迄]今))?(?:全年)?",
         _year,
     ),
     form("年", r"年初(?:[至迄]今|以[来來])", _since_start),

@@ -30,6 +30,7 @@ _DAYS = {
     "後": 2,
     "本": 0,
 }
+_THAT_QUARTER = "季度"  # 三季度 is one of a year, 三个季度 are a length
 _HALVES = {"year": (12, 6, "month"), "month": (30, 15, "day")}
 _WEEK = r"(?:周|週|星期|礼拜|禮拜)"
 _WHICH = r"(?P<which>上上|下下|上|下|本|这|這|今)(?:一)?(?:个|個)?"
@@ -80,25 +81,33 @@ def _months_back(match: re.Match[str]) -> Expression:
     return made(match, "back", read_number(match["n"]) or 1, word="month")
 
 
-def _ago(match: re.Match[str]) -> Expression:
+def _ago(match: re.Match[str]) -> Expression | None:
+    if match["unit"] == _THAT_QUARTER:
+        return None
     number, each = _measured(match)
     return made(match, "ago", number, word=each)
 
 
-def _later(match: re.Match[str]) -> Expression:
+def _later(match: re.Match[str]) -> Expression | None:
+    if match["unit"] == _THAT_QUARTER:
+        return None
     number = "0.5" if match["n"] == "半" else count(match["n"])
     if match["half"] or match["half2"]:
         number = f"{float(number) + 0.5:g}"
     return made(match, "later", word=f"{number} {unit(match['unit'])}")
 
 
-def _within(match: re.Match[str]) -> Expression:
+def _within(match: re.Match[str]) -> Expression | None:
+    if match["unit"] == _THAT_QUARTER:
+        return None
     number, each = _measured(match)
     whole = str(number) if each != unit(match["unit"]) else count(match["n"])
     return made(match, "in", 1, word=f"{whole} {each}")
 
 
-def _since(match: re.Match[str]) -> Expression:
+def _since(match: re.Match[str]) -> Expression | None:
+    if match["unit"] == _THAT_QUARTER:
+        return None
     number, each = _measured(match)
     return made(match, "back", number, word=each)
 

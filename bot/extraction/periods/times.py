@@ -33,8 +33,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _HAN_BOUND = re.compile(
-    r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两\d])|(?<=[之以])[后後])"
+    r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两兩\d往来來去赴进進景沿线線端置半列场場述言提锋鋒缘緣方排台臺总總夕])|(?<=[之以])[后後])"
 )
+_HAN_SINCE = re.compile(r"以[来來]|(?<=年)起(?![步点點草诉訴飞飛色价價码碼])")
+_COUNTED = ("weekday", "week_day", "relative")
+"""The kinds of times told by the day of writing that may have an open end in Chinese."""
 _LISTED = re.compile(r" ?(?:[、，,和及与與或]|以及)(?:[^\d、，。；\n]{1,6}[、，])? ?")
 _LINE = 300  # characters between a day and a later one of its month
 _LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
@@ -190,11 +193,27 @@ def _mentions(text: str, found: list[Timed], anchor: date | None) -> list[Period
             start, span = week
         elif _may_last(expression, span) and span.first and (since := _since(text, start)):
             start, span = since.start(), _until(span.first, anchor)
-        elif expression.kind in POINTS:
+        elif gone := _since_then(text, expression, span, anchor):
+            end, span = gone
+        elif expression.kind in POINTS or (
+            expression.kind in _COUNTED and _HAN_BOUND.match(text, end)
+        ):
             span = _bounded(text, expression, span)
         made.append(_mention(text, start, end, span))
         at += 1
     return made
+
+
+def _since_then(
+    text: str, expression: Expression, span: Span, anchor: date | None
+) -> tuple[int, Span] | None:
+    """Return where 2023年以来 ends and its days until the day of writing, None without such."""
+    said = _HAN_SINCE.match(text, expression.end)
+    if not said or not anchor or span.first is None or span.first > anchor:
+        return None
+    if expression.kind not in POINTS or not _may_last(expression, span):
+        return None
+    return said.end(), _until(span.first, anchor)
 
 
 def _bounded(text: str, expression: Expression, span: Span) -> Span:
