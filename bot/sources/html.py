@@ -15,7 +15,16 @@ from bot.sources.encoding import decode, plain
 from bot.sources.fields import day_or_none, host, web_address
 from bot.sources.raw import Part, Raw
 from bot.sources.stamps import datelined
-from bot.sources.webpage import body_in_data, dated, declared, framed, laid_out, named_in_title
+from bot.sources.webpage import (
+    body_in_data,
+    dated,
+    declared,
+    framed,
+    laid_out,
+    named_in_title,
+    own_title,
+    publisher_in_data,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -30,6 +39,7 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
 )
 _PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|news|edition|beta)\.)+(?=[^.]+\.)")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,12}")
 _HEAD = 4096
 _LONGEST = 5_000_000
 _LEAST = "60"  # characters that an article has at least: Chinese ones are short
@@ -74,14 +84,13 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
             "Paste its text instead."
         )
     about = trafilatura.extract_metadata(tree, default_url=url, date_config=_DATES)
+    title = own_title(tree, about.title)
     draft = DocumentDraft(
-        text=_headed(_lined(text), about.title),
-        title=about.title,
-        outlet=_outlet(about.sitename or named_in_title(tree, about.title), url),
+        text=_headed(_lined(text), title),
+        title=title,
+        outlet=_outlet(_site(about.sitename, tree, title), url),
         url=_own(about.url, url),
-        published=day_or_none(about.date)
-        or dated(tree, about.title)
-        or datelined(text.split("\n")),
+        published=day_or_none(about.date) or dated(tree, title) or datelined(text.split("\n")),
         language=_language(tree),
         tags=_keywords(about.tags or []),
     )
@@ -120,7 +129,8 @@ def _headed(text: str, title: str | None) -> str:
     heads = [n for n, line in enumerate(lines[:_TOP]) if fold(line) == fold(title)]
     if heads == [0] or (not heads and fold(title) in fold(text[: len(title) + 400])):
         return text
-    rest = "\n".join(line for n, line in enumerate(lines) if n not in heads[:1])
+    above, below = (lines[: heads[0]], lines[heads[0] + 1 :]) if heads else ([], lines)
+    rest = "\n".join([*(line for line in above if not line.startswith("|")), *below])
     return f"{plain(title).strip()}\n\n{rest}"
 
 
@@ -167,6 +177,12 @@ def _one_site(a: str, b: str) -> bool:
     bare = [_PREFIX.sub("", each) for each in (a, b)]
     shorter, longer = sorted(bare, key=len)
     return longer == shorter or longer.endswith(f".{shorter}")
+
+
+def _site(sitename: str | None, tree: HtmlElement, title: str | None) -> str | None:
+    """Return the site's name: a host that stands for one only if the page has none elsewhere."""
+    named = None if sitename and _HOST.fullmatch(sitename.strip()) else sitename
+    return named or publisher_in_data(tree) or named_in_title(tree, title) or sitename
 
 
 def _outlet(sitename: str | None, url: str | None) -> str | None:

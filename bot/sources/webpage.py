@@ -89,25 +89,54 @@ def framed(tree: HtmlElement) -> None:
 
 def body_in_data(tree: HtmlElement) -> str | None:
     """Return the article's text as the page's structured data has it, None if they have none."""
-    for script in tree.iter("script"):
-        if script.get("type") == "application/ld+json":
-            try:
-                data = json.loads(script.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue
-            for words in _bodies(data):
-                if len(words) >= _BODY // (1 if words.isascii() else 3):
-                    return words
+    for data in _data(tree):
+        for node in _nodes(data):
+            words = node.get("articleBody")
+            if isinstance(words, str) and len(words) >= _BODY // (1 if words.isascii() else 3):
+                return words
     return None
 
 
-def _bodies(data: Any) -> Iterator[str]:
+def publisher_in_data(tree: HtmlElement) -> str | None:
+    """Return who publishes the page by its structured data, None if they don't say."""
+    for data in _data(tree):
+        for node in _nodes(data):
+            publisher = node.get("publisher")
+            each = publisher[0] if isinstance(publisher, list) and publisher else publisher
+            name = each.get("name") if isinstance(each, dict) else each
+            if isinstance(name, str) and 0 < len(name.strip()) <= _LONGEST_NAME:
+                return name.strip()
+    return None
+
+
+def own_title(tree: HtmlElement, title: str | None) -> str | None:
+    """Return a page's title without the names of section and site that follow its headline's."""
+    if not title:
+        return None
+    for heading in islice(tree.iter("h1", "h2"), _BELOW_TITLE):
+        line = " ".join(heading.text_content().split())
+        rest = title[len(line) :]
+        if line and title.startswith(line) and _TITLE_SIGNS.match(rest):
+            return line
+    return title
+
+
+def _data(tree: HtmlElement) -> Iterator[Any]:
+    """Yield what the page's structured data hold, each script's by itself."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                yield json.loads(script.text or "", strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     nodes = [data]
     while nodes:
         node = nodes.pop()
         if isinstance(node, dict):
-            if isinstance(words := node.get("articleBody"), str):
-                yield words
+            yield node
             nodes += [each for each in node.values() if isinstance(each, dict | list)]
         elif isinstance(node, list):
             nodes += node

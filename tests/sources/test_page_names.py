@@ -1,0 +1,72 @@
+"""What a page says of itself: its headline, its site, and what stands above them."""
+
+from __future__ import annotations
+
+import json
+
+from bot.domain.document import DocumentDraft
+from bot.sources import read
+from bot.sources.raw import Raw
+
+HEADLINE = "Lesk ferry firm orders four ships"
+BODY = (
+    "<p>Ferry firm Tolva has ordered four ships for 90 million euros, it said on Tuesday.</p>"
+    "<p>The first is to sail from Lesk in June 2028 with room for 600 passengers and 120 cars.</p>"
+)
+
+
+def page(*, head: str, above: str = "") -> DocumentDraft:
+    markup = (
+        f"<html><head>{head}</head><body><div>{above}<article><h1>{HEADLINE}</h1>{BODY}"
+        "</article></div></body></html>"
+    )
+    (draft,) = read(Raw(data=markup.encode(), name="a.html"))
+    assert isinstance(draft, DocumentDraft)
+    return draft
+
+
+def test_the_names_of_section_and_site_are_no_part_of_the_title() -> None:
+    title = f"{HEADLINE} | Shipping | Harbour Argus"
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    draft = page(head=head)
+    assert draft.title == HEADLINE
+    assert draft.text.count(HEADLINE) == 1
+    assert draft.outlet == "Harbour Argus"
+
+
+def test_a_headline_with_a_stroke_keeps_it() -> None:
+    title = "Lesk ferry firm orders four ships | two for the islands"
+    assert page(head=f"<title>{title}</title>").title in {HEADLINE, title}
+
+
+def test_the_publisher_in_a_pages_data_goes_before_its_host() -> None:
+    data = {"@graph": [{"@type": "Article", "publisher": [{"name": "Harbour Argus"}]}]}
+    head = (
+        f"<title>{HEADLINE}</title>"
+        '<link rel="canonical" href="https://argus.example/2026/03/04/ships">'
+        f'<script type="application/ld+json">{json.dumps([data])}</script>'
+    )
+    assert page(head=head).outlet == "Harbour Argus"
+
+
+def test_data_that_name_no_publisher_leave_the_host() -> None:
+    for data in (
+        "{",
+        "[]",
+        '{"publisher": 7}',
+        '{"publisher": [[]]}',
+        '{"publisher": {"name": ""}}',
+    ):
+        head = (
+            f"<title>{HEADLINE}</title>"
+            '<link rel="canonical" href="https://argus.example/2026/03/04/ships">'
+            f'<script type="application/ld+json">{data}</script>'
+        )
+        assert page(head=head).outlet == "argus.example"
+
+
+def test_a_table_of_quotes_above_the_headline_is_no_part_of_the_article() -> None:
+    quotes = "<tr><td>Harbour 100</td><td>3,318</td></tr><tr><td>Tolva</td><td>7.20</td></tr>"
+    draft = page(head=f"<title>{HEADLINE}</title>", above=f"<table>{quotes}</table>")
+    assert "3,318" not in draft.text
+    assert draft.text.startswith(HEADLINE)
