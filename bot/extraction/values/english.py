@@ -29,6 +29,11 @@ _HALF_OF_A_YEAR = re.compile(r"half[ -](?:year|quarter)", re.IGNORECASE)
 _DOZEN = re.compile(r" {1,2}dozen\b")
 _SMALLER = re.compile(r" and [\w-]{1,12} (?:seconds?|minutes?|hours?|days?|weeks?|months?)\b")
 _BIG = re.compile(r" (?:hundred|thousand)(?= )", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:than|costs?|paid|pays?|for|under|over|about|just|only|worth|almost|by) $")
+_NO_THING = re.compile(
+    r"$|[.,;:!?)]| (?:an?|per|each|every|in|on|to|more|less|and|or|at|by|from|for|when|if|today)\b"
+)
+"""What follows a sum that isn't part of another thing's name, as in "a dollar store"."""
 _PART_NEXT = re.compile(r" (?:half|quarter)(?![a-z])", re.IGNORECASE)
 _TO_HYPHEN = re.compile(r"[a-z\d]-(?:to|or)-")
 _RANGE_ON = re.compile(
@@ -175,19 +180,30 @@ class English:
         made = self.reader.finish(
             start, Numeral(end=word_end, low=Decimal(1), high=Decimal(1), written=True), None
         )
-        if made and (made.unit in self.reader.words.measures or made.kind is Kind.POINTS):
-            return None if self._is_rate(made) else made
-        if made is None or (
-            made.scale == 1 and not (made.kind is Kind.DURATION and self._is_length(made))
-        ):
-            return None
-        return made
+        return made if made and self._is_one(made) else None
+
+    def _is_one(self, made: Amount) -> bool:
+        """Return whether "a" counts what follows it: a mile, an hour of length, a dollar paid."""
+        if made.unit in self.reader.words.measures or made.kind is Kind.POINTS:
+            return not self._is_rate(made)
+        if made.scale > 1:
+            return True
+        if made.kind is Kind.MONEY:
+            return self._is_price(made)
+        return made.kind is Kind.DURATION and self._is_length(made)
 
     def _with_rest(self, start: int, found: Numeral, shift: int) -> Amount | None:
         """Return "a hundred and two", whose end is `shift` behind where it was read."""
         number = replace(found, end=found.end + shift)
         made = self.reader.finish(start, number, None)
         return made if found.low > found.unit else None
+
+    def _is_price(self, made: Amount) -> bool:
+        """Return whether "a dollar" is what something costs, or all of the text."""
+        text = self.reader.text
+        whole = made.start == 0 and made.end == len(text)
+        paid = _PAID.search(text, max(0, made.start - 9), made.start)
+        return whole or bool(paid and _NO_THING.match(text, made.end) and not self._is_rate(made))
 
     def _is_rate(self, made: Amount) -> bool:
         """Return whether a measure only says of how much a sum or number is: "$3 a gallon"."""

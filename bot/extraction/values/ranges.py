@@ -66,7 +66,7 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
             made[at] = replace(a, kind=b.kind, currency=b.currency)
     for at in range(1, len(made)):
         a, b = made[at - 1], made[at]
-        if not b.bare or a.bare or b.scale > 1:
+        if not b.bare or a.bare or b.scale > 1 or _opens_range(text, made[at:]):
             continue
         gap = text[a.end : b.start]
         if (
@@ -76,6 +76,13 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
         ):
             made[at] = replace(b, unit=a.unit) if _same_rank(a, b) else b
     return made
+
+
+def _opens_range(text: str, found: list[Amount]) -> bool:
+    """Return whether the first of some amounts is the low end of a range: "3 to 4 miles"."""
+    if len(found) == 1 or found[1].bare or found[1].start - found[0].end > _LONGEST_JOINT:
+        return False
+    return _JOINT.fullmatch(text, found[0].end, found[1].start) is not None
 
 
 def _same_rank(a: Amount, b: Amount) -> bool:
@@ -165,7 +172,10 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
         b, gap = replace(b, low=-b.low, high=-b.high), "-"
     before = text[max(0, a.start - 24) : a.start]
     if _AND.fullmatch(gap):
-        if not (_BETWEEN.search(before) or text.startswith(("之间", "之間"), b.end)):
+        between = _BETWEEN.search(before)
+        if b.unit == "item" and text[b.end - 1] in "间間" and (between or not before):
+            b = replace(b, end=b.end - 1, unit=None)  # 介于30与50间
+        elif not (between or text.startswith(("之间", "之間"), b.end)):
             return None
     elif (
         not _JOINT.fullmatch(gap)
@@ -181,7 +191,16 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
         )
     ):
         return None
-    return _fitted(_in_thousands(text, a, b, gap), b)
+    return _falling(a, b, before) or _fitted(_in_thousands(text, a, b, gap), b)
+
+
+def _falling(a: Amount, b: Amount, before: str) -> Amount | None:
+    """Return "ranged from 40 to 30 percent" as one range, None where it is none."""
+    lent = _like(a, b) if a.bare else a
+    same = lent.unit == b.unit and lent.currency == b.currency
+    if not (same and a.low > b.high and _RANGING.search(before)):
+        return None
+    return replace(lent, end=b.end, low=b.low, more=b.more)
 
 
 def _are_neighbours(text: str, a: Amount) -> bool:

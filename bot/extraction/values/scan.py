@@ -29,7 +29,7 @@ _SEED = re.compile(
     r"|second|minute|hour|day|week|fortnight|month|year|decade|century"
     r"|(?:cubic |square )?(?:kilomet(?:re|er)|mile|met(?:re|er)|foot)|tonne|ton|[gm][ie]gawatt"
     r"|hectare|acre|barrel|kilogram|kilo|(?:milli)?lit(?:re|er)|gallon"
-    r"|(?:full |whole )?percentage point)\b))"
+    r"|(?:full |whole )?percentage point|dollar|euro|pound|cent|penny)\b))"
     r"|(?i:couple(?= of )|hundred(?= (?:thousand|[mb]illion)\b))"
     r"|(?i:(?:several|few)(?= (?:hundred|thousand|[mb]illion|trillion)\b))"
     r"|(?i:another(?= (?:business |whole |full )?"

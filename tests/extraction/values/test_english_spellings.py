@@ -300,3 +300,34 @@ def test_a_letter_behind_a_number_is_no_degree_elsewhere(text: str, shipped: Lex
 def test_a_weight_in_brackets_restates_the_one_before_it(shipped: Lexicon) -> None:
     (value,) = read("The bell of 90 kg (198 pounds) cracked", shipped)
     assert [(ends(e)[0], e.unit) for e in value.equivalents] == [(198, "pound")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It costs a dollar.", [1]),
+        ("live on less than a euro a day", [None]),
+        ("a dollar", [1]),
+        ("next to a dollar store", []),
+        ("beans at $4 a pound", [4]),
+    ],
+)
+def test_a_single_coin_is_a_sum_where_it_is_paid(
+    text: str, numbers: list[float | None], shipped: Lexicon
+) -> None:
+    assert [ends(v)[0] for v in read(text, shipped)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("ranged from -12 °C to -25 °C", -25, -12, "degree"),
+        ("ranging from 60 to 45 percent", 45, 60, "percent"),
+        ("a gallon of milk, then 5 to 6 L of water", 5, 6, "litre"),
+    ],
+)
+def test_a_range_has_its_own_unit_and_its_low_end_first(
+    text: str, low: float, high: float, unit: str, shipped: Lexicon
+) -> None:
+    value = read(text, shipped)[-1]
+    assert (*ends(value), value.unit) == (low, high, unit)
