@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.extraction.periods.almanacs import almanac, islamic, jewish_year, kislev, passover
+from bot.extraction.periods.almanacs import islamic, kept
 
 Days = tuple[date, date]
-_MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,31 +31,14 @@ def _feast(starts: str, names: str, days: Callable[[int], Days | None], *, han: 
     return Feast(starts=starts, names=names, days=days, han=tuple(re.findall(r"[^ ]+", han)))
 
 
-def _jewish(rule: Callable[[int], date], later: int, *, lasts: int = 1) -> Callable[[int], Days]:
-    """Return the rule of days that begin so many after another, at the sunset before."""
+def _jewish(name: str, *, lasts: int = 1) -> Callable[[int], Days | None]:
+    """Return the rule of a feast that begins at the sunset before the day that Israel keeps."""
 
-    def days(year: int) -> Days:
-        first = rule(year) + timedelta(days=later)
-        return first - timedelta(days=1), first + timedelta(days=lasts - 1)
+    def days(year: int) -> Days | None:
+        first = kept("IL", name, year)
+        return (first - timedelta(days=1), first + timedelta(days=lasts - 1)) if first else None
 
     return days
-
-
-def _ninth_of_av(year: int) -> date:
-    found = passover(year) + timedelta(days=112)
-    return found + timedelta(days=1) if found.weekday() == _SATURDAY else found
-
-
-def _remembrance(year: int) -> date:
-    """Return the day of the Holocaust's remembrance, which keeps away from the Sabbath."""
-    found = passover(year) + timedelta(days=12)
-    return found + timedelta(days={_FRIDAY: -1, _SUNDAY: 1}.get(found.weekday(), 0))
-
-
-def _independence(year: int) -> date:
-    """Return the day of Israel's independence, which keeps away from the Sabbath too."""
-    found = passover(year) + timedelta(days=20)
-    return found + timedelta(days={_MONDAY: 1, _FRIDAY: -1, _SATURDAY: -2}.get(found.weekday(), 0))
 
 
 def _muslim(month: int, day: int) -> Callable[[int], Days | None]:
@@ -86,40 +69,40 @@ def _last_friday(year: int) -> Days | None:
     return friday, friday
 
 
-def _of(name: str, later: int = 0) -> Callable[[int], Days | None]:
-    """Return the rule of the day that is so many after one of the almanac."""
+def _hindu(name: str, later: int = 0) -> Callable[[int], Days | None]:
+    """Return the rule of the day that is so many after one that India keeps."""
 
     def days(year: int) -> Days | None:
-        found = almanac(name, year)
+        found = kept("IN", name, year)
         day = found + timedelta(days=later) if found else None
         return (day, day) if day else None
 
     return days
 
 
-def _navaratri(year: int) -> Days | None:
-    first, last = almanac("navaratri", year), almanac("dussehra", year)
-    return (first, last) if first and last else None
-
-
 _AL = "[ -](?:al|ul|el)[ -]"
 
 FEASTS: tuple[Feast, ...] = (
     _feast(
-        "rosh", "rosh ha[- ]?shan+ah?", _jewish(jewish_year, 0, lasts=2), han="犹太新年 猶太新年"
+        "rosh", "rosh ha[- ]?shan+ah?", _jewish("Rosh Hashanah", lasts=2), han="犹太新年 猶太新年"
     ),
-    _feast("yom", "yom kippur", _jewish(jewish_year, 9), han="赎罪日 贖罪日"),
+    _feast("yom", "yom kippur", _jewish("Yom Kippur"), han="赎罪日 贖罪日"),
     _feast(
         "sukkot succos succot",
         "sukkot|succo[st]",
-        _jewish(jewish_year, 14, lasts=7),
+        _jewish("Sukkot", lasts=7),
         han="住棚节 住棚節",
     ),
-    _feast("shemini", "shemini atzeret", _jewish(jewish_year, 21), han="圣会节 聖会節 聖會節"),
+    _feast(
+        "shemini",
+        "shemini atzeret",
+        _jewish("Simchat Torah / Shemini Atzeret"),
+        han="圣会节 聖会節 聖會節",
+    ),
     _feast(
         "simchat",
         "simchat torah",
-        _jewish(jewish_year, 22),
+        _jewish("Simchat Torah / Shemini Atzeret"),
         han=(
             "西赫托拉节 西赫托拉節 西赫妥拉节 诵经节 誦經節 誦經节 转经节 "
             "轉經節 律法节 律法節 欢庆圣法节 歡慶聖法節"
@@ -128,30 +111,25 @@ FEASTS: tuple[Feast, ...] = (
     _feast(
         "hanukkah hanukah hannukah hannukkah chanukah chanukkah",
         "(?:c?hann?ukk?ah)",
-        _jewish(kislev, 0, lasts=8),
+        _jewish("Hanukkah", lasts=8),
         han=(
             "光明节 光明節 修殿节 修殿節 献殿节 獻殿節 獻殿节 烛光节 燭光節 "
             "哈努卡节 哈努卡節 马加比节 馬加比節"
         ),
     ),
-    _feast("purim", "purim", _jewish(passover, -30), han="普珥节 普珥節 普林节"),
+    _feast("purim", "purim", _jewish("Purim"), han="普珥节 普珥節 普林节"),
+    _feast("passover pesach", "passover|pesach", _jewish("Pesach", lasts=8), han="逾越节 逾越節"),
     _feast(
-        "passover pesach", "passover|pesach", _jewish(passover, 0, lasts=8), han="逾越节 逾越節"
-    ),
-    _feast(
-        "lag", "lag b['’]omer", _jewish(passover, 33), han="篝火节 篝火節 犹太教篝火节 猶太教篝火節"
+        "lag", "lag b['’]omer", _jewish("Lag BaOmer"), han="篝火节 篝火節 犹太教篝火节 猶太教篝火節"
     ),
     _feast(
         "shavuot",
         "shavuot",
-        _jewish(passover, 50, lasts=2),
+        _jewish("Shavuot", lasts=2),
         han="七七节 七七節 沙夫幼特节 新果实节 新果實節",
     ),
-    _feast(
-        "tisha", "tisha b['’]av", _jewish(_ninth_of_av, 0), han="圣殿被毁日 聖殿被毁日 聖殿被毀日"
-    ),
-    _feast("yom", "yom ha['’]?shoah", _jewish(_remembrance, 0)),
-    _feast("yom", "yom ha['’]?atzma['’]?ut", _jewish(_independence, 0)),
+    _feast("tisha", "tisha b['’]av", _jewish("Tisha B'Av"), han="圣殿被毁日 聖殿被毁日 聖殿被毀日"),
+    _feast("yom", "yom ha['’]?atzma['’]?ut", _jewish("Independence Day")),
     _feast(
         "islamic hijri",
         "(?:islamic|hijri) new year",
@@ -194,65 +172,63 @@ FEASTS: tuple[Feast, ...] = (
         _muslim(12, 10),
         han="古尔邦节 古爾邦節 宰牲节 宰牲節",
     ),
-    _feast("dhanteras", "dhanteras", _of("diwali", -2)),
+    _feast("dhanteras", "dhanteras", _hindu("Diwali", -2)),
     _feast(
         "diwali deepavali lakshmi",
         "diwali|deepavali|lakshmi puja",
-        _of("diwali"),
+        _hindu("Diwali"),
         han="排灯节 排燈節 万灯节 萬燈節 印度灯节 印度燈節",
     ),
-    _feast("bhai", "bhai dooj", _of("diwali", 2)),
-    _feast("chhath", "chhath(?: puja)?", _of("diwali", 6)),
-    _feast(
-        "navaratri navratri durga",
-        "navaratri|navratri|durga puja",
-        _navaratri,
-        han="九夜节 九夜節 难近母节 難近母節",
-    ),
+    _feast("bhai", "bhai dooj", _hindu("Diwali", 2)),
+    _feast("chhath", "chhath(?: puja)?", _hindu("Diwali", 6)),
     _feast(
         "dussehra vijayadashami",
         "dussehra|vijayadashami",
-        _of("dussehra"),
+        _hindu("Dussehra"),
         han="十胜节 十勝節 凯旋节 凱旋節",
     ),
-    _feast("karva karwa", "kar[vw]a chauth", _of("karva chauth")),
+    _feast("karva karwa", "kar[vw]a chauth", _hindu("Karaka Chaturthi (Karwa Chouth)")),
     _feast(
         "holi phagwah",
         "holi|phagwah",
-        _of("holi"),
+        _hindu("Holi"),
         han="洒红节 灑紅節 灑紅节 侯丽节 侯麗節 荷丽节 荷麗節 荷麗节 胡里节 霍利节 霍利節",
     ),
-    _feast("holika chhoti choti", "holika dahan|chh?oti holi", _of("holi", -1)),
-    _feast("maha mahashivratri", "maha ?shiv(?:a?ratri)", _of("maha shivaratri")),
+    _feast("holika chhoti choti", "holika dahan|chh?oti holi", _hindu("Holi", -1)),
+    _feast("maha mahashivratri", "maha ?shiv(?:a?ratri)", _hindu("Maha Shivaratri")),
     _feast(
         "raksha rakhi",
         "raksha bandhan|rakhi",
-        _of("raksha bandhan"),
+        _hindu("Raksha Bandhan"),
         han="印度兄妹节 印度兄妹節 拉克沙班丹节 拉克沙班丹節",
     ),
-    _feast("krishna janmashtami", "(?:krishna )?janmashtami", _of("janmashtami")),
-    _feast("ganesh", "ganesh chaturthi", _of("ganesh chaturthi")),
-    _feast("ram rama", "rama? navami", _of("ram navami")),
-    _feast("guru", "guru nanak jayanti", _of("guru nanak")),
-    _feast("guru", "guru ravidass? (?:jayanti|birthday)", _of("ravidas")),
-    _feast("mahavir", "mahavir jayanti", _of("mahavir")),
-    _feast("valmiki maharishi maharshi", "(?:mahari?shi )?valmiki jayanti", _of("valmiki")),
-    _feast("ugadi yugadi gudi", "y?ugadi|gudi padwa", _of("ugadi")),
-    _feast("vasant basant", "[vb]asant panchami", _of("vasant panchami")),
-    _feast("rath ratha", "ratha?[- ]yatra", _of("rath yatra")),
-    _feast("onam thiruvonam", "(?:thiruv)?onam", _of("onam"), han="欧南节 欧南節 歐南節"),
+    _feast("krishna janmashtami", "(?:krishna )?janmashtami", _hindu("Janmashtami (Vaishnava)")),
+    _feast("ganesh", "ganesh chaturthi", _hindu("Ganesh Chaturthi / Vinayak Chaturthi")),
+    _feast("ram rama", "rama? navami", _hindu("Ram Navami")),
+    _feast("guru", "guru nanak jayanti", _hindu("Guru Nanak's Birthday")),
+    _feast("guru", "guru ravidass? (?:jayanti|birthday)", _hindu("Guru Ravi Das's Birthday")),
+    _feast("mahavir", "mahavir jayanti", _hindu("Mahavira's Birthday")),
+    _feast(
+        "valmiki maharishi maharshi",
+        "(?:mahari?shi )?valmiki jayanti",
+        _hindu("Maharishi Valmiki's Birthday"),
+    ),
+    _feast("ugadi yugadi gudi", "y?ugadi|gudi padwa", _hindu("Ugadi")),
+    _feast("vasant basant", "[vb]asant panchami", _hindu("Basant Panchami / Shri Panchami")),
+    _feast("rath ratha", "ratha?[- ]yatra", _hindu("Rath Yatra")),
+    _feast("onam thiruvonam", "(?:thiruv)?onam", _hindu("Onam"), han="欧南节 欧南節 歐南節"),
     _feast(
         "pongal",
         "pongal",
-        _of("pongal"),
+        _hindu("Pongal"),
         han="印度丰收节 印度豐收節 庞格尔节 龐格爾節 淡米尔丰收节 淡米爾豐收節",
     ),
-    _feast("makar makara", "makara? sankranth?i", _of("makar sankranti")),
-    _feast("vaisakhi baisakhi vaishakhi", "[vb]aish?akhi", _of("vaisakhi")),
+    _feast("makar makara", "makara? sankranth?i", _hindu("Makar Sankranti")),
+    _feast("vaisakhi baisakhi vaishakhi", "[vb]aish?akhi", _hindu("Vaisakhi")),
     _feast(
         "vesak buddha",
         "vesak(?: day)?|buddha(?:['’]s)? (?:day|purnima|birthday)",
-        _of("vesak"),
+        _hindu("Buddha Purnima"),
         han="卫塞节 衛塞節 威瑟节",
     ),
 )
