@@ -37,6 +37,7 @@ _SAID = re.compile(
     r"(?<!\bbe )\b(?:said|announced|reported|told|released|published|showed|rose|fell|closed)\b[^,]*$"
 )
 _SHORT = 48  # characters that may be times alone
+_RUN_OUT = ("months_to", "fiscal_to", "first_months", "last_months")
 _BETWEEN_THEM = re.compile(
     r"[\s,.!?()–-]*(?:(?:at|on|in|by|for|the|week|of|since|until|till|from|to|through|and|between)"
     r"\b[\s.)–-]*){0,4}",
@@ -87,6 +88,8 @@ def context_of(
 def is_lone(text: str, written: Sequence[Expression]) -> bool:
     """Return whether times in English are all of a text, but for the words that lead to them."""
     if len(text) > _SHORT or not written or not _ENGLISH.fullmatch(text):
+        return False
+    if any(expression.kind in _RUN_OUT for expression in written):
         return False
     at = 0
     for expression in written:

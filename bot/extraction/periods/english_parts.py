@@ -275,6 +275,11 @@ ENGLISH_PARTS: tuple[Form, ...] = (
         _season,
     ),
     form(
+        "winter",
+        r"(?P<which>)(?P<rel>)(?P<season>winter) (?:of )?(?P<year>20\d\d)[-–/](?:20)?\d\d(?!\d)",
+        _season,
+    ),
+    form(
         f"{ORDER_STARTS} penultimate",
         rf"(?<![a-z]-)(?P<order>{_ORDERS})[ -](?:(?P<week>week)|(?P<one>day)|{WD})s?"
         rf"(?: of| in|(?= next| last| this))(?: the)? {_IN_WHOLE}",

@@ -18,6 +18,7 @@ from bot.extraction.periods.words import (
     WEEKDAY_STARTS,
     WEEKDAYS,
     N,
+    Y,
     count,
     unit,
 )
@@ -35,6 +36,14 @@ def _day_word(match: re.Match[str]) -> Expression:
 def _now(match: re.Match[str]) -> Expression:
     """Return an end of what begins or ends on the day of writing: "between May 2 and now"."""
     return made(match, "now", 0)
+
+
+def _end_of_year(match: re.Match[str]) -> Expression:
+    return made(match, "year", int(match["year"]), part="end")
+
+
+def _decade(match: re.Match[str]) -> Expression:
+    return made(match, "relative", 0, word="decade")
 
 
 def _end_of(match: re.Match[str]) -> Expression | None:
@@ -167,6 +176,8 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
         _now,
     ),
     form("date", r"(?<= to )date(?=$|[.,;:!?)])", _now),
+    form("year", rf"year[- ]end,? (?:of )?{Y}", _end_of_year),
+    form("decade", rf"(?<=the )decade{NO_WORD}(?<=\bend of the decade)", _decade),
     form("eoy eom", rf"EO(?P<unit>[YM]){NO_WORD}", _end_of),
     form("day", rf"day (?P<which>after|before) (?:tomorrow|yesterday|tmrw){NO_WORD}", _day_after),
     form(

@@ -324,5 +324,5 @@ _OFF = ((-2, 0), (-3, 0), (3, 4), (0, 3), (0, 2), (0, 1), (-1, 0))
 
 
 def _weekend(day: date) -> Days:
-    first, last = _OFF[day.weekday()]
+    first, last = (-2, 1) if day == easter(day.year) else _OFF[day.weekday()]
     return day + timedelta(days=first), day + timedelta(days=last)

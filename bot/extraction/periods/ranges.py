@@ -46,7 +46,10 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"(?:起|开始|開始)(?:的|之|，|,)?(?:后|後)?")
-_DELAY = re.compile(r"\bby $")
+_ENDED = re.compile(
+    r" (?:period )?(?:to|through|up to|ending|ended|that ended)(?: on)?(?: the)? ", re.IGNORECASE
+)
+_DELAY = re.compile(r"\b(?:by|from) $")
 _UNITS = ("day", "month", "quarter", "year")
 POINTS = ("day", "month", "year", "quarter", "half", "third")
 """The kinds of times that a calendar has, of whatever length."""
@@ -83,7 +86,20 @@ def _length_and_time(text: str, a: Timed, b: Timed, gap: str, *, ranges: bool) -
         return None if delayed or ranges else spans.onward(b[1], *length)
     if b[1].grain == "day" and _STARTING.fullmatch(gap):
         return None if ranges else spans.onward(b[1], *length)
+    if _ENDED.fullmatch(gap):
+        return _up_to(text, a, b, *length)
     return _so_far_off(text, a, b, *length)
+
+
+def _up_to(text: str, a: Timed, b: Timed, count: float, unit: str) -> Span | None:
+    """Return the days of "the four weeks to March 15", None where something else moves so far."""
+    day, start = b[1].first, a[0].start
+    if day is None or b[1].grain != "day" or unit not in ("day", "week") or count % 1:
+        return None
+    if _DELAY.search(text, max(0, start - 5), start):
+        return None
+    first = spans.move(spans.move(day, -int(count), unit), 1, "day")
+    return spans.between(spans.day(first), spans.day(day))
 
 
 def _so_far_off(text: str, a: Timed, b: Timed, count: float, unit: str) -> Span | None:

@@ -15,6 +15,7 @@ from bot.extraction.periods.anchoring import resolve, safe_date
 from bot.extraction.periods.calendars import expressions
 from bot.extraction.periods.context import context_of, is_lone
 from bot.extraction.periods.expression import Expression
+from bot.extraction.periods.offsets import one_off
 from bot.extraction.periods.ranges import POINTS, Timed, adjacent, day_after, paired
 from bot.extraction.periods.spans import Span
 
@@ -28,8 +29,8 @@ _WEEK_OF = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?P<way>before|after|prior to|beyond|(?<!no )(?<!not )(?:later|earlier) than)"
-    r"(?: the(?: year)?| early| late)? $",
+    r"\b(?P<on>on or )?(?P<way>before|after|prior to|beyond"
+    r"|(?<!no )(?<!not )(?:later|earlier) than)(?: the(?: year)?| early| late)? $",
     re.IGNORECASE,
 )
 _HAN_BOUND = re.compile(
@@ -189,8 +190,8 @@ def _mentions(text: str, found: list[Timed], anchor: date | None) -> list[Period
         elif expression.kind == "now":
             at += 1
             continue
-        elif week := _week_of(text, expression, span):
-            start, span = week
+        elif led := _week_of(text, expression, span) or one_off(text, expression, span):
+            start, span = led
         elif _may_last(expression, span) and span.first and (since := _since(text, start)):
             start, span = since.start(), _until(span.first, anchor)
         elif gone := _since_then(text, expression, span, anchor):
@@ -224,10 +225,11 @@ def _bounded(text: str, expression: Expression, span: Span) -> Span:
     led = _BOUND.search(text, max(0, start - 25), start)
     closed = None if led else _HAN_BOUND.match(text, end)
     way = led["way"].lower() if led else closed["way"] if closed else ""
+    on = led is not None and led["on"] is not None
     if way in ("after", "beyond", "later than", "后", "後"):
-        return replace(span, first=_next(span.last, 1), last=None)
+        return replace(span, first=span.first if on else _next(span.last, 1), last=None)
     if way:
-        last = span.last if expression.part == "end" else _next(span.first, -1)
+        last = span.last if on or expression.part == "end" else _next(span.first, -1)
         return replace(span, first=None, last=last)
     return span
 

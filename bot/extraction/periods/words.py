@@ -46,7 +46,7 @@ def _any(words: Iterable[str]) -> str:
 
 NO_WORD = r"(?![a-z])"
 # a point after a full name ends the sentence
-_SHORT_NAME = r"(?:(?:(?<![a-z]{4})|(?<=sept)|(?<=tues)|(?<=weds)|(?<=thur)|(?<=thurs))\.)?"
+_SHORT_NAME = r"(?:(?:(?<![a-z]{4})(?<!may)|(?<=sept)|(?<=tues)|(?<=weds)|(?<=thur)|(?<=thurs))\.)?"
 M = rf"(?P<month>{_any(MONTHS)}){NO_WORD}{_SHORT_NAME}"
 ANY_MONTH = rf"(?:{_any(MONTHS)}){NO_WORD}"
 Y = r"(?P<year>(?:19|20)\d\d)(?![\d,.%]\d|[a-z\d%]|-\d)"

@@ -19,13 +19,22 @@ TOLD_FROM = (
     ("The market runs from next Monday to Saturday.", "2026-03-30", "2026-04-04"),
     ("It was shut from April 2025 until the end of June.", "2025-04-01", "2025-06-30"),
     ("He was away from the end of May to the middle of July 2025.", "2025-05-21", "2025-07-20"),
+    ("He quit a week after the Feb. 3 vote.", "2026-02-10", "2026-02-10"),
+    ("The roof fell in the day before Easter 2025.", "2025-04-19", "2025-04-19"),
+    ("Shops were full in the week before Christmas 2024.", "2024-12-18", "2024-12-24"),
+    ("Rain fell in the fortnight after May 4, 2025.", "2025-05-05", "2025-05-18"),
+    ("Claims fell in the two weeks to March 14.", "2026-03-01", "2026-03-14"),
+    ("It will reply on or before May 15.", None, "2026-05-15"),
+    ("It will open on or after May 15.", "2026-05-15", None),
     ("Output fell from January to date.", "2026-01-01", "2026-03-24"),
     ("They met on March 3 thru 6.", "2026-03-03", "2026-03-06"),
 )
 
 
 @pytest.mark.parametrize(("text", "first", "last"), TOLD_FROM)
-def test_two_times_that_belong_together_are_one(text: str, first: str, last: str) -> None:
+def test_two_times_that_belong_together_are_one(
+    text: str, first: str | None, last: str | None
+) -> None:
     (found,) = find_periods(text, anchor=ANCHOR)
     assert (found.first, found.last) == (first, last)
 
@@ -33,6 +42,7 @@ def test_two_times_that_belong_together_are_one(text: str, first: str, last: str
 @pytest.mark.parametrize(
     "text",
     [
+        "It was put off by three weeks to March 30.",
         "It fell more than two weeks before Christmas 2024.",
         "It was shut for three days after the January 9 storm.",
         "Sales rose in the two weeks before Easter 2025.",
@@ -80,6 +90,11 @@ SPELLED = (
     ("It was told before the new year, they said.", "2026-01-01", "2026-01-01"),
     ("The hall was shut on 14th.", "2026-03-14", "2026-03-14"),
     ("3 - 28", "2026-03-28", "2026-03-28"),
+    ("It was cold in the winter of 2022-23.", "2022-12-01", "2023-02-28"),
+    ("It should pay by the end of the decade, they say.", "2027-01-01", "2029-12-31"),
+    ("It should shut by year-end 2027, they say.", "2027-09-01", "2027-12-31"),
+    ("They dined over Easter weekend 2025.", "2025-04-18", "2025-04-21"),
+    ("The quarter ended Nov. 30", "2025-09-01", "2025-11-30"),
     ("They met on Tuesday the tenth.", "2026-03-10", "2026-03-10"),
     ("The bridge was built in 1874.", "1874-01-01", "1874-12-31"),
     ("The firm dates back to 1788, it says.", "1788-01-01", "1788-12-31"),
@@ -108,3 +123,8 @@ def test_a_rarer_spelling_has_its_days(text: str, first: str, last: str | None) 
 )
 def test_numbers_that_count_or_score_are_no_days(text: str) -> None:
     assert all(found.text == "Tuesday" for found in find_periods(text, anchor=ANCHOR))
+
+
+def test_a_full_stop_after_may_ends_the_sentence() -> None:
+    (found,) = find_periods("The ban begins on the second of May.", anchor=ANCHOR)
+    assert found.text == "second of May"
