@@ -45,7 +45,10 @@ _CLOCK = re.compile(
     r"(?i)\d{1,2}[:：.]\d\d(?:[:：]\d\d)?\s?(?:[ap]\.?m\.?)?\s?"
     r"(?:(?:gmt|utc|bst|c?e[sd]?t|[cmp][sd]?t|ist|jst|kst|hkt|sgt|sast|ae[sd]t)\b.{0,12})?"
 )
-_MINUTES = re.compile(r"(?i)\d{1,3}\s?(?:min(?:ute)?s?\.?|分钟|分鐘)")
+_MINUTES = re.compile(
+    r"(?i)(?:(?:listen|read|watch|play|收听|收聽|听|聽|播放|阅读|閱讀)\w{0,4}[\s(（:：]{1,3})?"
+    r"\d{1,3}\s?(?:min(?:ute)?s?\.?|分钟|分鐘|分\d{1,2}秒)[)）]?"
+)
 _DAY_ALONE = re.compile(
     rf"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
     rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}),?\s(?:19|20)\d\d"
@@ -73,8 +76,13 @@ _MAILED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _PROMO = re.compile(
     r"(?:[Uu]s(?:e|ing)|[Ww]ith|[Pp]romo|[Dd]iscount|[Ee]nter)(?:\sthe)?\scode:?\s[“\"']?[A-Z]{3,}\d{0,4}\b"
 )
+_AD = r"(?:ad|advert|advertisement|sponsored|promoted|广告|廣告)"
 _ADVERT = re.compile(
-    r"(?i)[(\[（【](?:ad|advert|advertisement|sponsored|promoted|广告|廣告)[)\]）】]$"
+    rf"(?i)[(\[（【]{_AD}[)\]）】]$|\s[-–—|]\s{_AD}$|^{_AD}\s?(?:[:：|]|\s[-–—]\s)"
+)
+_OFFER = re.compile(
+    r"(?:(?:Support|Join|Subscribe|Renew|Give|Read)\b|Become a\b)[^.]{0,80}\b(?:from|for|at|save)\s"
+    r"(?:just\s|only\s)?[$€£¥]\s?\d[\d.,]{0,6}(?:\s?(?:/|a|per)\s?(?:month|mo|week|year))?[.!]?"
 )
 _LINE_UP = re.compile(r"[^\W\d_][^:：(]{1,40}\(\d(?:-\d){2,3}\)\s?[:：]")
 _ON_PAGE = re.compile(
@@ -145,6 +153,7 @@ _TIME = re.compile(
     r"(?i)(?<!\d)(?:19|20)\d\d(?!\d)|\d[:：]\d\d|\d\s?(?:月|日|分钟|分鐘|st\b|nd\b|rd\b|th\b|min)"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
 )
+_FULL_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TRAIL = re.compile(r"[»›]|\s[/>]\s")
 _BETWEEN = re.compile(_CRUMB)
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
@@ -158,7 +167,9 @@ _FEW_WORDS, _FEW_HAN = 6, 16
 _LONGEST_CALL = 320
 _LONGEST_CREDIT = 120  # characters: so far before the end a credit begins
 _LONGEST_LABEL = 60
+_TWO = 2
 _CELL_WORDS = 4
+_LONGEST_CELL = 40
 _LONGEST_CAPTION = 300
 _ANY = 1 << 60
 
@@ -178,6 +189,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     (BYLINE, _BYLINE.fullmatch, _SHORT),
     ("a call to the reader", _CALLED.fullmatch, _SHORT),
     ("a call to the reader", _PROMO.search, 300),
+    ("a call to the reader", _OFFER.fullmatch, _SHORT),
     ("an advert", _ADVERT.search, 300),
     ("a line-up", _LINE_UP.match, 600),
     ("teases another story", _ON_PAGE.fullmatch, _SHORT),
@@ -275,14 +287,28 @@ def _by_cells(line: str) -> str | None:
         return "a menu"
     if not _STOPS.search(line) and len(_CRUMBS.findall(line)) > 1 and not _tells(line):
         return "a trail of crumbs"
-    cells = [cell.strip() for cell in line.split("|")]
-    if len(cells) < 3 or re.search(r"\d", line):  # noqa: PLR2004
-        return None
-    if any(cell in _NONE for cell in cells):
-        return None
-    if all(len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL for cell in cells):
-        return "a menu"
-    return None
+    cells = [cell.strip() for cell in re.split(r"[|｜]", line)]
+    if len(cells) > 1 and _is_strip(cells):
+        return STAMP
+    return None if re.search(r"[\d｜]", line) or not _is_menu(cells) else "a menu"
+
+
+def _is_menu(cells: Sequence[str]) -> bool:
+    return len(cells) > _TWO and all(
+        cell not in _NONE and len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL
+        for cell in cells
+    )
+
+
+def _is_strip(cells: Sequence[str]) -> bool:
+    """Return whether cells only tell by whom, when and how often a page was written or read."""
+    told = [why for cell in cells if (why := _by_form(cell))]
+    others = [cell for cell in cells if not _by_form(cell)]
+    dated = any(_FULL_DAY.search(cell) for cell in cells)
+    return (dated or STAMP in told or BYLINE in told) and all(
+        len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_CELL and not _ends(cell)
+        and (not re.search(r"\d", cell) or _TIME.search(cell)) for cell in others
+    )  # fmt: skip
 
 
 def _tells(line: str) -> bool:
