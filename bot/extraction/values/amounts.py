@@ -14,8 +14,14 @@ _KINDS = {
     "percent": Kind.PERCENT,
     "percentage point": Kind.POINTS,
     "basis point": Kind.POINTS,
+    "per mille": Kind.PERCENT,
     "times": Kind.MULTIPLE,
 }
+_HUNDREDTH = Decimal("0.01")
+_PARTS = {
+    "basis point": (_HUNDREDTH, "percentage point"), "per mille": (Decimal("0.1"), "percent"),
+}  # fmt: skip
+"""Units that are kept in a larger one, how much of it each is, and which."""
 _SPACE = re.compile(r"[ \u00a0\u202f-]?")
 _MODIFIER = re.compile(r"[ \u00a0](?![A-Z]{2,})([A-Za-z.]+(?:[-'’][a-z]+)?)")
 _STOP = frozenset(
@@ -49,6 +55,9 @@ _HAN_UNITS = re.compile(
     rf"|(?P<pair>[双雙](?={_HAN_END}|[鞋袜襪手筷])|[对對](?=$|夫[妻妇婦]|新人|情[侣侶]|恋人|父母))"
 )
 """Measure words that only what follows tells from numbers and verbs."""
+_SIZE = re.compile("[深高长長宽寬厚远遠距]")
+_NEAR_SIZE = 8  # characters
+_METRES_END = re.compile(r" ?m(?=$|[；、！？）)])")
 _MODIFIERS = 3  # words between a number and its unit
 _THOUSAND = 1000
 _SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
@@ -56,7 +65,10 @@ _SCALES_IN_A_ROW = 3  # lakh crore; 千 亿
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """One number with what belongs to it; `scale` is already in `low` and `high`."""
+    """One number with what belongs to it; `scale` and `part` are already in `low` and `high`.
+
+    `part` is what one of the number's own unit is of the unit that it is kept in: a cent 0.01.
+    """
 
     start: int
     end: int
@@ -66,6 +78,7 @@ class Amount:
     currency: str | None = None
     unit: str | None = None
     scale: Decimal = Decimal(1)
+    part: Decimal = Decimal(1)
     written: bool = False
     more: bool = False
     about: bool = False
@@ -182,7 +195,7 @@ def with_currency(
         part, end = Decimal(words.scale.meaning[late[1].lower()]), late.end()
     money = replace(
         made, end=end, kind=Kind.MONEY, currency=code, low=made.low * part,
-        high=made.high * part,
+        high=made.high * part, part=part,
     )  # fmt: skip
     return _with_jiao(text, money) if text[found[0] - 1] in "元圆圓" else money
 
@@ -206,8 +219,10 @@ def in_pence(text: str, made: Amount) -> Amount | None:
     pence = _PENCE.match(text, made.end)
     if not pence or made.scale > 1 or made.written or made.low in _LINES:
         return None
-    low, high = made.low / 100, made.high / 100
-    return replace(made, end=pence.end(), kind=Kind.MONEY, currency="GBP", low=low, high=high)
+    low, high = made.low * _HUNDREDTH, made.high * _HUNDREDTH
+    return replace(
+        made, end=pence.end(), kind=Kind.MONEY, currency="GBP", low=low, high=high, part=_HUNDREDTH
+    )
 
 
 _SIGNS = "$£€¥₩₹"
@@ -277,7 +292,7 @@ def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
     found = words.unit.at(text, begin)
     if found:
         return _with_tenths(text, _as_unit(made, found, words, text))
-    if short := _HAN_UNITS.match(text, made.end) or _METRES.match(text, made.end):
+    if short := _HAN_UNITS.match(text, made.end) or _metres(text, made):
         return replace(made, end=short.end(), unit=short.lastgroup or "metre")
     at, names = made.end, 0
     while names < _MODIFIERS and (word := _MODIFIER.match(text, at)):
@@ -295,6 +310,14 @@ def with_unit(text: str, made: Amount, words: Grammar) -> Amount:
         if unit and unit[1] not in DURATIONS and unit[1] not in _KINDS:
             return replace(made, end=unit[0], unit=unit[1])
     return made
+
+
+def _metres(text: str, made: Amount) -> re.Match[str] | None:
+    """Return the m of metres: before what is measured, or at the end of words in Chinese."""
+    if found := _METRES.match(text, made.end):
+        return found
+    measured = _SIZE.search(text, max(0, made.start - _NEAR_SIZE), made.start)
+    return _METRES_END.match(text, made.end) if measured else None
 
 
 def _with_tenths(text: str, made: Amount) -> Amount:
@@ -321,15 +344,10 @@ def _as_unit(made: Amount, found: tuple[int, str], words: Grammar, text: str) ->
     kind = Kind.DURATION if unit in DURATIONS else _KINDS.get(unit, Kind.COUNT)
     if unit == "times" and made.end == end - 1 and text[end - 1] in "xX×" and is_letter(text, end):
         return made
-    if unit == "basis point":
-        return replace(
-            made,
-            end=end,
-            kind=kind,
-            unit="percentage point",
-            low=made.low / 100,
-            high=made.high / 100,
-        )
+    if unit in _PARTS:
+        part, whole = _PARTS[unit]
+        low, high = made.low * part, made.high * part
+        return replace(made, end=end, kind=kind, unit=whole, low=low, high=high, part=part)
     return replace(made, end=end, kind=kind, unit=unit)
 
 

@@ -22,12 +22,12 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.LESS_THAN,
-        "less than|fewer than|lower than|smaller than|under|below|just under|shy of|within|younger than"
+        "less than|fewer than|lower than|smaller than|south of|under|below|just under|shy of|within|younger than"
         "|不到|不足|少于|少於|低于|低於|小于|未满|未滿|不满|不滿|未到|未达",
     ),
     (
         Qualifier.ABOUT,
-        "about|around|round|roughly|approximately|approx|approx.|some|nearly|almost|close to|near|circa|ca|ca.|an estimated"
+        "about|around|round|roughly|approximately|approx|approx.|some|nearly|almost|close to|near|approaching|circa|ca|ca.|an estimated"
         "|estimated|in the region of|in the order of|more or less|somewhere around|~|≈|～"
         "|约为|約為|大约|大約|约|約|大概|将近|將近|接近|近|差不多|左右",
     ),
@@ -36,13 +36,16 @@ _BEFORE: tuple[tuple[Qualifier, str], ...] = (
 _AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.MORE_THAN,
-        r"\+(?![\d])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|(?:或者?|及)?以上|或者?更[多高大]|之上|有余|有餘|开外",
+        r"\+(?![\d])|-plus(?![a-z])| ?(?:or|and) (?:more|above|over|older|higher)\b|,? (?:at least\b|plus\b(?=[.,;)]|$))|(?:或者?|及)?以上|或者?更[多高大]|之上|有余|有餘|开外",
     ),
     (
         Qualifier.UP_TO,
         r" ?or (?:less|fewer|under|below|younger)\b|,? at (?:the )?most\b|(?:或者?|及)?以下|或者?更[少低小]|以内|以內|之内|之內",
     ),
-    (Qualifier.ABOUT, r" or so\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後"),
+    (
+        Qualifier.ABOUT,
+        r" or so\b|-ish\b| or thereabouts\b|,? (?:roughly|approximately|give or take)\b|左右|上下|前后|前後",
+    ),
 )
 _LONGEST = 26
 _TAILS = ("", " the", " a", " an", " about", " some", " just")

@@ -97,10 +97,11 @@ def _from_to(text: str, a: Amount, b: Amount) -> bool:
 def _like(a: Amount, b: Amount) -> Amount:
     """Return the bare `a` with the unit of `b`, and its scale if it has none and then is less."""
     lends = a.scale < b.scale and a.low < b.high / b.scale
-    factor = b.scale if lends else Decimal(1)
+    scale = b.scale if lends else Decimal(1)
+    factor = scale * b.part
     return replace(
         a, low=a.low * factor, high=a.high * factor, kind=b.kind, unit=b.unit, currency=b.currency,
-        scale=a.scale * factor,
+        scale=a.scale * scale,
     )  # fmt: skip
 
 

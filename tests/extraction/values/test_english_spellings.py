@@ -331,3 +331,38 @@ def test_a_range_has_its_own_unit_and_its_low_end_first(
 ) -> None:
     value = read(text, shipped)[-1]
     assert (*ends(value), value.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "counted"),
+    [
+        ("40-55 cents", 0.4, 0.55, "USD"),
+        ("between 40 and 55 pence", 0.4, 0.55, "GBP"),
+        ("20 to 35 basis points", 0.2, 0.35, "percentage point"),
+        ("20-35bp", 0.2, 0.35, "percentage point"),
+        ("2 to 3 per mille", 0.2, 0.3, "percent"),
+        ("The mill in Leeds, England, went for 310-330p", 3.1, 3.3, "GBP"),
+    ],
+)
+def test_both_ends_of_a_range_are_of_the_small_unit(
+    text: str, low: float, high: float, counted: str, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert (*ends(value), value.currency or value.unit) == (low, high, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("12%-plus", 12, None),
+        ("south of 12%", None, 12),
+        ("approaching 12%", 12, 12),
+        ("7‰", 0.7, 0.7),
+        ("7pc", 7, 7),
+    ],
+)
+def test_a_percentage_has_more_spellings(
+    text: str, low: float | None, high: float | None, shipped: Lexicon
+) -> None:
+    (value,) = read(text, shipped)
+    assert (value.kind, *ends(value)) == (Kind.PERCENT, low, high)
