@@ -16,8 +16,8 @@ from bot.extraction.values.reader import Reader
 from bot.extraction.values.signs import NEIGHBOURS, half_of_months
 
 _BOUNDS = frozenset("约約近超上逾至达達过過破")
-_LARGE = 10000
 _LEAST_HEDGED = 30
+_DOZEN = 12
 _HAN_BARE = frozenset("百佰千仟点點")
 _LEADS_RANGE = re.compile(r" ?[到至~～—–-] ?[\d一二两兩三四五六七八九十百几数]")
 
@@ -57,14 +57,14 @@ class Han:
         very = word == "十" and text.startswith("分", number.end)  # 十分
         if made is None or (very and not (start and text[start - 1] in "时時点點")):
             return None
-        if made.bare and not (number.scaled or made.scale >= _LARGE):
+        if made.bare and not (number.scaled or made.scale >= _DOZEN):
             hedged = number.low >= _LEAST_HEDGED and (
                 hedge_after(text, made.end) or hedge_before(text, start, duration=False)
             )
             plain = hedged or (len(word) > 2 and _HAN_BARE.intersection(word))  # noqa: PLR2004 - 三百 may be a name
             return made if plain or led or _leads_range(text, made.end) else None
         if (
-            number.low <= 1
+            made.low <= 1
             and made.kind not in (Kind.DURATION, Kind.MULTIPLE, Kind.MONEY, Kind.PERCENT)
             and not number.scaled
         ):

@@ -23,6 +23,8 @@ HAN_NUMERAL = "".join((*DIGITS, *_SCALES, *_GROUPS, *_TENS, *_FEW))
 MORE = "多余餘来來"
 _RUN = re.compile(rf"[{HAN_NUMERAL}{MORE}]{{1,24}}")
 _FRACTION = re.compile(r"[点點](?:(?P<han>[零〇一二三四五六七八九]{1,8})|(?P<digits>\d{1,8}))")
+_MEGA_UNIT = re.compile(r"瓦|赫|帕|伏|焦|[欧歐]姆|比特|字[节節]|位元")
+"""What 兆 stands before as a million of the unit: 五百兆瓦."""
 _LONGEST_DIGITS = 8  # a row of digits that is one number: 二〇二六
 _PAIR = 2
 
@@ -72,7 +74,8 @@ def read_number(text: str, start: int) -> Han | None:
         return _fraction(text, Han(end=end, low=row[0], high=row[1], scaled=False, more=False))
     state, length = _State(), 0
     for at, character in enumerate(word):
-        following = _read(state, character, word[at + 1 : at + 2])
+        mega = character == "兆" and _MEGA_UNIT.match(text, start + at + 1)
+        following = None if mega else _read(state, character, word[at + 1 : at + 2])
         if following is None:
             break
         state, length = following, at + 1

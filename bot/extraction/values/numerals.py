@@ -79,7 +79,7 @@ _LATER_DIGITS = 8
 _DOZEN = re.compile(r" {1,2}dozens?(?![A-Za-z])", re.IGNORECASE)
 _MIXED = re.compile(r"(\d{1,4}(?:\.\d{1,8})?) ?([百千万萬亿億])")
 _MIXED_UNITS = {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_AFTER_MIXED = re.compile(r"(\d{1,8})(?![\d,.%万萬亿億])")
+_AFTER_MIXED = re.compile(r"零?(\d{1,8})(?![\d,.%万萬亿億])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

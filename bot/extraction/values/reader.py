@@ -27,6 +27,8 @@ from bot.extraction.values.weights import in_degrees, in_pounds
 _FREE = " \u00a0\n(（\"'“‘|–—"  # what a sum's letter may stand behind
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
 _PIECES = re.compile(r"[个個](?=(?:[亿億]|[百千][万萬])(?![级級元吨噸]))")  # 两个亿, but 两个亿元村
+_DOZEN = 12
+_DOZENS = re.compile(r"打(?=。?$|[鸡雞]蛋|啤酒|[苹蘋]果|玫瑰|[铅鉛][笔筆])")
 _TO_NEXT = re.compile(r" ?(?:--?|[–—‑~～]) ?| to ")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
 _JOINED_ON = re.compile(r"-(?P<word>plus|odd)(?=[ -])")
@@ -156,6 +158,8 @@ class Reader:
         at, more = more_at(text, number.end, more=number.more)
         at += bool(_PIECES.match(text, at))
         scale, at = scale_at(text, at, words, led=led)
+        if dozens := _DOZENS.match(text, at):
+            return scale * _DOZEN, dozens.end(), more
         if scale > 1:
             at, more = more_at(text, at, more=more)
             further, at = scale_at(text, at, words, led=led) if more else (Decimal(1), at)

@@ -46,6 +46,12 @@ ROWS = """
 廿六名学生 | person | 26
 卅五公里 | kilometre | 35
 长度为66CM | centimetre | 66
+五百兆瓦 | megawatt | 500
+八十兆字节 | megabyte | 80
+三千零七十人 | person | 3070
+4千零7人 | person | 4007
+6万零200人 | person | 60200
+四打啤酒 |  | 48
 零点85 |  | 0.85
 五分二的席位 | percent | 40
 三分二議員贊成 | percent | 66.66666667
