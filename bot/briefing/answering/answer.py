@@ -87,7 +87,7 @@ def _part(
     good = [in_its_money(hit, question, ranking) for hit in good]
     good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
-    best = _best(agreed_first(good, question))
+    best = _with_reason(_best(agreed_first(good, question)), question, ranking)
     told = tell(
         question, best, doubt=doubt(best[0], question, ranking),
         beside=_siblings(best[0], hits), room=room,
@@ -177,6 +177,14 @@ def _best(hits: list[Hit]) -> list[Hit]:
                 chosen.append(hit)
                 places.add(hit.claim.document.place)
     return chosen[:_MOST_TOLD]
+
+
+def _with_reason(best: list[Hit], question: Question, ranking: Ranking) -> list[Hit]:
+    """Return the hits, behind the first of them the sentence beside it that may say why."""
+    if question.asks is not Asks.WHY or best[0].traits.get("why reason"):
+        return best
+    reason = ranking.reason_beside(best[0])
+    return [best[0], reason, *(hit for hit in best[1:] if _apart(hit, reason))] if reason else best
 
 
 def _apart(hit: Hit, other: Hit) -> bool:

@@ -23,6 +23,11 @@ _JUDGED = frozenset({Asks.WHETHER, Asks.COMPARE})  # what is judged otherwise, b
 _MEASURED = frozenset({Asks.AMOUNT, Asks.WHAT})
 _FLOWS = "flows"  # the group of words for what comes or goes, by which nothing is had
 _OWNED = re.compile(r"[A-Z]\w*['’]s? \w")  # "Acme's profit"
+_HOUSE = re.compile(
+    r"([A-Z]\w*)['’]s? (?:own )?(?:compan(?:y|ies)|firm|business|employer|group|club|team|party"
+    r"|bank|studio|maker|fund|start-?up|shop|chain|store|paper|band|agency|ministry|government|cabinet"
+    r"|office|school)\b"
+)  # what somebody leads or belongs to, which a text tells of under a name of its own
 _MODEL = re.compile(r"[a-z]+\d[a-z\d]*")
 _HAD = re.compile(
     r"\bhow many .*\b(?:do|does|did) .*\b(?:have|employ)\b"
@@ -69,6 +74,8 @@ def are_met(names: Sequence[Name], stand: Around, question: Question, *, row: bo
         return all(_models(name) <= stand.document for name in names)
     if any(_is_of_another_row(name, stand) for name in names):
         return False
+    heads = {found.casefold() for found in _HOUSE.findall(question.text)}
+    names = [name for name in names if not any(heads & terms for terms in name)]
     if row:
         return True
     owned = bool(_OWNED.search(question.text))

@@ -34,8 +34,15 @@ def names_of(question: Question, words: Words) -> tuple[Name, ...]:
     for name in names_in(question.text):
         inside = any(fold(name) in other for other in known)
         if not inside and (terms := words.plain(name)):
-            found.append((terms,))
+            found.append((terms, *_alike(name, words)))
     return tuple(found)
+
+
+def _alike(name: str, words: Words) -> tuple[frozenset[str], ...]:
+    """Return what stands for a single word that has like ones: a Greek shipyard is in Greece."""
+    if " " in name:
+        return ()
+    return tuple(frozenset({term}) for term in words.terms(name) if term.startswith("alike_"))
 
 
 def are_known(names: Sequence[Name], settings: Mapping[Place, Setting]) -> bool:

@@ -42,6 +42,7 @@ _ASKS: tuple[tuple[Asks, str], ...] = (
         Asks.WHY,
         r"^what (?:is|was|were|are) (?:the )?(?:[a-z]+ )?(?:reason|cause)s?\b|^what caused\b",
     ),
+    (Asks.WHY, r"^what (?:made|led|drove|prompted|triggered|sparked|set off)\b"),
     (Asks.WHO, r"^(by |to |for |from )?(who|whom|whose)\b|\bby whom\b|谁|誰|邊個|邊位"),
     (Asks.WHEN, r"^((since|until|from|by|till) )?when\b|^how soon\b"),
     (Asks.WHEN, r"\b(what|which) (day|date|year|month)\b"),

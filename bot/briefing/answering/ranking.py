@@ -15,7 +15,7 @@ from bot.briefing.answering.focus import Focus, focus
 from bot.briefing.answering.meeting import is_of_kind, meets
 from bot.briefing.answering.naming import Name, are_home, are_known, kin_of, names_of
 from bot.briefing.answering.owning import is_anothers
-from bot.briefing.answering.traits import Asked, Traits, Wanted, traits
+from bot.briefing.answering.traits import REASONS, Asked, Traits, Wanted, traits
 from bot.briefing.answering.weighing import PLAIN, PLAIN_ORDER, trust
 from bot.briefing.answering.words import Words
 from bot.briefing.material.pages import Pages, Read, fact_of, readings, widened
@@ -138,6 +138,32 @@ class Ranking:
             and self._fits(claim, search)
         ]
         return _ordered(self._echoed(_ordered(_as_told(found, question))))
+
+    def reason_beside(self, hit: Hit) -> Hit | None:
+        """Return a sentence next to a statement that may say why it is so, None where none does.
+
+        That which gives a reason in so many words, else what follows the statement.
+        """
+        place, quote = hit.claim.document.place, hit.claim.said.quote
+        page = self.pages.get(place)
+        number = page.at(quote.start) if page else None
+        if page is None or number is None or self._read is None:
+            return None
+        near = [
+            at
+            for at in (number + 1, number + 2, number - 1)
+            if 0 <= at < len(page.sentences) and page.tells(at)
+        ]
+        lines = [
+            Line(place=place, number=at, terms=self._words.terms(page.sentences[at].text))
+            for at in near
+        ]
+        given = (line for line in lines if REASONS & line.terms)
+        line = next(given, lines[0] if near[:1] == [number + 1] else None)
+        if line is None:
+            return None
+        *_, (claim, fact) = self._read_line(line, self._read)
+        return replace(hit, claim=claim, fact=fact)
 
     def of_a_matter(self, places: Iterable[Place]) -> frozenset[Place]:
         """Return some documents with those that speak of the same subjects more than once."""

@@ -34,7 +34,8 @@ from bot.domain.spans import span_of
 _ALIKE = 0.9  # what a like word counts beside the very word
 _CHANCE = 0.15  # of a word that a text in the other script could hardly hold
 _FORESEEN = frozenset({"alike_forecast", "alike_expected"})
-_REASONS = frozenset({"alike_reason", "alike_cause"})
+REASONS = frozenset({"alike_reason", "alike_cause"})
+"""The groups of words that give a reason."""
 _PAIRS = (
     ("alike_rise", "alike_cut"), ("alike_rise", "alike_keep"), ("alike_cut", "alike_keep"),
     ("alike_approve", "alike_reject"), ("alike_support", "alike_oppose"),
@@ -278,7 +279,7 @@ def _by_kind(claim: Claim, stand: Around, question: Question) -> dict[str, float
         found["when year"] = float(_is_year(claim))
         found["when number"] = float(kind not in (Kind.DATE, *_WORDED))
     elif asks is Asks.WHY:
-        found["why reason"] = float(bool(_REASONS & stand.here))
+        found["why reason"] = float(bool(REASONS & stand.here))
         found["why number"] = float(kind not in _WORDED)
     elif asks in (Asks.WHO, Asks.WHICH):
         extra = name_extra(claim, question)

@@ -44,6 +44,10 @@ _HAN_STOP = frozenset(
     边度 點解 点解 怎樣 怎样 如何 哪家 哪间 哪間 哪里 哪裡 哪天
     """.split()  # noqa: SIM905 - read as a text
 )
+_SHORTENED = re.compile(r"([a-z]+?)(?:['’](?:s|re|ve|ll|d|m)|n['’]t)")  # "what's", "won't"
+_SHORT_HELP = frozenset({"wo", "ca", "sha"})  # "will", "can" and "shall" before "n't"
+_AMERICA = re.compile(r"(?<![A-Za-z.])U\.?S\.?(?:A\.?)?(?![A-Za-z$.])")
+"""The country, which in small letters is a word that says nothing."""
 _COUNTING = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOLLOW = "的了是在和与有为多少几吗什么哪何被将从由及或也就而于呢这那该其係嘅咗喺啲嗰冇唔"
 _ACROSS = 4  # words of the other script for one word
@@ -206,7 +210,8 @@ class Words:
         """Return a text folded, its traditional characters in their simplified form."""
         known = self._folded.get(text)
         if known is None:
-            apart = unicodedata.normalize("NFD", fold(text).translate(self._simple))
+            plain = fold(_AMERICA.sub("usa", text)).translate(self._simple)
+            apart = unicodedata.normalize("NFD", plain)
             if not apart.isascii():
                 apart = "".join(each for each in apart if not unicodedata.combining(each))
             known = apart
@@ -228,7 +233,7 @@ class Words:
         for word in _WORD.findall(without_numbers(in_english_months(folded))):
             if _is_han(word[0]):
                 found.update(self._han_words(word))
-            elif word not in _STOP:
+            elif not _says_nothing(word):
                 found[word] = self._options(word)
         for term in (*amounts(folded), *stretches(folded)):
             found[term] = frozenset({term})
@@ -239,7 +244,7 @@ class Words:
         for word in _WORD.findall(in_english_months(folded)):
             if _is_han(word[0]):
                 yield from self._han_terms(word)
-            elif word not in _STOP:
+            elif not _says_nothing(word):
                 yield from self._options(word)
         yield from amounts(folded)
         yield from stretches(folded)
@@ -318,6 +323,12 @@ def _pattern(word: str) -> re.Pattern[str]:
     start = "(?<![a-z0-9])" if re.match("[a-z0-9]", fold(word)) else ""
     end = "(?![a-z0-9])" if re.search("[a-z0-9]$", fold(word)) else ""
     return re.compile(start + between.join(parts) + end)
+
+
+def _says_nothing(word: str) -> bool:
+    """Return whether a word only joins others or asks, shortened or not ("what's", "won't")."""
+    short = _SHORTENED.fullmatch(word)
+    return word in _STOP or bool(short and (short[1] in _STOP or short[1] in _SHORT_HELP))
 
 
 def _is_apart(one: str, other: str) -> bool:

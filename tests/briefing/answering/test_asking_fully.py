@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -38,6 +38,10 @@ LEXICON = Lexicon(
 WORDS = Words(LEXICON)
 
 
+def no_values(_text: str, _day: date | None) -> tuple[tuple[()], tuple[()]]:
+    return (), ()
+
+
 def ask(
     text: str, facts: tuple[Fact, ...], texts: dict[tuple[str, str], str] | None = None
 ) -> Answer:
@@ -49,7 +53,7 @@ def ask(
         for said in each.claims
         if texts and (place := said.document.place) in texts
     }
-    return answer(text, asked, Ranking(facts, words=WORDS, pages=pages))
+    return answer(text, asked, Ranking(facts, words=WORDS, pages=pages, read=no_values))
 
 
 def number(low: int, text: str, kind: Kind = Kind.COUNT, unit: str | None = None) -> Value:
@@ -159,6 +163,41 @@ def test_why_is_answered_by_what_gives_a_reason() -> None:
         fact(claim("Acme shut its harbour because the pier sank", attribute="closing", number=2)),
     )
     assert "the pier sank" in ask("Why did Acme shut its harbour?", facts).text.split(" Also")[0]
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [
+        ("Its last pier sank in the flood. Boats now go to Norrey.", "Its last pier sank"),
+        ("Boats now go to Norrey. It did so because a crane broke.", "because a crane broke"),
+    ],
+)
+def test_a_reason_that_stands_beside_what_is_asked_about_is_told_with_it(
+    rest: str, reason: str
+) -> None:
+    shut = claim("Acme shut its harbour on Monday.", attribute="closing", number=1)
+    texts = {shut.document.place: f"Acme shut its harbour on Monday. {rest}"}
+    told = ask("Why did Acme shut its harbour?", (fact(shut),), texts)
+    assert reason in told.text
+    assert [line.claims[0].document.key for line in told.lines] == [shut.document.key] * 2
+
+
+def test_the_number_of_somebodys_company_may_stand_far_from_who_leads_it() -> None:
+    boats = claim("The yard has 37 boats.", value=number(37, "37 boats"), title="The yard")
+    text = "Vera Lind founded the yard. It lies in a bay. It is old. The yard has 37 boats."
+    texts = {boats.document.place: text}
+    assert ask("How many boats does Lind's firm have?", (fact(boats),), texts).answered
+
+
+def test_a_country_in_capitals_is_met_by_its_name() -> None:
+    assert WORDS.terms("sold in the US") & WORDS.terms("USA")
+    assert WORDS.terms("U.S. exports") & WORDS.terms("US")
+    assert not WORDS.terms("they told us so") & WORDS.terms("US")
+
+
+@pytest.mark.parametrize("word", ["what's", "who's", "won't", "isn't", "they're"])
+def test_shortened_words_that_only_ask_or_join_say_nothing(word: str) -> None:
+    assert not WORDS.wanted(word)
 
 
 def test_a_value_is_told_in_the_language_of_the_question() -> None:
