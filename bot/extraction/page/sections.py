@@ -38,6 +38,11 @@ _LABEL_TAIL = re.compile(
 """What may stand between a label's words and its colon ("Most read today:")."""
 _BETWEEN = re.compile(r"\s+[|·•/]\s+|\s*[｜•]\s*")
 _PLACE_IN_LIST = re.compile(r"\d{1,2}[.)]?\s+(?=\D)")
+_REPLY = re.compile(
+    r"(?:[2-9]|[1-9]\d{1,3})\s?[#楼樓](?=[\s:：]|$)"
+    r"|#(?:[2-9]|[1-9]\d{1,3})(?=\s.{0,50}(?:\d[:：]\d\d|\b20\d\d\b|\bago\b)|$)"
+)
+"""The number of a reader's answer in a forum; the first is the article's own."""
 _COUNT = re.compile(r"\s?[(（]?\d*[)）]?\s?(?:条|條|则|則)?")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十][)）]|0?\d{1,2}[.、．\s])\s?\S.{1,30}"
@@ -61,6 +66,8 @@ def heads(line: str, marks: Sequence[Mark]) -> str | None:
     bare = line.strip(_DECOR)
     if not bare or len(bare) > _LONGEST or len(bare.split()) > _WORDS:
         return None
+    if _REPLY.match(line):
+        return APART
     first = line.index(bare[0])
     for mark in marks:
         rest = bare[mark.end - first :] if mark.end - first <= len(bare) else ""

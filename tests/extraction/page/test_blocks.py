@@ -223,3 +223,31 @@ def test_a_slogan_above_a_chinese_headline_is_no_title(lexicon: Lexicon) -> None
     text = "岚城 多云 17℃\n岚城港北航道明年疏浚至十四米\n岚城港务局周四宣布，北航道将疏浚至14米。"
     blocks = find_blocks(text, book=phrasebook(lexicon))
     assert [b.text for b in blocks if b.role == TITLE] == ["岚城港北航道明年疏浚至十四米"]
+
+
+POST = (
+    "Lesk ferry strike to end on Friday",
+    "Ferry crews in Lesk will go back to work on Friday after 9 days, their union said.",
+    "Tolva will pay them 4% more from June, and 300 euros each at once.",
+)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "2# 沙发 小满 发表于 2026-5-12 10:20",
+        "3楼 老程 2026-05-12",
+        "#2 Posted by mopfan, 12 May 2026, 10:20",
+        "#14",
+    ],
+)
+def test_what_readers_answer_in_a_forum_is_not_read(lexicon: Lexicon, number: str) -> None:
+    text = "\n".join((*POST, number, "i waited 3 hours for nothing, they lost 40 customers."))
+    blocks = find_blocks(text, book=phrasebook(lexicon))
+    assert blocks[-1].role not in READ
+    assert all(block.role in READ for block in blocks[:3])
+
+
+def test_a_place_in_a_ranking_is_no_answer(lexicon: Lexicon) -> None:
+    text = "\n".join((*POST, "#2 Tolva Ferries", "Tolva lost 40 customers in May, it said."))
+    assert find_blocks(text, book=phrasebook(lexicon))[-1].role in READ
