@@ -45,6 +45,8 @@ def joined(text: str, found: Iterable[Amount]) -> list[Amount]:
 
 def _both(text: str, a: Amount, b: Amount) -> Amount | None:
     gap = text[a.end : b.start] if b.start - a.end <= max(map(len, _JOINED)) else None
+    if gap == "-" and text.endswith("-foot", a.start, a.end):
+        return _tall(a, b)
     if gap not in _JOINED or a.low != a.high or b.low != b.high:
         return None
     if chained := in_smaller_scale(text, a, b, gap) or in_smaller_measure(text, a, b):
@@ -95,6 +97,14 @@ def _height(text: str, a: Amount, b: Amount) -> Amount | None:
         return None
     low = a.low + b.low / _INCHES
     return replace(a, end=inches.end() if inches else b.end, low=low, high=low)
+
+
+def _tall(a: Amount, b: Amount) -> Amount | None:
+    """Return the height of "6-foot-2" in feet."""
+    if not (b.bare and 0 <= b.low < _INCHES and b.low == b.high):
+        return None
+    low = a.low + b.low / _INCHES
+    return replace(a, end=b.end, low=low, high=low)
 
 
 def _weight(a: Amount, b: Amount) -> Amount | None:

@@ -22,7 +22,7 @@ from bot.extraction.values.guards import belongs_to_name, named_numbers
 from bot.extraction.values.home import Home, local_letters
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import and_half, half_after, sign_before, with_sign
-from bot.extraction.values.weights import in_degrees, in_pounds
+from bot.extraction.values.weights import in_letters, in_pounds
 
 _FREE = " \u00a0\n(（\"'“‘|–—"  # what a sum's letter may stand behind
 _LARGEST = Decimal(10) ** 24  # no quantity of the news is larger
@@ -122,7 +122,7 @@ class Reader:
             (lead is None and in_pounds(text, made, self.words, british=self.pence))
             or with_currency(text, made, self.words, lead=lead)
             or (self.pence and in_pence(text, made))
-            or in_degrees(text, made, self.words)
+            or in_letters(text, made, self.words)
             or with_unit(text, made, self.words)
         )
         if made.bare:

@@ -15,6 +15,7 @@ _POUND = re.compile(
 _OF = re.compile(r" of (?:the |its |their )?(?P<what>[a-z]+)")
 _HEAVY = re.compile(r" (?:heavier|lighter|overweight|underweight|in weight)\b")
 _DEGREES = re.compile(r"[CF](?![A-Za-z0-9])")
+_INCHES = re.compile(r"ins?(?![A-Za-z0-9-])")
 _BEFORE, _AFTER = 80, 40  # characters in which the weather is spoken of
 _NEAR = 24  # characters in which something is weighed
 _HOTTEST = 250  # degrees: what is hotter is no weather and no oven
@@ -44,9 +45,11 @@ def _is_weight(text: str, made: Amount, match: re.Match[str], words: Grammar) ->
     return adjective or weighed is not None or _HEAVY.match(text, match.end()) is not None
 
 
-def in_degrees(text: str, made: Amount, words: Grammar) -> Amount | None:
-    """Return the degrees of "31C" and "-4F" where the weather is spoken of, else None."""
+def in_letters(text: str, made: Amount, words: Grammar) -> Amount | None:
+    """Return the inches of "2in" or, where the weather is spoken of, the degrees of "31C"."""
     letter = _DEGREES.match(text, made.end)
+    if (inches := _INCHES.match(text, made.end)) and not made.written:
+        return replace(made, end=inches.end(), unit="inch")
     if letter is None or made.written or made.scale > 1 or made.high > _HOTTEST:
         return None
     below = text[made.start - 1 : made.start] in ("-", "−")

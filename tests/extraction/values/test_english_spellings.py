@@ -366,3 +366,12 @@ def test_a_percentage_has_more_spellings(
 ) -> None:
     (value,) = read(text, shipped)
     assert (value.kind, *ends(value)) == (Kind.PERCENT, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "feet"),
+    [("the 6-foot-3 goalkeeper", 6.25), ("is 5ft 9in tall", 5.75), ("a 7-foot wall", 7)],
+)
+def test_a_height_is_in_feet(text: str, feet: float, shipped: Lexicon) -> None:
+    (value,) = read(text, shipped)
+    assert (*ends(value), value.unit) == (feet, feet, "foot")
