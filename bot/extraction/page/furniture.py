@@ -69,7 +69,7 @@ _SEEN = re.compile(
 )
 _PHONE = r"(?:\+\d{1,3}[\s-]?\(?\d|\(?0\d{2}|\d{3}-\d{4}(?!\d)|\d{3}[\s-]\d{3}[\s-]\d{4}(?!\d))"
 _CALLED = re.compile(
-    r"(?i)(?:.{0,60}\b)?(?:call|reach|contacts?|tel|telephone|phone|dial|text|whatsapp|hotline|fax"
+    r"(?i)(?:[^.。!?]{0,60}\b)?(?:call|reach|contacts?|tel|telephone|phone|dial|text|whatsapp|hotline|fax"
     rf"|enquiries|inquiries)\b[^\d+]{{0,60}}{_PHONE}.{{0,40}}"
 )
 _MAILED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
@@ -143,7 +143,7 @@ _LABELLED_AMOUNT = re.compile(
     r"(?:[€$£¥]\s?\d|\d[\d.,]{0,12}\s?(?:%|million|billion|bn\b))"
 )
 """What a thing comes to ("Premium subscribers: 121 million, +11%")."""
-_WORDY = re.compile(r"\b[a-z]{3,}|\d\s?[万萬亿億]")
+_WORDY = re.compile(r"\b[a-z]{3,}|\d\s?[万萬亿億]|[\u3400-\u9fff]+")
 _NONE = frozenset("-–—")
 _MOVES = re.compile(r"[+\-−▲▼]\s?\d[\d.,]{0,12}\s?%")
 _MENU = re.compile(r"[\u3400-\u9fffA-Z0-9]{2,6}(?:[ \u3000][\u3400-\u9fffA-Z0-9]{2,6}){2,}")
@@ -153,6 +153,8 @@ _TIME = re.compile(
     r"(?i)(?<!\d)(?:19|20)\d\d(?!\d)|\d[:：]\d\d|\d\s?(?:月|日|分钟|分鐘|st\b|nd\b|rd\b|th\b|min)"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
 )
+_AMOUNT = re.compile(r"[+\-−▲▼]?\s?[$€£¥]?\d[\d.,]{0,15}\s?%?")
+"""A cell of a table of figures."""
 _FULL_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TRAIL = re.compile(r"[»›]|\s[/>]\s")
 _BETWEEN = re.compile(_CRUMB)
@@ -227,7 +229,8 @@ def _by_form(line: str) -> str | None:
         return "teases another story"
     if len(line) <= _LONGEST_CAPTION and _CREDIT.search(tail):
         return "a caption"
-    moves = 0 if _STOPS.search(line) else len(_MOVES.findall(line))
+    figures = sum(bool(_AMOUNT.fullmatch(cell.strip())) for cell in line.split("|"))
+    moves = 0 if figures > 1 or _STOPS.search(line) else len(_MOVES.findall(line))
     return "a ticker" if moves > 1 and len(_WORDY.findall(line)) <= moves + 1 else None
 
 
@@ -302,6 +305,8 @@ def _is_menu(cells: Sequence[str]) -> bool:
 
 def _is_strip(cells: Sequence[str]) -> bool:
     """Return whether cells only tell by whom, when and how often a page was written or read."""
+    if any(_AMOUNT.fullmatch(cell) for cell in cells):
+        return False
     told = [why for cell in cells if (why := _by_form(cell))]
     others = [cell for cell in cells if not _by_form(cell)]
     dated = any(_FULL_DAY.search(cell) for cell in cells)
