@@ -52,6 +52,7 @@ ROWS = """
 4千零7人 | person | 4007
 6万零200人 | person | 60200
 四打啤酒 |  | 48
+水深260m | metre | 260
 零点85 |  | 0.85
 五分二的席位 | percent | 40
 三分二議員贊成 | percent | 66.66666667
@@ -77,6 +78,7 @@ def test_an_amount_is_read_as_it_is_said(words: str, unit: str, number: str) -> 
         ("最少40人", "person", "40", ""),
         ("三两天", "day", "2", "3"),
         ("廿多人", "person", "20", ""),
+        ("介于40与70间", "", "40", "70"),
     ],
 )
 def test_a_bound_is_read_as_it_is_said(words: str, unit: str, low: str, high: str) -> None:
