@@ -75,10 +75,9 @@ def _joined(block: str, *, words: frozenset[str]) -> str:
         or not _fills_lines(lines)
     ):
         return block
-    text = lines[0].strip()
-    for line in lines[1:]:
-        text = _continued(text, line.strip(), words=words)
-    return text
+    bare = [line.strip() for line in lines]
+    joined = (_joined_to(above, below, words=words) for above, below in pairwise(bare))
+    return "".join([*joined, bare[-1]])
 
 
 def _fills_lines(lines: list[str]) -> bool:
@@ -90,17 +89,17 @@ def _fills_lines(lines: list[str]) -> bool:
     )
 
 
-def _continued(text: str, line: str, *, words: frozenset[str]) -> str:
-    """Return `text` with its next line behind it, and a word whole that the column divided.
+def _joined_to(line: str, below: str, *, words: frozenset[str]) -> str:
+    """Return a line with what joins it to the next: a word that the column divided is made whole.
 
     A hyphen stays where both sides of it are words that the text has elsewhere.
     """
-    found = _DIVIDED.search(text[-_LONGEST_WORD:])
-    after = _WORD.match(line)
-    if not found or not after or not line[0].islower():
-        return f"{text} {line}"
+    found = _DIVIDED.search(line[-_LONGEST_WORD:])
+    after = _WORD.match(below)
+    if not found or not after or not below[0].islower():
+        return f"{line} "
     both = {found[1].casefold(), after[0].casefold()} <= words
-    return text + line if both else text[:-1] + line
+    return line if both else line[:-1]
 
 
 def _title(text: str) -> str | None:

@@ -161,6 +161,7 @@ _BETWEEN = re.compile(_CRUMB)
 _JOINT = re.compile(r"(?i)[\s|/>&·•»›｜、+*\-–—▸▾▼☰]{0,9}(?:(?:and\s|和|与)\s{0,3})?")
 _STOPS = re.compile(r"[.。！!](?!\d)")
 _ADDRESSED = re.compile(r"(?i)\b(?:your?|us|our|we|me|my)\b|[你您我]")
+_QUOTED = re.compile(r"[“\"「][^“”\"「」]{1,300}[”\"」]")
 _SHORT, _SHORT_HAN = 110, 30  # characters: a longer line is furniture only if its words fill it
 _SHARE = 0.25  # of a line that its furniture words fill
 _WEAK_SHARE = 0.4
@@ -249,7 +250,7 @@ def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
     if filled >= _WEAK_SHARE * len(line):
         return "words of the page"
     dense = len(weak) > 1 and filled >= _ADDRESSED_SHARE * len(line)
-    if dense and len(line) <= _LONGEST_CALL and _ADDRESSED.search(line) and not said:
+    if dense and len(line) <= _LONGEST_CALL and not said and _addresses(line):
         return "a call to the reader"
     few = len(line) <= _FEW_HAN if HAN.search(line) else len(line.split()) <= _FEW_WORDS
     return "words of the page" if few and not _ends(line) and not re.search(r"\d", line) else None
@@ -257,7 +258,12 @@ def _by_words(line: str, marks: Sequence[Mark]) -> str | None:
 
 def _mails(line: str) -> bool:
     """Return whether a line gives its readers an address to write to."""
-    return len(line) <= _LONGEST_CALL and bool(_MAILED.search(line) and _ADDRESSED.search(line))
+    return len(line) <= _LONGEST_CALL and bool(_MAILED.search(line)) and _addresses(line)
+
+
+def _addresses(line: str) -> bool:
+    """Return whether a line speaks to its readers, other than in words that it quotes."""
+    return bool(_ADDRESSED.search(_QUOTED.sub(" ", line)))
 
 
 def _calls(line: str, marks: Sequence[Mark], weak: Sequence[Mark]) -> bool:

@@ -208,6 +208,10 @@ def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexico
     [
         "Corvel Steel | 40 branches | 12 May 2026",
         "Dunmore | 212 | 1,940 | 31",
+        (
+            "In May the Dunmore Gazette counted 9,400 digital subscribers. A letter to its readers"
+            ' called it "the year in which we left the press behind".'
+        ),
         "Corvel Steel | 38,112 | -2.4% | +11%",
         "禾光科技 38112辆 同比+24% 环比+3.1%",
         "Note: the lender has 900 staff. Press: call Pat on 555-0177.",
