@@ -4,6 +4,6 @@
 `han` (`numerals` and `han_numerals` read the number, `fractions` and `odds` its part, `unit_parts`
 that of a unit, `reader`, `amounts` and `weights` what follows it, `signs` what stands round it,
 `guards` what is none): two that are one sum or length by `compounds` and `chains`, two of one range
-by `ranges`, hedged by `hedges`; `roles`, `money` and `ranks` say what each is, `alone` reads a text
-that is nothing but a number. `grammar` holds the lexicon's words for all of them.
+by `ranges` and `lending`, hedged by `hedges`; `roles`, `money` and `ranks` say what each is,
+`alone` reads a text that is nothing but a number. `grammar` holds the lexicon's words for all.
 """

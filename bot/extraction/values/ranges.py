@@ -10,6 +10,7 @@ from bot.domain.claim import Kind, Qualifier
 from bot.extraction.values.amounts import Amount, Found
 from bot.extraction.values.grammar import Grammar
 from bot.extraction.values.hedges import hedge_before
+from bot.extraction.values.lending import is_of_same
 from bot.extraction.values.roles import RELATIVE
 from bot.extraction.values.signs import NEIGHBOURS
 
@@ -66,7 +67,10 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
             made[at] = replace(a, kind=b.kind, currency=b.currency)
     for at in range(1, len(made)):
         a, b = made[at - 1], made[at]
-        if not b.bare or a.bare or b.scale > 1 or _opens_range(text, made[at:]):
+        if not b.bare or a.bare or b.scale > 1 or _opens_range(text, made[at : at + 2]):
+            continue
+        if is_of_same(text, a, b):
+            made[at] = _like(b, a)
             continue
         gap = text[a.end : b.start]
         if (
