@@ -136,6 +136,8 @@ def test_an_excerpt_keeps_what_matters() -> None:
         ("How heavy is the anchor?", Asks.AMOUNT),
         ("How often does the ferry sail?", Asks.COUNT),
         ("How come the ferry is late?", Asks.WHY),
+        ("What made the ferry turn back?", Asks.WHY),
+        ("What do the rules say?", Asks.WHAT),
         ("個碼頭要幾多錢?", Asks.AMOUNT),
         ("邊個起個碼頭?", Asks.WHO),
         ("點解碼頭延期?", Asks.WHY),
