@@ -47,7 +47,7 @@ def stamped(lines: Iterable[str]) -> str | None:
             if day := _datelined(line):
                 return day
             paragraphs += 1
-        elif (found := _first_day(line)) and _is_stamp(line, found):
+        elif (found := _first_day(line)) and is_stamp(line):
             stamps.append((number, found[0]))
         if paragraphs > 1 or (paragraphs and stamps):
             break
@@ -83,11 +83,12 @@ def _first_day(line: str) -> tuple[str, int, int] | None:
     return None
 
 
-def _is_stamp(line: str, found: tuple[str, int, int]) -> bool:
-    _, start, end = found
-    if _ENDED.search(line):
+def is_stamp(line: str) -> bool:
+    """Return whether a short line has a full date and little else, or other parts beside it."""
+    found = _first_day(line)
+    if not found or len(line) > _SHORT or _ENDED.search(line):
         return False
-    beside = line[:start] + line[end:]
+    beside = line[: found[1]] + line[found[2] :]
     return len(beside.strip()) <= _ALONE or bool(_CLOCK.search(beside) or _PARTED.search(beside))
 
 

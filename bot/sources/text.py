@@ -10,7 +10,7 @@ from bot.extraction.page.titles import headline
 from bot.sources.encoding import decode
 from bot.sources.fields import host
 from bot.sources.raw import Part, Raw
-from bot.sources.stamps import stamped
+from bot.sources.stamps import is_stamp, stamped
 
 SUFFIXES = (".txt", ".text")
 TYPES = ("text/plain",)
@@ -19,7 +19,7 @@ _LONGEST_TITLE = 200
 _TOP = 40  # lines from the top among which a title and the first paragraphs stand
 _PARAGRAPH = 120  # characters: a longer line is no title's
 _PARAGRAPH_HAN = 36  # the same of a line that ends as a Chinese sentence does
-_PARAGRAPHS = 3
+_PARAGRAPHS = 2
 _WRAP_FROM, _WRAP_TO = 50, 100
 _RAGGED = 10  # characters by which set lines differ in length
 _DIVIDED = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,30})-$")
@@ -106,7 +106,11 @@ def _title(text: str) -> str | None:
     """Return the line that the first paragraphs tell again, else a first line that stands alone."""
     lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), _TOP))
     first = next((n for n, line in enumerate(lines) if _is_paragraph(line)), len(lines))
-    above = [line for line in lines[:first] if _may_head(line) and not _BULLET.match(line)]
+    above = [
+        line
+        for line in lines[:first]
+        if _may_head(line) and not _BULLET.match(line) and not is_stamp(line)
+    ]
     paragraphs = [line for line in lines[first:] if _is_paragraph(line)][:_PARAGRAPHS]
     told = headline(above, paragraphs)
     if told is not None:

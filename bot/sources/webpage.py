@@ -110,15 +110,25 @@ def publisher_in_data(tree: HtmlElement) -> str | None:
 
 
 def own_title(tree: HtmlElement, title: str | None) -> str | None:
-    """Return a page's title without the names of section and site that follow its headline's."""
+    """Return a page's title without the names of section and site that follow its headline's.
+
+    Where the page's head has another heading before it, the title is the site's name.
+    """
     if not title:
         return None
-    for heading in islice(tree.iter("h1", "h2"), _BELOW_TITLE):
+    whole = _head_title(tree)
+    named = whole.endswith(title) and whole != title
+    for heading in islice(tree.iter("h1", "h2", "h3"), _BELOW_TITLE):
         line = " ".join(heading.text_content().split())
-        rest = title[len(line) :]
-        if line and title.startswith(line) and _TITLE_SIGNS.match(rest):
-            return line
+        for text in (title, whole) if named else (title,):
+            if line and text.startswith(line) and _TITLE_SIGNS.match(text[len(line) :]):
+                return line
     return title
+
+
+def _head_title(tree: HtmlElement) -> str:
+    element = tree.find(".//head/title")
+    return " ".join(("" if element is None else element.text or "").split())
 
 
 def _data(tree: HtmlElement) -> Iterator[Any]:
@@ -176,8 +186,7 @@ def declared(tree: HtmlElement) -> Iterator[str]:
 
 def named_in_title(tree: HtmlElement, title: str | None) -> str | None:
     """Return the site's name where the page's title has it behind the article's own, else None."""
-    element = tree.find(".//head/title")
-    whole = " ".join(("" if element is None else element.text or "").split())
+    whole = _head_title(tree)
     if not title or not whole.startswith(title) or whole == title:
         return None
     names = [name for name in _TITLE_SIGNS.split(whole[len(title) :]) if name.strip()]

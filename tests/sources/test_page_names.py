@@ -70,3 +70,13 @@ def test_a_table_of_quotes_above_the_headline_is_no_part_of_the_article() -> Non
     draft = page(head=f"<title>{HEADLINE}</title>", above=f"<table>{quotes}</table>")
     assert "3,318" not in draft.text
     assert draft.text.startswith(HEADLINE)
+
+
+def test_the_sites_name_in_the_first_heading_is_no_title() -> None:
+    markup = (
+        f"<html><head><title>{HEADLINE} - Harbour Argus</title></head><body><h1>Harbour Argus</h1>"
+        f"<div><h2>{HEADLINE}</h2>{BODY}</div></body></html>"
+    )
+    (draft,) = read(Raw(data=markup.encode(), name="a.html"))
+    assert isinstance(draft, DocumentDraft)
+    assert (draft.title, draft.outlet) == (HEADLINE, "Harbour Argus")

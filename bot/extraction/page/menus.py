@@ -15,6 +15,9 @@ _WORDS = 3
 _LONGEST = 30  # characters
 _LONGEST_TITLE = 240
 _DEPTH = 60  # lines from either end of a page among which a menu is looked for
+_SOURCED = re.compile(r"[.。]\s?[(（][^()（）]{1,24}[)）]$")
+"""The source that stands in brackets behind a paragraph's last stop."""
+_SOURCE = 30  # characters: as many are looked at
 _NO_LABEL = re.compile(r"[\d.!?:;,。！？：；，、…]|^\W")
 
 
@@ -31,7 +34,8 @@ def find_menus(lines: Sequence[Line], *, title: str) -> frozenset[int]:
 
 def is_prose(line: Line) -> bool:
     """Return whether a line ends as a sentence does, or is longer than any title."""
-    return line.last in (".", "。") or len(line.text) > _LONGEST_TITLE
+    ends = line.last in (".", "。") or _SOURCED.search(line.text[-_SOURCE:])
+    return bool(ends) or len(line.text) > _LONGEST_TITLE
 
 
 def _menus(lines: Sequence[Line], numbers: Sequence[int], title: str) -> list[int]:

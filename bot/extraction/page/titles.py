@@ -91,7 +91,13 @@ def headline(lines: Sequence[str], paragraphs: Sequence[str]) -> int | None:
     A headline says what its article says; a slogan, a label or the weather above it doesn't.
     """
     said = set().union(*(_terms(each) for each in paragraphs))
-    return next((n for n, line in enumerate(lines) if len(_terms(line) & said) >= _RECUR), None)
+    shared = (_terms(line) & said for line in lines)
+    return next((n for n, terms in enumerate(shared) if _recur(terms)), None)
+
+
+def _recur(terms: set[str]) -> bool:
+    """Return whether enough is said again, and not numbers alone."""
+    return len(terms) >= _RECUR and not all(term.isdigit() for term in terms)
 
 
 def _terms(line: str) -> set[str]:

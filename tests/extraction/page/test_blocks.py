@@ -251,3 +251,11 @@ def test_what_readers_answer_in_a_forum_is_not_read(lexicon: Lexicon, number: st
 def test_a_place_in_a_ranking_is_no_answer(lexicon: Lexicon) -> None:
     text = "\n".join((*POST, "#2 Tolva Ferries", "Tolva lost 40 customers in May, it said."))
     assert find_blocks(text, book=phrasebook(lexicon))[-1].role in READ
+
+
+def test_a_paragraph_with_its_source_in_brackets_is_no_title(lexicon: Lexicon) -> None:
+    text = (
+        "岚城港三则：航道疏浚；渡轮停航\n关注\n岚城港务局周四宣布，航道将疏浚至14米。（岚城早报）"
+    )
+    blocks = find_blocks(text, book=phrasebook(lexicon))
+    assert [b.text for b in blocks if b.role == TITLE] == ["岚城港三则：航道疏浚；渡轮停航"]

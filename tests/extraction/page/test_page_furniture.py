@@ -98,6 +98,7 @@ ENGLISH = (
     "Three mops for the price of two, $19 (ad)",
     "Dunmore Rovers (4-2-3-1): Falk 6; Oyelaran 7, Brandt 5, Sorley 8 (Minns 70).",
     "Obituaries: page 14.",
+    "A version of this article appears in print on May 13, 2026, Section B, Page 2. Order Reprints",
     "Harbour 100 3,318 -0.4%",
     "This story was updated at 14.10 to add the number of branches.",
     "View this email with its 12 pictures",
@@ -149,6 +150,7 @@ TEASERS = {
     "You may also like": "Ferry firm orders 4 ships for $90 million",
     "相关阅读": "岚城地铁三号线投资220亿元",
     "往期推荐": "稀土出口下降17%",
+    "今日热门": "岚城房租上涨9%",
     "熱門新聞": "航運公司首季獲利衰退三成",
 }
 LABELLED = {
