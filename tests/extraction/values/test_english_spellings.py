@@ -380,8 +380,9 @@ def test_a_height_is_in_feet(text: str, feet: float, shipped: Lexicon) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["a quarter of a ", "one in ", "1 in ", "2 out of every ", "6-foot-", "5- to ",
-     "1 crore 2 lakh ", "two-and-a-half-", "3 kg 2 g ", "half of one ", "1/2 of 1 ", "50 to about ", "a pound of ",
-     "two hundred and ", "the 1,000th ", "-10C ", "one to two or ", "millions of ", "5 pounds "],
+     "1 crore 2 lakh ", "two-and-a-half-", "3 kg 2 g ", "half of one ", "1/2 of 1 ",
+     "50 to about ", "a pound of ", "two hundred and ", "the 1,000th ", "-10C ",
+     "one to two or ", "millions of ", "5 pounds "],
 )  # fmt: skip
 def test_a_text_of_one_piece_is_read_to_its_end(piece: str, shipped: Lexicon) -> None:
     text = piece * (30_000 // len(piece)) + " . It cost $7 million."
