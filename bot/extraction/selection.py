@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.domain.claim import ClaimDraft
@@ -17,6 +17,8 @@ from bot.extraction.phrases import HAN, VERBS, Mark
 SELECTION = "selection"
 """The name of the weights that say which claims are kept."""
 _TOLD = 3  # features named as the reason of a decision
+_BESIDE = -0.5  # the score of a number's claim that is kept beside another of its sentence
+_WITHOUT_NUMBER = frozenset({"unequalled"})  # rules whose value no number says
 _LEAST_WORDS = 4
 _LEAST_HAN = 6
 _TELLING = frozenset(
@@ -77,23 +79,34 @@ def select(
         (case, *_judged(cues_of(case, around), weights))
         for case, around in zip(cases, around_all(cases), strict=True)
     ]
-    telling = {case.passage.sentence.start for case, good, _ in judged if good}
+    telling = {case.passage.sentence.start for case, score, _ in judged if score >= 0}
+    good = [score >= _bar(case, telling) for case, score, _ in judged]
     kept = tuple(
-        replace(case.claim, why=(*case.claim.why, why)) for case, good, why in judged if good
-    )
+        replace(case.claim, why=(*case.claim.why, why))
+        for (case, _, why), keep in zip(judged, good, strict=True) if keep
+    )  # fmt: skip
     dropped = tuple(
         Dropped(start=case.claim.quote.start, end=case.claim.quote.end, why=why)
-        for case, good, why in judged
-        if not good and not (case.doubtful and case.passage.sentence.start in telling)
+        for (case, _, why), keep in zip(judged, good, strict=True)
+        if not keep and not (case.doubtful and case.passage.sentence.start in telling)
     )
     return kept, dropped
 
 
-def _judged(cues: Sequence[str], weights: Weights) -> tuple[bool, str]:
-    """Return whether a claim with these features is kept, and why."""
+def _bar(case: Case, telling: Collection[int]) -> float:
+    """Return the score that a claim is kept from, with where the sentences begin that tell one.
+
+    There a number that a rule is sure of is kept sooner: else its place is told with another's.
+    """
+    sure = case.numeric and not case.doubtful and case.rule not in _WITHOUT_NUMBER
+    return _BESIDE if sure and case.passage.sentence.start in telling else 0
+
+
+def _judged(cues: Sequence[str], weights: Weights) -> tuple[float, str]:
+    """Return the score of a claim with these features, and what most of it comes from."""
     score = weights.score(cues)
     told = "; ".join(weights.strongest(cues, upward=score >= 0, most=_TOLD))
-    return score >= 0, f"selection: {score:+.2f}, most of it by {told or 'nothing known'}"
+    return score, f"selection: {score:+.2f}, most of it by {told or 'nothing known'}"
 
 
 def is_statement(passage: Passage, clause: Clause) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.lexicon import Lexicon
+from bot.domain.weights import Weights
 from bot.extraction import read
+from bot.extraction.selection import SELECTION
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,20 @@ def test_a_label_that_asks_has_its_answer_behind_it(lexicon: Lexicon) -> None:
     reading = read(text, lexicon=lexicon)
     assert "$90 million" in [c.value.text for c in reading.claims]
     assert [d.why for d in reading.dropped] == ["an open question"]
+
+
+@pytest.mark.parametrize(
+    ("score", "told"), [(-0.4, {"$90 million", "400"}), (-0.6, {"$90 million"})]
+)
+def test_a_sure_number_beside_one_that_is_told_is_kept_sooner(
+    score: float, told: set[str], lexicon: Lexicon
+) -> None:
+    weights = Weights(bias=-9.0, of={"number: kind money": 10.0, "number: kind count": 9 + score})
+    text = (
+        "Nokavia opens a mill\n\nNokavia paid $90 million for a mill with 400 workers."
+        "\n\nThe mill has 400 workers."
+    )
+    weighed = replace(lexicon, weights={SELECTION: weights})
+    claims = read(text, lexicon=weighed).claims
+    assert {c.value.text.removesuffix(" workers") for c in claims} == told
+    assert len(claims) == len(told)
