@@ -83,6 +83,7 @@ async def _answers(stories: Sequence[Story], lexicon: Lexicon) -> AsyncIterator[
         for draft in _drafts(stories):
             await ingest.document(draft, space=_SPACE, actor="training")
         facts = Facts(store=store, lexicon=lexicon)
+        await facts.refile()
         yield Answers(store=store, index=index, facts=facts, lexicon=lexicon, now=_now)
 
 
