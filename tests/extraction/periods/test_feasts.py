@@ -56,12 +56,12 @@ def test_a_weekend_of_a_holiday_that_was_told_of_is_the_last_one() -> None:
     assert (found.first, found.last) == ("2025-08-30", "2025-09-01")
 
 
-@pytest.mark.parametrize("year", range(1950, 2075))
-def test_an_islamic_month_has_twenty_nine_days_or_thirty(year: int) -> None:
-    fast, feast = islamic(year, 9, 1), islamic(year, 10, 1)
-    assert fast is not None
-    assert feast is not None
-    assert feast < fast or (feast - fast).days in (29, 30)
+def test_the_islamic_fast_has_twenty_nine_days_or_thirty() -> None:
+    for year in range(1950, 2075):
+        fast, feast = islamic(year, 9, 1), islamic(year, 10, 1)
+        assert fast is not None
+        assert feast is not None
+        assert feast < fast or (feast - fast).days in (29, 30), year
 
 
 def test_a_feast_outside_of_the_known_years_has_no_day() -> None:
