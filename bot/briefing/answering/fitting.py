@@ -48,6 +48,16 @@ _PAID = (
     "cost|costs|pay|pays|paid|spend|spent|invest|invested|raise|raised|money|earn|worth|fees?|sell"
     "|sold|charge|compensation|commission|collect|revenue|profit|damages?|loss(?:es)?|debts?|loans?|subsid(?:y|ies)|price[ds]?"
 )
+_PAID_HAN = (
+    "投[入资資]|投下|花[费費了]?|[斥耗][资資]|支付|付[了出]|[赔賠][偿償付了]|[罚罰]款?|[融募注出][资資]"
+    "|捐[款赠贈了]?|[拨撥]款|[营營]收|收入|利[润潤]|[净淨]利|[亏虧][损損了]?|[售股房油票]?[价價]格?|市值|估值"
+    "|成本|[债債][务務]|[补補][贴貼]|[预預]算|[费費]用?|金[额額]|[赚賺]了?"
+)
+_SUM_HAN = rf"(?:{_PAID_HAN})[^，,。？?]{{0,3}}多少(?![人个個家名位件辆輛台套年天月次倍])"
+_GIVEN_LENGTH = re.compile(
+    r"(?:\d+|\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)|[一二三四五六七八九十两兩百半]+)"
+    r"[ -]?(?:years?|months?|weeks?|days?|hours?|minutes?|[个個]?(?:年|月|周|週|天|日|小时|小時))"
+)  # "over three years"
 _LASTING = re.compile(
     r"\b(?:long|soon|often|fast|old|age|time|term|duration|period|delay|wait|lead|stay|length"
     r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
@@ -67,7 +77,7 @@ _KINDS: tuple[tuple[str, frozenset[Kind]], ...] = (
     (r"多少[万亿萬億]?[个個家名人颗顆位款件辆輛台套股票]", _COUNTS | {Kind.MONEY}),
     (r"有多少(?!.*[率比])", _COUNTS | {Kind.MONEY}),
     (r"第[几幾]|which (rank|place)\b", frozenset({Kind.RANK, Kind.COUNT})),
-    (rf"\bhow much\b.*\b({_PAID})\b|售价|多少投[资資]|投[资資]多少", _SUMS),
+    (rf"\bhow much\b.*\b({_PAID})\b|售价|多少投[资資]|{_SUM_HAN}", _SUMS),
     (r"\bhow much more\b|同比|环比|涨幅|跌幅|涨了多少|下降多少|增长多少", _CHANGES),
 )
 
@@ -154,7 +164,7 @@ def _says_when(claim: Claim, question: Question) -> bool:
 
 
 def _measured(text: str) -> frozenset[Kind]:
-    plain = _NUMERIC if _LASTING.search(text) else _CHANGES
+    plain = _NUMERIC if _LASTING.search(_GIVEN_LENGTH.sub(" ", text)) else _CHANGES
     return next((kinds for pattern, kinds in _KINDS if re.search(pattern, text)), plain)
 
 

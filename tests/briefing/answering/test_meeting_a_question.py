@@ -301,6 +301,9 @@ def test_a_sum_is_told_before_what_it_comes_to_in_another_currency() -> None:
         ("How long does the loan run?", True),
         ("贷款总额是多少?", False),
         ("贷款期限是多少?", True),
+        ("未来四年放贷多少?", False),
+        ("What is lent over the next four years?", True),
+        ("How many tons of steel will Acme use over four years?", False),
     ],
 )
 def test_a_length_of_time_is_no_amount(text: str, *, fits: bool) -> None:
@@ -308,3 +311,21 @@ def test_a_length_of_time_is_no_amount(text: str, *, fits: bool) -> None:
                  value=counted(4, "four years", kind=Kind.DURATION))  # fmt: skip
     asked = parse(text, lexicon=LEXICON, names=["Acme"], now=NOW, words=WORDS)
     assert kind_fits(said, fact(said), asked[0]) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "money_alone"),
+    [
+        ("极致未来三年投入多少?", True),
+        ("极致去年的利润是多少?", True),
+        ("极致被罚了多少?", True),
+        ("极致投入了多少人?", False),
+        ("极致有多少泊位?", False),
+    ],
+)
+def test_how_much_is_paid_asks_for_money_in_chinese(text: str, *, money_alone: bool) -> None:
+    sum_ = claim("极致投入90亿元。", value=money("9000000000", "CNY", text="90亿元"))
+    many = claim("极致投入9人。", value=counted(9, "9人", unit="people"))
+    (asked,) = parse(text, lexicon=LEXICON, names=["极致"], now=NOW, words=WORDS)
+    assert kind_fits(sum_, fact(sum_), asked)
+    assert kind_fits(many, fact(many), asked) is not money_alone
