@@ -94,7 +94,7 @@ def _lunar(expression: Expression, context: Context) -> Span:
     anchor = context.anchor
     number = year_of(number, expression.word, context)
     if anchor and expression.word.startswith("cycle "):
-        of = int(expression.word.removeprefix("cycle ")) + 4  # the year 4 began sixty
+        of = int(expression.word.removeprefix("cycle ")) + 4  # the year 4 began a cycle of sixty
         number = anchor.year + 1 - (anchor.year + 1 - of) % 60
     elif number is None and anchor:
         begun = lunar_day(anchor.year, 1, 1)
@@ -348,6 +348,7 @@ def _day_of_month(expression: Expression, context: Context) -> Span | None:
 
 
 def _both(day: int, weekday: int, anchor: date) -> Span | None:
+    """Return the nearest such day of a month that is such a weekday, None within half a year."""
     for months in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
         around = spans.shift(anchor.replace(day=1), months=months)
         found = safe_date(around.year, around.month, day)

@@ -56,6 +56,7 @@ def _in_year(match: re.Match[str], kind: str, which: int) -> Expression:
 
 
 def _half_code(match: re.Match[str]) -> Expression | None:
+    """Return the half of "H1 2026"; "2h" are hours."""
     if "h" in match.group():
         return None
     return _in_year(match, "half", int(match["h"] or match["h2"]))

@@ -1,4 +1,7 @@
-"""Feasts of other calendars than the Gregorian one: their names and their days."""
+"""Feasts of other calendars than ours and the Chinese one: their names and their days.
+
+A new one is a row of `FEASTS`; `almanacs` knows the calendars.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ _FRIDAY = 4
 class Feast:
     """A feast: `starts` are the words that `names` begin with, a pattern in small letters.
 
-    `han` are its names in Chinese;
-    `days` gives its first and last day in a year, None where they aren't known.
+    `days` gives its first and last day in a year, None where they aren't known; `han` are its names
+    in Chinese, as they are written.
     """
 
     starts: str
@@ -42,6 +45,8 @@ def _jewish(name: str, *, lasts: int = 1) -> Callable[[int], Days | None]:
 
 
 def _muslim(month: int, day: int) -> Callable[[int], Days | None]:
+    """Return the rule of a day of an Islamic month."""
+
     def days(year: int) -> Days | None:
         found = islamic(year, month, day)
         return (found, found) if found else None
@@ -50,6 +55,7 @@ def _muslim(month: int, day: int) -> Callable[[int], Days | None]:
 
 
 def _ramadan(year: int) -> Days | None:
+    """Return the first and last day of the Ramadan that begins in a year."""
     first = islamic(year, 9, 1)
     after = first and (islamic(year, 10, 1) or islamic(year + 1, 10, 1))
     if not first or not after:

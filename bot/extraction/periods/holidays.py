@@ -1,5 +1,9 @@
 # ruff: noqa: E501 - a pattern reads best as one line
-"""Holidays that have their day by a rule: the names that they go by and their day in a year."""
+"""Holidays that have their day by a rule: the names that they go by and their day in a year.
+
+A new one is a row of `_RULES`; what its names begin with stands in the form of its language below,
+for only there is it looked for.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from bot.extraction.periods.spans import Span
 from bot.extraction.periods.words import NO_WORD, THE_YEAR, WORDED, relative, worded_year
 
 Rule = Callable[[int], date | None]
+"""What gives a holiday's day in a year, None where it isn't known."""
 
 
 def _fixed(month: int, day: int) -> Rule:
@@ -95,6 +100,7 @@ _TERMS = tuple(
         )
     )
 )
+# names in English and in Chinese, as patterns, and the rule
 _RULES: tuple[tuple[str, str, Rule], ...] = (
     ("new year(?!['’]| eve| day)", "", _fixed(1, 1)),
     (f"new year{_S} day", "元旦[节節]?|[阳陽][历曆]新年", _fixed(1, 1)),
@@ -215,8 +221,6 @@ _AFTER = re.compile(
     r"| (?:early )?(?:morning|afternoon|evening|night)\b|当[天日]|當[天日]|[之以]?[前后後]|那天|起|至|到|[，。；、！？）]"
 )
 _WITH_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期", re.I)
-
-
 _DATED = ("which", "rel", "year", "worded", "yy", "yy0", "roc", "weekend", "weekend2")
 _WHICH = {"previous": "last", "following": "next", "upcoming": "next", "coming": "next"}
 
@@ -262,7 +266,7 @@ _HAN_FEASTS = "|".join(
     for place, feast in enumerate(FEASTS, start=_FIRST_FEAST)
     if feast.han
 )
-_NUMERALS = "七九十"
+_NUMERALS = "零〇一二两兩三四五六七八九十百千廿"  # they are found one by one
 _HAN_FEAST_STARTS = " ".join(
     sorted({name[: 1 + (name[0] not in _NUMERALS)] for feast in FEASTS for name in feast.han})
 )
@@ -287,7 +291,7 @@ HOLIDAYS: tuple[Form, ...] = (
 CHINESE_HOLIDAYS: tuple[Form, ...] = (
     form(
         "元旦 跨年 情人 三 国际 國際 妇女 婦女 消费 消費 愚人 世界 地球 五 劳动 勞動 青年 六 儿童 兒童 八 建军"
-        " 建軍 国庆 國慶 万圣 萬聖 双十 雙十 双1 雙1 平安 圣诞 聖誕 母亲 母親 父亲 父親 感恩 黑色 网络 網絡 圣灰"
+        " 建軍 国庆 國慶 万圣 萬聖 双1 雙1 平安 圣诞 聖誕 母亲 母親 父亲 父親 感恩 黑色 网络 網絡 圣灰"
         " 聖灰 棕枝 耶稣 耶穌 复活 復活 除夕 春节 春節 农历 農曆 元宵 阳历 陽曆 圣瓦 聖瓦 光棍 大斋 大齋 灰日 忏悔 懺悔"
         " 圣枝 聖枝 圣树 聖樹 基督 神圣 神聖 圣周 聖周 聖週 圣星 聖星 濯足 设立 設立 主受 沈默 主复 主復 升天 五旬 圣灵"
         " 聖靈 天主 圣三 聖三 东正 東正 新春 拉撒 拉匝 白色 植树 植樹 护士节 護士節 建党 建黨 香港回 抗战胜 抗戰勝 教师节 教師節"
@@ -324,5 +328,6 @@ _OFF = ((-2, 0), (-3, 0), (3, 4), (0, 3), (0, 2), (0, 1), (-1, 0))
 
 
 def _weekend(day: date) -> Days:
+    """Return the first and last day of the weekend that a holiday makes; Easter has four days."""
     first, last = (-2, 1) if day == easter(day.year) else _OFF[day.weekday()]
     return day + timedelta(days=first), day + timedelta(days=last)
