@@ -38,11 +38,7 @@ class Han:
         number = numerals.read_han(text, start)
         if number is None or self.reader.words.unit.at(text, start):
             return None
-        after = number.end + 1
-        mixed_in = text.startswith("又", number.end) and after < len(text)
-        if mixed_in and (part := fraction_at(text, after) or share_of_digits(text, after)):
-            total = number.low + part.number / 100  # 三又二分之一
-            mixed = Numeral(end=part.end, low=total, high=total, written=True)
+        if mixed := _mixed(text, number):
             return self.reader.finish(start, mixed, self.reader.currency_before(start))
         word = text[start : number.end]
         alone = len(word) == 1 and word in "百千万萬亿億兆几幾數数零〇"
@@ -99,6 +95,18 @@ class Han:
             measured = made and (made.scale > 1 or made.unit in self.reader.words.measures)
             return made if measured else None
         return made
+
+
+def _mixed(text: str, number: Numeral) -> Numeral | None:
+    """Return a number with the fraction that 又 joins to it: 三又二分之一; None where none does."""
+    after = number.end + 1
+    if not text.startswith("又", number.end) or after >= len(text):
+        return None
+    part = fraction_at(text, after) or share_of_digits(text, after)
+    if part is None:
+        return None
+    total = number.low + part.number / 100
+    return Numeral(end=part.end, low=total, high=total, written=True)
 
 
 def _leads_range(text: str, at: int) -> bool:

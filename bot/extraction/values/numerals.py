@@ -223,14 +223,21 @@ def read_words(text: str, start: int) -> Numeral | None:
     if not seen:
         return None
     number = Decimal(total + group)
-    if point := _POINT.match(text, end):
-        ones = (point["ones"] or "").lower().split() or [str(_tens(point["tens"].lower()))]
-        digits = "".join(word if word.isdecimal() else str(SMALL.get(word, 0)) for word in ones)
-        number += Decimal(f"0.{digits[:_LATER_DIGITS]}")
-        end = point.end()
+    if behind := _behind_point(text, end):
+        end, number = behind[0], number + behind[1]
     return with_dozens(
         text, Numeral(end=end, low=number, high=number, written=True, scaled=scaled, unit=unit)
     )
+
+
+def _behind_point(text: str, at: int) -> tuple[int, Decimal] | None:
+    """Return where "point five" at a place ends and what it comes to, None where none stands."""
+    point = _POINT.match(text, at)
+    if not point:
+        return None
+    ones = (point["ones"] or "").lower().split() or [str(_tens(point["tens"].lower()))]
+    digits = "".join(word if word.isdecimal() else str(SMALL.get(word, 0)) for word in ones)
+    return point.end(), Decimal(f"0.{digits[:_LATER_DIGITS]}")
 
 
 def _tens(words: str) -> int:

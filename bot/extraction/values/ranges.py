@@ -187,7 +187,7 @@ def _range(text: str, a: Amount, b: Amount, words: Grammar) -> Amount | None:
         or (
             gap.startswith(" to ")
             and _moved(before, words)
-            and (a.kind is Kind.MONEY or _parts(a, b))
+            and (a.kind is Kind.MONEY or _are_far_apart(a, b))
         )
         or (
             _FROM.search(before)
@@ -235,7 +235,7 @@ def _moved(before: str, words: Grammar) -> bool:
     return bool(words.rise.fullmatch(last) or words.fall.fullmatch(last))
 
 
-def _parts(a: Amount, b: Amount) -> bool:
+def _are_far_apart(a: Amount, b: Amount) -> bool:
     """Return whether two numbers are too far apart to be the ends of one range."""
     return (a.low >= _THOUSAND and b.low * _FAR <= a.low) or b.low >= a.low * _FAR
 

@@ -179,7 +179,9 @@ class Reader:
         if last is None or last.currency is None:
             return False
         if self.text.startswith(" and ", last.end):
-            return last.end + 5 == start and bool(_BETWEEN.search(self.text[: last.start][-9:]))
+            return last.end + 5 == start and bool(
+                _BETWEEN.search(self.text, max(0, last.start - 9), last.start)
+            )
         return bool(_TO_NEXT.fullmatch(self.text, last.end, start))
 
 
