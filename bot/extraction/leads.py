@@ -35,7 +35,8 @@ _OPENING_END = re.compile(
     r"|in|on|at|by|for|from|to|with|of|as|up|out|off|is|are|was|were|has|have|had|[a-z]{3,16}ed)\s)"
     r"|[:,;–—|]"
 )
-_OPENING_WORDS, _OPENING_HAN = 5, 16
+_OPENING_WORDS = 5
+_OPENING_HAN = 16  # characters
 _STOP_HAN = re.compile(r"[，,。；;：:！!？?\s]|因|由|在|將|将|被|向|為|为")
 _VERBS_HAN = VERBS | {"value_rise", "value_fall"}
 _PREPOSITION_HAN = re.compile(r"[因由在对對将將被把向与與从從为為就]")

@@ -170,7 +170,7 @@ _FEW_WORDS, _FEW_HAN = 6, 16
 _LONGEST_CALL = 320
 _LONGEST_CREDIT = 120  # characters: so far before the end a credit begins
 _LONGEST_LABEL = 60
-_TWO = 2
+_FEW_CELLS = 2  # of a table with two columns, no menu's
 _CELL_WORDS = 4
 _LONGEST_CELL = 40
 _LONGEST_CAPTION = 300
@@ -291,7 +291,7 @@ def _is_short(line: str, marks: Sequence[Mark]) -> bool:
 
 
 def _by_cells(line: str) -> str | None:
-    """Return why short words side by side are a menu or a trail of crumbs."""
+    """Return why short words side by side are a menu, a trail of crumbs or a strip of stamps."""
     if _MENU.fullmatch(line):
         return "a menu"
     if not _STOPS.search(line) and len(_CRUMBS.findall(line)) > 1 and not _tells(line):
@@ -303,7 +303,7 @@ def _by_cells(line: str) -> str | None:
 
 
 def _is_menu(cells: Sequence[str]) -> bool:
-    return len(cells) > _TWO and all(
+    return len(cells) > _FEW_CELLS and all(
         cell not in _NONE and len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_LABEL
         for cell in cells
     )
@@ -313,8 +313,8 @@ def _is_strip(cells: Sequence[str]) -> bool:
     """Return whether cells only tell by whom, when and how often a page was written or read."""
     if any(_AMOUNT.fullmatch(cell) for cell in cells):
         return False
-    told = [why for cell in cells if (why := _by_form(cell))]
-    others = [cell for cell in cells if not _by_form(cell)]
+    told = [_by_form(cell) for cell in cells]
+    others = [cell for cell, why in zip(cells, told, strict=True) if not why]
     dated = any(_FULL_DAY.search(cell) for cell in cells)
     return (dated or STAMP in told or BYLINE in told) and all(
         len(cell.split()) <= _CELL_WORDS and len(cell) <= _LONGEST_CELL and not _ends(cell)

@@ -22,10 +22,8 @@ _OF_LINE, _OF_TITLE = 0.8, 0.6  # shares of words in common: a title may bring i
 _NUMBERED = re.compile(r"\d{1,2}[.)、]\s?\D")
 _RECUR = 2  # words of a headline that its article says too
 _LONG_WORD = 4  # letters
-_NEAR, _PARAGRAPHS = (
-    12,
-    3,
-)  # lines among which the first paragraphs stand, and how many are looked at
+_NEAR = 12  # lines among which the first paragraphs stand
+_PARAGRAPHS = 3  # of them are looked at
 _SENTENCE = tuple(".。?？!！")
 
 
