@@ -134,18 +134,22 @@ class Answers:
 
     async def _proposed(self, question: str, space: str) -> list[Claim]:
         await self._index.follow(self._store)
-        query = " ".join((question, *self._known(question)))
-        return await self._searched(query, space, limit=_PROPOSED)
+        return await self._searched(self._query(question), space, limit=_PROPOSED)
 
     async def _written(self, question: str, space: str) -> dict[Place, DocumentHead]:
         """Return the documents that full text finds by what they say, the best first."""
         spaces = seen_from(space)
-        query = " ".join((question, *self._known(question)))
-        found = await self._index.documents(query, spaces=spaces, limit=_WRITTEN * 2)
+        found = await self._index.documents(
+            self._query(question), spaces=spaces, limit=_WRITTEN * 2
+        )
         async with self._store.reading() as rx:
             heads = await rx.claims.telling(spaces, found)
         seen = (place for place in found if place in heads)
         return {place: heads[place] for place in islice(seen, _WRITTEN)}
+
+    def _query(self, question: str) -> str:
+        """Return what full text is asked: a question, and the known names that stand in it."""
+        return " ".join((question, *self._known(question)))
 
     async def _searched(self, query: str, space: str, *, limit: int) -> list[Claim]:
         """Return the visible claims that full text finds by a query, the best first."""
