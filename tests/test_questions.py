@@ -40,5 +40,8 @@ def test_a_question_is_sorted_by_its_words(question: str, kind: str) -> None:
     assert kind_of(question) == kind
 
 
-def test_an_article_is_always_of_the_same_half() -> None:
-    assert half_of("sea/ferry") == half_of("land/ferry")
+def test_the_half_of_an_article_hangs_on_its_name_alone() -> None:
+    names = [f"ferry-{number}" for number in range(20)]
+    halves = [half_of(f"sea/{name}") for name in names]
+    assert halves == [half_of(f"land/{name}") for name in names]
+    assert set(halves) == {"even", "odd"}

@@ -192,7 +192,11 @@ def _counted_as(each: Asked) -> str:
 
 
 def _row(name: str, counts: Counter[str]) -> str:
-    """Return a row: answers right, of another article, wrong and missing; what was declined."""
+    """Return a row: how many have an answer, how many are right, of them by another article, wrong.
+
+    At its end how many without an answer are declined, of how many. What is declined though it has
+    one is neither right nor wrong.
+    """
     answerable = sum(counts[each] for each in ("right", "cited", "wrong", "silent"))
     others = counts["declined"] + counts["told"]
     share = f"{(counts['right'] + counts['cited']) / answerable:7.1%}" if answerable else ""
