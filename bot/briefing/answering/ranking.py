@@ -119,10 +119,7 @@ class Ranking:
         ]
         self._texts = texts
         self._rarest = math.log(2 + 2 * len(texts))
-        days = sorted({claim.document.day for claim, _ in self._pairs if claim.document.day})
-        self._newness: dict[date | None, float] = {
-            day: (at + 1) / len(days) for at, day in enumerate(days)
-        }
+        self._newness = _newness(claim.document.day for claim, _ in self._pairs)
 
     def hits(self, question: Question) -> list[Hit]:
         """Return the statements that speak to the question, the best first."""
@@ -359,6 +356,12 @@ def _home(home: Setting, wanted: Iterable[Wanted], question: Question) -> float:
         total += each.rarity * chance
         met += each.rarity * chance * held
     return met / total if total else 0.0
+
+
+def _newness(days: Iterable[date | None]) -> dict[date | None, float]:
+    """Return how new each day is among the others: above 0, and 1 for the newest."""
+    known = sorted({day for day in days if day})
+    return {day: (at + 1) / len(known) for at, day in enumerate(known)}
 
 
 def _about(home: Setting, wanted: Iterable[Wanted]) -> float:
