@@ -78,8 +78,10 @@ _JOINT = re.compile(
     re.I,
 )
 _SPLICE = re.compile(
-    r", (?=(?:by |for |to |in )?(?:how|who|whom|when|where|why|what|which)\b)", re.I
-)
+    r", (?=(?:by |for |to |in )?"
+    rf"(?:(?:how|why|what)\b|(?:when|where) (?:{_AUXILIARIES})\b|(?:who|whom|which)\b[^,]*$))",
+    re.I,
+)  # "X, which owns Y, …" asks nothing
 _ASKING = re.compile(
     r"(?:by |for |to |from |at |in )?(?:how|what|which|who|whom|whose|why)\b"
     rf"|(?:when|where) (?:{_AUXILIARIES})\b",

@@ -69,8 +69,8 @@ _SEEN = re.compile(
 )
 _PHONE = r"(?:\+\d{1,3}[\s-]?\(?\d|\(?0\d{2}|\d{3}-\d{4}(?!\d)|\d{3}[\s-]\d{3}[\s-]\d{4}(?!\d))"
 _CALLED = re.compile(
-    r"(?i)(?:[^.。!?]{0,60}\b)?(?:call|reach|contacts?|tel|telephone|phone|dial|text|whatsapp|hotline|fax"
-    rf"|enquiries|inquiries)\b[^\d+]{{0,60}}{_PHONE}.{{0,40}}"
+    r"(?i)(?:[^.。!?]{0,60}\b)?(?:call|reach (?:us|me|out|our|the)|contacts?|tel|telephone|phone"
+    rf"|dial|text|whatsapp|hotline|fax|enquiries|inquiries)\b[^\d+]{{0,60}}{_PHONE}.{{0,40}}"
 )
 _MAILED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _PROMO = re.compile(
@@ -81,8 +81,9 @@ _ADVERT = re.compile(
     rf"(?i)[(\[（【]{_AD}[)\]）】]$|\s[-–—|]\s{_AD}$|^{_AD}\s?(?:[:：|]|\s[-–—]\s)"
 )
 _OFFER = re.compile(
-    r"(?:(?:Support|Join|Subscribe|Renew|Give|Read)\b|Become a\b)[^.]{0,80}\b(?:from|for|at|save)\s"
-    r"(?:just\s|only\s)?[$€£¥]\s?\d[\d.,]{0,6}(?:\s?(?:/|a|per)\s?(?:month|mo|week|year))?[.!]?"
+    r"(?:(?:Support(?! for\b)|Join|Subscribe|Renew|Give|Read)\b|Become a\b)[^.]{0,80}"
+    r"\b(?:from|for|at|save)\s(?:just\s|only\s)?"
+    r"[$€£¥]\s?\d[\d.,]{0,6}(?:\s?(?:/|a|per)\s?(?:month|mo|week|year))?[.!]?"
 )
 _LINE_UP = re.compile(r"[^\W\d_][^:：(]{1,40}\(\d(?:-\d){2,3}\)\s?[:：]")
 _ON_PAGE = re.compile(

@@ -164,7 +164,7 @@ _RULES: tuple[tuple[str, str, Rule], ...] = (
     ("ascension day", "(?:耶[稣穌])?升天[节節日]", _after_easter(39)),
     ("pentecost|whit sunday", "五旬[节節]|[圣聖][灵靈]降[临臨][节節日](?!翌)", _after_easter(49)),
     ("whit monday", "[圣聖][灵靈](?:[节節][庆慶]日|降[临臨][节節]翌日)", _after_easter(50)),
-    ("trinity sunday", "(?:天主)?[圣聖]?三一?(?:主日|[节節])", _after_easter(56)),
+    ("trinity sunday", "(?:天主)?[圣聖]三一?(?:主日|[节節])", _after_easter(56)),
     (f"(?:chinese|lunar)(?: lunar)? new year{_S} eve", "除夕夜?", _before_lunar_year),
     (f"(?:chinese|lunar)(?: lunar)? new year{_S}{_DAY}(?! eve)", "春[节節]|[农農][历曆]新年|新春", _lunar(1, 1)),
     ("lantern festival", "元宵[节節]", _lunar(1, 15)),

@@ -34,9 +34,13 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _HAN_BOUND = re.compile(
-    r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两兩\d往来來去赴进進景沿线線端置半列场場述言提锋鋒缘緣方排台臺总總夕])|(?<=[之以])[后後])"
+    r"(?:之|以)?(?P<way>前(?![后後一二三四五六七八九十两兩\d往来來去赴进進景沿线線端置半列场場述言提锋鋒缘緣方排台臺总總夕妻夫]"
+    r"|首[相席脑腦]|[男女队隊]友|主席|部[长長])|(?<=[之以])[后後])"
 )
-_HAN_SINCE = re.compile(r"以[来來]|(?<=年)起(?![步点點草诉訴飞飛色价價码碼])")
+_HAN_SINCE = re.compile(
+    r"以[来來]"
+    r"|(?<=年)起(?![步点點草诉訴飞飛色价價码碼火义義降重源家始因伏身到用名跳跑航哄获獲初死])"
+)
 _COUNTED = ("weekday", "week_day", "relative")
 """The kinds of times told by the day of writing that may have an open end in Chinese."""
 _LISTED = re.compile(r" ?(?:[、，,和及与與或]|以及)(?:[^\d、，。；\n]{1,6}[、，])? ?")

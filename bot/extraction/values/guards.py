@@ -15,6 +15,9 @@ _CLOCK = re.compile(
 _VERSION = re.compile(
     r"(?!\d{1,3}(?:\.\d{3}){2,6}(?![\d.]))\d{1,6}(?:\.\d{1,6}){2,5}|\d{1,4}/\d{1,8}(?!\d)(?:/\d{1,4})?(?! ?of\b|\d)"
 )
+_NETWORK = re.compile(
+    r"[2-6]g(?=[ -](?:networks?|phones?|smartphones?|handsets?|services?|coverage|base|spectrum|masts?|towers?|mobile|signals?|connect|technolog|roll-?out|licen[cs]e|auction|modems?|chips?|subscri|users?|internet|router|speeds?|data))"
+)  # a generation of mobile networks, not grams
 _ACTIVE = re.compile(r"\d[BT]-A")  # a model's active part of all its parameters: 235B-A22B
 _SCALED = re.compile(r"(?:\d[kKmMbB%][-–‑]|\w-(?:to|or)-)$")  # "5k-20k", "5-to-20-day" are ranges
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)、）](?=[ \u00a0\u4e00-\u9fffA-Z])")
@@ -54,7 +57,7 @@ def other_number(text: str, start: int) -> int | None:
     match = _PHONE.match(text, begin)
     if match and sum(map(str.isdecimal, match.group())) >= _PHONE_DIGITS:
         return match.end()
-    match = _CLOCK.match(text, start) or _VERSION.match(text, start)
+    match = _CLOCK.match(text, start) or _VERSION.match(text, start) or _NETWORK.match(text, start)
     return match.end() if match else None
 
 

@@ -15,7 +15,9 @@ _ODDS = re.compile(
 _SCALE = re.compile(r"(?:a )?(hundred|thousand|million|billion)\b", re.IGNORECASE)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NO_ODDS = re.compile(
-    r"[.,:]\d|%|:| ?(?:years?|months?|days?|weeks?|minutes?|hours?|games?|a\.?m|p\.?m)\b|[/-]",
+    r"[.,:]\d|%|:| ?(?:years?|months?|days?|weeks?|minutes?|hours?|decades?|quarters?|seasons?"
+    r"|games?|match(?:es)?|innings|wickets?|overs|sets|rounds|races|starts|appearances|outings|attempts"
+    r"|shots|a\.?m|p\.?m)\b|[/-]",
     re.IGNORECASE,
 )
 _LARGE = 1000

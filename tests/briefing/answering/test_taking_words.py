@@ -94,6 +94,10 @@ def test_a_plain_word_is_no_name() -> None:
             ["How many boats sank in the harbour", "how many were towed in?"],
         ),
         (
+            "What did Zenith, which owns Acme, pay for the yard?",
+            ["What did Zenith, which owns Acme, pay for the yard?"],
+        ),
+        (
             "When the harbour froze, how many boats sank?",
             ["When the harbour froze, how many boats sank?"],
         ),

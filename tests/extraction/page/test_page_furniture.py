@@ -261,6 +261,10 @@ def test_a_line_of_the_page_is_no_part_of_the_article(line: str, lexicon: Lexico
         "论文发表于《海洋学刊》，研究者只采到4尾标本。",
         "检方已受理对他的举报。",
         "The lid can open; 40 people were burnt. Do you have one?",
+        "Homes may be repossessed from June, the ministry said.",
+        "The novel was first published by Tern House in 1954.",
+        "Support for the pound held at $1.25.",
+        "Its branches reach 150-2000 customers a day.",
     ],
 )
 def test_an_articles_line_with_a_word_of_the_page_is_read(line: str, lexicon: Lexicon) -> None:

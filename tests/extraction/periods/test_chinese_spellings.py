@@ -38,6 +38,9 @@ ROWS = """
 三季度以来 | 2026-07-01 | 2026-11-20
 2021年起 | 2021-01-01 | 2026-11-20
 2028年起 | 2028-01-01 | 2028-12-31
+2019年起火 | 2019-01-01 | 2019-12-31
+2019年前首相 | 2019-01-01 | 2019-12-31
+2019年前妻 | 2019-01-01 | 2019-12-31
 三月前往 | 2026-03-01 | 2026-03-31
 琴日 | 2026-11-19 | 2026-11-19
 聽日 | 2026-11-21 | 2026-11-21
@@ -51,7 +54,9 @@ def test_a_time_comes_back_as_its_days(words: str, first: str, last: str) -> Non
     assert (found.first, found.last) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["每月底", "春天来了", "去冬眠", "琴日本", "三五期间"])
+@pytest.mark.parametrize(
+    "words", ["每月底", "春天来了", "去冬眠", "琴日本", "三五期间", "第一、三节"]
+)
 def test_words_that_only_look_like_times_are_none(words: str) -> None:
     assert find_periods(words, anchor=ANCHOR) == ()
 
@@ -64,6 +69,7 @@ def test_words_that_only_look_like_times_are_none(words: str) -> None:
         ("下周三之前", "2026-11-24"),
         ("年底前", "2026-12-31"),
         ("三季度前", "2026-06-30"),
+        ("2019年前完工", "2018-12-31"),
     ],
 )
 def test_a_time_before_which_something_is_has_only_its_end(words: str, last: str) -> None:

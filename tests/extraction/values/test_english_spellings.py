@@ -151,10 +151,16 @@ def test_odds_are_a_share(text: str, percent: float, shipped: Lexicon) -> None:
 @pytest.mark.parametrize(
     "text",
     ["They won 3 in 2024", "two in five-year plans", "one in three years", "12 in 5,000-seat halls",
-     "9/11 victims", "the new MRX7 in twenty stacks", "opened at 8 in 10-20 towns"],
+     "9/11 victims", "the new MRX7 in twenty stacks", "opened at 8 in 10-20 towns",
+     "kept 5 out of 7 wickets", "won 3 in 4 matches"],
 )  # fmt: skip
 def test_what_only_looks_like_odds_is_no_share(text: str, shipped: Lexicon) -> None:
     assert not [v for v in read(text, shipped) if v.kind is Kind.PERCENT]
+
+
+@pytest.mark.parametrize("text", ["sells 5g phones", "the 4g network", "auctions 5g spectrum"])
+def test_a_generation_of_networks_is_no_weight(text: str, shipped: Lexicon) -> None:
+    assert read(text, shipped) == []
 
 
 @pytest.mark.parametrize(
