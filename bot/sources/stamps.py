@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
+from bot.domain.days import MONTHS
+
+_MONTHS = [month[:3].lower() for month in MONTHS]
+_MONTH = rf"(?P<{{}}>{'|'.join(_MONTHS)})[a-z]{{{{0,6}}}}\.?"
 _DAY = re.compile(
     r"(?i)(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
     rf"|\b{_MONTH.format('month_us')}\s(?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_us>(?:19|20)\d\d)(?!\d)"

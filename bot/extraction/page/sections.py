@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.extraction.page.lines import CLOSERS
 from bot.extraction.phrases import HAN, Mark
 
 TEASERS, APART = "teasers", "apart"
@@ -51,7 +52,6 @@ _NAME = re.compile(r"(?<=[a-z,;’'0-9] )[A-Z][\w’-]{3,}")
 _WORD = re.compile(r"[^\W_]{4,}")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|[。！？](?=.)")
 _STOPS = tuple(".!。！…")
-_CLOSERS = "\"'”’」』)）] "
 _LONGEST = 60  # characters of a heading
 _WORDS = 9
 _DIGIT = re.compile(r"\d")
@@ -84,7 +84,7 @@ def _is_open(rest: str, line: str) -> bool:
     """Return whether a heading's words end there, or go on as headings do."""
     if not rest.strip():
         return True
-    if line.rstrip(_CLOSERS)[-1:] in _STOPS or _DIGIT.search(rest):
+    if line.rstrip(CLOSERS + " ")[-1:] in _STOPS or _DIGIT.search(rest):
         return False
     return bool(_REST.fullmatch(rest)) or rest.strip(" /／和与與及") in (
         "文章",
@@ -158,7 +158,7 @@ class Resumption:
 
 def _is_prose(line: str) -> bool:
     enough = _PROSE[bool(HAN.search(line))]
-    return len(line) >= enough and line.rstrip(_CLOSERS)[-1:] in _STOPS
+    return len(line) >= enough and line.rstrip(CLOSERS + " ")[-1:] in _STOPS
 
 
 def _is_long(line: str) -> bool:

@@ -34,14 +34,24 @@ def _feast(starts: str, names: str, days: Callable[[int], Days | None], *, han: 
     return Feast(starts=starts, names=names, days=days, han=tuple(re.findall(r"[^ ]+", han)))
 
 
-def _jewish(name: str, *, lasts: int = 1) -> Callable[[int], Days | None]:
-    """Return the rule of a feast that begins at the sunset before the day that Israel keeps."""
+def _kept(country: str, name: str, *, first: int, last: int) -> Callable[[int], Days | None]:
+    """Return the rule of a feast by the day that a country keeps: so many days later, or before."""
 
     def days(year: int) -> Days | None:
-        first = kept("IL", name, year)
-        return (first - timedelta(days=1), first + timedelta(days=lasts - 1)) if first else None
+        day = kept(country, name, year)
+        return (day + timedelta(days=first), day + timedelta(days=last)) if day else None
 
     return days
+
+
+def _jewish(name: str, *, lasts: int = 1) -> Callable[[int], Days | None]:
+    """Return the rule of a feast that begins at the sunset before the day that Israel keeps."""
+    return _kept("IL", name, first=-1, last=lasts - 1)
+
+
+def _hindu(name: str, later: int = 0) -> Callable[[int], Days | None]:
+    """Return the rule of the day that is so many after one that India keeps."""
+    return _kept("IN", name, first=later, last=later)
 
 
 def _muslim(month: int, day: int) -> Callable[[int], Days | None]:
@@ -57,12 +67,9 @@ def _muslim(month: int, day: int) -> Callable[[int], Days | None]:
 def _ramadan(year: int) -> Days | None:
     """Return the first and last day of the Ramadan that begins in a year."""
     first = islamic(year, 9, 1)
-    after = first and (islamic(year, 10, 1) or islamic(year + 1, 10, 1))
-    if not first or not after:
-        return None
-    if after < first:
-        after = islamic(year + 1, 10, 1) or after
-    return first, after - timedelta(days=1)
+    feasts = (islamic(year, 10, 1), islamic(year + 1, 10, 1))
+    after = next((feast for feast in feasts if first and feast and feast > first), None)
+    return (first, after - timedelta(days=1)) if first and after else None
 
 
 def _last_friday(year: int) -> Days | None:
@@ -73,17 +80,6 @@ def _last_friday(year: int) -> Days | None:
     last = ramadan[1]
     friday = last - timedelta(days=(last.weekday() - _FRIDAY) % 7)
     return friday, friday
-
-
-def _hindu(name: str, later: int = 0) -> Callable[[int], Days | None]:
-    """Return the rule of the day that is so many after one that India keeps."""
-
-    def days(year: int) -> Days | None:
-        found = kept("IN", name, year)
-        day = found + timedelta(days=later) if found else None
-        return (day, day) if day else None
-
-    return days
 
 
 _AL = "[ -](?:al|ul|el)[ -]"
