@@ -14,6 +14,6 @@ or the Chinese one is a row in `holidays`, a feast of another calendar one in `f
 `almanacs` know their days.
 
 **Two as one.** `ranges` makes one of a range, or of a length and a day beside it ("two weeks after
-May 5"), `offsets` of a single unit and a day ("the week before Christmas"). `times` puts all of it
-to use.
+May 5"), `offsets` of a single unit and a day ("the week before Christmas"). `compared` makes "a
+year earlier" that part of the year which was told of before. `times` puts all of it to use.
 """

@@ -49,7 +49,7 @@ def _resolved(expression: Expression, context: Context) -> Span | None:
         whole = _COUNTED[kind](expression, context)
     elif kind in _PARTS:
         whole = _part(kind, expression.word, expression.numbers, context)
-    elif kind == "following" and not context.ahead:
+    elif kind == "preceding" or (kind == "following" and not context.ahead):
         return None
     else:
         whole = counting.resolve(expression, anchor=anchor, ahead=context.ahead)

@@ -24,6 +24,7 @@ from bot.extraction.periods.words import (
 )
 
 _WHOLE = r"(?P<unit>year|yr|quarter|qtr|month|week|decade|weekend)" + NO_WORD
+_CLOSED = r"(?=$|[.,;:!?)\n]| (?:and|but|while|as|when|in|to|by)\b)"
 _AHEAD = frozenset(("next", "coming", "following", "upcoming"))
 _STRETCHES = "next|last|past|coming|previous|following|preceding|upcoming"
 _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "tmrw": 1}
@@ -65,6 +66,14 @@ def _relative(match: re.Match[str]) -> Expression:
 
 def _following(match: re.Match[str]) -> Expression:
     return made(match, "following", 1, word=match["unit"].lower())
+
+
+def _preceding(match: re.Match[str]) -> Expression:
+    return made(match, "preceding", 1, word="year")
+
+
+def _year_ago(match: re.Match[str]) -> Expression:
+    return made(match, "ago", 1, word="year")
 
 
 def _after_next(match: re.Match[str]) -> Expression:
@@ -191,6 +200,13 @@ ENGLISH_RELATIVE: tuple[Form, ...] = (
         r"(?:following|(?<=the )next(?= day))"
         rf" (?P<unit>day|week|month|quarter|year){NO_WORD}",
         _following,
+    ),
+    form("a one the", rf"(?:a|one|the) year (?:before|previously){_CLOSED}", _preceding),
+    form(
+        "year prior previous last",
+        rf"(?:year-(?:ago|earlier)|(?:prior|previous|last)-year) "
+        rf"(?:period|quarter|half|month){NO_WORD}",
+        _year_ago,
     ),
     form("year month week", rf"{_WHOLE} after (?:the )?next{NO_WORD}", _after_next),
     form(

@@ -231,6 +231,8 @@ def between(a: Span, b: Span, *, grain: str = "other") -> Span:
         return Span(first=a.first, last=b.last, grain=grain, period=f"{a.period}/{b.period}")
     period = f"{a.first.isoformat()}/{b.last.isoformat()}"
     if a.first.day == 1 and b.last == month(b.last.year, b.last.month).last:
+        if (a.first.year, a.first.month) == (b.last.year, b.last.month):
+            return month(a.first.year, a.first.month)
         period = f"{a.first:%Y-%m}/{b.last:%Y-%m}"
     return Span(first=a.first, last=b.last, grain=grain, period=period)
 

@@ -13,6 +13,7 @@ from bot.domain.reading import PeriodMention
 from bot.extraction.periods import spans
 from bot.extraction.periods.anchoring import resolve, safe_date
 from bot.extraction.periods.calendars import expressions
+from bot.extraction.periods.compared import compared
 from bot.extraction.periods.context import context_of, is_lone
 from bot.extraction.periods.expression import Expression
 from bot.extraction.periods.offsets import one_off
@@ -94,6 +95,9 @@ def _found(
         context = context_of(text, expression, anchor=anchor, named=named, home=home, lone=lone)
         listed = _listed_day(text, found[-1], expression, anchor=anchor) if found else None
         told = _told_after(text, found[-1], expression) if found else None
+        if found and (held := compared(text, found, expression)):
+            found.append(held)
+            continue
         span = listed or told or resolve(expression, context)
         if span is None:
             continue
