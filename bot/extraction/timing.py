@@ -25,6 +25,14 @@ _BASE = re.compile(
     r"(?:%|\bper ?cent|\bpoints?|\b(?:up|down|higher|lower|more|less|change)) from\s(?:the\s|in\s|that of\s)?$",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent|prior-year|year-(?:ago|earlier))\b|同一?[期季月]",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\b(?:ago|earlier|before|previously)$", re.IGNORECASE)
+_OF_NUMBER = re.compile(
+    r"\d\S*(?:\s[a-z]+){0,2}\s$|\b(?:than|with|against)\s(?:the\s)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _PRICED = re.compile(
     r"\b(?:rates?|prices?|levels?|quotes?|fixings?)\s(?:of|on|from)\s(?:the\s)?$|按$", re.IGNORECASE
@@ -81,7 +89,7 @@ def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | Non
         return mine[0]
     clause = proposal.clause
     if proposal.value.role is Role.CHANGE:
-        own = [p for p in free if clause.start <= p.start < clause.end]
+        own = [p for p in free if clause.start <= p.start < clause.end and not is_held(p, passage)]
         if len({p.period for p in own}) == 1:
             return own[0]
     free = [p for p in free if not _is_taken(p, passage, place=place)]
@@ -115,6 +123,13 @@ def is_base(period: PeriodMention, passage: Passage) -> bool:
     before = passage.sentence.text[: period.start - passage.sentence.start][-_BEHIND:]
     earlier = _FROM.search(before) and _EARLIER.search(period.text)
     return bool(earlier or _BASE.search(before))
+
+
+def is_held(period: PeriodMention, passage: Passage) -> bool:
+    """Return whether a time is that of a number which another is compared with."""
+    before = passage.sentence.text[: period.start - passage.sentence.start][-_BEHIND:]
+    ago = _AGO.search(period.text) and _OF_NUMBER.search(before)
+    return bool(ago or _SAME.search(period.text))
 
 
 def _is_taken(period: PeriodMention, passage: Passage, *, place: int) -> bool:

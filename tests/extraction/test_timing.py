@@ -33,6 +33,21 @@ def test_what_a_number_is_compared_with_is_not_its_time(lexicon: Lexicon) -> Non
     assert of_amount(lexicon, text, "88").period is None
 
 
+def test_a_number_that_another_is_compared_with_has_the_time_of_its_own(lexicon: Lexicon) -> None:
+    text = (
+        "Nokavia reported a profit of $1.1 billion for the quarter ended December 31, down 34 "
+        "percent from $1.7 billion in the year-ago period."
+    )
+    found = {c.value.text: c.period for c in claims(lexicon, text) if c.value.low}
+    assert found["$1.7 billion"] == "2024-Q4"
+    assert found["34 percent"] == found["$1.1 billion"] == "2025-Q4"
+
+
+def test_a_time_that_a_number_is_compared_with_is_no_day_of_an_act(lexicon: Lexicon) -> None:
+    text = "Its loans came to $3 billion at the end of January, 14% more than a year earlier."
+    assert [c for c in claims(lexicon, text) if str(c.value.kind) == "date"] == []
+
+
 def test_now_is_no_period(lexicon: Lexicon) -> None:
     assert of_amount(lexicon, "Nokavia now employs 5,000 people today.", "5000").period is None
 

@@ -9,7 +9,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import PeriodMention
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.phrases import ATTRIBUTE, Mark, per_lexicon
-from bot.extraction.timing import is_base, spoken_on
+from bot.extraction.timing import is_base, is_held, spoken_on
 
 _NEAR = 30  # characters between an act and its day, where a number speaks in the same clause
 _NEAR_ALONE = 70
@@ -92,7 +92,10 @@ def _is_no_day(passage: Passage, period: PeriodMention) -> bool:
     """Return whether a time is the base of a comparison, a state's, or denied to be the day."""
     before = passage.sentence.text[: period.start - passage.sentence.start]
     return bool(
-        is_base(period, passage) or _AS_OF.search(before[-24:]) or _NOT_BEFORE.search(before)
+        is_base(period, passage)
+        or is_held(period, passage)
+        or _AS_OF.search(before[-24:])
+        or _NOT_BEFORE.search(before)
     )
 
 
