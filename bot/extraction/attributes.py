@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.domain.claim import UNNAMED, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
-from bot.domain.reading import EntityMention
+from bot.domain.reading import EntityMention, ValueMention
 from bot.extraction.passage import Clause, Passage, starting
 from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
 
@@ -62,6 +62,13 @@ _RESTATED = re.compile(
     re.IGNORECASE,
 )
 """What leads a number that only tells anew how many there are: the verb before says no more."""
+_COMPARED = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|vs\.?)\s(?:about\s|just\s|a\s|the\s)?$"
+    r"|(?:高于|高於|低于|低於|同期为|同期為|前值为|前值為)$",
+    re.IGNORECASE,
+)
+"""Before a number that another one of the sentence is compared with."""
+_FAR = 20  # times: a number so much larger or smaller isn't compared with another
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 
 
@@ -99,6 +106,8 @@ def attribute_of(
     `before` is what the same unit counted last in this text: it counts that still where the
     sentence itself has no word for it.
     """
+    if base := _base_of(passage, place=place, value=value):
+        clause, place, value = passage.clause_at(base.start), base.start, base.value
     said = clause.text.lower()
     for opening, pattern, name in known.parted:
         if (
@@ -137,6 +146,24 @@ def counted(value: Value) -> Counted:
     if value.role is Role.CHANGE and value.kind is Kind.PERCENT:
         return CHANGE
     return (str(value.kind), value.unit or "")
+
+
+def _base_of(passage: Passage, *, place: int, value: Value) -> ValueMention | None:
+    """Return the number that this one is compared with, None where it stands for itself.
+
+    In "profit was $2 billion, or $1 a share, against $1.8 billion" the last is of the profit.
+    """
+    said = passage.sentence.text[: place - passage.sentence.start]
+    if value.kind is Kind.DATE or not _COMPARED.search(said[-_LONGEST:]):
+        return None
+    before = starting(passage.values, place - _FARTHEST, place)
+    alike = [v for v in before if counted(v.value) == counted(value) and _is_near(v.value, value)]
+    return alike[-1] if alike else None
+
+
+def _is_near(one: Value, other: Value) -> bool:
+    low, high = sorted(abs(float(v.low or v.high or 0)) for v in (one, other))
+    return low > 0 and high < _FAR * low
 
 
 def _of_its_own(passage: Passage, *, place: int, value: Value) -> bool:

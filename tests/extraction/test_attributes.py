@@ -129,3 +129,21 @@ def test_the_start_of_work_on_a_thing_is_not_the_start_of_the_thing(
 ) -> None:
     text = "Ferry Dora Finch burns\n\nThe fire on the Dora Finch started on 7 November 2026. "
     assert attributes(text + sentence, lexicon)["October"] == "start of work"
+
+
+def test_what_a_number_is_compared_with_is_of_the_same(lexicon: Lexicon) -> None:
+    found = attributes(
+        "Norvane Metals said net profit was $214 million, or $1.12 per diluted share, compared "
+        "with $180 million a year earlier.",
+        lexicon,
+    )
+    assert found == {
+        "$214 million": "net profit",
+        "$1.12": "earnings per share",
+        "$180 million": "net profit",
+    }
+
+
+def test_a_dividend_for_each_share_is_no_price_of_it(lexicon: Lexicon) -> None:
+    found = attributes("Norvane Metals declared a dividend of $0.30 per share.", lexicon)
+    assert found["$0.30"] == "dividend"

@@ -49,6 +49,8 @@ _LESS = re.compile(
 )
 
 
+_AMONG = re.compile(r"\b(?:in|across|among|at) (?:about |around |nearly |just |only |at least )?$")
+"""Before a share of those where something rose or fell, which is no change itself."""
 _NO_CHANGE = re.compile(r"[低高多少大小][于於]|(?:more|less|fewer|lower|higher) than|fell short of")
 
 
@@ -83,6 +85,8 @@ def _direction(before: str, after: str, words: Grammar) -> tuple[bool, bool]:
         r"(?:increase|decrease|rise|fall|drop|decline|gain|growth|jump) of[ ]?(?:about |nearly |over )?$",
         before,
     ):
+        return False, False
+    if _AMONG.search(before):
         return False, False
     near = before if before.endswith(" by ") else before[-24:]
     near = _NO_CHANGE.sub("", near if near.isascii() else near[-12:])

@@ -30,7 +30,7 @@ def periods(text: str) -> list[tuple[str, str | None]]:
             "the same month last year", "2025-09",
         ),
         (
-            "The nine months ended September 30 brought $15m, against $12m in the prior-year period.",
+            "The nine months ended September 30 made $15m, $12m in the prior-year period.",
             "prior-year period", "2025-01/2025-09",
         ),
         (
@@ -59,7 +59,7 @@ def test_results_go_on_in_the_sentences_after() -> None:
     [
         "The plant opened a year earlier.",
         "In the third quarter it opened a plant that had been planned a year earlier.",
-        "Third-quarter sales rose. In 2024 it had 9 shops, debt fell from $3bn a year earlier.",
+        "Third-quarter sales rose. In 2024 it had 9 shops. Debt fell from $3bn a year earlier.",
         "On 3 March it fell to 80 points, from 90 points a year earlier.",
     ],
 )

@@ -343,6 +343,8 @@ def test_an_equal_sign_between_other_sums_is_no_rate(lexicon: Lexicon) -> None:
         ("the rate fell to 4%", Role.LEVEL, 4),
         ("turnout was below 30%", Role.LEVEL, 30),
         ("12% of the shares", Role.SHARE, 12),
+        ("sales fell in 3 out of 5 towns", Role.LEVEL, 60),
+        ("prices rose in 40% of shops", Role.SHARE, 40),
         ("占74.17％", Role.SHARE, Decimal("74.17")),
         ("the target of 2%", Role.TARGET, 2),
         ("operating income | -11%", Role.CHANGE, -11),
