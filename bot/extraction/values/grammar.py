@@ -62,6 +62,7 @@ class Grammar:
     weigh: re.Pattern[str]
     weather: re.Pattern[str]
     superlatives: tuple[str, ...] = field(default=())
+    numbered: frozenset[str] = field(default=frozenset())
 
 
 class _Same:
@@ -116,6 +117,7 @@ def _compile(key: _Same) -> Grammar:
         weigh=_anywhere(lexicon.group("value_weigh")),
         weather=_anywhere(lexicon.group("value_weather")),
         superlatives=lexicon.group("value_superlatives"),
+        numbered=frozenset(" ".join(lexicon.group("numbered_words")).split()),
     )
 
 

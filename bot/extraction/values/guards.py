@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from decimal import Decimal
 
+from bot.extraction.phrases import lower
+
 _PHONE = re.compile(r"\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)")
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)|\d{1,2} ?(?:a\.?m\.?|p\.?m\.?|AM|PM|o'clock|o’clock)(?![a-z])"
@@ -25,7 +27,7 @@ _NAMED = re.compile(
     r"([A-Z][A-Za-z.&-]*|[A-Za-z]*[A-Z][A-Za-z]*) (\d{1,4}(?:\.\d{1,2})?)(?!\d|,\d|%)"
 )
 _LOWER_NAME = re.compile(
-    r"(?:Article|Section|Chapter|Figure|Table|Page|Phase|Stage|Level|Tier|Type|Class|Category|Group|Route|Highway"
+    r"(?<![A-Za-z])(?:Article|Section|Chapter|Figure|Table|Page|Phase|Stage|Level|Tier|Type|Class|Category|Group|Route|Highway"
     r"|Flight|Terminal|Gate|Room|Unit|Block|Part|Volume|Vol|Episode|Season|Game|Step|Day|Week|Round|Act|Rule|Form"
     r"|Bill|Item|Lot|Pier|Line|Building|Model|Version|Mark|Series|Gen|Windows|page|chapter|section|article|table"
     r"|figure|phase|tier|level|version|stage|reactor|unit|aged|age) $"
@@ -40,12 +42,18 @@ _FUNCTION = frozenset(
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&-]*) $")
+_AGE = re.compile(r"(?<![a-z])aged? $")
+_LEAD_COUNTS = frozenset("number point problem quarter question reason round year".split())  # noqa: SIM905
+"""Nouns told apart by numbers that as often stand before a count: "next year 300 came"."""
+_EACH = re.compile(r"(?<![A-Za-z])(?:each|every|per|any|record) [A-Za-z]+ $", re.IGNORECASE)
+"""Before a number that counts in each of what has no numbers of its own."""
 _AGED = re.compile(r"[A-Z][a-z’'-]+, $")
 _OLDEST = 110  # years: "Jane Doe, 60," is an age
 _LISTED = re.compile(r"[,;|，；、:：]|and |the ")
 _WINDOW = 24  # characters before a number in which its name stands
 _MARGIN = 8  # characters before a list number that may be blank or a bullet
 _PHONE_DIGITS = 9  # a number with a plus sign and fewer digits is a change
+_KINDS = 3  # digits of a number that tells one of its kind from the others
 _YEAR_DIGITS = 4
 _NAME_NUMBER = 1000  # from here on a number is no part of a name
 _TITLE = 2  # a pair in the title counts as if it came twice
@@ -105,8 +113,9 @@ def named_numbers(text: str) -> Counter[str]:
 
 
 def belongs_to_name(  # noqa: PLR0911 - one way out a reason
-    text: str, start: int, end: int, *, number: Decimal, pairs: Counter[str]
-) -> bool:
+    text: str, start: int, end: int, *, number: Decimal, pairs: Counter[str],
+    numbered: frozenset[str],
+) -> bool:  # fmt: skip
     """Return whether a bare number belongs to the name before it ("Claude 4"), or is a lone year.
 
     "the Reds 120" in a list is a count, unless name and number recur in the text.
@@ -115,8 +124,10 @@ def belongs_to_name(  # noqa: PLR0911 - one way out a reason
     if len(written) == _YEAR_DIGITS and _YEARLIKE.fullmatch(written):
         return True
     before = text[max(0, start - _WINDOW) : start]
-    if _LOWER_NAME.search(before):
-        return not before.endswith(("age ", "aged "))
+    if is_aged(before):
+        return False
+    if _LOWER_NAME.search(before) or is_numbered(before, written, numbered=numbered):
+        return True
     if number <= _OLDEST and _AGED.search(before) and text[end : end + 1] in (",", ".", ";", ")"):
         return True
     named = _WORD_BEFORE.search(before)
@@ -128,6 +139,23 @@ def belongs_to_name(  # noqa: PLR0911 - one way out a reason
         return True
     listed = text[end : end + 1] in (",", ";", "|", "", "，", "；", "、")
     return not (listed and _LISTED.search(before[: named.start()]))
+
+
+def is_aged(before: str) -> bool:
+    """Return whether what stands before a number says that it is somebody's age."""
+    return bool(_AGE.search(before))
+
+
+def is_numbered(before: str, written: str, *, numbered: frozenset[str]) -> bool:
+    """Return whether a number tells one of its kind from the others: "type 2", "class 8 lorries".
+
+    `before` is what stands before the number, `written`, and `numbered` the nouns so told apart.
+    """
+    if len(written) > _KINDS or not written.isdecimal():
+        return False
+    named = _WORD_BEFORE.search(before)
+    word = lower(named[1]) if named else ""
+    return word in numbered and word not in _LEAD_COUNTS and not _EACH.search(before)
 
 
 def _is_letter(character: str) -> bool:

@@ -18,7 +18,7 @@ from bot.extraction.values.amounts import (
     with_unit,
 )
 from bot.extraction.values.grammar import Grammar
-from bot.extraction.values.guards import belongs_to_name, named_numbers
+from bot.extraction.values.guards import belongs_to_name, is_aged, is_numbered, named_numbers
 from bot.extraction.values.home import Home, local_letters
 from bot.extraction.values.numerals import Numeral
 from bot.extraction.values.signs import and_half, half_after, sign_before, with_sign
@@ -148,7 +148,7 @@ class Reader:
         """Return a number that nothing follows: an age where that stands before it."""
         if number.written and made.end > number.end and self.text.endswith(" of", 0, made.end):
             made = replace(made, end=made.end - 3)
-        if self.text.endswith(("aged ", "age "), 0, start):
+        if is_aged(self.text[max(0, start - 6) : start]):
             made = replace(made, kind=Kind.DURATION, unit="year")
         return made
 
@@ -167,11 +167,22 @@ class Reader:
         return scale, at, more
 
     def _in_name(self, made: Amount, start: int, number: Numeral) -> bool:
-        if not made.bare or made.scale > 1:
+        if made.scale > 1:
             return False
+        if not made.bare:
+            return self._is_kind(made, start, number)
         if self.pairs is None:
             self.pairs = named_numbers(self.text)
-        return belongs_to_name(self.text, start, number.end, number=number.low, pairs=self.pairs)
+        return belongs_to_name(
+            self.text, start, number.end, number=number.low, pairs=self.pairs,
+            numbered=self.words.numbered,
+        )  # fmt: skip
+
+    def _is_kind(self, made: Amount, start: int, number: Numeral) -> bool:
+        """Return whether a number before what is counted tells which of them: "class 8 lorries"."""
+        before, written = self.text[max(0, start - 24) : start], self.text[start : number.end]
+        counts = made.kind is Kind.COUNT and made.unit not in self.words.measures
+        return counts and is_numbered(before, written, numbered=self.words.numbered)
 
     def _shares_currency(self, start: int) -> bool:
         """Return whether the sum before, with its currency, and what begins here are a range."""

@@ -393,3 +393,30 @@ def test_a_height_is_in_feet(text: str, feet: float, shipped: Lexicon) -> None:
 def test_a_text_of_one_piece_is_read_to_its_end(piece: str, shipped: Lexicon) -> None:
     text = piece * (30_000 // len(piece)) + " . It cost $7 million."
     assert read(text, shipped)[-1].text == "$7 million"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["adults with type 2 diabetes", "a category 4 storm", "on page 31", "in stage 14",
+     "the grade 6 pupils", "for class 8 lorries", "Tier 1 cities", "the strike is in day 12"],
+)  # fmt: skip
+def test_a_number_that_tells_one_of_its_kind_counts_nothing(text: str, shipped: Lexicon) -> None:
+    assert not read(text, shipped)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("in each group 12 people fell ill", 12),
+        ("The next year 300 came back", 300),
+        ("wire round 83 nests", 83),
+    ],
+)
+def test_a_number_behind_a_noun_may_count(text: str, number: int, shipped: Lexicon) -> None:
+    assert [value.low for value in read(text, shipped) if value.kind is Kind.COUNT][:1] == [number]
+
+
+def test_only_an_age_is_years(shipped: Lexicon) -> None:
+    age, times = read("John Hale, age 43, tested the voltage 48 times", shipped)
+    assert (age.kind, age.low) == (Kind.DURATION, 43)
+    assert times.kind is not Kind.DURATION
