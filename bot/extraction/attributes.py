@@ -44,6 +44,24 @@ _WHOLE_AFTER = re.compile(
     r"\s+of\s+(?!that\b|it\b|them\b|those\b)|的[\u3400-\u9fff]", re.IGNORECASE
 )
 """A share that says itself what it is of."""
+_NAMED_FIRST = re.compile(
+    r"\W*(?:(?:and|but|while)\s)?(?:(?:the|a|an|average|total|overall|annual|monthly)\s)*"
+    r"(?!(?:a|the|it|its|that|this|those|these|they|he|she|his|her|their|we|our|which|who|there|in|on"
+    r"|at|by|to|for|from|with|up|down|as|or|of|after|before|when|since|until|about|nearly|some|around"
+    r"|more|less|over|under|just|only|almost|roughly|compared|against|than|if|then|now|another|both"
+    r"|one|two|three|figure|figures|number|numbers|total|rate|share|level|increase|rise|decline"
+    r"|drop|fall|gain|reading|result|estimate|forecast|consensus|company|firm|group|previous"
+    r"|economists|analysts|markets)\b)"
+    r"(?:[a-z][a-z'’-]+\s){1,5}?"
+    r"(?:is|are|was|were|stood|stands|remained|averaged?|made up|makes? up|accounts? for"
+    r"|accounted for|rose|rises?|fell|falls?|grew|grows?|climbed|slipped|dropped|jumped|declined"
+    r"|dipped|edged|ticked|gained|lost|slid|surged|increased|decreased|went|goes|gets?|shrank)\b",
+    re.IGNORECASE,
+)
+"""A clause that opens by naming what it tells a share or change of, with its verb."""
+_DATELINE = re.compile(
+    r"^\W*[A-Z][A-Z .'’-]{2,30}(?:,[^—–\n]{1,30}?)?(?:\s\([A-Za-z ]{2,20}\))?\s(?:[—–]|-{1,2})\s"
+)
 _JOINED = re.compile(r"\b(?:and|while|but)\b|[,;]", re.IGNORECASE)
 _LED_IN = re.compile(
     r"(?:^\W*(?:with|after|based on|on the basis of)|\bfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
@@ -55,6 +73,23 @@ _ADDED = re.compile(
     r"(?:\s[a-z]+){0,3}\s$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\s+of\s+(?:the\s|its\s|their\s|all\s|total\s|annual\s)*|\s+of\s+(?:the\s)?[a-z'’]{2,20}\s",
+    re.IGNORECASE,
+)
+"""Between a share and what it is a share of."""
+_ASIDE = 30  # characters that what a share is of counts as farther away
+_THERE = re.compile(r"(?:\s+(?!and\b|but\b|while\b|or\b)[a-z]+){0,3}\s+", re.IGNORECASE)
+_AND_THEN = re.compile(r"\b(?:and|while|but)\b|[,;，；]", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:[a-z]+-)*(?!(?:of|in|on|at|to|by|for|from|with|and|or|but|than|as|was|were|is|are|be|been|had"
+    r"|has|have|did|who|that|which|after|before|during|since|until|per|a|an|the|this|last|next"
+    r"|each|more|fewer|less|others?|alone|so|now|then|people|persons?|in|won|lost|died|killed)\b)"
+    r"[a-z]{3,}",
+    re.IGNORECASE,
+)
+"""A word after a number for what it counts."""
+_PART_OF = re.compile(r"\s+(?:out\s)?of\s+(?:the\s|its\s|their\s|all\s)?", re.IGNORECASE)
 _PEOPLE = "person"
 _RESTATED = re.compile(
     r"(?:\b(?:to|at|from|is|was|than)\s(?:about\s|at least\s|nearly\s)?"
@@ -68,6 +103,17 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before a number that another one of the sentence is compared with."""
+_COUNTABLE = frozenset({Kind.MONEY, Kind.COUNT})
+_CHANGED = re.compile(
+    r"(?:\s[^,;:.]{1,60})?,?\s\(?(?:or\s)?(?:up|down|(?:a|an)\s(?:rise|increase|jump|gain|fall|drop|decline"
+    r"|decrease)\sof)\s(?:by\s)?(?:about\s|nearly\s|some\s|around\s|more than\s|almost\s)?"
+    r"|\s?[(（，,]\s?(?:同比|环比|環比|按年|按季|按月|較去年同期|较去年同期|较上年)?"
+    r"(?:大幅|小幅|仅|僅|约|約)?(?:增长了?|增加了?|下降了?|下滑了?|减少了?|減少了?|成長|增|升|跌|降)(?:约|約)?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:\s[^,;:.]{1,60})?[,，(（]\s?")
+_MORE_THAN = re.compile(r"\s(?:more|fewer|less|higher|lower)\b", re.IGNORECASE)
+"""Between a number and how much it has changed."""
 _FAR = 20  # times: a number so much larger or smaller isn't compared with another
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 
@@ -129,7 +175,11 @@ def attribute_of(
         near = "right beside" if far <= _BESIDE else f"{far:.0f} characters from"
         return name, f"attribute: “{name}” by a trigger {near} the value"
     again = before.get(counted(value)) if before else None
-    if again and not _of_its_own(passage, place=place, value=value):
+    if (
+        again
+        and _fits(known.named[again], value)
+        and not _of_its_own(passage, clause, place=place, value=value)
+    ):
         return again, f"attribute: “{again}” is what the same unit counted before"
     return _phrase_of(clause, value=value, filler=known.filler), UNNAMED
 
@@ -153,6 +203,8 @@ def _base_of(passage: Passage, *, place: int, value: Value) -> ValueMention | No
 
     In "profit was $2 billion, or $1 a share, against $1.8 billion" the last is of the profit.
     """
+    if value.kind is Kind.PERCENT and value.role is Role.CHANGE:
+        return _changed(passage, place=place, value=value)
     said = passage.sentence.text[: place - passage.sentence.start]
     if value.kind is Kind.DATE or not _COMPARED.search(said[-_LONGEST:]):
         return None
@@ -161,21 +213,44 @@ def _base_of(passage: Passage, *, place: int, value: Value) -> ValueMention | No
     return alike[-1] if alike else None
 
 
+def _changed(passage: Passage, *, place: int, value: Value) -> ValueMention | None:
+    """Return the number whose change is told right behind it ("sold 40 boats, up 8%")."""
+    base, text = passage.sentence.start, passage.sentence.text
+    before = starting(passage.values, place - _FARTHEST, place)
+    levels = [v for v in before if v.value.kind in _COUNTABLE]
+    if not levels:
+        return None
+    between = text[levels[-1].end - base : place - base]
+    after = text[place + len(value.text) - base :][:_LONGEST]
+    told = (
+        _CHANGED.fullmatch(between) if value.text[:1] not in "+-−" else _SIGNED.fullmatch(between)
+    )
+    told = told or (_MORE_THAN.match(after) and _SIGNED.fullmatch(between))
+    return levels[-1] if told else None
+
+
 def _is_near(one: Value, other: Value) -> bool:
     low, high = sorted(abs(float(v.low or v.high or 0)) for v in (one, other))
     return low > 0 and high < _FAR * low
 
 
-def _of_its_own(passage: Passage, *, place: int, value: Value) -> bool:
+def _of_its_own(passage: Passage, clause: Clause, *, place: int, value: Value) -> bool:
     """Return whether a number says itself what it counts, and so not what the one before did.
 
-    A share of something that is named, or people of whom the sentence tells what befell them.
+    A share of something that is named, people of whom the sentence tells what befell them, or
+    what rises or stands at a rate where the clause names it ("milk output fell 3%").
     """
     base, text = passage.sentence.start, passage.sentence.text
     if value.unit == _PEOPLE:
         return not _RESTATED.search(text[: place - base])
-    share = value.kind is Kind.PERCENT
-    return share and bool(_WHOLE_AFTER.match(text, place + len(value.text) - base))
+    if value.kind is not Kind.PERCENT:
+        return False
+    if _WHOLE_AFTER.match(text, place + len(value.text) - base):
+        return True
+    named = _NAMED_FIRST.match(text, clause.start - base, place - base)
+    if named is None:
+        return False
+    return not starting(passage.entities, clause.start, base + named.end())
 
 
 def _spans(
@@ -221,6 +296,11 @@ def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, val
         or _of_number_before(mark, passage, clause, place=place)
         or _of_number_after(mark, passage, end=place + len(value.text))
         or _of_share_before(mark, passage, place=place)
+        or _within_another(mark, passage, place=place, value=value)
+        or (
+            value.kind is not Kind.DATE
+            and _leads_another(mark, passage, end=place + len(value.text))
+        )
         or (value.kind is Kind.DATE and _before_another_act(mark, passage, place=place))
         or (
             bool(starting(passage.values, mark.end, place))
@@ -260,6 +340,39 @@ def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
     return any(
         _PREDICATED.fullmatch(text, end - base, other.start - base)
         for other in starting(passage.values, end, mark.start)
+    )
+
+
+def _within_another(mark: Mark, passage: Passage, *, place: int, value: Value) -> bool:
+    """Return whether a trigger is the word for what another number counts, and this has its own.
+
+    In "four crashes and two injuries" no crash was hurt; in "three of the nine members" the three
+    are members, and so are the 88 in "from 91 members to 88".
+    """
+    if value.kind is not Kind.COUNT:
+        return False
+    base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
+    if not (value.unit or _NOUN_AFTER.match(text, end - base)):
+        return False
+    return any(
+        v.end >= mark.end
+        and v.start != place
+        and not _PART_OF.fullmatch(text, end - base, v.start - base)
+        for v in starting(passage.values, mark.start - _LONGEST, mark.start + 1)
+    )
+
+
+def _leads_another(mark: Mark, passage: Passage, *, end: int) -> bool:
+    """Return whether a trigger behind a joint leads in the next number, so that it is of that.
+
+    In "it packs 90 sensors, draws 40 watts" the sensors draw nothing.
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    if mark.start < end or not _AND_THEN.search(text[end - base : mark.start - base]):
+        return False
+    return any(
+        _THERE.fullmatch(text, mark.end - base, v.start - base)
+        for v in starting(passage.values, mark.end, mark.end + _BESIDE)
     )
 
 
@@ -321,6 +434,8 @@ def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause:
     else:
         gap, between = (mark.start - end) * _AFTER, text[end - base : mark.start - base]
     outside = 0 if clause.start <= mark.start < clause.end else _OUTSIDE
+    if value.kind is Kind.PERCENT and mark.start >= end and _WHOLE.fullmatch(between):
+        outside += _ASIDE
     past = sum(c in _BARRIERS for c in between)
     past += len(starting(passage.values, min(mark.end, end), max(mark.start, place)))
     return max(gap, 0) + outside + _PAST * past - length
@@ -331,7 +446,8 @@ def _phrase_of(clause: Clause, *, value: Value, filler: frozenset[str]) -> str:
 
     As the attribute of last resort.
     """
-    text = clause.text.replace(value.text, " ") if value.text else clause.text
+    text = _DATELINE.sub("", clause.text)
+    text = text.replace(value.text, " ") if value.text else text
     if clause.label and value.text:
         several = len(clause.label.split()) > 1 or _HAN.search(clause.label)
         text = clause.label if several else f"{clause.label} {text}"
