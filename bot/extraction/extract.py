@@ -172,8 +172,12 @@ def _passage(
 ) -> Passage:  # fmt: skip
     first, last = sentence.start, sentence.end
     whole = last - (sentence.role == CUT)  # a number that the cut goes through isn't known
+    named = within(entities, first, last)
+    names = [(e.start, e.end) for e in named]
     clauses = (
-        _cells(sentence) if sentence.role == ROW else split_clauses(sentence.text, start=first)
+        _cells(sentence)
+        if sentence.role == ROW
+        else split_clauses(sentence.text, start=first, names=names)
     )
     times = within(periods, first, whole)
     said = meant(within(marks, first, last), sentence, periods=times)
@@ -181,7 +185,7 @@ def _passage(
         sentence=sentence, language="zh" if HAN.search(sentence.text) else "en",
         clauses=clauses,
         values=within(values, first, whole), periods=times,
-        entities=within(entities, first, last), marks=tuple(said),
+        entities=named, marks=tuple(said),
     )  # fmt: skip
 
 

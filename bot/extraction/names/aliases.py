@@ -18,6 +18,7 @@ _MORE_WORDS = 2  # by which a fuller name is longer
 _LETTERS = 3  # at least, of what a known name is shortened to
 _INITIALS = 3  # words at least
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
+_JOINING = ("&", "and")
 _CLOSING = '”"』」》'
 _CLOSE = 3  # characters between a name and its brackets
 
@@ -75,11 +76,11 @@ def _bracketed(mentions: Sequence[EntityMention], *, text: str, sure: set[str]) 
 
 
 def _without_suffix(names: set[str], suffixes: Sequence[str]) -> dict[str, str]:
-    """Return the names with a corporate ending, each with what is left without it."""
+    """Return the names with a corporate ending, each with what is left without it ("& Co.")."""
     bare: dict[str, str] = {}
     for name in names:
         words = name.split()
-        while len(words) > 1 and words[-1] in suffixes:
+        while len(words) > 1 and (words[-1] in suffixes or words[-1] in _JOINING):
             words.pop()
         if " ".join(words) != name:
             bare[name] = " ".join(words)

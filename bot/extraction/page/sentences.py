@@ -6,7 +6,9 @@ So that a quote is the words that state the claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from bot.extraction.passage import Clause
 
@@ -120,7 +122,7 @@ _BREAKS = re.compile(
     r"giving|making|bringing|leaving|completing|compared|against|up from|down from)\s+)"
     r"|(?P<and>(?:,\s+and\s+|,\s+|\s+and\s+|\s+as\s+|\s+after\s+|\s+because\s+|\s+while\s+|\s+but\s+)"
     r"(?=(?:the|a|an|its|it|he|she|they|this|that|[A-Z][\w'’.-]*|no|some|many|more|most|revenue|sales|profit|net)\s"
-    r"(?:\S+\s){0,4}(?:is|are|was|were|has|have|had|will|would|could|may|can|rose|fell|grew|said|says|came|went|"
+    r"(?:[^\s,]+\s){0,4}(?:is|are|was|were|has|have|had|will|would|could|may|can|rose|fell|grew|said|says|came|went|"
     r"stands|stood|remains?|reached|hit|jumped|climbed|dropped|declined|increased|expects?|plans?)\s))"
     r"|(?P<han>(?<=[^\x00-\x7f%％)）])[，,](?=\s*\S)|(?<=[\d%％)）A-Za-z])[，,](?=\s*[^\x00-\x7f])|,(?=[^\x00-\x7f]))"
 )
@@ -137,27 +139,31 @@ _ONLY_TIME = re.compile(
 _SHORTEST = 8  # characters: what is shorter is no statement of its own
 
 
-def split_clauses(text: str, *, start: int = 0) -> tuple[Clause, ...]:
+def split_clauses(text: str, *, start: int = 0, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Return the clauses of one sentence that stands at `start`.
 
-    A leading "Label:" is taken off and kept as label.
+    A leading "Label:" is taken off and kept as label; the joining words within `names`, which are
+    in order, part no clauses.
     """
     label = _LABEL.match(text)
     begin = _SPACES.match(text, label.end()).end() if label else 0  # type: ignore[union-attr]
     if label and len(text) - begin < 1:
         label, begin = None, 0
     name = label.group()[:-1].strip() if label else None
-    spans = tuple(_pieces(text, begin)) or ((begin, len(text)),)
+    inside = [(first - start, last - start) for first, last in names]
+    spans = tuple(_pieces(text, begin, names=inside)) or ((begin, len(text)),)
     return tuple(
         Clause(start=start + first, end=start + last, text=text[first:last], label=name)
         for first, last in spans
     )
 
 
-def _pieces(text: str, begin: int) -> Iterator[Span]:
+def _pieces(text: str, begin: int, *, names: Sequence[Span]) -> Iterator[Span]:
     first = begin
     for match in _BREAKS.finditer(text, begin):
         end = match.start()
+        if match.lastgroup in ("and", "join") and _is_within(names, end):
+            continue
         if match.lastgroup == "han" and _ONLY_TIME.fullmatch(text, first, end):
             continue
         if end - first < _shortest(text, first, end) or len(text) - match.end() < _shortest(
@@ -171,6 +177,12 @@ def _pieces(text: str, begin: int) -> Iterator[Span]:
         )
     if span := _trimmed(text, first, len(text)):
         yield span
+
+
+def _is_within(names: Sequence[Span], place: int) -> bool:
+    """Return whether a place is inside a name, past its first letter and before its last."""
+    at = bisect_right(names, place, key=itemgetter(0)) - 1
+    return at >= 0 and names[at][0] < place < names[at][1]
 
 
 def _shortest(text: str, first: int, end: int) -> int:

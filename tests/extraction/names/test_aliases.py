@@ -26,6 +26,7 @@ def named(text: str, lexicon: Lexicon) -> set[str]:
             {"Quillo Nordmill"},
         ),
         ("They asked Quillo Inc. for help, and the Quillos came.", {"Quillo"}),
+        ("They asked Quillo Nord & Co. for help, and Quillo Nord paid.", {"Quillo Nord"}),
         ("They fled from Typhoon Quilla. By noon Quilla was gone.", {"Typhoon Quilla"}),
         ("They met Lai Qing-te at noon. By one, Lai said no.", {"Lai Qing-te"}),
     ],

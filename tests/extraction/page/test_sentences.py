@@ -85,3 +85,17 @@ def test_no_letter_is_lost_between_sentences(text: str) -> None:
 def test_clauses_stand_where_they_say(text: str, start: int) -> None:
     for clause in split_clauses(text, start=start):
         assert text[clause.start - start : clause.end - start] == clause.text
+
+
+def test_joining_words_within_a_name_part_no_clauses() -> None:
+    text = "The Board of Trade and Sea Transport has approved a ferry, and the city has paid for it."
+    start, end = text.index("Board"), text.index(" has")
+    assert [c.text for c in split_clauses(text, names=[(start, end)])] == [
+        "The Board of Trade and Sea Transport has approved a ferry",
+        "and the city has paid for it.",
+    ]
+
+
+def test_what_only_says_who_somebody_is_parts_no_clauses() -> None:
+    text = "Corran, the broker, said on Monday that sales would grow."
+    assert [c.text for c in split_clauses(text)] == [text]
