@@ -6,7 +6,10 @@ import re
 from itertools import islice, pairwise
 
 from bot.domain.document import DocumentDraft
+from bot.extraction.page.furniture import BYLINE, STAMP, why_furniture
+from bot.extraction.page.lines import CLOSERS, words_in
 from bot.extraction.page.titles import headline
+from bot.extraction.phrases import HAN
 from bot.sources.encoding import decode
 from bot.sources.fields import host
 from bot.sources.raw import Part, Raw
@@ -19,7 +22,11 @@ _LONGEST_TITLE = 200
 _TOP = 40  # lines from the top among which a title and the first paragraphs stand
 _PARAGRAPH = 120  # characters: a longer line is no title's
 _PARAGRAPH_HAN = 36  # the same of a line that ends as a Chinese sentence does
-_PARAGRAPHS = 2
+_TOLD_HAN = 20  # the same of one that ends as what is told does, not as a question
+_SENTENCE_WORDS = 9  # of a paragraph that ends as an English sentence does
+_PARAGRAPHS = 4
+_NEAR = 4  # lines above a stamp among which a title stands
+_LEAST_WORDS = 5  # of a title that no paragraph tells again
 _WRAP_FROM, _WRAP_TO = 50, 100
 _RAGGED = 10  # characters by which set lines differ in length
 _DIVIDED = re.compile(r"(?:^|[^\w-])([^\W\d_]{2,30})-$")
@@ -27,6 +34,7 @@ _AT_BREAK = re.compile(r"\w{1,40}-\n\s{0,40}\w{1,40}")
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)）」』]*$")
+_ROW = re.compile(r"\|.{0,80}\||\t")
 _BULLET = re.compile(r"\s*(?:[-*+•|>#]|\d+[.)])\s?")
 
 
@@ -73,6 +81,7 @@ def _joined(block: str, *, words: frozenset[str]) -> str:
         or _BULLET.match(lines[-1])
         or all(_ENDED.search(line.rstrip()) for line in head)
         or not _fills_lines(lines)
+        or any(why_furniture(line.strip(), ()) for line in lines)
     ):
         return block
     bare = [line.strip() for line in lines]
@@ -103,25 +112,66 @@ def _joined_to(line: str, below: str, *, words: frozenset[str]) -> str:
 
 
 def _title(text: str) -> str | None:
-    """Return the line that the first paragraphs tell again, else a first line that stands alone."""
+    """Return the line that the first paragraphs tell again, else a longer one right above them.
+
+    Failing both, a first line that stands alone.
+    """
     lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), _TOP))
-    first = next((n for n, line in enumerate(lines) if _is_paragraph(line)), len(lines))
-    above = [
-        line
-        for line in lines[:first]
-        if _may_head(line) and not _BULLET.match(line) and not is_stamp(line)
-    ]
-    paragraphs = [line for line in lines[first:] if _is_paragraph(line)][:_PARAGRAPHS]
-    told = headline(above, paragraphs)
-    if told is not None:
-        return above[told]
+    places = [n for n, line in enumerate(lines) if _is_paragraph(line)]
+    framing = [why_furniture(line, ()) for line in lines]
+    for above, first in pairwise((-1, *places)):
+        heads = [
+            line
+            for n, line in enumerate(lines[above + 1 : first], start=above + 1)
+            if _may_be_title(line) and (above < 0 or _is_stamped(framing[n + 1 : n + _NEAR]))
+        ]
+        told = headline(heads, [lines[n] for n in places if n >= first][:_PARAGRAPHS])
+        if told is not None:
+            return heads[told]
     line, _, rest = text.partition("\n")
-    return line.strip() if rest.startswith("\n") and _may_head(line.strip()) else None
+    alone = line.strip() if rest.startswith("\n") and _may_be_title(line.strip()) else None
+    return (_above_frame(lines[: places[0]], framing) if places else None) or alone
 
 
-def _may_head(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_TITLE and line[-1] not in ".。"
+def _is_stamped(framing: list[str | None]) -> bool:
+    """Return whether one of a few lines is a byline or a stamp, by why each frames the article."""
+    return BYLINE in framing or STAMP in framing
+
+
+def _above_frame(lines: list[str], framing: list[str | None]) -> str | None:
+    """Return the first longer line with a line that frames or the first paragraph right below it.
+
+    `framing` says why each line frames the article, None where it doesn't.
+    """
+    ends = [*framing[1 : len(lines)], "a paragraph"]
+    below = (any(ends[n : n + _NEAR]) for n in range(len(lines)))
+    return next(
+        (
+            line
+            for line, framed in zip(lines, below, strict=True)
+            if framed and _may_be_title(line) and words_in(line) >= _LEAST_WORDS
+        ),
+        None,
+    )
+
+
+def _may_be_title(line: str) -> bool:
+    """Return whether a line may be a title by itself: no item, no stamp and no byline."""
+    return (
+        0 < len(line) <= _LONGEST_TITLE
+        and line[-1] not in ".。"
+        and not _ROW.search(line)
+        and not _BULLET.match(line)
+        and not is_stamp(line)
+        and not why_furniture(line, ())
+    )
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) > _PARAGRAPH or (len(line) > _PARAGRAPH_HAN and line[-1] in "。！？”」")
+    if len(line) > _PARAGRAPH:
+        return True
+    ends = line.rstrip(CLOSERS)[-1:]
+    if HAN.search(line):
+        least = _TOLD_HAN if ends == "。" else _PARAGRAPH_HAN
+        return len(line) > least and ends in tuple("。！？")
+    return words_in(line) >= _SENTENCE_WORDS and ends == "."

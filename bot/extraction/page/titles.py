@@ -22,6 +22,7 @@ _OF_LINE, _OF_TITLE = 0.8, 0.6  # shares of words in common: a title may bring i
 _NUMBERED = re.compile(r"\d{1,2}[.)、]\s?\D")
 _RECUR = 2  # words of a headline that its article says too
 _LONG_WORD = 4  # letters
+_NAME, _NAME_HAN = 4, 5  # words of a name at most
 _NEAR = 12  # lines among which the first paragraphs stand
 _PARAGRAPHS = 3  # of them are looked at
 _SENTENCE = tuple(".。?？!！")
@@ -86,11 +87,24 @@ def likely_title(lines: Sequence[Line], *, aside: frozenset[int]) -> str:
 def headline(lines: Sequence[str], paragraphs: Sequence[str]) -> int | None:
     """Return the number of the first of the lines whose words recur in the paragraphs, else None.
 
-    A headline says what its article says; a slogan, a label or the weather above it doesn't.
+    A headline says what its article says; a slogan, a label or the weather above it doesn't. The
+    name of who publishes may recur too: before a line that shares more it is none.
     """
     said = set().union(*(_terms(each) for each in paragraphs))
-    shared = (_terms(line) & said for line in lines)
-    return next((n for n, terms in enumerate(shared) if _recur(terms)), None)
+    shared = [_terms(line) & said for line in lines]
+    told = [n for n, terms in enumerate(shared) if _recur(terms)]
+    if not told or not _is_name(lines[told[0]]):
+        return told[0] if told else None
+    least = len(shared[told[0]])
+    return next((n for n in told if len(shared[n]) > least), told[0])
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line is so short, and so spelled, that it may be a name and no more."""
+    if HAN.search(line):
+        return words_in(line) <= _NAME_HAN
+    long = [word for word in line.split() if len(word) >= _LONG_WORD]
+    return len(line.split()) <= _NAME and all(word[0].isupper() for word in long)
 
 
 def _recur(terms: set[str]) -> bool:
