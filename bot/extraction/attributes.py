@@ -13,10 +13,17 @@ from bot.domain.claim import UNNAMED, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
 from bot.domain.reading import EntityMention, ValueMention
 from bot.extraction.passage import Clause, Passage, starting
-from bot.extraction.phrases import ATTRIBUTE, Mark, Parted, parted, per_lexicon
+from bot.extraction.phrases import ATTRIBUTE, HAN, Mark, Parted, parted, per_lexicon
+from bot.extraction.segments import (
+    Words,
+    chinese,
+    is_joint,
+    measures_itself,
+    stretch,
+    telling,
+)
 
 _WORDS = 6  # of a phrase that stands in for an attribute
-_HAN_LENGTH = 14
 _AFTER = 1.6  # a trigger after the value is this much farther than one before it
 _JOINING = re.compile(r"[^\w\d]*(?:and|while|but|和|及|而|並|并)[^\w\d]*", re.IGNORECASE)
 _PREDICATED = re.compile(
@@ -38,7 +45,6 @@ _FARTHEST = 240  # characters from a value within which a trigger is looked for
 _LONGEST = 60  # characters of a name or number that is looked back over
 _BESIDE = 24  # characters between a value and a trigger that is beside it
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
-_HAN = re.compile(r"[\u3400-\u9fff]{3}")
 _OWN_VERB = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:was|were|is|are|had|has|have)\b", re.IGNORECASE)
 _WHOLE_AFTER = re.compile(
     r"\s+of\s+(?!that\b|it\b|them\b|those\b)|的[\u3400-\u9fff]", re.IGNORECASE
@@ -128,7 +134,9 @@ class Known:
     named: Mapping[str, Attribute]
     parted: tuple[Parted, ...]
     by_unit: Mapping[str, tuple[str, ...]]
+    shared: Mapping[str, tuple[str, ...]]
     filler: frozenset[str]
+    words: Words
 
 
 @per_lexicon
@@ -140,7 +148,19 @@ def known_attributes(lexicon: Lexicon) -> Known:
             by_unit[unit] = (*by_unit.get(unit, ()), attribute.name)
     named = {a.name: a for a in lexicon.attributes}
     filler = frozenset(lexicon.group("filler_words"))
-    return Known(named=named, parted=parted(lexicon), by_unit=by_unit, filler=filler)
+    return Known(
+        named=named, parted=parted(lexicon), by_unit=by_unit, shared=_shared(lexicon),
+        filler=filler, words=chinese(lexicon),
+    )  # fmt: skip
+
+
+def _shared(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the triggers of several attributes in lower case: a price, and how it changes."""
+    names: dict[str, tuple[str, ...]] = {}
+    for attribute in lexicon.attributes:
+        for trigger in dict.fromkeys(map(str.lower, attribute.triggers)):
+            names[trigger] = (*names.get(trigger, ()), attribute.name)
+    return {trigger: several for trigger, several in names.items() if len(several) > 1}
 
 
 def attribute_of(
@@ -163,13 +183,16 @@ def attribute_of(
         ):
             return name, f"attribute: “{name}” by two words of the clause"
     found = [
-        (_distance(mark, passage, place=place, value=value, clause=clause), mark.name)
+        (_distance(mark, passage, place=place, value=value, clause=clause), name)
         for mark in _near(passage, place=place)
-        if mark.name in known.named
-        and _fits(known.named[mark.name], value)
+        for name in _names_of(mark, passage, known)
+        if name in known.named
+        and _fits(known.named[name], value)
         and not _of_another(mark, passage, clause, place=place, value=value)
+        and not _of_another_stretch(mark, passage, place=place, value=value, words=known.words)
     ]
-    found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
+    if not value.text.endswith(known.words.counters):
+        found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
     if far < _OUTSIDE * _REACH.get(value.kind, 2):
         near = "right beside" if far <= _BESIDE else f"{far:.0f} characters from"
@@ -178,10 +201,10 @@ def attribute_of(
     if (
         again
         and _fits(known.named[again], value)
-        and not _of_its_own(passage, clause, place=place, value=value)
+        and not _of_its_own(passage, clause, place=place, value=value, words=known.words)
     ):
         return again, f"attribute: “{again}” is what the same unit counted before"
-    return _phrase_of(clause, value=value, filler=known.filler), UNNAMED
+    return _phrase_of(clause, value=value, known=known), UNNAMED
 
 
 Counted = tuple[str, str]
@@ -189,13 +212,18 @@ Counted = tuple[str, str]
 
 
 CHANGE: Counted = ("change", "")
+_LOOSELY_COUNTED = frozenset({"item", "unit", "piece", "time", "report"})
+"""Units that several Chinese measure words are read as: 间 of rooms and 只 of dogs are items."""
 
 
 def counted(value: Value) -> Counted:
     """Return what a number counts, as far as its kind and unit tell; a change is of any number."""
     if value.role is Role.CHANGE and value.kind is Kind.PERCENT:
         return CHANGE
-    return (str(value.kind), value.unit or "")
+    counter = (
+        value.text[-1:] if value.unit in _LOOSELY_COUNTED and HAN.match(value.text[-1:]) else ""
+    )
+    return (str(value.kind), f"{value.unit or ''}{counter}")
 
 
 def _base_of(passage: Passage, *, place: int, value: Value) -> ValueMention | None:
@@ -234,7 +262,9 @@ def _is_near(one: Value, other: Value) -> bool:
     return low > 0 and high < _FAR * low
 
 
-def _of_its_own(passage: Passage, clause: Clause, *, place: int, value: Value) -> bool:
+def _of_its_own(
+    passage: Passage, clause: Clause, *, place: int, value: Value, words: Words
+) -> bool:
     """Return whether a number says itself what it counts, and so not what the one before did.
 
     A share of something that is named, people of whom the sentence tells what befell them, or
@@ -243,6 +273,8 @@ def _of_its_own(passage: Passage, clause: Clause, *, place: int, value: Value) -
     base, text = passage.sentence.start, passage.sentence.text
     if value.unit == _PEOPLE:
         return not _RESTATED.search(text[: place - base])
+    if measures_itself(text, place - base, words=words):
+        return True
     if value.kind is not Kind.PERCENT:
         return False
     if _WHOLE_AFTER.match(text, place + len(value.text) - base):
@@ -277,7 +309,28 @@ def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
     far = place - _FARTHEST
     label = starting(passage.marks, 0, min(far, passage.clauses[0].start))
     near = starting(passage.marks, far, place + _FARTHEST)
-    return [m for m in (*label, *near) if m.kind == ATTRIBUTE and not _in_name(m, passage.entities)]
+    marks = [m for m in (*label, *near) if m.kind == ATTRIBUTE]
+    within = _within_longer(marks, passage)
+    return [m for m in marks if m not in within and not _in_name(m, passage.entities)]
+
+
+def _within_longer(marks: Sequence[Mark], passage: Passage) -> frozenset[Mark]:
+    """Return the triggers in Chinese that are part of a longer one: 回购 within 逆回购."""
+    base, text = passage.sentence.start, passage.sentence.text
+    found, longest = [], Mark(0, 0, "", "")
+    for mark in marks:
+        if mark.end > longest.end:
+            longest = mark
+        elif mark.start > longest.start and HAN.match(text, mark.start - base):
+            found.append(mark)
+    return frozenset(found)
+
+
+def _names_of(mark: Mark, passage: Passage, known: Known) -> tuple[str, ...]:
+    """Return the attributes that a trigger proposes."""
+    base = passage.sentence.start
+    said = passage.sentence.text[mark.start - base : mark.end - base].lower()
+    return known.shared.get(said, (mark.name,))
 
 
 def _in_name(mark: Mark, names: Sequence[EntityMention]) -> bool:
@@ -376,6 +429,25 @@ def _leads_another(mark: Mark, passage: Passage, *, end: int) -> bool:
     )
 
 
+def _of_another_stretch(
+    mark: Mark, passage: Passage, *, place: int, value: Value, words: Words
+) -> bool:
+    """Return whether a trigger in Chinese stands past a comma from a number, and is of another.
+
+    Behind the comma a number follows it, or the number has a measure of its own: the turnover in
+    "市值80亿元，换手率2%" is none of the market value.
+    """
+    base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
+    if value.kind is Kind.DATE or not HAN.search(text):
+        return False
+    if mark.start >= end:
+        _, stop = stretch(text, mark.end - base)
+        own = starting(passage.values, mark.end, base + stop)
+        return bool(own) and is_joint(text[end - base : mark.start - base])
+    joint = mark.end <= place and is_joint(text[mark.end - base : place - base])
+    return joint and measures_itself(text, place - base, words=words)
+
+
 def _before_another_act(mark: Mark, passage: Passage, *, place: int) -> bool:
     """Return whether another act, which the sentence only adds, stands between act and day.
 
@@ -437,24 +509,23 @@ def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause:
     if value.kind is Kind.PERCENT and mark.start >= end and _WHOLE.fullmatch(between):
         outside += _ASIDE
     past = sum(c in _BARRIERS for c in between)
+    past += mark.start >= end and between[:1] == " " and bool(HAN.match(text, mark.start - base))
     past += len(starting(passage.values, min(mark.end, end), max(mark.start, place)))
     return max(gap, 0) + outside + _PAST * past - length
 
 
-def _phrase_of(clause: Clause, *, value: Value, filler: frozenset[str]) -> str:
+def _phrase_of(clause: Clause, *, value: Value, known: Known) -> str:
     """Return a few telling words of the clause, without its number.
 
     As the attribute of last resort.
     """
     text = _DATELINE.sub("", clause.text)
+    if HAN.search(clause.label or text):
+        return telling(clause.label or text, value.text, words=known.words) or "statement"
     text = text.replace(value.text, " ") if value.text else text
     if clause.label and value.text:
-        several = len(clause.label.split()) > 1 or _HAN.search(clause.label)
-        text = clause.label if several else f"{clause.label} {text}"
-    if any("\u3400" <= c <= "\u9fff" for c in text):
-        pieces = [p for p in re.split(r"[，,。；：、\s\d%]+", text) if p]
-        return "".join(pieces)[:_HAN_LENGTH] or "statement"
-    words = [w for w in _TOKEN.findall(text) if w.casefold() not in filler]
+        text = clause.label if len(clause.label.split()) > 1 else f"{clause.label} {text}"
+    words = [w for w in _TOKEN.findall(text) if w.casefold() not in known.filler]
     return " ".join(words[:_WORDS]).casefold() or "statement"
 
 

@@ -1,0 +1,118 @@
+"""Tells what a stretch of Chinese between two commas says of the number in it.
+
+Chinese news names a measure right before its number ("换手率2.3%"), comma after comma, so that a
+word of one stretch says little of the number in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction.phrases import HAN, per_lexicon
+
+_JOINTS = "，,、；;。：:！？!?（）()《》【】\n\t\u3000|→—…"
+_STRETCH = re.compile(f"[^{re.escape(_JOINTS)}]*")
+_NEAR = 8  # characters between a measure and its number: "换手率一度升至约"
+_LONGEST = 40  # characters of a stretch that are looked at
+_TELLING = 14  # characters of a phrase
+_MARKS = re.compile(r"[^\w（）()]+|^[)）]|[(（]$")
+_LEAST = 2  # characters of Chinese that tell anything
+_NUMBERS = re.compile(
+    r"\d[\d,.，．:：/-]*\s?[%％]?[万萬亿億兆千百]{0,2}[余餘多]?[年月日时時分秒点點号號人名个個家次元股]?"
+)
+_NO_SPEECH = "话話法明服为為呼赞讚"
+"""What makes another word of a verb of speech before it: 称为, 说法, 统计法."""
+_ASIDE = 30  # characters before a verb of speech: who speaks, and where
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The words that Chinese measures end in, those that only refer back, and loose counters.
+
+    And what stands around the words that tell something: verbs of speech, what leads and trails.
+    """
+
+    measures: re.Pattern[str]
+    plain: tuple[str, ...]
+    counters: tuple[str, ...]
+    spoken: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+@per_lexicon
+def chinese(lexicon: Lexicon) -> Words:
+    """Return what a lexicon tells of Chinese measures."""
+    group = lexicon.group
+    endings = _any(group("measures_han"))
+    changes = (*group("value_rise"), *group("value_fall"))
+    return Words(
+        measures=re.compile(rf"(?:{endings})(?!.*(?:{endings}))"),
+        plain=group("measures_plain_han"),
+        counters=group("counters_han"),
+        spoken=re.compile(
+            rf"^.{{0,{_ASIDE}}}?(?:{_any(group('reporting'))})(?![{_NO_SPEECH}])", re.DOTALL
+        ),
+        leading=re.compile(rf"^(?:{_any(group('leading_han'))})+"),
+        trailing=re.compile(rf"(?:{_any((*group('trailing_han'), *changes))})+$"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return the words in Chinese as one alternative, the longest first."""
+    chinese = sorted((w for w in words if HAN.search(w)), key=len, reverse=True)
+    return "|".join(map(re.escape, chinese)) or "(?!)"
+
+
+def stretch(text: str, place: int) -> tuple[int, int]:
+    """Return where the stretch between two joints begins and ends that holds `place`."""
+    begin = max(text.rfind(joint, max(0, place - _LONGEST), place) for joint in _JOINTS) + 1
+    begin = max(begin, place - _LONGEST)
+    found = _STRETCH.match(text, place, place + _LONGEST)
+    return begin, found.end() if found else place
+
+
+def measures_itself(text: str, place: int, *, words: Words) -> bool:
+    """Return whether the number at `place` has a Chinese measure of its own right before it."""
+    begin, _ = stretch(text, place)
+    said = text[begin:place]
+    if not HAN.search(said):
+        return False
+    found = words.measures.search(said)
+    return bool(
+        found
+        and found.start() >= 1
+        and len(said) - found.end() <= _NEAR
+        and not said[: found.end()].endswith(words.plain)
+    )
+
+
+def is_joint(between: str) -> bool:
+    """Return whether a joint stands in what lies between a number and a word of Chinese."""
+    return any(c in _JOINTS for c in between) or (between[:1] == " " and bool(HAN.search(between)))
+
+
+def telling(text: str, number: str, *, words: Words) -> str:
+    """Return a few words of a Chinese clause that tell what its number is, without numbers.
+
+    Without who says it, and without the verbs and particles around the number; of a clause without
+    a number what is said in it.
+    """
+    place = text.find(number) if number else -1
+    if place < 0:
+        return _bare(words.spoken.sub("", text), words)[:_TELLING] or _bare(text, words)[:_TELLING]
+    begin, end = stretch(text, place)
+    before = words.spoken.sub("", text[begin:place])
+    before = words.trailing.sub("", _bare(before, words))[-_TELLING:]
+    if len(before) >= _LEAST:
+        return before
+    after = _bare(text[place + len(number) : end], words)[:_TELLING]
+    return after if len(after) >= _LEAST else before or after
+
+
+def _bare(text: str, words: Words) -> str:
+    """Return the words of a stretch without its numbers and what leads them in."""
+    return words.leading.sub("", _MARKS.sub("", _NUMBERS.sub("", text)))
