@@ -33,6 +33,7 @@ _TERMINAL = frozenset(".!?。！？…：:;；")
 _HEADING_LENGTH = 90  # characters
 _HEADING_LENGTH_HAN = 22
 _FEW_WORDS = 3
+_AHEAD = 4  # lines below one that are looked at
 _ARTICLE = 2  # paragraphs: above them no page lets its readers speak
 _TEASER = (5, 8)  # words of a teaser in Latin script, characters in Han: what has fewer is a label
 _TOLD = (3, 6)  # the same of one that holds a verb or a number
@@ -71,11 +72,11 @@ def find_blocks(
     wanted, menus = _title_of(lines, title=title, outlet=outlet)
     page = _Page(wanted=wanted, outlet=outlet, article=Resumption(title or wanted))
     for number, line in enumerate(lines):
-        below = lines[number + 1] if number + 1 < len(lines) else None
+        below = lines[number + 1 : number + 1 + _AHEAD]
         if number in menus:
-            page.pass_by(line, below=None if number + 1 in menus else below)
+            page.pass_by(line, below=below, labelled=number + 1 in menus)
         else:
-            page.take(line, following=below.text if below else "")
+            page.take(line, below=below)
     return _cut_off(tuple(page.blocks))
 
 
@@ -90,23 +91,24 @@ class _Page:
     section: str = ""
     titled: bool = False
     stamped: bool = False
+    headlines: int | None = None
     seen: set[str] = field(default_factory=set)
 
-    def take(self, line: Line, *, following: str) -> None:
-        """Add the block of the next line."""
+    def take(self, line: Line, *, below: Sequence[Line]) -> None:
+        """Add the block of the next line; `below` are the few after it."""
         if self.wanted and line.folded.startswith(self.wanted):
             title = _titled(line, self.wanted, titled=self.titled)
             if title is not None:
                 self.blocks.append(title)
                 self.titled, self.section = True, ""
                 return
-        begun = self._turn(line, following=following)
+        begun = self._turn(line, below=below)
         if (label := teases_within(line.text, line.marks)) and not begun:
             self.seen.add(line.folded)
             self.blocks += _teasers(line, label)
             return
         block = _block(
-            line, following=following, outlet=self.outlet,
+            line, following=below[0].text if below else "", outlet=self.outlet,
             asked=bool(self.blocks) and self.blocks[-1].role == QUESTION,
             teased=self.section == TEASERS,
         )  # fmt: skip
@@ -114,30 +116,40 @@ class _Page:
             block = replace(block, role=HEADING)
         self.blocks.append(self._placed(block, line))
 
-    def pass_by(self, line: Line, *, below: Line | None) -> None:
+    def pass_by(self, line: Line, *, below: Sequence[Line], labelled: bool) -> None:
         """Add the block of a menu's label.
 
-        Below the article it may head a section, and above it where it heads lines without a stop:
-        `below` is the next line that is no label, if that is the next line.
+        Below the article it may head a section, and above it where it heads lines without a stop;
+        `labelled` says that the next line is another label.
         """
-        if self.article.paragraphs or (below is not None and not is_prose(below)):
-            self._turn(line, following="")
+        if self.article.paragraphs or (below and not labelled and not is_prose(below[0])):
+            self._turn(line, below=())
         block = Block(
             start=line.start, end=line.end, text=line.text, role=FURNITURE, why="a menu",
             secondary=self.section == TEASERS,
         )  # fmt: skip
         self.blocks.append(block)
 
-    def _turn(self, line: Line, *, following: str) -> str | None:
+    def _turn(self, line: Line, *, below: Sequence[Line]) -> str | None:
         """Enter or leave a section at a line; return what the line heads, if anything."""
         begun = heads(line.text, line.marks)
         if begun == TEASERS or (begun and self.article.paragraphs >= _ARTICLE):
             self.section, self.stamped = begun, False
-        elif self.section and self.article.comes_back(
-            line.text, following=following, stamped=self.stamped
-        ):
+            self.headlines = 0 if begun == TEASERS and self.article.paragraphs else None
+        elif self.section and self._comes_back(line, below):
             self.section = ""
         return begun
+
+    def _comes_back(self, line: Line, below: Sequence[Line]) -> bool:
+        """Return whether the article goes on at a line; what only frames it is passed over."""
+        framed = why_furniture(line.text, line.marks)
+        told = [each.text for each in below if not why_furniture(each.text, each.marks)]
+        back = not framed and self.article.comes_back(
+            line.text, ahead=told, stamped=self.stamped, headlines=self.headlines
+        )
+        if self.headlines is not None and not framed:
+            self.headlines = None if is_prose(line) else self.headlines + 1
+        return back
 
     def _placed(self, block: Block, line: Line) -> Block:
         """Return a block as its section has it, and remember what it tells of the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.extraction.page.lines import CLOSERS
 from bot.extraction.phrases import HAN, Mark
@@ -15,12 +16,14 @@ _DECOR = " :：-–—*·•>【】[]《》|｜#「」()（）▶►»◆■●�
 _REST = re.compile(
     r"(?i)\s*(?:[-–—|｜(（·].*"
     r"|(?:in|on|by|from|for|now|today|this|here|to|of|at|also|with|about|you|we|and|right|you'll)\b[^.]*"
-    r"|(?:news|stories|articles?|posts?|reads?|reading|reports?|headlines|links?|content|topics?"
+    r"|(?:news|story|stories|articles?|posts?|reads?|reading|reports?|headlines|links?|content|topics?"
     r"|coverage|videos?|items|releases)\b[^.]*)"
 )
 _FREE = frozenset(
     {"more from", "more on", "latest from", "latest in", "from our", "also on", "elsewhere on"}
 )
+_READ = frozenset({"read", "read more"})
+_COLONS = (":", "：")
 _ABOARD = re.compile(r"[Aa]lso on (?!the |this |our |page )[a-z]")
 """What else a thing has ("Also on board:"); a site's name begins with a capital."""
 _MORE = re.compile(
@@ -50,12 +53,14 @@ _NUMBERED = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,;’'0-9] )[A-Z][\w’-]{3,}")
 _WORD = re.compile(r"[^\W_]{4,}")
+_LOWER = re.compile(r"\b[a-z][^\W_]{3,}")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|[。！？](?=.)")
 _STOPS = tuple(".!。！…")
 _LONGEST = 60  # characters of a heading
 _WORDS = 9
 _DIGIT = re.compile(r"\d")
-_LONG, _PROSE = (160, 55), (60, 22)  # characters of Latin and of Han text
+_LONG, _PROSE, _TOLD = (160, 55), (60, 22), (30, 12)  # characters of Latin and of Han text
+_BOX = 4  # headlines in a box that stands within an article
 
 
 def heads(line: str, marks: Sequence[Mark]) -> str | None:
@@ -73,6 +78,8 @@ def heads(line: str, marks: Sequence[Mark]) -> str | None:
         rest = bare[mark.end - first :] if mark.end - first <= len(bare) else ""
         if mark.kind == "closing_headings" and mark.start == first and _COUNT.fullmatch(rest):
             return APART
+        if mark.name in _READ and mark.start == first and not rest and line.endswith(_COLONS):
+            return TEASERS
         if mark.kind == "related_headings" and mark.start == first:
             free = mark.name in _FREE and not _DIGIT.search(rest) and not _ABOARD.match(bare)
             if free or _is_open(rest, line):
@@ -127,25 +134,40 @@ class Resumption:
     def __init__(self, title: str) -> None:
         self._title = {word.casefold() for word in _WORD.findall(title)}
         self._names: set[str] = set()
+        self._plain: set[str] = set()
         self.paragraphs = 0
 
     def learn(self, line: str) -> None:
-        """Take the names in a line of the article."""
+        """Take the names in a line of the article.
+
+        A capital at the head of a sentence makes a name of what the title has, unless it is a word
+        that the article writes without one.
+        """
         self.paragraphs += 1
         self._names.update(name.casefold() for name in _NAME.findall(line))
+        self._plain.update(_LOWER.findall(line))
+        heads = {word.casefold() for word in _WORD.findall(line) if word[0].isupper()}
+        self._names.update((heads & self._title) - self._plain)
 
-    def comes_back(self, line: str, *, following: str, stamped: bool) -> bool:
+    def comes_back(
+        self, line: str, *, ahead: Sequence[str], stamped: bool, headlines: int | None
+    ) -> bool:
         """Return whether the article goes on at `line`, which stands among teasers.
 
-        `stamped` says that one of them bore a date: then they are a list to the page's end.
+        `ahead` are the lines below it; `stamped` says that one of the teasers bore a date: then
+        they are a list to the page's end; `headlines` is their number if none is prose.
         """
         if stamped:
             return False
+        following = ahead[0] if ahead else ""
         if _NUMBERED.fullmatch(line) and not _is_prose(line):
             return _is_prose(following)
-        if not _is_prose(line) or not self._shares(line):
+        run = [line, *takewhile(_is_told, ahead)]
+        goes_on = len(run) > 1 and (_is_prose(line) or _is_told(line))
+        if not (goes_on or (_is_prose(line) and _is_long(line))):
             return False
-        return _is_long(line) or _is_prose(following)
+        boxed = 0 < (headlines or 0) <= _BOX and len(run) > 1
+        return boxed or any(self._shares(each) for each in run)
 
     def _shares(self, line: str) -> bool:
         """Return whether a line names what the article is about; of Han text nothing is known."""
@@ -159,6 +181,16 @@ class Resumption:
 def _is_prose(line: str) -> bool:
     enough = _PROSE[bool(HAN.search(line))]
     return len(line) >= enough and line.rstrip(CLOSERS + " ")[-1:] in _STOPS
+
+
+def _is_told(line: str) -> bool:
+    """Return whether a line is a sentence, if a short one, and not cut short."""
+    bare = line.rstrip(CLOSERS + " ")
+    return (
+        len(line) >= _TOLD[bool(HAN.search(line))]
+        and bare.endswith((".", "。"))
+        and bare[-2] != "."
+    )
 
 
 def _is_long(line: str) -> bool:

@@ -1,0 +1,80 @@
+"""Behind a box of teasers the article goes on, with a subheading or without."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.lexicon import Lexicon
+from bot.extraction.page.blocks import READ, Block, find_blocks
+from bot.extraction.phrases import phrasebook
+
+ABOVE = (
+    "Corvel Steel to close 40 branches",
+    "Corvel Steel will close 40 branches by the end of 2027, the lender said on Tuesday.",
+    "The company reported revenue of $2.4 billion for 2025, up 6% from a year earlier.",
+)
+TEASER = "Harbour fire destroys 30 boats"
+NAMED = (
+    "Some 900 tellers may have to go, the union of bank workers said.",
+    "Corvel cut 300 of them last year.",
+)
+NAMELESS = (
+    "More than 900 tellers will have to go, and 14 managers with them.",
+    "Rents of up to 50 dollars a foot are due until next summer.",
+)
+HAN_ABOVE = (
+    "禾光科技拟投资五十亿元扩产",
+    "禾光科技5月12日宣布，将投资50亿元在岚城扩建电池厂，预计2027年投产。",
+)
+HAN = ("董事长沈知远说，今年招聘900人。", "项目将新增1500个岗位。")
+
+
+def _found(lines: tuple[str, ...], lexicon: Lexicon) -> dict[str, Block]:
+    blocks = find_blocks("\n\n".join(lines), book=phrasebook(lexicon), title=lines[0])
+    return {block.text: block for block in blocks}
+
+
+@pytest.mark.parametrize("box", [("See also",), ("See also", TEASER), ("Read more:", TEASER)])
+@pytest.mark.parametrize("below", [NAMED, NAMELESS])
+@pytest.mark.parametrize("subheading", [(), ("Tellers worry",)])
+def test_the_article_goes_on_with_its_next_two_paragraphs(
+    box: tuple[str, ...], below: tuple[str, ...], subheading: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    if box == ("See also",) and below == NAMELESS:
+        box = ("See also", TEASER, "Ferry firm drops four ports")
+    found = _found((*ABOVE, *box, *subheading, *below), lexicon)
+    assert [found[line].secondary for line in below] == [False, False]
+    assert all(found[line].secondary for line in box[1:])
+
+
+def test_short_paragraphs_in_chinese_end_a_box(lexicon: Lexicon) -> None:
+    found = _found((*HAN_ABOVE, "相关阅读", "岚城地铁三号线投资220亿元", *HAN), lexicon)
+    assert [found[line].secondary for line in HAN] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Two arrested after a fire in Dunmore.", "A man was fined for 96 mph in a 45 zone."),
+        (TEASER, "The fire began in a kitchen at dawn, and nobody was hurt, police said."),
+        (TEASER, "12 May 2026", *NAMELESS),
+    ],
+)
+def test_stories_in_brief_and_summaries_are_of_the_box(
+    below: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    found = _found((*ABOVE, "In brief", *below), lexicon)
+    assert all(found[line].secondary for line in below)
+
+
+def test_a_firm_that_only_heads_sentences_is_known_again_by_the_title(lexicon: Lexicon) -> None:
+    more = "Corvel said that it would stop the program in June. The savings come to $80 million."
+    found = _found((*ABOVE, "Editors' Picks", TEASER, "Rents climb 9% in Lesk.", more), lexicon)
+    assert not found[more].secondary
+
+
+@pytest.mark.parametrize("heading", ["More on this story", "READ MORE:", "Related story"])
+def test_what_follows_is_another_story(heading: str, lexicon: Lexicon) -> None:
+    found = _found((*ABOVE, *NAMED, heading, TEASER), lexicon)
+    assert found[TEASER].secondary
+    assert found[TEASER].role in READ
