@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.domain.claim import fold
-from bot.extraction.page.furniture import BYLINE, STAMP, why_furniture
+from bot.extraction.page.furniture import AUTHOR, BYLINE, STAMP, why_furniture
 from bot.extraction.page.lines import CLOSERS, Line, find_lines
 from bot.extraction.page.menus import find_menus, is_prose
 from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teased_in, teases_within
@@ -27,6 +27,9 @@ _BULLET = re.compile(
     r"\s*(?:[-–—*•·▪►◆■✔✓✅❌→➤👉>※●○▲\u2460-\u2473\u2776-\u2793]|\(?\d{1,2}[.)、](?=\s|[^\x00-\x7f\d]))\s*"
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
+_WRITERS = re.compile(r"(?:[Bb]y|BY|and|&|,)\s([A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){1,2})")
+_ORDINAL = re.compile(r"(?:0\d[\s.、．]?|[一二三四五六七八九十]{1,2}[、．])\s?")
+"""The number before a heading's words."""
 _TOLD_BEFORE = re.compile(r"[.!][\"”’)]{0,2}\s+(?=[A-Z\"“])|[。！](?=.)")
 """Where a sentence ends that a question follows."""
 _TERMINAL = frozenset(".!?。！？…：:;；")
@@ -93,6 +96,7 @@ class _Page:
     stamped: bool = False
     headlines: int | None = None
     seen: set[str] = field(default_factory=set)
+    authors: list[str] = field(default_factory=list)
 
     def take(self, line: Line, *, below: Sequence[Line]) -> None:
         """Add the block of the next line; `below` are the few after it."""
@@ -114,6 +118,8 @@ class _Page:
         )  # fmt: skip
         if begun and block.role in READ:
             block = replace(block, role=HEADING)
+        elif block.role in READ and self._is_of_author(line):
+            block = replace(block, role=FURNITURE, why=AUTHOR)
         self.blocks.append(self._placed(block, line))
 
     def pass_by(self, line: Line, *, below: Sequence[Line], labelled: bool) -> None:
@@ -151,11 +157,16 @@ class _Page:
             self.headlines = None if is_prose(line) else self.headlines + 1
         return back
 
+    def _is_of_author(self, line: Line) -> bool:
+        """Return whether a line below the article begins with the name of who wrote it."""
+        return self.article.paragraphs >= _ARTICLE and line.folded.startswith(tuple(self.authors))
+
     def _placed(self, block: Block, line: Line) -> Block:
         """Return a block as its section has it, and remember what it tells of the page."""
         self.stamped = self.stamped or block.why == STAMP
         if block.why == BYLINE and not self.article.paragraphs:
             self.section = ""
+            self.authors += (f"{fold(name)} " for name in _WRITERS.findall(line.text))
         if self.section == APART and block.role in READ:
             block = replace(block, role=FURNITURE, why="readers or the outlet on themselves")
         if line.folded in self.seen:
@@ -288,7 +299,8 @@ def _is_heading(line: Line, inside: str, *, following: str, item: bool) -> str |
 
 def _looks_headed(line: str, *, following: str, item: bool) -> bool:
     """Return whether a line without a stop is set like a heading."""
-    counted = bool(re.search(r"\d", line))
+    ordinal = _ORDINAL.match(line)
+    counted = bool(re.search(r"\d", line[ordinal.end() if ordinal else 0 :]))
     han = HAN.search(line)
     if item or (counted and (han or re.search(r"\S:\s\S", line))):
         return False

@@ -18,8 +18,9 @@ SAID = "reporting"
 Words that no article says; words of pages that articles use too; verbs that speak to the reader;
 what menus are made of; verbs of who says something.
 """
-STAMP, BYLINE = "a stamp", "a byline"
-"""Why a line is furniture that says only when, on which page or by whom it was published."""
+STAMP, BYLINE, AUTHOR = "a stamp", "a byline", "about the author"
+"""Why a line is furniture that says only when, on which page or by whom it was published, or who
+that is."""
 
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _CODE = re.compile(r"\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
@@ -54,7 +55,7 @@ _DAY_ALONE = re.compile(
     rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}),?\s(?:19|20)\d\d"
 )
 _ACTS = (
-    "阅读|閱讀|赞|點讚|点赞|评论|評論|留言|收藏|"
+    "阅读|閱讀|赞|讚|點讚|点赞|评论|評論|留言|收藏|"
     "转发|轉發|分享|在看|浏览|瀏覽|点击|點擊|人气|人氣|回复|回覆"
 )
 _COUNTER = re.compile(
@@ -63,6 +64,12 @@ _COUNTER = re.compile(
     rf"(?:views?|likes?|shares?|comments?|reads?|replies|{_ACTS})(?:,?\s.{{0,20}})?"
     r"|[\d.,]{1,9}\s?[kKmM]\+?"
 )
+_MEMBER = re.compile(
+    r"(?i)(?:(?:posts|messages|threads|replies|views|reaction score)"
+    r"\s?:\s?[\d.,]{1,9}[km]?\s?){1,4}"
+    r"|(?:joined|member since|thread starter|start date)\s?:.{1,40}|reactions\s?:.{1,80}"
+)
+"""What a forum counts of its members and threads."""
 _SEEN = re.compile(
     r"(?i)(?=.*(?:19|20)\d\d).{0,60}(?:(?:浏览|瀏覽|阅读|閱讀|点击|點擊)(?:量|数|數)?\s?[:：]?\s?[\d.,]{1,12}[万萬]?\+?"
     r"|\b[\d.,]{1,12}k?\s(?:views|reads|comments))"
@@ -85,6 +92,12 @@ _OFFER = re.compile(
     r"\b(?:from|for|at|save)\s(?:just\s|only\s)?"
     r"[$€£¥]\s?\d[\d.,]{0,6}(?:\s?(?:/|a|per)\s?(?:month|mo|week|year))?[.!]?"
 )
+_PRICE = re.compile(
+    r"(?:Only|Just|Now|From)\s(?:only\s|just\s)?[$€£¥]\s?\d[\d.,]{0,6}\s?(?:/|a|per)\s?(?:month|mo|week|year)"
+    r"(?:\sfor\s(?:the|your|a)\s[\w ]{1,24})?[.!]?"
+)
+"""What a subscription costs."""
+_WRITE = re.compile(r"(?:Write to|E-?mail|Contact|Reach|Message)\s[^!?@]{1,80}@[\w-]{1,64}\.\w")
 _LINE_UP = re.compile(r"[^\W\d_][^:：(]{1,40}\(\d(?:-\d){2,3}\)\s?[:：]")
 _ON_PAGE = re.compile(
     r"(?i)[^.。]{1,60}[:：,，]\s?(?:page|p\.)\s?[A-Z]?\d{1,3}\.?"
@@ -127,6 +140,10 @@ _BIO = re.compile(
     r"(?:[A-Z][\w.'’-]+\s){1,4}(?:is|was|covers|writes|reports)\s.{0,60}?"
     r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|covers|writes)\b"
 )
+_OFFICE = re.compile(
+    r"(?:(?:Senior|Staff|Chief|Deputy|Contributing|Business|Political)\s){0,2}"
+    r"(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)(?:,\s[^.,]{1,40})?\.(?=\s|$)"
+)
 _AUTHOR = re.compile(
     r"(?:[A-Z][\w.'’-]{1,20}\s){2,4}(?:writes\s(?:on|for|about|every)|has covered)\s[^.]{1,60}\."
 )
@@ -134,6 +151,8 @@ _RATE = re.compile(
     r"[(（]?\s?(?:[A-Z]{2,3}\s?|[$€£]\s?)?1\s?[A-Za-z\u3400-\u9fff .]{0,20}=\s?"
     r"(?:[A-Z]{2,3}\s?|[$€£]\s?)?\d[\d.,]{0,12}\s?[A-Za-z\u3400-\u9fff ]{0,20}\s?[)）.]{0,2}"
 )
+_MOVE = re.compile(r"[(（]?[+\-−▲▼]\s?[$€£¥]?\d[\d.,]{0,9}\s?%?[)）]?")
+"""By how much a price moved, alone on its line."""
 _QUOTED_SHARE = re.compile(r"\$?[A-Z]{1,6}(?:[:.][A-Z]{1,6})?\s+\$?\d[\d.,]*\s+[+\-−▲▼(].*")
 _QUOTED_INDEX = re.compile(
     r"[A-Z][\w&]{1,20}(?:\s[A-Z]\w{1,20})?\s\d{2,4}\s[$€£¥]?\d[\d.,]{1,12}"
@@ -194,15 +213,20 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("a call to the reader", _CALLED.fullmatch, _SHORT),
     ("a call to the reader", _PROMO.search, 300),
     ("a call to the reader", _OFFER.fullmatch, _SHORT),
+    ("a call to the reader", _PRICE.fullmatch, _SHORT),
+    ("a call to the reader", _WRITE.match, 300),
     ("an advert", _ADVERT.search, 300),
     ("a line-up", _LINE_UP.match, 600),
     ("teases another story", _ON_PAGE.fullmatch, _SHORT),
     ("a counter", _COUNTER.fullmatch, _LONGEST_LABEL),
+    ("a counter", _MEMBER.fullmatch, _SHORT),
     ("a caption", _CAPTION.match, 300),
     ("tags", _TAGS.match, 300),
-    ("about the author", _BIO.match, 300),
-    ("about the author", _AUTHOR.match, _SHORT),
+    (AUTHOR, _BIO.match, 300),
+    (AUTHOR, _AUTHOR.match, _SHORT),
+    (AUTHOR, _OFFICE.match, 300),
     ("an exchange rate", _RATE.fullmatch, _LONGEST_LABEL),
+    ("a ticker", _MOVE.fullmatch, _LONGEST_LABEL),
     ("a ticker", _QUOTED_SHARE.fullmatch, 300),
     ("a ticker", _QUOTED_INDEX.fullmatch, _LONGEST_LABEL),
 )

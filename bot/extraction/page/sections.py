@@ -189,7 +189,7 @@ def _is_told(line: str) -> bool:
     return (
         len(line) >= _TOLD[bool(HAN.search(line))]
         and bare.endswith((".", "。"))
-        and bare[-2] != "."
+        and bare[-2:] != ".."
     )
 
 

@@ -102,6 +102,25 @@ ENGLISH = (
     "Harbour 100 3,318 -0.4%",
     "This story was updated at 14.10 to add the number of branches.",
     "View this email with its 12 pictures",
+    "+0.42%",
+    "(-1.31)",
+    "Posts: 3,318",
+    "Replies: 21 Views: 4,104",
+    "Joined: Apr 2011",
+    "Reactions: mopfan, lesk and 9 others",
+    "Only $2 a week for the first year.",
+    "Write to Lena Marsh at lena.marsh@ledger.example and Jo Wells at jo@ledger.example",
+    "Contact the writer at lena@ledger.example",
+    "Staff writer, markets. She once sold 14 boats in a day.",
+    "We and our 611 partners use cookies to measure visits.",
+    "Corrections & Amplifications: The lender has 410 branches.",
+    "An earlier version said that it has 400.",
+    "Next release: 28 August 2026",
+    "Download this chart: branches by year, 2010 to 2026",
+    "The Corvel group undertakes no obligation to update these words after May.",
+    "My colleague Jo will be with you for the next 3 hours.",
+    "Deal of the day: Save $40 on the Brightmop",
+    "Donations of $5 or more can be made at ledgerfund.example; donations may be made by post.",
 )
 MENU = ("Front page", "Your money", "Harbour life", "Jobs", "Letters")
 CHINESE = (
@@ -137,6 +156,8 @@ CHINESE = (
     "岚城早报 2026-05-12 | 浏览 6,120",
     "※ 提醒您：冬季防火，請撥119",
     "廣告:五月訂位9折",
+    "讚 3.4K",
+    "手机看新闻",
     "首页",
     "财经",
     "新闻",
@@ -144,6 +165,8 @@ CHINESE = (
 )
 CHINESE_MENU = ("要闻", "岚城", "理财通", "生活馆", "天气")
 TEASERS = {
+    "Similar threads": "Lesk jail expansion to cost $12 million",
+    "其他人也在看": "公屋輪候時間增至5.1年",
     "Related": "Tellin Group to cut 1,200 jobs",
     "Most popular": "Harbour fire destroys 30 boats",
     "More from Business": "Rents climb 9% in Dunmore",
@@ -319,6 +342,29 @@ def test_the_last_label_of_a_menu_may_head_teasers(lexicon: Lexicon) -> None:
     found = find_blocks(text, book=phrasebook(lexicon), title=ARTICLE[0])
     assert [b.text for b in found if b.secondary and b.role in READ] == [teaser]
     assert [b.text for b in found if not b.secondary and b.role in READ] == [*ARTICLE]
+
+
+@pytest.mark.parametrize(
+    "heading", ["01 门店越开越少", "02 30家门店关门", "三、谁来接手", "03 The tellers’ side"]
+)
+def test_a_number_before_a_heading_makes_it_no_statement(heading: str, lexicon: Lexicon) -> None:
+    story = ARTICLE if heading.endswith("side") else ARTIKEL
+    text = "\n\n".join((*story[:2], heading, *story[2:]))
+    block = next(b for b in find_blocks(text, book=phrasebook(lexicon)) if b.text == heading)
+    assert (block.role in READ) is ("30" in heading)
+
+
+@pytest.mark.parametrize(
+    "byline", ["By Lena Marsh", "By LENA MARSH and Jo Wells", "By Jo Wells and Lena Marsh"]
+)
+def test_who_wrote_the_article_is_no_subject_below_it(byline: str, lexicon: Lexicon) -> None:
+    box = "Lena Marsh covers lenders from Dunmore and once worked for 9 of them."
+    found = find_blocks(
+        "\n\n".join((ARTICLE[0], byline, *ARTICLE[1:], box)), book=phrasebook(lexicon)
+    )
+    told = {b.text for b in found if b.role in READ}
+    assert box not in told
+    assert set(ARTICLE) <= told
 
 
 @pytest.mark.parametrize("heading", COMMENTS)
