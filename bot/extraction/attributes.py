@@ -21,6 +21,7 @@ from bot.extraction.segments import (
     measures_itself,
     stretch,
     telling,
+    tells_itself,
 )
 
 _WORDS = 6  # of a phrase that stands in for an attribute
@@ -51,7 +52,7 @@ _WHOLE_AFTER = re.compile(
 )
 """A share that says itself what it is of."""
 _NAMED_FIRST = re.compile(
-    r"\W*(?:(?:and|but|while)\s)?(?:(?:the|a|an|average|total|overall|annual|monthly)\s)*"
+    r"(?P<led>\W*(?:(?:and|but|while)\s)?(?:(?:the|a|an|average|total|overall|annual|monthly)\s)*)"
     r"(?!(?:a|the|it|its|that|this|those|these|they|he|she|his|her|their|we|our|which|who|there|in|on"
     r"|at|by|to|for|from|with|up|down|as|or|of|after|before|when|since|until|about|nearly|some|around"
     r"|more|less|over|under|just|only|almost|roughly|compared|against|than|if|then|now|another|both"
@@ -95,8 +96,14 @@ _NOUN_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A word after a number for what it counts."""
+_SPACE = 1  # between a number and the word for what it counts
+_OF_THEM = re.compile(
+    r"\s+of\s+(?:them|those|these|whom|which|the\s(?:dead|injured))\b", re.IGNORECASE
+)
 _PART_OF = re.compile(r"\s+(?:out\s)?of\s+(?:the\s|its\s|their\s|all\s)?", re.IGNORECASE)
 _PEOPLE = "person"
+_EACH = ("每",)
+"""Before a word that only tells of what a number is for one: "每公斤2万元"."""
 _RESTATED = re.compile(
     r"(?:\b(?:to|at|from|is|was|than)\s(?:about\s|at least\s|nearly\s)?"
     r"|[為为成到至是达達于於從从定]|原本的|原先的)$",
@@ -137,6 +144,31 @@ class Known:
     shared: Mapping[str, tuple[str, ...]]
     filler: frozenset[str]
     words: Words
+    of_people: frozenset[str]
+    of_measures: frozenset[str]
+    things: frozenset[str]
+    measures: frozenset[str]
+
+    def fits(self, name: str, value: Value) -> bool:
+        """Return whether the attribute of that name takes such a value.
+
+        No ship is injured, and no length is counted in people.
+        """
+        attribute, kind, unit = self.named.get(name), value.kind, value.unit
+        if attribute is None:
+            return False
+        if unit and kind is Kind.COUNT:
+            if name in self.of_people and unit in self.things:
+                return False
+            if name in self.of_measures and unit not in self.measures:
+                return False
+        kinds = attribute.kinds
+        return not kinds or kind in kinds or _LOOSE.get(kind, kind) in kinds
+
+    def as_change(self, name: str, value: Value) -> str:
+        """Return the attribute that a change of another is told by: of a price a price change."""
+        change = f"{name} change"
+        return change if not self.fits(name, value) and self.fits(change, value) else name
 
 
 @per_lexicon
@@ -150,7 +182,10 @@ def known_attributes(lexicon: Lexicon) -> Known:
     filler = frozenset(lexicon.group("filler_words"))
     return Known(
         named=named, parted=parted(lexicon), by_unit=by_unit, shared=_shared(lexicon),
-        filler=filler, words=chinese(lexicon),
+        filler=filler, words=chinese(lexicon), of_people=frozenset(lexicon.group("of_people")),
+        of_measures=frozenset(lexicon.group("of_measures")),
+        things=frozenset(lexicon.group("things")),
+        measures=frozenset((*lexicon.group("value_measures"), *lexicon.group("more_measures"))),
     )  # fmt: skip
 
 
@@ -173,12 +208,24 @@ def attribute_of(
     sentence itself has no word for it.
     """
     if base := _base_of(passage, place=place, value=value):
-        clause, place, value = passage.clause_at(base.start), base.start, base.value
+        name, reason = _attribute_of(
+            passage, passage.clause_at(base.start), place=base.start, value=base.value,
+            known=known, before=before,
+        )  # fmt: skip
+        return known.as_change(name, value), reason
+    return _attribute_of(passage, clause, place=place, value=value, known=known, before=before)
+
+
+def _attribute_of(
+    passage: Passage, clause: Clause, *, place: int, value: Value, known: Known,
+    before: Mapping[Counted, str] | None,
+) -> tuple[str, str]:  # fmt: skip
+    """Return the attribute of a value by the words around it, and the reason."""
     said = clause.text.lower()
     for opening, pattern, name in known.parted:
         if (
             opening in said
-            and _fits(known.named[name], value)
+            and known.fits(name, value)
             and _spans(pattern, passage, clause, place=place, value=value)
         ):
             return name, f"attribute: “{name}” by two words of the clause"
@@ -186,10 +233,9 @@ def attribute_of(
         (_distance(mark, passage, place=place, value=value, clause=clause), name)
         for mark in _near(passage, place=place)
         for name in _names_of(mark, passage, known)
-        if name in known.named
-        and _fits(known.named[name], value)
+        if known.fits(name, value)
         and not _of_another(mark, passage, clause, place=place, value=value)
-        and not _of_another_stretch(mark, passage, place=place, value=value, words=known.words)
+        and not _of_another_stretch(mark, passage, place=place, value=value, known=known)
     ]
     if not value.text.endswith(known.words.counters):
         found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
@@ -200,7 +246,7 @@ def attribute_of(
     again = before.get(counted(value)) if before else None
     if (
         again
-        and _fits(known.named[again], value)
+        and known.fits(again, value)
         and not _of_its_own(passage, clause, place=place, value=value, words=known.words)
     ):
         return again, f"attribute: “{again}” is what the same unit counted before"
@@ -273,16 +319,27 @@ def _of_its_own(
     base, text = passage.sentence.start, passage.sentence.text
     if value.unit == _PEOPLE:
         return not _RESTATED.search(text[: place - base])
-    if measures_itself(text, place - base, words=words):
+    if _told_in_chinese(passage, place=place, value=value, words=words):
         return True
     if value.kind is not Kind.PERCENT:
         return False
     if _WHOLE_AFTER.match(text, place + len(value.text) - base):
         return True
     named = _NAMED_FIRST.match(text, clause.start - base, place - base)
-    if named is None:
-        return False
-    return not starting(passage.entities, clause.start, base + named.end())
+    return named is not None and not starting(
+        passage.entities, clause.start, base + named.end("led") + 1
+    )
+
+
+def _told_in_chinese(passage: Passage, *, place: int, value: Value, words: Words) -> bool:
+    """Return whether words of Chinese beside a number tell what it counts."""
+    base, text = passage.sentence.start, passage.sentence.text
+    if measures_itself(text, place - base, words=words):
+        return True
+    names = [(e.start - base, e.end - base) for e in passage.entities]
+    return (value.kind is Kind.PERCENT or value.unit in _LOOSELY_COUNTED) and tells_itself(
+        text, place - base, number=value.text, names=names, words=words
+    )
 
 
 def _spans(
@@ -293,15 +350,19 @@ def _spans(
     return any(
         m.start() - _BESIDE <= first
         and last <= m.end() + _BESIDE
+        and not (
+            (first < m.start() or (first >= m.end() and value.kind is Kind.COUNT))
+            and _spans_another(m, passage, clause, value=value)
+        )
         and not _acts_itself(passage, clause.start + m.end(), place=place, value=value)
         for m in pattern.finditer(clause.text)
     )
 
 
-def _fits(attribute: Attribute, value: Value) -> bool:
-    """Return whether the attribute takes such a value."""
-    kinds = attribute.kinds
-    return not kinds or value.kind in kinds or _LOOSE.get(value.kind, value.kind) in kinds
+def _spans_another(match: re.Match[str], passage: Passage, clause: Clause, *, value: Value) -> bool:
+    """Return whether another number of the same kind stands within a trigger in two parts."""
+    first, last = clause.start + match.start(), clause.start + match.end()
+    return any(v.value.kind is value.kind for v in starting(passage.values, first, last))
 
 
 def _near(passage: Passage, *, place: int) -> Sequence[Mark]:
@@ -402,13 +463,15 @@ def _within_another(mark: Mark, passage: Passage, *, place: int, value: Value) -
     In "four crashes and two injuries" no crash was hurt; in "three of the nine members" the three
     are members, and so are the 88 in "from 91 members to 88".
     """
-    if value.kind is not Kind.COUNT:
+    if value.kind not in (Kind.COUNT, Kind.DURATION):
         return False
     base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
-    if not (value.unit or _NOUN_AFTER.match(text, end - base)):
+    own = value.unit or _NOUN_AFTER.match(text, end - base)
+    if not own or _OF_THEM.match(text, end - base):
         return False
     return any(
-        v.end >= mark.end
+        v.value.kind is value.kind
+        and mark.start < v.end + (0 if v.value.unit else _SPACE + 1)
         and v.start != place
         and not _PART_OF.fullmatch(text, end - base, v.start - base)
         for v in starting(passage.values, mark.start - _LONGEST, mark.start + 1)
@@ -430,22 +493,28 @@ def _leads_another(mark: Mark, passage: Passage, *, end: int) -> bool:
 
 
 def _of_another_stretch(
-    mark: Mark, passage: Passage, *, place: int, value: Value, words: Words
+    mark: Mark, passage: Passage, *, place: int, value: Value, known: Known
 ) -> bool:
     """Return whether a trigger in Chinese stands past a comma from a number, and is of another.
 
-    Behind the comma a number follows it, or the number has a measure of its own: the turnover in
-    "市值80亿元，换手率2%" is none of the market value.
+    Behind the comma a number beside it is of its kind, or the number has a measure of its own: the
+    turnover in "市值80亿元，换手率2%" is none of the market value.
     """
     base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
-    if value.kind is Kind.DATE or not HAN.search(text):
+    if not HAN.search(text):
+        return False
+    if text[mark.start - base - 1 : mark.start - base] in _EACH:
+        return True
+    if value.kind is Kind.DATE:
         return False
     if mark.start >= end:
-        _, stop = stretch(text, mark.end - base)
-        own = starting(passage.values, mark.end, base + stop)
-        return bool(own) and is_joint(text[end - base : mark.start - base])
+        first, last = stretch(text, mark.start - base)
+        own = starting(passage.values, max(end, base + first), base + last)
+        return is_joint(text[end - base : mark.start - base]) and any(
+            known.fits(name, v.value) for v in own for name in _names_of(mark, passage, known)
+        )
     joint = mark.end <= place and is_joint(text[mark.end - base : place - base])
-    return joint and measures_itself(text, place - base, words=words)
+    return joint and measures_itself(text, place - base, words=known.words)
 
 
 def _before_another_act(mark: Mark, passage: Passage, *, place: int) -> bool:

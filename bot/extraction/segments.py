@@ -13,15 +13,20 @@ from dataclasses import dataclass
 from bot.domain.lexicon import Lexicon
 from bot.extraction.phrases import HAN, per_lexicon
 
-_JOINTS = "，,、；;。：:！？!?（）()《》【】\n\t\u3000|→—…"
+_JOINTS = "，,、；;。：:！？!?《》【】\n\t\u3000|→—…"
 _STRETCH = re.compile(f"[^{re.escape(_JOINTS)}]*")
 _NEAR = 8  # characters between a measure and its number: "换手率一度升至约"
 _LONGEST = 40  # characters of a stretch that are looked at
+_OWN = 4  # characters of Chinese that tell what a number counts
+_SHARES = ("成", "%", "％", "半")
+_OF_SHARE = frozenset("為为是用")
+"""Between a share and what it is of, where it leads a stretch in."""
 _TELLING = 14  # characters of a phrase
 _MARKS = re.compile(r"[^\w（）()]+|^[)）]|[(（]$")
 _LEAST = 2  # characters of Chinese that tell anything
 _NUMBERS = re.compile(
     r"\d[\d,.，．:：/-]*\s?[%％]?[万萬亿億兆千百]{0,2}[余餘多]?[年月日时時分秒点點号號人名个個家次元股]?"
+    r"|[一二两兩三四五六七八九十]{1,3}[个個]?[年月季天周週]"
 )
 _NO_SPEECH = "话話法明服为為呼赞讚"
 """What makes another word of a verb of speech before it: 称为, 说法, 统计法."""
@@ -41,6 +46,7 @@ class Words:
     spoken: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
+    times: re.Pattern[str]
 
 
 @per_lexicon
@@ -57,6 +63,7 @@ def chinese(lexicon: Lexicon) -> Words:
             rf"^.{{0,{_ASIDE}}}?(?:{_any(group('reporting'))})(?![{_NO_SPEECH}])", re.DOTALL
         ),
         leading=re.compile(rf"^(?:{_any(group('leading_han'))})+"),
+        times=re.compile(_any(group("times_han"))),
         trailing=re.compile(rf"(?:{_any((*group('trailing_han'), *changes))})+$"),
     )
 
@@ -90,6 +97,24 @@ def measures_itself(text: str, place: int, *, words: Words) -> bool:
     )
 
 
+def tells_itself(
+    text: str, place: int, *, number: str, names: Iterable[tuple[int, int]], words: Words
+) -> bool:
+    """Return whether words of Chinese beside a number tell what it counts.
+
+    Other words than names, which stand at `names`, times and verbs of change: "另有乘客40名" does,
+    "其中岚驰3,120辆" and "同比再增12%" don't. A share also by what follows it: "九成為加盟店".
+    """
+    begin, _ = stretch(text, place)
+    said = text[begin:place]
+    for first, last in names:
+        if begin <= first and last <= place:
+            said = said.replace(text[first:last], "", 1)
+    said = words.trailing.sub("", words.times.sub("", _bare(words.spoken.sub("", said), words)))
+    share = number.endswith(_SHARES) and text[place + len(number) :][:1] in _OF_SHARE
+    return share or len(HAN.findall(said)) >= _OWN
+
+
 def is_joint(between: str) -> bool:
     """Return whether a joint stands in what lies between a number and a word of Chinese."""
     return any(c in _JOINTS for c in between) or (between[:1] == " " and bool(HAN.search(between)))
@@ -105,12 +130,13 @@ def telling(text: str, number: str, *, words: Words) -> str:
     if place < 0:
         return _bare(words.spoken.sub("", text), words)[:_TELLING] or _bare(text, words)[:_TELLING]
     begin, end = stretch(text, place)
-    before = words.spoken.sub("", text[begin:place])
-    before = words.trailing.sub("", _bare(before, words))[-_TELLING:]
-    if len(before) >= _LEAST:
+    said = _bare(words.spoken.sub("", text[begin:place]), words)
+    before = words.trailing.sub("", said)[-_TELLING:]
+    after = _bare(text[place + len(number) : end], words)
+    if len(before) >= _LEAST and (len(after) < _LEAST or words.measures.search(before[-2:])):
         return before
-    after = _bare(text[place + len(number) : end], words)[:_TELLING]
-    return after if len(after) >= _LEAST else before or after
+    both = before[-_TELLING // 2 :] + after
+    return both[:_TELLING] if len(both) >= _LEAST else (said or _bare(text, words))[:_TELLING]
 
 
 def _bare(text: str, words: Words) -> str:
