@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.claim import Kind
 from bot.domain.lexicon import Lexicon
 from bot.extraction import read
 
@@ -72,3 +73,56 @@ def test_a_dateline_is_no_part_of_what_is_told(lexicon: Lexicon) -> None:
         "Norvane\n\nOSLO, April 3 (Fen Wire) — Norvane tested 12 prototypes.", lexicon=lexicon
     ).claims
     assert all("oslo" not in c.attribute and "wire" not in c.attribute for c in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The recall covers 2023 and 2024 model year Strada vans.",
+        "The recall covers Strada vans of model years 2023 to 2024.",
+        "The recall covers 2024 models.",
+    ],
+)
+def test_a_model_year_is_no_day_of_a_recall(lexicon: Lexicon, sentence: str) -> None:
+    claims = read("Norvane recalls vans\n\n" + sentence, lexicon=lexicon).claims
+    assert not [c for c in claims if c.value.kind is Kind.DATE]
+
+
+def test_by_a_day_a_number_had_come_to_something_and_nothing_ended(lexicon: Lexicon) -> None:
+    found = attributes(
+        "Storm hits Marlow\n\nSome 31,000 homes in Marlow had lost power on Monday. By Tuesday "
+        "evening 4,000 homes were without power.",
+        lexicon,
+    )
+    assert "end" not in found.values()
+    assert found["4,000 homes"] == "households affected"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "attribute"),
+    [
+        ("Norvane employs 9,100 people and sold 84,000 vans.", "9,100 people", "headcount"),
+        ("Norvane employs 9,100 people and sold 84,000 vans.", "84,000", "units sold"),
+        ("Norvane said the recall would cost about $41 million.", "$41 million", "total cost"),
+        ("Norvane pledged to build 640 homes in Marlow.", "640 homes", "homes"),
+        ("Insurers expect losses of $900 million in Marlow.", "$900 million", "damage estimate"),
+        ("Norvane has orders worth $3.2 billion.", "$3.2 billion", "contract value"),
+        ("Dealers of Norvane received 17 reports of smoke.", "17 reports", "complaints"),
+        ("Dana Finch of Norvane was jailed for seven years.", "seven years", "prison sentence"),
+        ("Norvane has cut 120 jobs and closed two plants.", "two plants", "factories"),
+        ("The quake in Marlow destroyed 90 homes and hurt 14 people.", "90 homes",
+         "buildings destroyed"),
+        ("The fire in Marlow has burned 800 acres and destroyed 31 homes.", "800 acres",
+         "area burned"),
+        ("Core inflation in Talmark was 3.4%.", "3.4%", "core inflation"),
+        ("Norvane's pre-tax profit was $12 million.", "$12 million", "pre-tax profit"),
+        ("Norvane lost the personal data of 71,000 customers.", "71,000 customers",
+         "people affected"),
+        ("In Marlow 61,000 customers had lost power.", "61,000 customers", "households affected"),
+        ("Norvane's N5 has 256 GB of storage and 12 GB of memory.", "256 GB", "storage capacity"),
+    ],
+)  # fmt: skip
+def test_what_english_news_counts_has_a_name(
+    lexicon: Lexicon, sentence: str, number: str, attribute: str
+) -> None:
+    assert attributes("Norvane in Marlow\n\n" + sentence, lexicon)[number] == attribute

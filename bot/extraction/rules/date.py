@@ -24,6 +24,18 @@ _NOT_BEFORE = re.compile(
     r"|(?:\bnot|n['’]t|\bnever)\s(?:\w+\s)?(?:expect|see|foresee|anticipate|forecast|predict)\b[^,;]*$",
     re.IGNORECASE,
 )
+_YEARS = r"(?:\s?(?:,|-|–|and|or|to|through)\s?\d{4}){0,4}"
+_MODEL_AFTER = re.compile(_YEARS + r"[\s-]models?(?:[\s-]years?)?\b", re.IGNORECASE)
+_MODEL_BEFORE = re.compile(
+    r"\bmodel[\s-]years?\s(?:of\s|from\s)?(?:\d{4}\s?(?:,|-|–|and|or|to|through)\s?){0,4}$",
+    re.IGNORECASE,
+)
+"""A year that tells which cars are meant, not when something was done to them."""
+_BUILT = re.compile(
+    r"\b(?:built|produced|manufactured|assembled)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE
+)
+"""Before the time at which a thing was made of which the sentence tells something else."""
+_BY_THEN = re.compile(r"\W*by\s(?:early\s|late\s|the\s)?", re.IGNORECASE)
 _SPANS = frozenset({"start", "end"})
 _MONTH = len("2026-03")
 _DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
@@ -72,6 +84,12 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
             for v in passage.values
             if not _inside(v.start, period)
         )
+        if counted and _BY_THEN.fullmatch(
+            passage.sentence.text,
+            clause.start - passage.sentence.start,
+            period.start - passage.sentence.start,
+        ):
+            continue
         if _is_labelled(clause, period) or _beside_act(
             passage, clause, period, acts=acts, counted=counted
         ):
@@ -83,20 +101,30 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
 def days(passage: Passage, _lexicon: Lexicon) -> Proposals:
     """Yield one proposal for each day, month or year, whatever stands beside it."""
     for period in passage.periods:
-        if value := _point(period):
+        if (value := _point(period)) and not _is_model(passage, period):
             clause = passage.clause_at(period.start)
             yield Proposal(clause=clause, place=period.start, value=value, why="a day")
 
 
 def _is_no_day(passage: Passage, period: PeriodMention) -> bool:
     """Return whether a time is the base of a comparison, a state's, or denied to be the day."""
-    before = passage.sentence.text[: period.start - passage.sentence.start]
+    base, text = passage.sentence.start, passage.sentence.text
+    before = text[: period.start - base]
     return bool(
         is_base(period, passage)
+        or _is_model(passage, period)
+        or _BUILT.search(before[-_NEAR_ALONE:])
         or is_held(period, passage)
         or _AS_OF.search(before[-24:])
         or _NOT_BEFORE.search(before)
     )
+
+
+def _is_model(passage: Passage, period: PeriodMention) -> bool:
+    """Return whether a year tells which models are meant ("the 2023 and 2024 model years")."""
+    base, text = passage.sentence.start, passage.sentence.text
+    before = text[: period.start - base][-_NEAR_ALONE:]
+    return bool(_MODEL_AFTER.match(text, period.end - base) or _MODEL_BEFORE.search(before))
 
 
 def _inside(place: int, period: PeriodMention) -> bool:
