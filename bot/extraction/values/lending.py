@@ -1,4 +1,4 @@
-"""What a number alone is of: the percentage or the sum that it is compared with."""
+"""What a number alone is of: the percentage, sum or measure that it is compared with."""
 
 from __future__ import annotations
 
@@ -35,11 +35,14 @@ _FAR = 20  # times: so much larger or smaller, a number alone is of something el
 def is_of_same(text: str, a: Amount, b: Amount) -> bool:
     """Return whether the number alone `b` is of what `a` is: "12% against 9.5 the year before".
 
+    So is what a measure or a count is compared with: "36 hours, down from 38".
+
     A share of somebody else is told by its decimals: "41.3 percent and the general 37.8".
     """
     percent = a.kind is Kind.PERCENT
     sum_of = a.kind is Kind.MONEY and a.scale > 1
-    if not (percent or sum_of) or not 0 < b.start - a.end <= _LONGEST or b.signed:
+    measured = a.unit is not None and a.kind in (Kind.COUNT, Kind.DURATION)
+    if not (percent or sum_of or measured) or not 0 < b.start - a.end <= _LONGEST or b.signed:
         return False
     if b.low != b.high or a.low != a.high or not _is_near(a, b):
         return False

@@ -49,6 +49,9 @@ _LESS = re.compile(
 )
 
 
+_THRESHOLD = re.compile(r"(?<!\bby )(?:below|beneath|under|above)\b", re.IGNORECASE)
+_PASSED_HAN = ("跌破", "突破", "升破", "涨破", "漲破")
+"""Before a mark that is passed: what falls below it falls by another number."""
 _AMONG = re.compile(r"\b(?:in|across|among|at) (?:about |around |nearly |just |only |at least )?$")
 """Before a share of those where something rose or fell, which is no change itself."""
 _NO_CHANGE = re.compile(r"[低高多少大小][于於]|(?:more|less|fewer|lower|higher) than|fell short of")
@@ -64,6 +67,8 @@ def role_of(text: str, amount: Amount, words: Grammar) -> tuple[Role, bool]:
         if amount.signed:
             return Role.CHANGE, False
         fall, rise = _direction(before, after, words)
+        if _passes(text, start, amount.start):
+            fall = rise = False
         if fall or rise:
             return Role.CHANGE, fall and amount.kind is Kind.PERCENT
         if re.match(r" of (?!a |the year)", after) or words.share.search(before[-12:]):
@@ -73,6 +78,11 @@ def role_of(text: str, amount: Amount, words: Grammar) -> tuple[Role, bool]:
     if words.limit.search(before[-16:]):
         return Role.LIMIT, False
     return Role.LEVEL, False
+
+
+def _passes(text: str, hedge: int, start: int) -> bool:
+    """Return whether a percentage is a mark that is passed; `hedge` is where its own words begin."""
+    return bool(_THRESHOLD.match(text, hedge)) or text.endswith(_PASSED_HAN, 0, start)
 
 
 def _direction(before: str, after: str, words: Grammar) -> tuple[bool, bool]:

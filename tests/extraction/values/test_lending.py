@@ -47,3 +47,25 @@ def test_what_a_percentage_or_sum_is_compared_with_is_one_too(
 )
 def test_what_is_counted_otherwise_is_not_of_the_same(text: str, lexicon: Lexicon) -> None:
     assert _last(text, lexicon)[0] is Kind.COUNT
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [
+        ("The mill sold 30,000 cars, up from 20,000 a year earlier.", "vehicle", 20000),
+        ("The depot lent 9 cars, against 7 last year.", "vehicle", 7),
+    ],
+)
+def test_what_a_count_is_compared_with_counts_the_same(
+    text: str, unit: str, low: int, shipped: Lexicon
+) -> None:
+    found = [v.value for v in find_values(text, lexicon=shipped)]
+    assert (found[-1].unit, found[-1].low) == (unit, low)
+
+
+def test_what_a_length_is_compared_with_is_as_long(lexicon: Lexicon) -> None:
+    found = find_values("They want a week of 36 hours, down from 38.", lexicon=lexicon)
+    assert [(v.value.kind, v.value.low) for v in found] == [
+        (Kind.DURATION, 36),
+        (Kind.DURATION, 38),
+    ]
