@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.names.joining import joined, with_owners, without_roles
+from bot.extraction.names.joining import joined, with_numbers, with_owners, without_roles
 from bot.extraction.names.proof import Evidence, Run, is_name, shouted, without_lead
 from bot.extraction.names.runs import CREDIT, DATELINE, RUN, parts
 from bot.extraction.names.types import ORGANISATION, PRODUCT, WORK
@@ -36,7 +36,7 @@ def capitalised(
     By standing inside a sentence, or by their spelling; common words need more than that.
     """
     found_runs = (r for n, s in enumerate(sentences) for r in _runs(s, words, top=n < _TOP))
-    runs = joined(text, list(found_runs), words)
+    runs = with_numbers(text, joined(text, list(found_runs), words))
     sure = frozenset(m.text for m in known)
     runs = with_owners(text, without_roles(text, runs, words), words=words, sure=sure)
     told = [(text[r.start : r.end], r.prose) for r in runs if not r.at_head]

@@ -14,6 +14,10 @@ from bot.extraction.phrases import lower
 
 _BETWEEN = 6  # characters between two runs that may be one
 _TWICE = 2
+_NUMBERED = re.compile(r"\D.* \d{1,4}(?:\.\d{1,2})?")
+_NUMBER_BEHIND = re.compile(
+    r" \d{1,4}(?:\.\d{1,2})?(?![\d%/:]|[.,]\d| (?:per ?cent|million|billion)\b)"
+)
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _OWNS = ("'s", "’s")
 _MARKS = ("'", "’")
@@ -74,6 +78,21 @@ def _is_one_body(text: str, first: Run, second: Run, words: Vocabulary) -> bool:
     return (lower(one[0]) in words.bodies and "of" in one and words.is_plain(" ".join(two))) or (
         len(two) > 1 and lower(two[-1]) in words.bodies
     )
+
+
+def with_numbers(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs, the number behind one a part of it where it is so elsewhere in the text.
+
+    "They released Tarn 3, a small model. Tarn 3 costs little." speaks of one thing.
+    """
+    said = {text[r.start : r.end] for r in runs}
+    ended = {name for name in said if _NUMBERED.fullmatch(name)}
+    found = []
+    for run in runs:
+        number = _NUMBER_BEHIND.match(text, run.end) if ended else None
+        whole = bool(number) and text[run.start : number.end()] in ended  # type: ignore[union-attr]
+        found.append(replace(run, end=number.end()) if number and whole else run)
+    return found
 
 
 def without_roles(text: str, runs: Sequence[Run], words: Vocabulary) -> list[Run]:

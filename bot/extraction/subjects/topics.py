@@ -106,7 +106,9 @@ def find_topics(
         if entity.start < end:
             mentions[entity.name].append(entity)
     nouns = find_terms(text.passages, heading=heading, events=text.events)
-    terms = [t for t in nouns if t.name not in mentions]
+    moves = {*lexicon.group("value_rise"), *lexicon.group("value_fall")}  # 增长 is no thing
+    verbs = {word for word in moves if not word.isascii()}
+    terms = [t for t in nouns if t.name not in mentions and t.name not in verbs]
     counted = [_of_name(name, own, text) for name, own in mentions.items()]
     counted += [_of_term(term, text) for term in terms]
     order = sorted(counted, key=lambda m: (-m.salience, m.first, m.name))

@@ -58,3 +58,12 @@ def test_the_mark_of_an_owner_may_be_a_part_of_a_name(
 )
 def test_an_owner_is_mostly_named_without_the_mark(text: str, lexicon: Lexicon) -> None:
     assert not any(name.endswith("'s") for name in named(text, lexicon))
+
+
+def test_a_number_belongs_to_a_name_where_it_does_elsewhere(lexicon: Lexicon) -> None:
+    text = (
+        "Lorvex has released Tarn 3, a small model, and says it is cheap. Developers like Tarn 3. "
+        "It beats Ondra 5's best. They gave Tarn 3 and Lorvex 4 points, 12 in all."
+    )
+    assert {"Tarn 3", "Ondra 5", "Lorvex"} <= named(text, lexicon)
+    assert "Tarn" not in named(text, lexicon)
