@@ -46,7 +46,7 @@ _OWN = re.compile(
 )
 _SPOKEN = re.compile(
     r"\b(?:said|says|announced|announces|told|stated|revealed|unveiled|disclosed|reported|wrote|confirmed|posted|declared|published|released)\b"
-    r"|宣布|表示|称|稱|发布|發布|公布|公佈|透露|消息|报道|報導|公告|披露|发文|回应|回應"
+    r"|[电電](?![动動视視影力池子信脑腦商器讯訊])|[讯訊](?=[（(\s])|宣布|表示|称|稱|发布|發布|公布|公佈|透露|消息|报道|報導|公告|披露|发文|回应|回應"
 )
 _UNTIL_SPOKEN = re.compile(r"[^。.;；:：!！?？\d]{0,90}")
 _REPORTED = re.compile(

@@ -26,7 +26,7 @@ _FUTURE = re.compile(
     r"|将|將|预计|預計|计划|計劃|拟|擬|有望|延长|延長|延期|延至|推迟|推遲|起|下周|下週|预定|預定"
 )
 _SCHEDULED = re.compile(
-    r"\b(?:ends?|expires?|opens?|closes?|shuts?|starts?|resumes?|runs? (?:out|until)|falls? due"
+    r"\b(?:ends?|expires?|opens?|closes?|shuts?|starts?(?!-)|resumes?|runs? (?:out|until)|falls? due"
     r"|takes? (?:over|place|office)|steps? (?:down|up)|goes|(?:they|we|to) go|go (?:back|live|on)"
     r"|joins?|retires?|airs?|premieres?|debuts?|arrives?|rolls? out|kicks? (?:in|off)|bites|lapses?"
     r"|(?:reports?|publishes|releases) (?:its|their|his|her|the|full|first|second|third|fourth|results))\b"

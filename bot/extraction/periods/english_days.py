@@ -183,6 +183,7 @@ def _weekday(match: re.Match[str]) -> Expression | None:
 _COUNTED = re.compile(
     r"年|[万萬亿億元美欧日港]| ?(?:people|units|jobs|km|MW|mAh|tonnes|tons|miles|metres|meters"
     r"|yuan|euros|dollars|yen|MHz|USD|usd|EUR|eur|RMB|rmb|CNY|HKD|JPY)\b| ?[€$£]"
+    r"| ?(?:[个個家件名人位辆輛台臺座次项項种種款元万萬亿億多余餘吨噸米克度天张張套户戶条條架艘枚棟栋所]|公[里尺斤顷頃吨噸])"
 )
 _IN_A_NUMBER = re.compile(r"[$£€¥₩₹#.,/:'’\d_]$|[A-Za-z]$|[A-Za-z\d][-–]$")
 _AFTER_A_DASH = re.compile(r"end-$|mid-$|early-$|late-$|\d[-–]$|[’'] $", re.IGNORECASE)

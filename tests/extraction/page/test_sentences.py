@@ -88,11 +88,11 @@ def test_clauses_stand_where_they_say(text: str, start: int) -> None:
 
 
 def test_joining_words_within_a_name_part_no_clauses() -> None:
-    text = "The Board of Trade and Sea Transport has approved a ferry, and the city has paid for it."
+    text = "The Board of Trade and Sea Transport has approved a ferry, and the city has paid it."
     start, end = text.index("Board"), text.index(" has")
     assert [c.text for c in split_clauses(text, names=[(start, end)])] == [
         "The Board of Trade and Sea Transport has approved a ferry",
-        "and the city has paid for it.",
+        "and the city has paid it.",
     ]
 
 

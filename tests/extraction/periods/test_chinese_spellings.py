@@ -75,3 +75,8 @@ def test_words_that_only_look_like_times_are_none(words: str) -> None:
 def test_a_time_before_which_something_is_has_only_its_end(words: str, last: str) -> None:
     (found,) = find_periods(words, anchor=ANCHOR)
     assert (found.first, found.last) == (None, last)
+
+
+@pytest.mark.parametrize("text", ["目录由1900个税目扩大", "共2000 人出席", "新增1980公里"])
+def test_a_number_before_what_it_counts_is_no_year(text: str) -> None:
+    assert not find_periods(text, anchor=None)
