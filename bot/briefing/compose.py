@@ -152,13 +152,21 @@ def assembled(
 
 
 def _apart(facts: Iterable[Fact]) -> list[set[str]]:
-    """Return the documents of each origin; those that share one are one, whatever facts call it."""
+    """Return the documents of each origin; those that share one are one, whatever facts call it.
+
+    An outlet is no more than one origin, nor are the documents that name none.
+    """
+    facts = list(facts)
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for claim in (claim for fact in facts for claim in fact.claims):
+        outlets[fold(claim.document.outlet or "")].add(claim.document.key)
+    counted = {origin.documents for fact in facts for origin in fact.origins}
+    known = {key for documents in counted for key in documents}
     groups: list[set[str]] = []
-    for origin in {origin.documents: origin for fact in facts for origin in fact.origins}.values():
-        joined = set(origin.documents)
+    for joined in (*map(set, counted), *(own & known for own in outlets.values())):
         apart = [group for group in groups if not group & joined]
-        joined = joined.union(*(group for group in groups if group & joined))
-        groups = [*apart, joined]
+        whole = joined.union(*(group for group in groups if group & joined))
+        groups = [*apart, whole] if whole else apart
     return groups
 
 

@@ -238,6 +238,19 @@ def test_an_origin_that_facts_name_after_different_outlets_is_one(story: tuple[F
     assert brief((one, apart), topic="Acme").origins == 2
 
 
+def test_two_documents_of_one_outlet_are_one_origin_though_they_share_no_fact() -> None:
+    def reported(number: int, outlet: str | None, title: str) -> Fact:
+        words = f"It opened {THINGS[number]}"
+        said = claim(words, attribute=f"thing {number}", outlet=outlet, title=title, number=number)
+        return fact(said)
+
+    own = [reported(1, "Daily", "first"), reported(2, "DAILY", "second")]
+    assert (brief(own, topic="Acme").documents, brief(own, topic="Acme").origins) == (2, 1)
+    assert brief([*own, reported(3, "Weekly", "third")], topic="Acme").origins == 2
+    unnamed = [reported(4, None, "fourth"), reported(5, None, "fifth")]
+    assert brief([*own, *unnamed], topic="Acme").origins == 2
+
+
 def test_where_nothing_is_new_the_newest_day_is_named(story: tuple[Fact, ...]) -> None:
     told = brief(story, topic="Acme", since=date(2026, 3, 23))
     assert told.note == (
