@@ -16,12 +16,14 @@ from bot.sources.fields import day_or_none, host, web_address
 from bot.sources.raw import Part, Raw
 from bot.sources.stamps import datelined
 from bot.sources.webpage import (
+    account,
     body_in_data,
     dated,
     declared,
     framed,
     laid_out,
     named_in_title,
+    only_changed,
     own_title,
     publisher_in_data,
 )
@@ -40,6 +42,8 @@ _META_CHARSET = re.compile(
 )
 _PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|news|edition|beta)\.)+(?=[^.]+\.)")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,12}")
+_PLATFORM = re.compile(r"平台$")
+"""The end of a name under which many publish."""
 _HEAD = 4096
 _LONGEST = 5_000_000
 _LEAST = "60"  # characters that an article has at least: Chinese ones are short
@@ -90,7 +94,7 @@ def article(markup: str, *, name: str, url: str | None = None) -> DocumentDraft:
         title=title,
         outlet=_outlet(_site(about.sitename, tree, title), url),
         url=_own(about.url, url),
-        published=day_or_none(about.date) or dated(tree, title) or datelined(text.split("\n")),
+        published=_day(tree, about.date, title) or datelined(text.split("\n")),
         language=_language(tree),
         tags=_keywords(about.tags or []),
     )
@@ -180,9 +184,15 @@ def _one_site(a: str, b: str) -> bool:
 
 
 def _site(sitename: str | None, tree: HtmlElement, title: str | None) -> str | None:
-    """Return the site's name: a host that stands for one only if the page has none elsewhere."""
-    named = None if sitename and _HOST.fullmatch(sitename.strip()) else sitename
-    return named or publisher_in_data(tree) or named_in_title(tree, title) or sitename
+    """Return the site's name: a host that stands for one only if the page has none elsewhere.
+
+    What is a part of the article's title is none, and no name begins with a sign.
+    """
+    site = (sitename or "").strip(" |｜_»·-–—")
+    named = None if _HOST.fullmatch(site) or (title and site in title) else site
+    if named and _PLATFORM.search(named):
+        return account(tree, title) or named
+    return named or publisher_in_data(tree) or named_in_title(tree, title) or site
 
 
 def _outlet(sitename: str | None, url: str | None) -> str | None:
@@ -191,6 +201,15 @@ def _outlet(sitename: str | None, url: str | None) -> str | None:
     parts = urlsplit(url or "")
     hosts = {fold(each).removeprefix("www.") for each in (parts.netloc, parts.hostname or "")}
     return host(url) if fold(name).removeprefix("www.") in hosts | {""} else name
+
+
+def _day(tree: HtmlElement, declared: str | None, title: str | None) -> str | None:
+    """Return the day that the page declares, else the one it shows.
+
+    A day that is only of its last change goes behind one that it shows.
+    """
+    day, shown = day_or_none(declared), dated(tree, title)
+    return (shown or day) if only_changed(tree, day) else (day or shown)
 
 
 def _language(tree: HtmlElement) -> str | None:

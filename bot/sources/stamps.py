@@ -14,6 +14,7 @@ _MONTH = rf"(?P<{{}}>{'|'.join(_MONTHS)})[a-z]{{{{0,6}}}}\.?"
 _DAY = re.compile(
     r"(?i)(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)"
     rf"|\b{_MONTH.format('month_us')}\s(?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year_us>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day_num>\d{1,2})/(?P<month_num>\d{1,2})/(?P<year_num>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.format('month_uk')},?\s(?P<year_uk>(?:19|20)\d\d)(?!\d))"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：.]\d\d(?!\d)")
@@ -21,6 +22,7 @@ _PARTED = re.compile(r"[|｜·•／]|\s[-–—]\s|[:：]")
 _ENDED = re.compile(r"(?<![ap]\.m)[.!?。！？…][\"'”’)）」』]{0,2}$")
 _DATELINE = re.compile(r"[A-Z][^.!?。]{0,60}$")
 _LEADS = re.compile(r"\s?(?:[-–—]|\(|/|:)")
+_MONTHS_OF_A_YEAR = 12
 _ALONE = 16  # characters beside the date in a line that is nothing else: a weekday, a "Date:"
 _SHORT = 90  # characters: a longer line is no stamp
 _SHORT_HAN = 40  # the same of a line that ends as a Chinese sentence does
@@ -77,8 +79,13 @@ def _first_day(line: str) -> tuple[str, int, int] | None:
         parts = {name.split("_")[0]: text for name, text in match.groupdict().items() if text}
         month = parts["month"]
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        day_of_month = int(parts["day"])
+        if match["day_num"]:
+            if max(number, day_of_month) <= _MONTHS_OF_A_YEAR and number != day_of_month:
+                continue  # which of them is the month can't be told
+            number, day_of_month = sorted((number, day_of_month))
         try:
-            day = date(int(parts["year"]), number, int(parts["day"])).isoformat()
+            day = date(int(parts["year"]), number, day_of_month).isoformat()
         except ValueError:
             continue
         return day, match.start(), match.end()

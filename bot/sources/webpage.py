@@ -24,12 +24,13 @@ _FRAME = re.compile(
     r"|subscribe|subscription|breadcrumbs?|related|recommended|most-?(?:read|viewed|popular)"
     r"|author-?(?:box|bio)|comments?|ticker|advert(?:isement)?|ad-slot)(?:$|[\s_-])"
 )
-_FRAMED = frozenset({"div", "p", "aside", "section", "ul", "span", "figcaption", "small"})
+_FRAMED = frozenset({"pre", "div", "p", "aside", "section", "ul", "span", "figcaption", "small"})
 _LARGEST_FRAME = 0.3  # of the page's words: what holds more is no frame, whatever it is called
 _LONGEST_LINE = 90  # characters: a longer one is no date line
 _BELOW_TITLE = 24  # pieces of text below the title among which a date line stands
 _LONGEST_NAME = 40
 _TITLE_SIGNS = re.compile(r"\s*[|｜_»·]\s*|\s+[-–—]\s+")
+_SIGNS = " |｜_»·-–—:：,"
 _ADDRESSED = frozenset(
     {"canonical", "original-source", "syndication-source", "og:url", "dc.source", "dcterms.source"}
 )
@@ -73,7 +74,7 @@ def _table_of(element: HtmlElement) -> HtmlElement | None:
 
 
 def framed(tree: HtmlElement) -> None:
-    """Take out, in place, what is called a caption, a share line, a newsletter box and so on."""
+    """Take out, in place, code and what is called a caption, a share line, a newsletter box."""
     sizes = _sizes(tree)
     most = _LARGEST_FRAME * sizes[tree]
     articles = {
@@ -82,6 +83,9 @@ def framed(tree: HtmlElement) -> None:
     for element in list(tree.iter(*_FRAMED)):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if sizes[element] > most or element in articles or element.getparent() is None:
+            continue
+        if element.tag == "pre":
+            element.drop_tree()
             continue
         if len(name) < _LONGEST_LINE and _FRAME.search(name):
             element.drop_tree()
@@ -94,6 +98,23 @@ def body_in_data(tree: HtmlElement) -> str | None:
             words = node.get("articleBody")
             if isinstance(words, str) and len(words) >= _BODY // (1 if words.isascii() else 3):
                 return words
+    return None
+
+
+def only_changed(tree: HtmlElement, day: str | None) -> bool:
+    """Return whether an ISO day is that of the last change by the page's data, and no other."""
+    nodes = [node for data in _data(tree) for node in _nodes(data)]
+    changed = {str(node.get("dateModified"))[:10] for node in nodes if "dateModified" in node}
+    return bool(day) and day in changed and not any("datePublished" in node for node in nodes)
+
+
+def account(tree: HtmlElement, title: str | None) -> str | None:
+    """Return whose page it is on a platform of many: the name right before the day of the page."""
+    name = None
+    for line in islice(_below(tree, title), _BELOW_TITLE):
+        if day_in(line):
+            return name
+        name = line if len(line) <= _LONGEST_NAME else None
     return None
 
 
@@ -154,20 +175,23 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 def dated(tree: HtmlElement, title: str | None) -> str | None:
     """Return the ISO day in the first short line with a date below the title, else None."""
-    wanted = " ".join((title or "").split())
-    if not wanted:
-        return None
     seen = 0
-    body = tree.find("body")
-    lines = (" ".join(piece.split()) for piece in (tree if body is None else body).itertext())
-    below = (line for line in _after(lines, wanted) if line)
-    for line in islice(below, _BELOW_TITLE):
+    for line in islice(_below(tree, title), _BELOW_TITLE):
         seen += len(line) > _LONGEST_LINE
         if seen > 1:
             return None
         if len(line) <= _LONGEST_LINE and (day := day_in(line)):
             return day
     return None
+
+
+def _below(tree: HtmlElement, title: str | None) -> Iterator[str]:
+    """Yield the pieces of text below the title, without those that are empty."""
+    wanted = " ".join((title or "").split())
+    if wanted:
+        body = tree.find("body")
+        lines = (" ".join(piece.split()) for piece in (tree if body is None else body).itertext())
+        yield from (line for line in _after(lines, wanted) if line)
 
 
 def _after(lines: Iterator[str], wanted: str) -> Iterator[str]:
@@ -185,9 +209,11 @@ def declared(tree: HtmlElement) -> Iterator[str]:
 
 
 def named_in_title(tree: HtmlElement, title: str | None) -> str | None:
-    """Return the site's name where the page's title has it behind the article's own, else None."""
+    """Return the site's name where the page's title has it beside the article's own, else None."""
     whole = _head_title(tree)
-    if not title or not whole.startswith(title) or whole == title:
+    if not title or title not in whole or whole == title:
         return None
-    names = [name for name in _TITLE_SIGNS.split(whole[len(title) :]) if name.strip()]
-    return names[-1].strip() if names and len(names[-1]) <= _LONGEST_NAME else None
+    before, _, behind = whole.partition(title)
+    names = [name.strip(_SIGNS) for name in _TITLE_SIGNS.split(behind or before)]
+    named = [name for name in names if name and len(name) <= _LONGEST_NAME]
+    return named[-1 if behind else 0] if named else None

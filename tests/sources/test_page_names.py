@@ -81,3 +81,38 @@ def test_the_sites_name_in_the_first_heading_is_no_title() -> None:
     (draft,) = read(Raw(data=markup.encode(), name="a.html"))
     assert isinstance(draft, DocumentDraft)
     assert (draft.title, draft.outlet) == (HEADLINE, "Harbour Argus")
+
+
+def test_a_part_of_the_title_is_no_sites_name() -> None:
+    headline = "Tolva 4.0: the ferry firm orders four ships"
+    draft = page(head=f"<title>{headline} | Harbour Argus</title>", headline=headline)
+    assert (draft.title, draft.outlet) == (headline, "Harbour Argus")
+
+
+def test_a_site_may_stand_before_its_headline_or_behind_a_bare_stroke() -> None:
+    assert page(head=f"<title>Harbour Argus - {HEADLINE}</title>").outlet == "Harbour Argus"
+    assert page(head=f"<title>{HEADLINE}-岚港日报</title>").outlet == "岚港日报"
+
+
+def test_on_a_platform_of_many_the_name_before_the_day_is_the_outlets() -> None:
+    head = f'<meta property="og:title" content="{HEADLINE}">'
+    head += '<meta property="og:site_name" content="岚港公众平台">'
+    line = "<p><span>原创</span> <a>夜读渡轮</a> <em>2026年05月12日 20:30</em></p>"
+    draft = page(head=head, headline=f"{HEADLINE}</h1>{line}<h1>")
+    assert (draft.outlet, draft.published) == ("夜读渡轮", "2026-05-12")
+
+
+def test_the_day_of_the_last_change_goes_behind_the_one_that_is_shown() -> None:
+    data = json.dumps({"@type": "WebPage", "dateModified": "2026-05-13T08:00:00Z"})
+    head = f'<title>{HEADLINE}</title><script type="application/ld+json">{data}</script>'
+    line = "<p>Published on 12/05/2026 - 11:30</p>"
+    shown = line.replace("12/05", "22/04")
+    assert page(head=head, headline=f"{HEADLINE}</h1>{shown}<h1>").published == "2026-04-22"
+    assert page(head=head, headline=f"{HEADLINE}</h1>{line}<h1>").published == "2026-05-13"
+    assert page(head=head).published == "2026-05-13"
+
+
+def test_code_is_no_part_of_the_article() -> None:
+    code = "<pre><code>run tolva:4.0 --mem 512m --ships 16</code></pre>"
+    draft = page(head=f"<title>{HEADLINE}</title>", headline=f"{HEADLINE}</h1>{code}<h1>")
+    assert "512m" not in draft.text

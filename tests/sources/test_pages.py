@@ -65,6 +65,7 @@ OUTLETS = {
     "pressrelease": "WireHub",
     "script": "Brightline",
     "taiwan_zh": "島嶼日報",
+    "wechat_zh": "产业夜读",
     "wordpress": "Coastline Ledger",
 }
 UNDATED = {"tables"}  # the day above its menu is that of the visit

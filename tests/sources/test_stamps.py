@@ -6,7 +6,7 @@ import pytest
 
 from bot.sources import read
 from bot.sources.raw import Raw
-from bot.sources.stamps import datelined, stamped
+from bot.sources.stamps import datelined, day_in, stamped
 from bot.sources.text import unwrapped
 
 PROSE = (
@@ -87,3 +87,19 @@ def test_a_copied_texts_title_is_the_line_that_its_paragraphs_tell_again() -> No
     text = f"Open this letter on its own page\n\nTHE QUAY\n{title}\n4 March 2026\n{PROSE} {PROSE}\n"
     (draft,) = read(Raw(data=text.encode(), name="a.txt"))
     assert draft.title == title  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published on 22/04/2026 - 11:30", "2026-04-22"),
+        ("04/22/2026", "2026-04-22"),
+        ("05/05/2026", "2026-05-05"),
+        ("04/05/2026", None),
+        ("Lot 14/15/2026", None),
+    ],
+)
+def test_a_day_and_month_in_numbers_are_told_apart_only_where_one_cant_be_a_month(
+    line: str, day: str | None
+) -> None:
+    assert day_in(line) == day

@@ -120,6 +120,8 @@ class _Page:
             block = replace(block, role=HEADING)
         elif block.role in READ and self._is_of_author(line):
             block = replace(block, role=FURNITURE, why=AUTHOR)
+        elif block.role in (PARAGRAPH, ROW) and self._is_above(line):
+            block = replace(block, role=FURNITURE, why="above the title")
         self.blocks.append(self._placed(block, line))
 
     def pass_by(self, line: Line, *, below: Sequence[Line], labelled: bool) -> None:
@@ -156,6 +158,11 @@ class _Page:
         if self.headlines is not None and not framed:
             self.headlines = None if is_prose(line) else self.headlines + 1
         return back
+
+    def _is_above(self, line: Line) -> bool:
+        """Return whether a line stands above the title and is neither prose nor of its words."""
+        waiting = bool(self.wanted) and not self.titled and self.section != TEASERS
+        return waiting and not is_prose(line) and not self.article.is_of_title(line.text)
 
     def _is_of_author(self, line: Line) -> bool:
         """Return whether a line below the article begins with the name of who wrote it."""

@@ -149,6 +149,10 @@ class Resumption:
         heads = {word.casefold() for word in _WORD.findall(line) if word[0].isupper()}
         self._names.update((heads & self._title) - self._plain)
 
+    def is_of_title(self, line: str) -> bool:
+        """Return whether a line has a longer word of the title."""
+        return any(word.casefold() in self._title for word in _WORD.findall(line))
+
     def comes_back(
         self, line: str, *, ahead: Sequence[str], stamped: bool, headlines: int | None
     ) -> bool:

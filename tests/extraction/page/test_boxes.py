@@ -78,3 +78,35 @@ def test_what_follows_is_another_story(heading: str, lexicon: Lexicon) -> None:
     found = _found((*ABOVE, *NAMED, heading, TEASER), lexicon)
     assert found[TEASER].secondary
     assert found[TEASER].role in READ
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "An official website of the Lesk Port Board",
+        "KVLO 6 | Weather | Traffic",
+        "FOUNDRY WATCH // Steel // 12 May 2026",
+        "You have 3 free articles left this month",
+        "【岚港社5月12日电】",
+    ],
+)
+def test_what_stands_above_the_title_is_no_part_of_the_article(
+    above: str, lexicon: Lexicon
+) -> None:
+    for story in (ABOVE, HAN_ABOVE):
+        found = _found((story[0], *story[1:]), lexicon)
+        blocks = find_blocks("\n".join((above, *story)), book=phrasebook(lexicon), title=story[0])
+        assert [b.text for b in blocks if b.role in READ] == [t for t in found if t in story]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Forty branches of Corvel Steel will close, the lender said on Tuesday.",
+        "Corvel Steel (CVS) - SELL - target price $40",
+        "- Bonds: Corvel's 2034 notes fall to 86 cents",
+    ],
+)
+def test_what_tells_of_the_article_above_its_title_is_read(above: str, lexicon: Lexicon) -> None:
+    blocks = find_blocks("\n".join((above, *ABOVE)), book=phrasebook(lexicon), title=ABOVE[0])
+    assert blocks[0].role in READ
