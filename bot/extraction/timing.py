@@ -33,6 +33,10 @@ _AGO = re.compile(r"\b(?:ago|earlier|before|previously)$", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     r"\d\S*(?:\s[a-z]+){0,2}\s$|\b(?:than|with|against)\s(?:the\s)?$", re.IGNORECASE
 )
+_SINCE = re.compile(r"since\b|[自从從]", re.IGNORECASE)
+_LENGTH = re.compile(r"P\d")
+_APART = re.compile(r"\s(?:after|before|later|earlier|into|from)\b|[之以]?[前后後]", re.IGNORECASE)
+"""Behind a length that says how far apart two things are, not how long one lasts."""
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _PRICED = re.compile(
     r"\b(?:rates?|prices?|levels?|quotes?|fixings?)\s(?:of|on|from)\s(?:the\s)?$|按$", re.IGNORECASE
@@ -78,7 +82,10 @@ def period_of(passage: Passage, proposal: Proposal, *, said: PeriodMention | Non
     if proposal.value.kind is Kind.DATE or _is_office(proposal):
         return None
     place, end = proposal.place, proposal.place + len(proposal.value.text)
-    near = [p for p in passage.periods if abs(p.start - place) <= _FARTHEST]
+    near = [
+        p for p in passage.periods
+        if abs(p.start - place) <= _FARTHEST and not _is_of_rank(p, passage, proposal)
+    ]  # fmt: skip
     counted = proposal.value.low is not None or proposal.value.high is not None
     free = [
         p for p in near
@@ -112,10 +119,24 @@ def _is_free(period: PeriodMention, passage: Passage, *, said: PeriodMention | N
         return False
     if said is not None and period.start == said.start:
         return False
-    before = passage.sentence.text[: period.start - passage.sentence.start]
+    text, base = passage.sentence.text, passage.sentence.start
+    before = text[: period.start - base]
+    if _LENGTH.match(period.period or "") and _APART.match(text, period.end - base):
+        return False
     if period.grain == "day" and _PRICED.search(before[-24:]):
         return False
     return not (_AGAINST.search(before[-24:]) or is_base(period, passage))
+
+
+def _is_of_rank(period: PeriodMention, passage: Passage, proposal: Proposal) -> bool:
+    """Return whether a time only says since when something else is the first of its kind.
+
+    In "shares fell 8%, their lowest close since March" nothing fell since March.
+    """
+    if proposal.value.kind is Kind.RANK or not _SINCE.match(period.text):
+        return False
+    ranks = (v for v in passage.values if v.value.kind is Kind.RANK)
+    return any(0 < period.start - v.start <= _BEHIND for v in ranks)
 
 
 def is_base(period: PeriodMention, passage: Passage) -> bool:

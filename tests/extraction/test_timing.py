@@ -48,6 +48,18 @@ def test_a_time_that_a_number_is_compared_with_is_no_day_of_an_act(lexicon: Lexi
     assert [c for c in claims(lexicon, text) if str(c.value.kind) == "date"] == []
 
 
+def test_how_far_apart_two_things_are_is_no_time_of_either(lexicon: Lexicon) -> None:
+    text = "Nokavia is recalling 4,300 ovens, four days after a fire in Lund."
+    assert of_amount(lexicon, text, "4300").period is None
+
+
+def test_since_when_something_is_the_lowest_is_no_time_of_the_fall(lexicon: Lexicon) -> None:
+    text = "Nokavia shares fell 8.4%, their lowest close since March 2024."
+    found = {c.value.low: c.period for c in claims(lexicon, text)}
+    assert found[Decimal("-8.4")] is None
+    assert found[Decimal(1)] == "2024-03/2026-03"
+
+
 def test_now_is_no_period(lexicon: Lexicon) -> None:
     assert of_amount(lexicon, "Nokavia now employs 5,000 people today.", "5000").period is None
 
