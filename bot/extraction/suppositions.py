@@ -1,4 +1,4 @@
-"""Finds what a sentence only supposes: what would have been, had something else been so."""
+"""Finds what a sentence doesn't state: what would have been, and what was told wrongly before."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _IN_ORDER = re.compile(r"\bfor\s[^,;.]{1,80}\sto\s", re.IGNORECASE)
 _CONDITION_AFTER = re.compile(
     r"\bif\b|\bunless\b|\bhad\s(?:it|they|he|she|the)\b|\bbut for\b", re.I
 )
+_CORRECTED = re.compile(
+    r"(?:\W*(?:correction|clarification|editor['’]s note|note)[^a-z]{1,24})?"
+    r"(?:in\s)?an?\s(?:earlier|previous|original)\s(?:version|report|story|article|headline|edition|post)"
+    r"\b[^;:!?]{0,80}?\b(?:said|stated|gave|reported|misstated|put|wrote|listed|had)\b"
+    r"|(?:更正|勘误|勘誤|订正|訂正)?[：:，,]?(?:本报|本文|本网|本站)?(?:此前|先前|早前|早些时候|前文|原文)(?:的)?(?:报道|報道|報導|版本|文章|稿件)?"
+    r"[^。；]{0,20}?(?:误|誤|有误|有誤|错|錯)",
+    re.IGNORECASE,
+)
+"""What begins a sentence that tells only what was told wrongly before."""
 _HAN = re.compile(
     r"(?:要是|假如|假使|假若|倘若|如果|若是)[^。；;]*?(?:就会|就會|就要|就得|便会|便會|本会|本會|本可|本来|本來|原本)"
 )
@@ -25,9 +34,12 @@ _HAN = re.compile(
 def supposed_from(passage: Passage) -> int | None:
     """Return where in the document the supposition begins, which lasts to its sentence's end.
 
-    None where the sentence supposes nothing. What may yet come ("if approved, it would") is none.
+    A sentence that corrects an earlier report repeats what isn't so. None where the sentence
+    supposes nothing; what may yet come ("if approved, it would") is none.
     """
     text, base = passage.sentence.text, passage.sentence.start
+    if _CORRECTED.match(text):
+        return base
     if found := _HAN.search(text) or _WERE_TO.search(text):
         return base + found.start()
     would = _WOULD_HAVE.search(text)

@@ -116,3 +116,20 @@ def test_chinese_energy_has_its_unit(lexicon: Lexicon) -> None:
 )
 def test_a_call_or_a_bridge_states_nothing(lexicon: Lexicon, text: str) -> None:
     assert claims(lexicon, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier report said Nokavia was recalling 3,100 ovens.",
+        "A previous version of this article misstated the price as $3,100.",
+        "更正：本报此前报道误将Nokavia的销量写为3100辆。",
+    ],
+)
+def test_what_was_told_wrongly_before_is_no_claim(lexicon: Lexicon, text: str) -> None:
+    assert numbers(claims(lexicon, text)) == {}
+
+
+def test_what_corrects_it_is_one(lexicon: Lexicon) -> None:
+    text = "An earlier report said Nokavia was recalling 3,100 ovens. Nokavia is recalling 4,300."
+    assert list(numbers(claims(lexicon, text))) == [Decimal(4300)]
