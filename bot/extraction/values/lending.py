@@ -56,7 +56,9 @@ def is_of_same(text: str, a: Amount, b: Amount) -> bool:
 
 
 def _is_near(a: Amount, b: Amount) -> bool:
-    own = abs(a.low) / a.scale
-    if b.written or not own or not b.low or _YEARS[0] <= b.low <= _YEARS[1]:
+    """Return whether two numbers may be of the same, as far as they are written alike."""
+    own, other = abs(a.low) / a.scale, b.low / b.scale
+    if b.written or b.scale not in (1, a.scale) or not own or not other:
         return False
-    return own / _FAR < b.low < own * _FAR
+    year = b.scale == 1 and _YEARS[0] <= b.low <= _YEARS[1]
+    return not year and own / _FAR < other < own * _FAR

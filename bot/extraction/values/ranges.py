@@ -67,10 +67,12 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
             made[at] = replace(a, kind=b.kind, currency=b.currency)
     for at in range(1, len(made)):
         a, b = made[at - 1], made[at]
-        if not b.bare or a.bare or b.scale > 1 or _opens_range(text, made[at : at + 2]):
+        if not b.bare or a.bare or _opens_range(text, made[at : at + 2]):
             continue
         if is_of_same(text, a, b):
             made[at] = _like(b, a)
+            continue
+        if b.scale > 1:
             continue
         gap = text[a.end : b.start]
         if (

@@ -26,6 +26,8 @@ def _last(text: str, lexicon: Lexicon) -> tuple[Kind, Decimal | str | None]:
         ("The count gave Marlo 44.1 percent and the mayor 39.6.", Kind.PERCENT, "39.6"),
         ("Orven holds 21.7%, ahead of Bristow with 17.9.", Kind.PERCENT, "17.9"),
         ("Rents came to $4.5 million, up from 3.2 a year before.", Kind.MONEY, "3200000"),
+        ("It sees 60 million euros, up from 45 million.", Kind.MONEY, "45000000"),
+        ("营收60亿元，去年同期为45亿。", Kind.MONEY, "4500000000"),
         ("失业率为6.1%，前值6.3。", Kind.PERCENT, "6.3"),
         ("甲队支持率46.2%，乙队41.9。", Kind.PERCENT, "41.9"),
     ],
