@@ -52,7 +52,8 @@ _WHOLE_AFTER = re.compile(
 )
 """A share that says itself what it is of."""
 _NAMED_FIRST = re.compile(
-    r"(?P<led>\W*(?:(?:and|but|while)\s)?(?:(?:the|a|an|average|total|overall|annual|monthly)\s)*)"
+    r"(?P<led>\W*(?:(?:and|but|while)\s)?"
+    r"(?:(?:the|a|an|its|their|average|total|overall|annual|monthly)\s)*)"
     r"(?!(?:a|the|it|its|that|this|those|these|they|he|she|his|her|their|we|our|which|who|there|in|on"
     r"|at|by|to|for|from|with|up|down|as|or|of|after|before|when|since|until|about|nearly|some|around"
     r"|more|less|over|under|just|only|almost|roughly|compared|against|than|if|then|now|another|both"
@@ -60,9 +61,12 @@ _NAMED_FIRST = re.compile(
     r"|drop|fall|gain|reading|result|estimate|forecast|consensus|company|firm|group|previous"
     r"|economists|analysts|markets)\b)"
     r"(?:[a-z][a-z'’-]+\s){1,5}?"
-    r"(?:is|are|was|were|stood|stands|remained|averaged?|made up|makes? up|accounts? for"
-    r"|accounted for|rose|rises?|fell|falls?|grew|grows?|climbed|slipped|dropped|jumped|declined"
-    r"|dipped|edged|ticked|gained|lost|slid|surged|increased|decreased|went|goes|gets?|shrank)\b",
+    r"(?:is|are|was|were|stood|stands|stayed|remain(?:s|ed)|averaged?|hit|reached"
+    r"|came|totalled|made up|makes? up|accounts? for|accounted for"
+    r"|rose|rises?|fell|falls?|grew|grows?|climbed|slipped|dropped|jumped|declined"
+    r"|dipped|edged|ticked|gained|lost|slid|surged|increased|decreased|went|goes|gets?|shrank"
+    r"|improved|worsened|widened|narrowed"
+    r"|eased|plunged|soared|tumbled|sank|doubled|halved)\b",
     re.IGNORECASE,
 )
 """A clause that opens by naming what it tells a share or change of, with its verb."""
@@ -118,13 +122,17 @@ _COMPARED = re.compile(
 """Before a number that another one of the sentence is compared with."""
 _COUNTABLE = frozenset({Kind.MONEY, Kind.COUNT})
 _CHANGED = re.compile(
-    r"(?:\s[^,;:.]{1,60})?,?\s\(?(?:or\s)?(?:up|down|(?:a|an)\s(?:rise|increase|jump|gain|fall|drop|decline"
+    r"(?:\s[^,;:.]{1,60})?,?\s\(?(?:or\s|still\s|now\s)?(?:up|down|(?:a|an)\s(?:rise|increase|jump|gain|fall|drop|decline"
     r"|decrease)\sof)\s(?:by\s)?(?:about\s|nearly\s|some\s|around\s|more than\s|almost\s)?"
     r"|\s?[(（，,]\s?(?:同比|环比|環比|按年|按季|按月|較去年同期|较去年同期|较上年)?"
     r"(?:大幅|小幅|仅|僅|约|約)?(?:增长了?|增加了?|下降了?|下滑了?|减少了?|減少了?|成長|增|升|跌|降)(?:约|約)?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:\s[^,;:.]{1,60})?[,，(（]\s?")
+_LED_BY_A = re.compile(r"(?:\s[^,;:.]{1,60})?,\s(?:or\s)?an?\s", re.IGNORECASE)
+_RISE_AFTER = re.compile(
+    r"\s(?:rise|increase|jump|gain|fall|drop|decline|decrease)\b", re.IGNORECASE
+)
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less|higher|lower)\b", re.IGNORECASE)
 """Between a number and how much it has changed."""
 _FAR = 20  # times: a number so much larger or smaller isn't compared with another
@@ -146,6 +154,7 @@ class Known:
     words: Words
     of_people: frozenset[str]
     of_measures: frozenset[str]
+    of_pieces: frozenset[str]
     things: frozenset[str]
     measures: frozenset[str]
 
@@ -161,6 +170,8 @@ class Known:
             if name in self.of_people and unit in self.things:
                 return False
             if name in self.of_measures and unit not in self.measures:
+                return False
+            if name in self.of_pieces and (unit in self.measures or unit == _PEOPLE):
                 return False
         kinds = attribute.kinds
         return not kinds or kind in kinds or _LOOSE.get(kind, kind) in kinds
@@ -184,6 +195,7 @@ def known_attributes(lexicon: Lexicon) -> Known:
         named=named, parted=parted(lexicon), by_unit=by_unit, shared=_shared(lexicon),
         filler=filler, words=chinese(lexicon), of_people=frozenset(lexicon.group("of_people")),
         of_measures=frozenset(lexicon.group("of_measures")),
+        of_pieces=frozenset(lexicon.group("of_pieces")),
         things=frozenset(lexicon.group("things")),
         measures=frozenset((*lexicon.group("value_measures"), *lexicon.group("more_measures"))),
     )  # fmt: skip
@@ -232,15 +244,18 @@ def _attribute_of(
     found = [
         (_distance(mark, passage, place=place, value=value, clause=clause), name)
         for mark in _near(passage, place=place)
-        for name in _names_of(mark, passage, known)
-        if known.fits(name, value)
+        for one in _names_of(mark, passage, known)
+        if known.fits(name := _changing(one, mark, passage, known, value=value), value)
         and not _of_another(mark, passage, clause, place=place, value=value)
         and not _of_another_stretch(mark, passage, place=place, value=value, known=known)
     ]
     if not value.text.endswith(known.words.counters):
         found += [(_BY_UNIT, one) for one in known.by_unit.get(value.unit or "", ())]
     far, name = min(found, default=(float("inf"), ""))
-    if far < _OUTSIDE * _REACH.get(value.kind, 2):
+    apart = value.kind is Kind.PERCENT and far >= _OUTSIDE
+    apart = apart and all(m.name != name for m in passage.marked(ATTRIBUTE, within=clause))
+    apart = apart and _of_its_own(passage, clause, place=place, value=value, words=known.words)
+    if far < _OUTSIDE * _REACH.get(value.kind, 2) and not apart:
         near = "right beside" if far <= _BESIDE else f"{far:.0f} characters from"
         return name, f"attribute: “{name}” by a trigger {near} the value"
     again = before.get(counted(value)) if before else None
@@ -300,6 +315,7 @@ def _changed(passage: Passage, *, place: int, value: Value) -> ValueMention | No
         _CHANGED.fullmatch(between) if value.text[:1] not in "+-−" else _SIGNED.fullmatch(between)
     )
     told = told or (_MORE_THAN.match(after) and _SIGNED.fullmatch(between))
+    told = told or (_RISE_AFTER.match(after) and _LED_BY_A.fullmatch(between))
     return levels[-1] if told else None
 
 
@@ -387,6 +403,18 @@ def _within_longer(marks: Sequence[Mark], passage: Passage) -> frozenset[Mark]:
     return frozenset(found)
 
 
+def _changing(name: str, mark: Mark, passage: Passage, known: Known, *, value: Value) -> str:
+    """Return the attribute that a change beside the word itself is told by.
+
+    "Gas prices jumped 9%" tells a price change; "it costs 9% more" tells none of "cost".
+    """
+    base, text = passage.sentence.start, passage.sentence.text
+    said = text[mark.start - base : mark.end - base].casefold()
+    if value.role is not Role.CHANGE or not said.startswith(name):
+        return name
+    return known.as_change(name, value)
+
+
 def _names_of(mark: Mark, passage: Passage, known: Known) -> tuple[str, ...]:
     """Return the attributes that a trigger proposes."""
     base = passage.sentence.start
@@ -472,6 +500,7 @@ def _within_another(mark: Mark, passage: Passage, *, place: int, value: Value) -
     return any(
         v.value.kind is value.kind
         and mark.start < v.end + (0 if v.value.unit else _SPACE + 1)
+        and not text[v.end - base : mark.start - base].strip()
         and v.start != place
         and not _PART_OF.fullmatch(text, end - base, v.start - base)
         for v in starting(passage.values, mark.start - _LONGEST, mark.start + 1)
@@ -510,7 +539,8 @@ def _of_another_stretch(
     if mark.start >= end:
         first, last = stretch(text, mark.start - base)
         own = starting(passage.values, max(end, base + first), base + last)
-        return is_joint(text[end - base : mark.start - base]) and any(
+        between = text[end - base : mark.start - base]
+        return (is_joint(between) or between[:1] == " ") and any(
             known.fits(name, v.value) for v in own for name in _names_of(mark, passage, known)
         )
     joint = mark.end <= place and is_joint(text[mark.end - base : place - base])

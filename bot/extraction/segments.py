@@ -26,8 +26,8 @@ _MARKS = re.compile(r"[^\w（）()]+|^[)）]|[(（]$")
 _LEAST = 2  # characters of Chinese that tell anything
 _NUMBERS = re.compile(
     r"\d[\d,.，．:：/-]*\s?[%％]?[万萬亿億兆千百]{0,2}[余餘多]?[年月日时時分秒点點号號人名个個家次元股]?"
-    r"|[一二两兩三四五六七八九十]{1,3}[个個]?[年月季天周週]"
 )
+_TIMES = r"第?[一二两兩三四五六七八九十]{1,3}[个個]?(?:季度|[年月季天周週])"
 _NO_SPEECH = "话話法明服为為呼赞讚"
 """What makes another word of a verb of speech before it: 称为, 说法, 统计法."""
 _ASIDE = 30  # characters before a verb of speech: who speaks, and where
@@ -63,7 +63,7 @@ def chinese(lexicon: Lexicon) -> Words:
             rf"^.{{0,{_ASIDE}}}?(?:{_any(group('reporting'))})(?![{_NO_SPEECH}])", re.DOTALL
         ),
         leading=re.compile(rf"^(?:{_any(group('leading_han'))})+"),
-        times=re.compile(_any(group("times_han"))),
+        times=re.compile(f"{_any(group('times_han'))}|{_TIMES}"),
         trailing=re.compile(rf"(?:{_any((*group('trailing_han'), *changes))})+$"),
     )
 
@@ -117,7 +117,7 @@ def tells_itself(
 
 def is_joint(between: str) -> bool:
     """Return whether a joint stands in what lies between a number and a word of Chinese."""
-    return any(c in _JOINTS for c in between) or (between[:1] == " " and bool(HAN.search(between)))
+    return any(c in _JOINTS for c in between)
 
 
 def telling(text: str, number: str, *, words: Words) -> str:
