@@ -127,3 +127,10 @@ def test_any_text_can_be_read_and_its_quotes_found(lexicon: Lexicon, text: str) 
         assert "\n" not in claim.quote.text
     for sentence in reading.sentences:
         assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_what_led_to_a_plan_is_a_fact(lexicon: Lexicon) -> None:
+    text = "Nokavia said it would recall 3,400 robots after a fire at a depot injured 12 workers."
+    found = {c.value.low: c.modality for c in read(text, lexicon=lexicon).claims}
+    assert found[Decimal(3400)] is Modality.FORECAST
+    assert found[Decimal(12)] is Modality.FACT
