@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.material.cues import Cues
+from bot.briefing.material.doubt import Doubts, doubts
 from bot.briefing.material.facts import is_furniture, sums_of, tells, told_with
 from bot.briefing.material.headings import KEY
 from bot.briefing.material.pages import Pages
@@ -35,7 +36,7 @@ class Material:
     `central` is the subject that it turns on; `answers` are to questions that the store answers,
     `beside` a claim of each other story that shares a name with this one; `terms` are the words by
     which sentences are compared; `left` are the facts that were wanted beyond a limit; `contested`
-    are the sums in dispute.
+    are the sums in dispute, `doubts` all numbers that aren't to stand beside what is agreed.
     """
 
     facts: tuple[Fact, ...]
@@ -49,6 +50,7 @@ class Material:
     length: Length = Length.STANDARD
     terms: Terms = plain_terms
     contested: frozenset[tuple[object, ...]] = field(init=False, default=frozenset())
+    doubts: Doubts = field(init=False, default_factory=Doubts)
     left: list[Fact] = field(init=False, default_factory=list)
     _told: set[str] = field(init=False, default_factory=set)
     _said: set[object] = field(init=False, default_factory=set)
@@ -62,6 +64,7 @@ class Material:
         for passage in self.passages:
             for fact in passage.facts:
                 self._bearing.setdefault(fact.id, []).append(passage)
+        self.doubts = doubts(self.facts)
         disputed = [fact for fact in self.facts if fact.status is Status.DISPUTED]
         self.contested = frozenset(
             (code, *ends)
@@ -146,7 +149,8 @@ class Material:
         if fact.status not in (Status.CORROBORATED, Status.SUPERSEDED):
             return bearing[0] if bearing else None
         whole = [passage for passage in bearing if passage.tells_only(fact)]
-        return next(iter((*whole, *bearing)), None)
+        sure = [each for each in (*whole, *bearing) if not self.doubts.within(each.claim, fact)]
+        return next(iter((*sure, *whole, *bearing)), None)
 
     def _untold(self, passage: Passage) -> Fact | None:
         """Return the fact that a sentence tells and no line before; one others bear out only whole.
@@ -159,7 +163,7 @@ class Material:
 
     def _tell(self, fact: Fact) -> Line:
         passage = self._passage(fact)
-        line = told_line(fact, passage, cues=self.cues)
+        line = told_line(fact, passage, cues=self.cues, doubts=self.doubts)
         composed = is_composed(fact, cues=self.cues)
         told = fact.claims if composed or passage is None else passage.stated
         if fact.status is Status.REPORTED and not self.contested.isdisjoint(sums_of(told)):
@@ -183,6 +187,11 @@ class Material:
         passage = self._passage(fact)
         claims = passage.stated if passage else fact.claims
         return not self.contested.isdisjoint(sums_of(claims))
+
+    def is_marked(self, fact: Fact) -> bool:
+        """Return whether the line of a fact says how it stands: beside doubtful numbers none does."""
+        line = told_line(fact, self._passage(fact), cues=self.cues, doubts=self.doubts)
+        return line.status is fact.status
 
     def is_borne(self, fact: Fact) -> bool:
         """Return whether a sentence tells the fact, rather than a headline alone."""

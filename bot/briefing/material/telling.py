@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.briefing.material.cues import Cues
+from bot.briefing.material.doubt import Doubts
 from bot.briefing.material.passages import Passage
 from bot.briefing.phrasing.labels import amount, is_plural, is_worded, owner, topic
 from bot.briefing.phrasing.lines import (
     borne_out,
     cited,
     dispute_line,
+    fact_line,
     gives,
     leading,
     period_of,
@@ -33,8 +36,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile(r"(?:FY)?\d{4}-[QH]\d")
 
 
-def told_line(fact: Fact, passage: Passage | None, *, cues: Cues) -> Line:
-    """Return a fact for a brief: both sides of a dispute, our own words, or those of its source."""
+def told_line(
+    fact: Fact, passage: Passage | None, *, cues: Cues, doubts: Doubts | None = None
+) -> Line:
+    """Return a fact for a brief: both sides of a dispute, our own words, or those of its source.
+
+    What sources agree on isn't told with another number that is in doubt, as far as can be.
+    """
     if fact.status is Status.DISPUTED and fact.conflict is not None:
         return dispute_line(fact)
     if is_composed(fact, cues=cues):
@@ -45,13 +53,43 @@ def told_line(fact: Fact, passage: Passage | None, *, cues: Cues) -> Line:
             fact=fact.id,
         )
     agreed = fact.status in (Status.CORROBORATED, Status.SUPERSEDED)
-    if (
-        passage is None
-        or (agreed and not passage.tells_only(fact))
-        or _tells_another(passage, fact)
-    ):
-        return said_line(leading(fact), fact)
-    return said_line(passage.claim, fact)
+    whole = passage is not None and not (agreed and not passage.tells_only(fact))
+    plain = passage is None or not whole or _tells_another(passage, fact)
+    claim = leading(fact) if passage is None or plain else passage.claim
+    if fact.status is Status.CORROBORATED and doubts and (bad := doubts.within(claim, fact)):
+        return _told_without(bad, claim, fact, passage, cues=cues, doubts=doubts)
+    return said_line(claim, fact)
+
+
+def _told_without(
+    numbers: tuple[str, ...],
+    claim: Claim,
+    fact: Fact,
+    passage: Passage | None,
+    *,
+    cues: Cues,
+    doubts: Doubts,
+) -> Line:
+    """Return what sources agree on without numbers in doubt that stand beside it.
+
+    It is told in another source's words, else by itself; where that says too little it isn't marked
+    as agreed.
+    """
+    claims = (*((passage.claim,) if passage else ()), *fact.claims)
+    for other in claims:
+        same = in_chinese(other.said.quote.text) == in_chinese(claim.said.quote.text)
+        if same and not other.said.secondary and not doubts.within(other, fact):
+            return said_line(other, fact)
+    if can_stand_alone(fact, cues=cues):
+        return fact_line(fact)
+    line = said_line(claim, fact)
+    return replace(line, text=f"{line.text}, not {' or '.join(numbers)}", status=None)
+
+
+def can_stand_alone(fact: Fact, *, cues: Cues) -> bool:
+    """Return whether subject, attribute and value say by themselves what is claimed."""
+    broad = cues.words.get("broad_attributes", ())
+    return is_worded(leading(fact)) and fact.cell.attribute not in broad
 
 
 def _tells_another(passage: Passage, fact: Fact) -> bool:

@@ -16,11 +16,11 @@ def abstract(material: Material) -> tuple[Line, ...]:
     most, least = material.room(_MOST), material.room(_LEAST)
 
     def plain(fact: Fact) -> bool:
-        contested = material.is_contested(fact)
+        contested = material.is_contested(fact) or not material.is_marked(fact)
         return is_hard(fact) and not material.part(fact) and not contested
 
     def agreed(fact: Fact) -> bool:
-        return is_hard(fact) and fact.status is Status.CORROBORATED
+        return is_hard(fact) and fact.status is Status.CORROBORATED and material.is_marked(fact)
 
     lines = material.take(agreed, limit=most)
     for wanted in (lambda fact: plain(fact) and has_number(fact), plain):

@@ -258,7 +258,7 @@ def test_nothing_asked_is_nothing_answered(story: tuple[Fact, ...], lexicon: Lex
     assert not ask("?", story, lexicon).answered
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=st.text(max_size=120))
 def test_any_text_gets_an_answer_whose_claims_are_real(text: str) -> None:
     facts = (fact(claim("Acme will appeal", attribute="appeal")),)

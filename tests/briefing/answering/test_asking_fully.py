@@ -343,7 +343,7 @@ def test_a_level_is_no_answer_to_a_change_nor_a_change_to_a_level(
 _WORD = st.sampled_from(["Ann Other", "Bo Blank", "the president", "of Acme", "barges", "said"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

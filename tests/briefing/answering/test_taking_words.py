@@ -159,7 +159,7 @@ def test_a_question_with_a_chinese_name_is_in_english_all_the_same() -> None:
     assert part.language == "en"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(max_size=300))
 def test_any_text_has_words(text: str) -> None:
     assert all(WORDS.wanted(text).values())
