@@ -10,9 +10,8 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.app import opened
 from bot.cli.reading import Told, read_draft
-from bot.cli.show import err, out
+from bot.cli.show import asked, err, out
 from bot.domain.document import DocumentDraft
 from bot.errors import BotError, UserError
 from bot.services import contract
@@ -29,7 +28,9 @@ Identity = str | int | float
 async def show_answers(given: Globals, batch: Path) -> int:
     """Answer a file of questions in their order; return 1 if any line couldn't be."""
     status = 0
-    async with opened(given.settings(), read_only=True) as services:
+    async with asked(given) as (services, warning):
+        if warning:
+            err(warning)
         for _, where, line in _lines(batch):
             try:
                 row = _row(line)

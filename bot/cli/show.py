@@ -6,7 +6,7 @@ import csv as csv_files
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from bot.domain.brief import Brief, Length, Line, Section
 from bot.domain.counting import count_words
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
-from bot.errors import UserError
+from bot.errors import BotError, UserError
 from bot.rendering.limits import clean
 from bot.services import contract
 from bot.services.desk import Row
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from bot.domain.digest import Item
     from bot.services import Services
 
+_INDEX = (
+    "twosource: The search index is missing, behind or can't be opened, so answers may be missing; "
+    "`twosource rebuild`, run by a user who may write to its folder, mends it."
+)
 _OUTCOMES = ("new", "revised", "unchanged", "failed")
 
 
@@ -126,8 +130,10 @@ async def show_answer(given: Globals, question: str, *, form: str) -> int:
     from bot.rendering.terminal import answer_text
 
     form = checked_form(given, form)
-    async with opened(given.settings(), read_only=True) as services:
+    async with asked(given) as (services, warning):
         answer = await services.answers.ask(question, space=given.space)
+    if warning:
+        err(warning)
     if form == "json":
         out(contract.line(contract.answer_row(answer)))
     elif form == "text":
@@ -135,6 +141,23 @@ async def show_answer(given: Globals, question: str, *, form: str) -> int:
     else:
         out(ANSWER_RENDERERS[form](answer))
     return 0 if answer.answered else 1
+
+
+@asynccontextmanager
+async def asked(given: Globals) -> AsyncIterator[tuple[Services, str | None]]:
+    """Yield what answers questions, the search index mended first where it can be.
+
+    Where it can't, a warning comes with it that says so and what mends it, else None.
+    """
+    settings = given.settings()
+    async with opened(settings, read_only=True) as services:
+        whole = await services.index.follow(services.store)
+        if not whole:
+            with suppress(BotError):  # what counts is whether it is whole afterwards
+                async with aclosing(carry_out(settings, {"do": "index"})) as rows:
+                    _ = [row async for row in rows]
+            whole = await services.index.follow(services.store)
+        yield services, None if whole else _INDEX
 
 
 def checked_form(given: Globals, form: str) -> str:

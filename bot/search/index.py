@@ -103,15 +103,20 @@ class Index:
                 await self._run(self._add, batch)
             return indexed
 
-    async def follow(self, log: Log) -> None:
-        """Catch up if that can be done; what keeps it from it is logged, and made up for later.
+    async def follow(self, log: Log) -> bool:
+        """Catch up if that can be done, and return whether the index holds the whole log.
 
-        For those whose own work is done and committed: the index can always be made anew.
+        What keeps it from it is logged, and made up for later. For those whose own work is done
+        and committed: the index can always be made anew.
         """
+        if self._read_only:
+            return await self.lag(log) == 0
         try:
             await self.catch_up(log)
         except StoreError as error:
             _LOG.warning("%s It is behind, and catches up when it can be.", error)
+            return False
+        return True
 
     async def lag(self, log: Log) -> int | None:
         """Return how many claims and documents aren't indexed, None if there is no sound index."""
@@ -171,7 +176,8 @@ class Index:
             index = self._opened()
             return _highest(index, "sequence"), _highest(index, "number")
         except _broken() as error:
-            _LOG.warning("The search index is torn and will be made anew: %s", error)
+            self._index = None
+            _LOG.info("The search index can't be opened, so it counts as missing: %s", error)
             return None
 
     def _name(self) -> str | None:
@@ -217,9 +223,7 @@ class Index:
         try:
             return _ranked(self._opened(), kind, terms, spaces, limit)
         except _broken() as error:
-            _LOG.warning(
-                "The search index is torn; it finds nothing until it is made anew: %s", error
-            )
+            _LOG.info("The search index can't be opened; it finds nothing until then: %s", error)
             self._torn = True
             return []
 

@@ -92,9 +92,15 @@ class Answers:
     async def ask(self, question: str, *, space: str) -> Answer:
         """Return the answer to a question of one or several parts, as `space` may see it.
 
-        UserError for a question of nothing or of more than 1,000 characters.
+        UserError for a question of nothing or of more than 1,000 characters, and where nothing was
+        found in an index that doesn't hold all of the store.
         """
         found, ranking = await self._answered(_checked(question), space=space)
+        if not found.answered and not await self._index.follow(self._store):
+            raise UserError(
+                "Nothing was found, but the search index is missing, behind or can't be opened: "
+                "run `twosource rebuild` as a user who may write to its folder, then ask again."
+            )
         return follow_ups(found, ranking, lexicon=self._lexicon, words=self.words, now=self._now())
 
     async def reply(self, question: str, *, space: str) -> Answer:

@@ -67,6 +67,11 @@ async def _rebuild(_request: Mapping[str, Any], services: Services) -> AsyncIter
     yield {"claims": count, "moved": moved, "line": f"{line}; filed otherwise: {moved:,}."}
 
 
+async def _index(_request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
+    await services.index.follow(services.store)
+    yield {"line": "The search index was brought up to the store."}
+
+
 async def _backup(request: Mapping[str, Any], services: Services) -> AsyncIterator[Row]:
     await services.store.backup(Path(request["to"]))
     to = request["to"]
@@ -83,6 +88,7 @@ REQUESTS: dict[str, Callable[[Mapping[str, Any], Services], AsyncIterator[Row]]]
     "retract": _retract,
     "digest": _digest,
     "rebuild": _rebuild,
+    "index": _index,
     "backup": _backup,
     "ping": _ping,
 }

@@ -19,8 +19,22 @@ import pytest
 from bot.app import opened
 from bot.cli.given import formats, statuses, words
 from bot.config import Settings
+from bot.store.lock import WriterLock
 from bot.store.sqlite import DATABASE
 from tests.cli.conftest import Twosource
+
+KILN = "How much will Brindle Foundry spend on a second kiln?"
+
+
+@pytest.fixture
+def without_index(twosource: Twosource, tmp_path: Path) -> Twosource:
+    """A store about a firm that the lexicon doesn't know, its search index lost."""
+    (tmp_path / "kiln.txt").write_text(
+        "Brindle Foundry will spend 41 million pounds on a second kiln in Harrow Sound.", "utf-8"
+    )
+    assert twosource("ingest", tmp_path / "kiln.txt").status == 0
+    shutil.rmtree(tmp_path / "data" / "index")
+    return twosource
 
 
 def test_samples_are_taken_in_once_and_counted(
@@ -192,6 +206,50 @@ def test_the_doctor_names_a_lost_index_and_what_mends_it(filled: Twosource, tmp_
     assert "twosource rebuild" in wrong["said"]
     assert filled("rebuild").status == 0
     assert filled("doctor").status == 0
+
+
+def test_a_lost_index_is_made_anew_by_a_question(without_index: Twosource, tmp_path: Path) -> None:
+    said = without_index("ask", KILN)
+    assert (said.status, said.err) == (0, "")
+    assert "41 million pounds" in said.out
+    assert (tmp_path / "data" / "index").is_dir()
+
+
+def test_a_batch_of_questions_makes_a_lost_index_anew_too(
+    without_index: Twosource, tmp_path: Path
+) -> None:
+    (tmp_path / "asked.jsonl").write_text(json.dumps({"question": KILN}), "utf-8")
+    said = without_index("ask", "--batch", tmp_path / "asked.jsonl")
+    assert (said.status, said.err) == (0, "")
+    assert json.loads(said.out)["answered"]
+
+
+def test_where_the_index_can_t_be_mended_nothing_is_denied(
+    without_index: Twosource, tmp_path: Path
+) -> None:
+    lock = WriterLock.take(tmp_path / "data")
+    try:
+        said = without_index("ask", KILN)
+    finally:
+        lock.release()
+    assert (said.status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+    assert "twosource rebuild" in said.err
+
+
+def test_what_is_found_without_the_index_comes_with_a_warning(
+    filled: Twosource, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "data" / "index")
+    lock = WriterLock.take(tmp_path / "data")
+    try:
+        said = filled("ask", "How much will Xiaomi invest in AI over three years?")
+    finally:
+        lock.release()
+    assert said.status == 0
+    assert "60 billion yuan" in said.out
+    assert said.err.count("\n") == 1
+    assert "twosource rebuild" in said.err
 
 
 @pytest.mark.usefixtures("token")

@@ -339,3 +339,28 @@ def test_each_term_of_a_query_is_a_term_of_the_same_text(text: str) -> None:
     terms = tokenise(text)
     assert set(query_terms(text)) <= set(terms)
     assert all(term and term == "".join(term.split()) for term in terms)
+
+
+async def test_following_says_whether_the_index_holds_all_of_the_log(tmp_path: Path) -> None:
+    reading = await Index.open(tmp_path / "index", read_only=True)
+    assert not await reading.follow(LOG)
+    writing = await Index.open(tmp_path / "index")
+    assert await writing.follow(LOG)
+    assert await reading.follow(LOG)
+    await reading.close()
+    await writing.close()
+
+
+async def test_an_index_that_was_torn_is_read_again_once_another_has_mended_it(
+    tmp_path: Path,
+) -> None:
+    writing = await Index.open(tmp_path / "index")
+    await writing.catch_up(LOG)
+    reading = await Index.open(tmp_path / "index", read_only=True)
+    (tmp_path / "index" / "meta.json").write_bytes(b"x")
+    assert not await reading.follow(LOG)
+    await writing.rebuild(LOG)
+    assert await reading.follow(LOG)
+    assert await found(reading, "chains") == [1]
+    await reading.close()
+    await writing.close()
