@@ -68,6 +68,21 @@ def test_a_change_right_behind_a_number_is_of_that_number(lexicon: Lexicon) -> N
     assert found["4%"] == "deliveries"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("Norvane made a profit of $90 million, a 4% rise on the year.", "net profit"),
+        ("Power prices in Marlow jumped 4%.", "price change"),
+        ("Of 900 patients in Marlow 4% of nurses fell ill.", None),
+    ],
+)
+def test_a_change_is_of_what_changes(
+    lexicon: Lexicon, sentence: str, attribute: str | None
+) -> None:
+    found = attributes("Norvane in Marlow\n\n" + sentence, lexicon)
+    assert found["4%"] == attribute if attribute else found.get("4%") not in {"participants"}
+
+
 def test_a_dateline_is_no_part_of_what_is_told(lexicon: Lexicon) -> None:
     claims = read(
         "Norvane\n\nOSLO, April 3 (Fen Wire) — Norvane tested 12 prototypes.", lexicon=lexicon
