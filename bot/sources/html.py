@@ -186,13 +186,18 @@ def _one_site(a: str, b: str) -> bool:
 def _site(sitename: str | None, tree: HtmlElement, title: str | None) -> str | None:
     """Return the site's name: a host that stands for one only if the page has none elsewhere.
 
-    What is a part of the article's title is none, and no name begins with a sign.
+    What is most of the article's title is none, and no name begins with a sign.
     """
     site = (sitename or "").strip(" |｜_»·-–—")
-    named = None if _HOST.fullmatch(site) or (title and site in title) else site
+    named = None if _HOST.fullmatch(site) or _is_headline(site, title) else site
     if named and _PLATFORM.search(named):
         return account(tree, title) or named
     return named or publisher_in_data(tree) or named_in_title(tree, title) or site
+
+
+def _is_headline(site: str, title: str | None) -> bool:
+    """Return whether a site's name is the article's title, or the most of it."""
+    return site in (title or "") and 2 * len(site) > len(title or "")
 
 
 def _outlet(sitename: str | None, url: str | None) -> str | None:

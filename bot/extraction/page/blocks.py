@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.domain.claim import fold
-from bot.extraction.page.furniture import AUTHOR, BYLINE, STAMP, why_furniture
+from bot.extraction.page.furniture import ADVERT, AUTHOR, BYLINE, SAID, STAMP, why_furniture
 from bot.extraction.page.lines import CLOSERS, Line, find_lines
 from bot.extraction.page.menus import find_menus, is_prose
 from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teased_in, teases_within
@@ -38,6 +38,7 @@ _HEADING_LENGTH_HAN = 22
 _FEW_WORDS = 3
 _AHEAD = 4  # lines below one that are looked at
 _ARTICLE = 2  # paragraphs: above them no page lets its readers speak
+_LABEL = 24  # characters of one above an advert
 _TEASER = (5, 8)  # words of a teaser in Latin script, characters in Han: what has fewer is a label
 _TOLD = (3, 6)  # the same of one that holds a verb or a number
 _CAPITALS = 0.7  # share of a heading's words that are capitalised
@@ -73,7 +74,10 @@ def find_blocks(
     """
     lines = find_lines(text, find_marks(text, book) if marks is None else marks)
     wanted, menus = _title_of(lines, title=title, outlet=outlet)
-    page = _Page(wanted=wanted, outlet=outlet, article=Resumption(title or wanted))
+    page = _Page(
+        wanted=wanted, outlet=outlet, article=Resumption(title or wanted),
+        told_of_outlet=bool(outlet) and fold(outlet or "") in fold(title or wanted),
+    )  # fmt: skip
     for number, line in enumerate(lines):
         below = lines[number + 1 : number + 1 + _AHEAD]
         if number in menus:
@@ -97,6 +101,7 @@ class _Page:
     headlines: int | None = None
     seen: set[str] = field(default_factory=set)
     authors: list[str] = field(default_factory=list)
+    told_of_outlet: bool = False
 
     def take(self, line: Line, *, below: Sequence[Line]) -> None:
         """Add the block of the next line; `below` are the few after it."""
@@ -118,10 +123,8 @@ class _Page:
         )  # fmt: skip
         if begun and block.role in READ:
             block = replace(block, role=HEADING)
-        elif block.role in READ and self._is_of_author(line):
-            block = replace(block, role=FURNITURE, why=AUTHOR)
-        elif block.role in (PARAGRAPH, ROW) and self._is_above(line):
-            block = replace(block, role=FURNITURE, why="above the title")
+        if why := self._why_aside(line, block, below=below):
+            block = replace(block, role=FURNITURE, why=why)
         self.blocks.append(self._placed(block, line))
 
     def pass_by(self, line: Line, *, below: Sequence[Line], labelled: bool) -> None:
@@ -159,6 +162,28 @@ class _Page:
             self.headlines = None if is_prose(line) else self.headlines + 1
         return back
 
+    def _why_aside(self, line: Line, block: Block, *, below: Sequence[Line]) -> str | None:
+        """Return why a line frames the article by where it stands, None if it needn't."""
+        if block.role in (PARAGRAPH, ROW, HEADING) and self._is_above(line):
+            return "above the title"
+        if block.role not in READ:
+            return None
+        if self._is_of_author(line):
+            return AUTHOR
+        before = self.blocks[-1] if self.blocks else block
+        if before.why == ADVERT and not is_prose(line) and len(before.text) <= _LABEL:
+            return ADVERT
+        return "the outlet on itself" if self._is_of_outlet(line, below) else None
+
+    def _is_of_outlet(self, line: Line, below: Sequence[Line]) -> bool:
+        """Return whether a last line begins with the outlet, of which the article doesn't tell."""
+        name = fold(self.outlet or "")
+        if not name or self.told_of_outlet or self.article.paragraphs < _ARTICLE:
+            return False
+        said = any(mark.kind == SAID for mark in line.marks)
+        last = not any(is_prose(each) for each in below)
+        return last and not said and line.folded.startswith(f"{name} ")
+
     def _is_above(self, line: Line) -> bool:
         """Return whether a line stands above the title and is neither prose nor of its words."""
         waiting = bool(self.wanted) and not self.titled and self.section != TEASERS
@@ -183,6 +208,7 @@ class _Page:
             return replace(block, secondary=True)
         if block.role == PARAGRAPH:
             self.article.learn(block.text)
+            self.told_of_outlet |= bool(self.outlet) and fold(self.outlet or "") in line.folded
         return block
 
 

@@ -18,9 +18,9 @@ SAID = "reporting"
 Words that no article says; words of pages that articles use too; verbs that speak to the reader;
 what menus are made of; verbs of who says something.
 """
-STAMP, BYLINE, AUTHOR = "a stamp", "a byline", "about the author"
-"""Why a line is furniture that says only when, on which page or by whom it was published, or who
-that is."""
+STAMP, BYLINE, AUTHOR, ADVERT = "a stamp", "a byline", "about the author", "an advert"
+"""Why a line is furniture that says only when, on which page or by whom it was published, who that
+is, or what is for sale."""
 
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _CODE = re.compile(r"\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
@@ -86,6 +86,9 @@ _PROMO = re.compile(
 _AD = r"(?:ad|advert|advertisement|sponsored|promoted|广告|廣告)"
 _ADVERT = re.compile(
     rf"(?i)[(\[（【]{_AD}[)\]）】]$|\s[-–—|]\s{_AD}$|^{_AD}\s?(?:[:：|]|\s[-–—]\s)"
+)
+_SPONSORED = re.compile(
+    r"(?i)(?:sponsored|promoted|paid|partner|推广|推廣|赞助|贊助)(?:\s?(?:content|post|story|内容|內容))?"
 )
 _OFFER = re.compile(
     r"(?:(?:Support(?! for\b)|Join|Subscribe|Renew|Give|Read)\b|Become a\b)[^.]{0,80}"
@@ -215,7 +218,8 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("a call to the reader", _OFFER.fullmatch, _SHORT),
     ("a call to the reader", _PRICE.fullmatch, _SHORT),
     ("a call to the reader", _WRITE.match, 300),
-    ("an advert", _ADVERT.search, 300),
+    (ADVERT, _ADVERT.search, 300),
+    (ADVERT, _SPONSORED.fullmatch, _LONGEST_LABEL),
     ("a line-up", _LINE_UP.match, 600),
     ("teases another story", _ON_PAGE.fullmatch, _SHORT),
     ("a counter", _COUNTER.fullmatch, _LONGEST_LABEL),

@@ -48,6 +48,8 @@ _REPLY = re.compile(
 )
 """The number of a reader's answer in a forum; the first is the article's own."""
 _COUNT = re.compile(r"\s?[(（]?\d*[)）]?\s?(?:条|條|则|則)?")
+_COUNTED = re.compile(r"\d{1,6}\s?(?:条|條|则|則)?\s?")
+"""How many comments there are, before that word."""
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十][)）]|0?\d{1,2}[.、．\s])\s?\S.{1,30}"
 )
@@ -74,9 +76,13 @@ def heads(line: str, marks: Sequence[Mark]) -> str | None:
     if _REPLY.match(line):
         return APART
     first = line.index(bare[0])
+    counted = _COUNTED.match(bare)
+    whole = (first + (counted.end() if counted else 0), first + len(bare))
     for mark in marks:
         rest = bare[mark.end - first :] if mark.end - first <= len(bare) else ""
-        if mark.kind == "closing_headings" and mark.start == first and _COUNT.fullmatch(rest):
+        if mark.kind == "closing_headings" and (
+            (mark.start == first and _COUNT.fullmatch(rest)) or (mark.start, mark.end) == whole
+        ):
             return APART
         if mark.name in _READ and mark.start == first and not rest and line.endswith(_COLONS):
             return TEASERS

@@ -110,3 +110,38 @@ def test_what_stands_above_the_title_is_no_part_of_the_article(
 def test_what_tells_of_the_article_above_its_title_is_read(above: str, lexicon: Lexicon) -> None:
     blocks = find_blocks("\n".join((above, *ABOVE)), book=phrasebook(lexicon), title=ABOVE[0])
     assert blocks[0].role in READ
+
+
+@pytest.mark.parametrize("heading", ["41 Comments", "12条评论", "Comments (41)"])
+def test_what_readers_say_under_their_number_is_not_read(heading: str, lexicon: Lexicon) -> None:
+    found = _found((*ABOVE, *NAMED, heading, "I paid 399 dollars for mine in May"), lexicon)
+    assert found["I paid 399 dollars for mine in May"].role not in READ
+
+
+@pytest.mark.parametrize("label", ["SPONSORED", "Partner content", "推广"])
+def test_a_headline_under_a_sponsors_label_is_an_advert(label: str, lexicon: Lexicon) -> None:
+    advert = "How this 70-year-old saves 40 dollars a week"
+    found = _found((*ABOVE, label, advert, *NAMED), lexicon)
+    assert found[advert].role not in READ
+    assert {found[line].role for line in NAMED} <= READ
+
+
+def test_a_kicker_above_the_title_is_no_heading_of_the_article(lexicon: Lexicon) -> None:
+    blocks = find_blocks(
+        "\n".join(("Harbour Desk", "COURTS", *ABOVE)), book=phrasebook(lexicon), title=ABOVE[0]
+    )
+    assert [b.role for b in blocks[:2]] == ["furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    ("last", "read"),
+    [
+        ("Quay Letter gathers headlines of 1,200 sites.", False),
+        ("Quay Letter said in May that 40 branches are too few.", True),
+    ],
+)
+def test_what_the_outlet_is_itself_stands_last(last: str, *, read: bool, lexicon: Lexicon) -> None:
+    for story, told in ((ABOVE, read), ((*ABOVE, "Corvel Steel sued Quay Letter in May."), True)):
+        text = "\n\n".join((*story, *NAMED, last))
+        blocks = find_blocks(text, book=phrasebook(lexicon), title=story[0], outlet="Quay Letter")
+        assert (blocks[-1].role in READ) is told
