@@ -1,4 +1,7 @@
-"""What every test may count on: no network but loopback, and the samples of the checkout."""
+"""What every test may count on: no network but loopback, the samples of the checkout, and time.
+
+A property may take as long as the machine does: no example fails for its slowness.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ from pathlib import Path
 
 import pytest
 import pytest_socket
+from hypothesis import settings
+
+settings.register_profile("twosource", deadline=None)
+settings.load_profile("twosource")
 
 ROOT = Path(__file__).parent.parent
 

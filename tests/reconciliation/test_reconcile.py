@@ -183,7 +183,7 @@ def _pool() -> list[Claim]:
 POOL = _pool()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(POOL), max_size=14, unique_by=lambda c: c.id), st.randoms())
 def test_any_order_of_claims_comes_to_the_same_facts(claims: list[Claim], random: object) -> None:
     shuffled = list(claims)
@@ -191,7 +191,7 @@ def test_any_order_of_claims_comes_to_the_same_facts(claims: list[Claim], random
     assert facts(*claims) == facts(*shuffled)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(POOL), max_size=14, unique_by=lambda c: c.id), st.randoms())
 def test_any_batches_come_to_the_same_facts(claims: list[Claim], random: object) -> None:
     """Batches give other places in the log: those order a fact's claims and decide nothing."""
@@ -206,7 +206,7 @@ def test_any_batches_come_to_the_same_facts(claims: list[Claim], random: object)
     assert told(*claims) == told(*other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(POOL), max_size=10, unique_by=lambda c: c.id))
 def test_every_claim_is_in_a_fact_and_every_fact_has_claims(claims: list[Claim]) -> None:
     found = facts(*claims)

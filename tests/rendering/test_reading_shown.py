@@ -176,7 +176,7 @@ class Tags(HTMLParser):
         self.seen.add(tag)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.one_of(st.sampled_from(NASTY), st.text(max_size=120)))
 def test_nothing_untrusted_acts_in_any_form(text: str) -> None:
     said = ClaimDraft(
@@ -202,7 +202,7 @@ def test_nothing_untrusted_acts_in_any_form(text: str) -> None:
     assert not re.search(r"\]\(|<(?!/?(?:b|i|ins)>)", note)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     text=st.one_of(st.sampled_from(NASTY[5:]), st.text(alphabet="ab ，。中文，“”👩", max_size=200)),
     columns=st.integers(2, 90),

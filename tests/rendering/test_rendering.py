@@ -73,7 +73,7 @@ def within_limits(payload: Any) -> None:
     json.dumps(payload).encode("utf-8")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts, lines=st.integers(0, 30), url=st.one_of(st.none(), texts))
 def test_no_payload_exceeds_a_limit(text: str, lines: int, url: str | None) -> None:
     brief = told(text, lines=lines, url=url)
@@ -98,7 +98,7 @@ def test_no_payload_exceeds_a_limit(text: str, lines: int, url: str | None) -> N
         within_limits(payload)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts)
 def test_nothing_untrusted_pings_links_or_formats_on_discord(text: str) -> None:
     for payload in brief_pages(told(text)):
@@ -291,7 +291,7 @@ def test_an_address_cannot_end_its_link_early() -> None:
 
 
 @given(text=texts, limit=st.integers(1, 300))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_cut_text_fits_and_is_whole_or_marked(text: str, limit: int) -> None:
     assert size(shorten(text, limit)) <= limit
     assert size(fitted(text, limit)) <= limit
@@ -330,7 +330,7 @@ class _Tags(HTMLParser):
         assert not any(name.startswith("on") for name, _ in attrs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts, url=st.one_of(st.none(), texts))
 def test_html_holds_no_foreign_tag_and_no_foreign_link(text: str, url: str | None) -> None:
     page = _Tags()
@@ -339,7 +339,7 @@ def test_html_holds_no_foreign_tag_and_no_foreign_link(text: str, url: str | Non
     assert all(link.startswith(("http://", "https://")) for link in page.links)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts)
 def test_terminals_get_no_control_characters(text: str) -> None:
     shown = RENDERERS["text"](told(text))
@@ -347,7 +347,7 @@ def test_terminals_get_no_control_characters(text: str) -> None:
     shown.encode("utf-8")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts)
 def test_markdown_holds_no_active_mark_of_foreign_text(text: str) -> None:
     shown = RENDERERS["markdown"](told(text))
@@ -357,7 +357,7 @@ def test_markdown_holds_no_active_mark_of_foreign_text(text: str) -> None:
     assert "```" not in plain
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=texts)
 def test_json_is_json(text: str) -> None:
     read = json.loads(RENDERERS["json"](told(text)))

@@ -112,7 +112,7 @@ def _document(number: int, claims: list[Row], *, outlet: str, day: int) -> Row:
     }
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(_story(), st.randoms(use_true_random=False), st.integers(1, 3))
 def test_any_order_and_any_batches_export_the_same_facts(
     story: list[Row], chance: random.Random, size: int

@@ -118,7 +118,7 @@ async def whole(store: Store, lexicon: Lexicon = LEXICON) -> tuple[Fact, ...]:
     return reconcile(claims, lexicon=lexicon, rates=rates, newest=newest)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     steps=STEPS,
     asked=st.lists(st.sampled_from(SUBJECTS), min_size=6, max_size=6),

@@ -140,7 +140,7 @@ def lines(brief: Brief, name: str) -> tuple[Line, ...]:
     return next((part.lines for part in brief.sections if part.name == name), ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     reports=st.lists(REPORTS, min_size=1, max_size=14),
     gone=st.sets(st.integers(0, 13)),

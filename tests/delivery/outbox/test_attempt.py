@@ -198,9 +198,7 @@ async def test_lost_answers_are_asked_for_after_2_5_15_and_40_seconds(desk: Desk
 FAULTS = st.sampled_from(("crash before", "crash after", "lost before", "lost after", "fine"))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     faults=st.lists(FAULTS, max_size=6),
     pauses=st.lists(st.sampled_from((61, 100, 7200)), max_size=6),

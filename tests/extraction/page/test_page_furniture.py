@@ -401,7 +401,7 @@ def framed(draw: st.DrawFn) -> tuple[Story, list[str]]:
     return story, page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(given_page=framed())
 def test_a_text_and_the_same_text_in_a_pages_furniture_give_the_same_claims(
     either: Lexicon, given_page: tuple[Story, list[str]]

@@ -429,7 +429,7 @@ def spelled(day: date) -> list[str]:
     ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(day=st.dates(date(1950, 1, 1), date(2068, 12, 31)), data=st.data())
 def test_one_day_in_any_spelling_is_the_same_day(day: date, data: st.DataObject) -> None:
     words = data.draw(st.sampled_from(spelled(day)))
@@ -439,7 +439,7 @@ def test_one_day_in_any_spelling_is_the_same_day(day: date, data: st.DataObject)
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     words=st.lists(
         st.sampled_from(

@@ -291,7 +291,7 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     assert find_periods(text, anchor=ANCHOR)[-1].period == "2026-03-19"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(day=st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)))
 def test_any_day_in_any_spelling_comes_back_as_the_same_day(day: date) -> None:
     month = day.strftime("%B")
@@ -302,7 +302,7 @@ def test_any_day_in_any_spelling_comes_back_as_the_same_day(day: date) -> None:
         assert resolve_period(words, anchor=None) == day.isoformat()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(alphabet="0123456789 -–年月日三前周Q1stMayJunelastnextyearsto", max_size=50),
     anchor=st.one_of(st.none(), st.dates()),

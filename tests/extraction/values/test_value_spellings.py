@@ -653,7 +653,7 @@ def spelled(number: int) -> list[tuple[str, str]]:
     return ways
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(number=st.one_of(st.integers(2, 9999), st.integers(2, 10**11)), data=st.data())
 def test_one_sum_in_any_spelling_is_the_same_number(number: int, data: st.DataObject) -> None:
     text, currency = data.draw(st.sampled_from(spelled(number)))
@@ -688,7 +688,7 @@ def ranged(low: Decimal, high: Decimal, dash: str) -> list[tuple[str, int, str]]
     return ways
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     first=st.integers(11, 999), second=st.integers(11, 999), unit=st.sampled_from((Decimal(1), Decimal("0.1"))),
     dash=st.sampled_from(DASHES), data=st.data(),
@@ -707,7 +707,7 @@ def test_a_range_of_sums_in_any_spelling_has_the_same_two_ends(
     )  # fmt: skip
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     text=st.text(
         alphabet="0123456789０９.,，'-–~/½¼ %$€¥亿万千百十一二三几多半个成折分之元角年月天人到至负"

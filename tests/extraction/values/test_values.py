@@ -442,7 +442,7 @@ SPELLINGS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(number=st.integers(min_value=2, max_value=10**15), spelling=st.sampled_from(SPELLINGS))
 def test_any_amount_in_any_spelling_comes_back_as_the_same_number(
     number: int, spelling: tuple[str, str]
@@ -454,7 +454,7 @@ def test_any_amount_in_any_spelling_comes_back_as_the_same_number(
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     digits=st.decimals(min_value=2, max_value=999, places=2),
     scale=st.sampled_from(
@@ -475,7 +475,7 @@ def test_a_scale_multiplies_exactly(digits: Decimal, scale: tuple[str, int], gap
     assert value.low == value.high == digits * 10 ** scale[1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet="0123456789.,-– %$€亿万元年月三百a(BT)\nbillionyuanto ", max_size=60))
 def test_spans_are_always_the_text_that_they_quote(text: str) -> None:
     found = find_values(text, lexicon=shipped())

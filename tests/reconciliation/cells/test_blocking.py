@@ -57,7 +57,7 @@ def _under(found: Iterable[Fact], key: str) -> list[Fact]:
     return [each for each in found if filing_key(each.cell, WORDS) == key]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_claims())
 def test_the_facts_of_a_key_need_no_claim_of_another(claims: list[Claim]) -> None:
     every = facts(*claims, newest=NEWEST)

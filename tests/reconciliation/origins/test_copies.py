@@ -179,7 +179,7 @@ _CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(_CLAIMS, min_size=1, max_size=6, unique_by=lambda c: c.document.key))
 def test_origins_are_the_same_in_any_order(claims: list[Claim]) -> None:
     expected = found(*claims)
@@ -189,14 +189,14 @@ def test_origins_are_the_same_in_any_order(claims: list[Claim]) -> None:
     assert sum(len(origin.documents) for origin in expected) == len(claims)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(_CLAIMS, min_size=1, max_size=6, unique_by=lambda c: c.document.key))
 def test_an_unrelated_document_is_an_origin_more_and_takes_none_away(claims: list[Claim]) -> None:
     other = told("Quite another thing altogether.", outlet="Stranger", key="other")
     assert len(found(*claims, other)) == len(found(*claims)) + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 30), max_size=20, unique=True), st.randoms())
 def test_keeping_ones_order_is_mutual(first: list[int], chance: random.Random) -> None:
     second = chance.sample(first, k=len(first)) if chance.random() < 0.5 else first[::2]

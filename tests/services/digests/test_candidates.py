@@ -82,7 +82,7 @@ async def composed(desk: Desk, digest: Digest, facts: tuple) -> Edition | None:
         return await editions.compose(rx, digest, facts, slot="slot", now=desk.clock())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     steps=st.lists(st.lists(STEP, min_size=1, max_size=3), min_size=2, max_size=8),
     most=st.sampled_from([1, MOST]),

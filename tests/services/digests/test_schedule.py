@@ -33,7 +33,7 @@ def digest(**changes: object) -> Digest:
     return Digest(**{**given_, "created_at": datetime(2026, 1, 1, tzinfo=UTC), **changes})  # type: ignore[arg-type]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     zone=st.sampled_from(AWKWARD),
     hour=st.sampled_from((0, 1, 2, 3, 9, 23)),
@@ -59,7 +59,7 @@ def test_over_two_years_no_day_is_missed_and_none_is_doubled(
         assert timedelta(0) <= shift <= timedelta(hours=2)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(zone=st.sampled_from(AWKWARD), start=MOMENTS)
 def test_asking_again_after_each_slot_walks_the_same_slots(zone: str, start: datetime) -> None:
     after = start

@@ -117,7 +117,7 @@ def test_over_two_years_no_slot_is_missed_and_none_doubled(zone: str) -> None:
         assert len({slot.key for slot in found}) == len(found) >= 729
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     zone=st.deferred(lambda: st.sampled_from(histories())),
     clock=st.times(),
@@ -134,7 +134,7 @@ def test_whatever_the_days_and_the_moment_the_calendar_has_the_same_slots(
     assert ours(at, days, zone, after=start) == calendar(at, days, zone, after=start)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     zone=st.deferred(lambda: st.sampled_from(moving())),
     clock=st.times(),
@@ -160,7 +160,7 @@ def test_however_often_it_is_looked_each_slot_comes_due_once_and_in_order(
     assert seen == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     zone=st.deferred(lambda: st.sampled_from(moving())),
     change=st.integers(1, 3),

@@ -275,7 +275,7 @@ async def test_the_log_gives_each_claim_once_in_its_order(store: Store) -> None:
 SPACES = ["shared", "guild:1", "guild:2", "user:1", "guild:1%", "GUILD:1"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     written=st.lists(
         st.tuples(st.sampled_from(SPACES), st.sampled_from(["a", "b"])), min_size=1, max_size=8
