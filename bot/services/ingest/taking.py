@@ -6,12 +6,13 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from bot.domain.claim import fold
 from bot.domain.document import DocumentDraft
 from bot.domain.lexicon import Lexicon
 from bot.errors import SourceError, StoreError, StoreRefusedError
@@ -29,6 +30,7 @@ Outcome = Literal["new", "revised", "unchanged", "failed"]
 # Each catching up costs the index a commit, so a batch does it now and then.
 _BATCH = 200
 _TOLD = 1_000  # characters of what is said of a failure, and of a name
+_HASHED, _LONGEST_HASH = "sha256:", 12  # a key that is a hash: how it begins, and its digits
 _NO_ROOM = "The store can't take it at the moment; the bot's log says why. Please try again later."
 _log = logging.getLogger(__name__)
 
@@ -177,24 +179,25 @@ class Ingest:
     async def _taken(self, draft: DocumentDraft, *, space: str, actor: str) -> Ingested:
         """Return what became of a clean document; StoreError where it can't be kept."""
         sha = hashlib.sha256(draft.text.encode()).hexdigest()
-        key = draft.key or draft.url or f"sha256:{sha[:12]}"
         async with self._store.reading() as rx:
+            key = await _key(rx, draft, space=space, sha=sha)
             unchanged = await _unchanged(rx, space=space, key=key, sha=sha)
         if unchanged:
             return unchanged
         found = await asyncio.to_thread(
             read_claims, draft, space=space, key=key, sha=sha, lexicon=self._lexicon
         )
-        return await self._stored(found, actor=actor)
+        return await self._stored(draft, found, actor=actor)
 
-    async def _stored(self, found: Found, *, actor: str) -> Ingested:
-        head, at = found.document.head, self._now()
+    async def _stored(self, draft: DocumentDraft, found: Found, *, actor: str) -> Ingested:
+        head, sha, at = found.document.head, found.document.sha, self._now()
         async with self._store.transaction() as tx:
             # Somebody else may have brought the same while this one was read.
-            unchanged = await _unchanged(tx, space=head.space, key=head.key, sha=found.document.sha)
+            head = replace(head, key=await _key(tx, draft, space=head.space, sha=sha))
+            unchanged = await _unchanged(tx, space=head.space, key=head.key, sha=sha)
             if unchanged:
                 return unchanged
-            stored = await tx.documents.add(found.document, at=at)
+            stored = await tx.documents.add(replace(found.document, head=head), at=at)
             outcome: Outcome = "new" if stored.head.revision == 1 else "revised"
             claims = await tx.claims.append(
                 head.space,
@@ -219,6 +222,21 @@ class Ingest:
             dropped=found.dropped,
             reasons=found.reasons,
         )
+
+
+async def _key(session: Session, draft: DocumentDraft, *, space: str, sha: str) -> str:
+    """Return what a document is known by: its key, its address, else a hash of its text.
+
+    Where another outlet brought the same text before, the outlet is in the hash as well.
+    """
+    if given := draft.key or draft.url:
+        return given
+    key = f"{_HASHED}{sha[:_LONGEST_HASH]}"
+    known = await session.documents.get(space, key)
+    if known is None or not draft.outlet or fold(draft.outlet) == fold(known.head.outlet or ""):
+        return key
+    both = hashlib.sha256(f"{fold(draft.outlet)}\n{sha}".encode()).hexdigest()
+    return f"{_HASHED}{both[:_LONGEST_HASH]}"
 
 
 async def _unchanged(session: Session, *, space: str, key: str, sha: str) -> Ingested | None:

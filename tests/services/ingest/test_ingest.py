@@ -201,6 +201,22 @@ async def test_an_exported_claim_comes_in_again_as_it_went_out(ingest, store):
         assert {**copy, "id": row["id"], "document": row["document"]} == row
 
 
+async def test_the_same_text_of_another_outlet_is_a_document_of_its_own(ingest, store):
+    outlets = ("Quay Post", "Mill Gazette", "quay post", "MILL GAZETTE", None)
+    done = [await ingest.text(TEXT, outlet=outlet, **WHO) for outlet in outlets]
+    first, second, *again = done
+    assert [each.outcome for each in done] == ["new", "new", *["unchanged"] * 3]
+    assert [each.key for each in again] == [first.key, second.key, first.key]
+    assert {claim.document.outlet for claim in await seen(store)} == {"Quay Post", "Mill Gazette"}
+
+
+async def test_one_text_brought_by_two_outlets_at_once_is_a_document_of_each(ingest, store):
+    brought = (ingest.text(TEXT, outlet=outlet, **WHO) for outlet in ("Quay Post", "Mill Gazette"))
+    done = await asyncio.gather(*brought)
+    assert [each.outcome for each in done] == ["new", "new"]
+    assert {claim.document.outlet for claim in await seen(store)} == {"Quay Post", "Mill Gazette"}
+
+
 async def test_a_text_is_read_and_every_quote_stands_in_it(ingest, store):
     done = await ingest.text(TEXT, title="Acme's revenue rises", published="2026-03-19", **WHO)
     assert done.outcome == "new"
