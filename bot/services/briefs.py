@@ -18,7 +18,8 @@ from bot.domain.claim import fold
 from bot.domain.document import Place
 from bot.domain.lexicon import Lexicon
 from bot.errors import UserError
-from bot.services.nearest import meant
+from bot.reconciliation.cells.match import subject_key, words_of
+from bot.services.nearest import fuller, meant
 from bot.services.stories import Stories
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Briefs:
         self._now = now
         self._lexicon = lexicon or Lexicon()
         self._answers = answers
+        self._words = words_of(self._lexicon)
         self._stories = Stories(facts=facts, lexicon=self._lexicon)
 
     async def brief(
@@ -67,12 +69,16 @@ class Briefs:
     ) -> Brief:
         """Return the brief on a topic, or on everything; UserError if `since` is no time.
 
-        Where the topic isn't known, its note names those that may be meant.
+        A shorter form of only one name is that name; where the topic isn't known, the note names
+        those that may be meant.
         """
         now = self._now()
         start = since_day(since, now=now) if since else None
         name, names = self._named(topic)
         facts = await self._of_story(name, names, space=space)
+        known = topic is None or chosen_facts(facts, topic=name, names=names)
+        if name and not known and (whole := await self._fuller(name, space=space)):
+            return await self.brief(whole, space=space, since=since, length=length)
         chosen = chosen_facts(facts, topic=name, since=start, names=names)
         others = await self._stories.beside(chosen, space=space) if name is not None else ()
         behind = Behind(
@@ -83,7 +89,7 @@ class Briefs:
         )  # fmt: skip
         draft = drafted(facts, topic=name, now=now, since=start, behind=behind)
         found = told(draft, answers=await self._asked(draft, behind, space=space), length=length)
-        if topic is None or chosen or chosen_facts(facts, topic=name, names=names):
+        if topic is None or known:
             return found
         return await self._guided(found, topic, space=space)
 
@@ -91,6 +97,8 @@ class Briefs:
         """Return what is known of a subject, all of it or what stands in one way."""
         name = self._canonical(subject) or subject
         found = await self._facts.about(name, space=space, status=status)
+        if not found and (whole := await self._fuller(name, space=space)):
+            return await self.facts(whole, space=space, status=status)
         listed = facts_brief(found, subject=name)
         return listed if found else await self._guided(listed, subject, space=space)
 
@@ -101,6 +109,8 @@ class Briefs:
         listed = disputes_brief(found, topic=name)
         if found or topic is None or await self._is_known(name or topic, space=space):
             return listed
+        if whole := await self._fuller(name or topic, space=space):
+            return await self.disputes(whole, space=space)
         return await self._guided(listed, topic, space=space)
 
     async def claim(self, claim_id: str, *, space: str) -> Brief:
@@ -160,6 +170,13 @@ class Briefs:
         known = await self._facts.topics(name, space=space, limit=_NAMES)
         return fold(name) in (fold(each) for each in known)
 
+    async def _fuller(self, name: str, *, space: str) -> str | None:
+        """Return the one subject's name that an unknown name is the beginning of, if it is one."""
+        if await self._is_known(name, space=space):
+            return None
+        known = await self._facts.subjects(name, space=space, limit=_NAMES)
+        return fuller(name, known, key=lambda each: subject_key(each, self._words))
+
     async def _guided(self, empty: Brief, name: str, *, space: str) -> Brief:
         """Return a brief on nothing with the names that may have been meant, if any is near."""
         known = await self._facts.topics("", space=space, limit=_NAMES)
@@ -167,12 +184,15 @@ class Briefs:
         return replace(empty, note=f"{empty.note or ''}{meant(name, (*known, *aliases))}")
 
     def _named(self, topic: str | None) -> tuple[str | None, frozenset[str]]:
-        """Return a topic's own name, and all its names, folded."""
+        """Return a topic's own name, and all its names, folded: one without its ending, too."""
         name = self._canonical(topic)
+        if name is None:
+            return None, frozenset()
+        bare = fold(self._words.subject(name))
         for entity in self._lexicon.entities:
             if entity.name == name:
-                return name, frozenset(fold(each) for each in (entity.name, *entity.aliases))
-        return name, frozenset()
+                return name, frozenset({bare, *map(fold, (entity.name, *entity.aliases))})
+        return name, frozenset({fold(name), bare})
 
     def _canonical(self, name: str | None) -> str | None:
         """Return the lexicon's name for what is also called otherwise, else the name as given."""

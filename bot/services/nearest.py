@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from bot.domain.claim import fold
@@ -19,6 +19,22 @@ def meant(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(wanted, list(by_fold), n=_MOST, cutoff=0.7)
     names = [f"“{by_fold[each][:_LONGEST]}”" for each in dict.fromkeys((*near, *holding))][:_MOST]
     return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+def fuller(name: str, known: Iterable[str], *, key: Callable[[str], str]) -> str | None:
+    """Return the one known name that begins with a shorter one, None where there are several.
+
+    Of names with one `key` it is the first. What goes on in small letters is no name any more.
+    """
+    wanted = fold(name)
+    found: dict[str, str] = {}
+    for each in known:
+        rest = fold(each).removeprefix(wanted) if wanted else ""
+        parted = rest.startswith(" ") or (not wanted.isascii() and not rest[:1].isascii())
+        words = each[len(each) - len(rest) :].split()
+        if rest and rest != fold(each) and parted and not any(w[0].islower() for w in words):
+            found.setdefault(key(each), each)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def unknown(subject: str, known: Iterable[str]) -> str:

@@ -102,6 +102,19 @@ async def test_any_name_of_an_entity_leads_to_its_brief(services: Services) -> N
     assert await briefs.brief(f"  {entity.lower()} ", space=SPACE) == first
 
 
+async def test_a_corporate_ending_or_a_shorter_form_leads_to_the_same_brief(
+    services: Services,
+) -> None:
+    text = "Tern Foods said its revenue was $7 million in 2025.\n\nTern Foods employs 90 people."
+    draft = DocumentDraft(text=text, key="tern", outlet="Daily", title="Tern Foods grows")
+    await services.ingest.document(draft, space=SPACE, actor="test")
+    plain = _lines(await services.briefs.brief("Tern Foods", space=SPACE))
+    assert plain
+    for name in ("Tern Foods Inc.", "tern foods corp", "Tern"):
+        assert _lines(await services.briefs.brief(name, space=SPACE)) == plain
+        assert _lines(await services.briefs.facts(name, space=SPACE))
+
+
 @pytest.mark.parametrize("what", ["brief", "facts", "disputes"])
 async def test_a_misspelt_name_is_told_what_may_be_meant(services: Services, what: str) -> None:
     await _samples(services)

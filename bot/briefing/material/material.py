@@ -189,7 +189,7 @@ class Material:
         return not self.contested.isdisjoint(sums_of(claims))
 
     def is_marked(self, fact: Fact) -> bool:
-        """Return whether the line of a fact says how it stands: beside doubtful numbers none does."""
+        """Return whether a fact's line says how it stands; beside doubtful numbers none does."""
         line = told_line(fact, self._passage(fact), cues=self.cues, doubts=self.doubts)
         return line.status is fact.status
 

@@ -42,7 +42,9 @@ def berths(pages: Sequence[Page], *, status: Status) -> Fact:
 def told(*texts: str, status: Status, attribute: str = "closures") -> Brief:
     """Return the brief of pages that agree on 8% and of which two differ on berths."""
     outlets = ("Daily", "Weekly", "Monthly")
-    pages = [page(outlet, ("paragraph", text)) for outlet, text in zip(outlets, texts, strict=False)]
+    pages = [
+        page(outlet, ("paragraph", text)) for outlet, text in zip(outlets, texts, strict=False)
+    ]
     shares = [
         number(own, at, "8%", kind=Kind.PERCENT, attribute=attribute)
         for at, own in enumerate(pages, start=11)
