@@ -104,6 +104,7 @@ def traits(
     found |= _time(claim, stand, asked)
     found |= _by_kind(claim, stand, question)
     said = claim.said
+    dated = question.period is not None and said.period == question.period
     return found | {
         "names": presence(asked.names, stand),
         "home": home,
@@ -112,13 +113,13 @@ def traits(
         "stored": float(bool(fact.id)),
         "attribute": float(said.attribute in question.attributes),
         "subject": float(bool(fact.id) and said.subject in question.subjects),
-        "period": float(question.period is not None and said.period == question.period),
+        "period": float(dated),
         "origins": min(len(fact.origins), 3) / 3,
         "restated": float(question.currency is None and is_restated(claim, fact)),
         "secondary": float(said.secondary),
         "soft": float(said.modality in (Modality.OPINION, Modality.RUMOUR)),
         "headline": float(is_title(claim)),
-        "former": float(stand.former and not asked.is_of_former),
+        "former": float(stand.former and not asked.is_of_former and not dated),
         "former asked": float(stand.former and asked.is_of_former),
         "latest": newness * bool(LATEST.search(question.text)),
         "long": min(len(said.quote.text), _LONG) / _LONG,

@@ -81,6 +81,17 @@ def test_the_former_value_is_told_where_it_is_asked_for_alone() -> None:
     assert ask("What was Acme's target before?", *both).text.startswith("$5 million")
 
 
+def test_the_value_of_the_year_asked_is_no_former_one() -> None:
+    told = "Acme spent $7 million in 2025, up from $5 million a year earlier"
+    new, old = (
+        claim(told, value=money(digit, "USD", text=text), attribute="", number=digit, period=year)
+        for digit, text, year in ((7, "$7 million", "2025"), (5, "$5 million", "2024"))
+    )
+    both = [fact(new), fact(old)]
+    assert ask("How much did Acme spend in 2024?", *both).text.startswith("$5 million")
+    assert ask("How much did Acme spend in 2025?", *both).text.startswith("$7 million")
+
+
 @pytest.mark.parametrize(
     ("quote", "text", "moved"),
     [
