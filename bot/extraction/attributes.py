@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from bot.domain.claim import UNNAMED, Kind, Role, Value
 from bot.domain.lexicon import Attribute, Lexicon
-from bot.domain.reading import EntityMention, ValueMention
+from bot.domain.reading import EntityMention
+from bot.extraction.belonging import acts_itself, of_another
+from bot.extraction.counting import LOOSELY_COUNTED, Counted, base_of, counted
 from bot.extraction.passage import Clause, Passage, starting
 from bot.extraction.phrases import ATTRIBUTE, HAN, Mark, Parted, parted, per_lexicon
 from bot.extraction.segments import (
     Words,
     chinese,
     is_joint,
+    is_syllable,
     measures_itself,
     stretch,
     telling,
@@ -26,12 +29,6 @@ from bot.extraction.segments import (
 
 _WORDS = 6  # of a phrase that stands in for an attribute
 _AFTER = 1.6  # a trigger after the value is this much farther than one before it
-_JOINING = re.compile(r"[^\w\d]*(?:and|while|but|和|及|而|並|并)[^\w\d]*", re.IGNORECASE)
-_PREDICATED = re.compile(
-    r"[^,;:]{0,80}\b(?:was|were|is|are|has|had|have|[a-z]{3,}ed)\b[^,;:]{0,80}"
-    r",? (?:and|while|but) ",
-    re.IGNORECASE,
-)
 _OUTSIDE = 60  # characters that a trigger in another clause counts as farther away
 _SPECIFIC = 1.5
 """Characters nearer for each character of a trigger: "AI investment" before "investment"."""
@@ -46,7 +43,6 @@ _FARTHEST = 240  # characters from a value within which a trigger is looked for
 _LONGEST = 60  # characters of a name or number that is looked back over
 _BESIDE = 24  # characters between a value and a trigger that is beside it
 _LOOSE = {Kind.POINTS: Kind.PERCENT, Kind.MULTIPLE: Kind.COUNT}
-_OWN_VERB = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:was|were|is|are|had|has|have)\b", re.IGNORECASE)
 _WHOLE_AFTER = re.compile(
     r"\s+of\s+(?!that\b|it\b|them\b|those\b)|的[\u3400-\u9fff]", re.IGNORECASE
 )
@@ -73,69 +69,19 @@ _NAMED_FIRST = re.compile(
 _DATELINE = re.compile(
     r"^\W*[A-Z][A-Z .'’-]{2,30}(?:,[^—–\n]{1,30}?)?(?:\s\([A-Za-z ]{2,20}\))?\s(?:[—–]|-{1,2})\s"
 )
-_JOINED = re.compile(r"\b(?:and|while|but)\b|[,;]", re.IGNORECASE)
-_LED_IN = re.compile(
-    r"(?:^\W*(?:with|after|based on|on the basis of)|\bfrom)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
-_OF = re.compile(r"\s+(?:of\s+(?:the\s+)?)?", re.IGNORECASE)
-_TO = re.compile(r"\s+to\b", re.IGNORECASE)
-_ADDED = re.compile(
-    r"\b(?:after|before|because|that|which|who)\s[^,;]{0,60}\b(?:was|were|been)\s[a-z]+"
-    r"(?:\s[a-z]+){0,3}\s$",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(
     r"\s+of\s+(?:the\s|its\s|their\s|all\s|total\s|annual\s)*|\s+of\s+(?:the\s)?[a-z'’]{2,20}\s",
     re.IGNORECASE,
 )
 """Between a share and what it is a share of."""
 _ASIDE = 30  # characters that what a share is of counts as farther away
-_THERE = re.compile(r"(?:\s+(?!and\b|but\b|while\b|or\b)[a-z]+){0,3}\s+", re.IGNORECASE)
-_AND_THEN = re.compile(r"\b(?:and|while|but)\b|[,;，；]", re.IGNORECASE)
-_NOUN_AFTER = re.compile(
-    r"\s+(?:[a-z]+-)*(?!(?:of|in|on|at|to|by|for|from|with|and|or|but|than|as|was|were|is|are|be|been|had"
-    r"|has|have|did|who|that|which|after|before|during|since|until|per|a|an|the|this|last|next"
-    r"|each|more|fewer|less|others?|alone|so|now|then|people|persons?|in|won|lost|died|killed)\b)"
-    r"[a-z]{3,}",
-    re.IGNORECASE,
-)
-"""A word after a number for what it counts."""
-_SPACE = 1  # between a number and the word for what it counts
-_OF_THEM = re.compile(
-    r"\s+of\s+(?:them|those|these|whom|which|the\s(?:dead|injured))\b", re.IGNORECASE
-)
-_PART_OF = re.compile(r"\s+(?:out\s)?of\s+(?:the\s|its\s|their\s|all\s)?", re.IGNORECASE)
 _PEOPLE = "person"
-_EACH = ("每",)
-"""Before a word that only tells of what a number is for one: "每公斤2万元"."""
 _RESTATED = re.compile(
     r"(?:\b(?:to|at|from|is|was|than)\s(?:about\s|at least\s|nearly\s)?"
     r"|[為为成到至是达達于於從从定]|原本的|原先的)$",
     re.IGNORECASE,
 )
 """What leads a number that only tells anew how many there are: the verb before says no more."""
-_COMPARED = re.compile(
-    r"\b(?:from|compared (?:with|to)|against|versus|vs\.?)\s(?:about\s|just\s|a\s|the\s)?$"
-    r"|(?:高于|高於|低于|低於|同期为|同期為|前值为|前值為)$",
-    re.IGNORECASE,
-)
-"""Before a number that another one of the sentence is compared with."""
-_COUNTABLE = frozenset({Kind.MONEY, Kind.COUNT})
-_CHANGED = re.compile(
-    r"(?:\s[^,;:.]{1,60})?,?\s\(?(?:or\s|still\s|now\s)?(?:up|down|(?:a|an)\s(?:rise|increase|jump|gain|fall|drop|decline"
-    r"|decrease)\sof)\s(?:by\s)?(?:about\s|nearly\s|some\s|around\s|more than\s|almost\s)?"
-    r"|\s?[(（，,]\s?(?:同比|环比|環比|按年|按季|按月|較去年同期|较去年同期|较上年)?"
-    r"(?:大幅|小幅|仅|僅|约|約)?(?:增长了?|增加了?|下降了?|下滑了?|减少了?|減少了?|成長|增|升|跌|降)(?:约|約)?",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"(?:\s[^,;:.]{1,60})?[,，(（]\s?")
-_LED_BY_A = re.compile(r"(?:\s[^,;:.]{1,60})?,\s(?:or\s)?an?\s", re.IGNORECASE)
-_RISE_AFTER = re.compile(
-    r"\s(?:rise|increase|jump|gain|fall|drop|decline|decrease)\b", re.IGNORECASE
-)
-_MORE_THAN = re.compile(r"\s(?:more|fewer|less|higher|lower)\b", re.IGNORECASE)
-"""Between a number and how much it has changed."""
-_FAR = 20  # times: a number so much larger or smaller isn't compared with another
 _TOKEN = re.compile(r"[A-Za-z][\w&'’-]*|[\u3400-\u9fff]+")
 
 
@@ -219,7 +165,7 @@ def attribute_of(
     `before` is what the same unit counted last in this text: it counts that still where the
     sentence itself has no word for it.
     """
-    if base := _base_of(passage, place=place, value=value):
+    if base := base_of(passage, place=place, value=value):
         name, reason = _attribute_of(
             passage, passage.clause_at(base.start), place=base.start, value=base.value,
             known=known, before=before,
@@ -246,7 +192,7 @@ def _attribute_of(
         for mark in _near(passage, place=place)
         for one in _names_of(mark, passage, known)
         if known.fits(name := _changing(one, mark, passage, known, value=value), value)
-        and not _of_another(mark, passage, clause, place=place, value=value)
+        and not of_another(mark, passage, clause, place=place, value=value)
         and not _of_another_stretch(mark, passage, place=place, value=value, known=known)
     ]
     if not value.text.endswith(known.words.counters):
@@ -266,62 +212,6 @@ def _attribute_of(
     ):
         return again, f"attribute: “{again}” is what the same unit counted before"
     return _phrase_of(clause, value=value, known=known), UNNAMED
-
-
-Counted = tuple[str, str]
-"""A kind of value and its unit: what two numbers share that count the same thing."""
-
-
-CHANGE: Counted = ("change", "")
-_LOOSELY_COUNTED = frozenset({"item", "unit", "piece", "time", "report"})
-"""Units that several Chinese measure words are read as: 间 of rooms and 只 of dogs are items."""
-
-
-def counted(value: Value) -> Counted:
-    """Return what a number counts, as far as its kind and unit tell; a change is of any number."""
-    if value.role is Role.CHANGE and value.kind is Kind.PERCENT:
-        return CHANGE
-    counter = (
-        value.text[-1:] if value.unit in _LOOSELY_COUNTED and HAN.match(value.text[-1:]) else ""
-    )
-    return (str(value.kind), f"{value.unit or ''}{counter}")
-
-
-def _base_of(passage: Passage, *, place: int, value: Value) -> ValueMention | None:
-    """Return the number that this one is compared with, None where it stands for itself.
-
-    In "profit was $2 billion, or $1 a share, against $1.8 billion" the last is of the profit.
-    """
-    if value.kind is Kind.PERCENT and value.role is Role.CHANGE:
-        return _changed(passage, place=place, value=value)
-    said = passage.sentence.text[: place - passage.sentence.start]
-    if value.kind is Kind.DATE or not _COMPARED.search(said[-_LONGEST:]):
-        return None
-    before = starting(passage.values, place - _FARTHEST, place)
-    alike = [v for v in before if counted(v.value) == counted(value) and _is_near(v.value, value)]
-    return alike[-1] if alike else None
-
-
-def _changed(passage: Passage, *, place: int, value: Value) -> ValueMention | None:
-    """Return the number whose change is told right behind it ("sold 40 boats, up 8%")."""
-    base, text = passage.sentence.start, passage.sentence.text
-    before = starting(passage.values, place - _FARTHEST, place)
-    levels = [v for v in before if v.value.kind in _COUNTABLE]
-    if not levels:
-        return None
-    between = text[levels[-1].end - base : place - base]
-    after = text[place + len(value.text) - base :][:_LONGEST]
-    told = (
-        _CHANGED.fullmatch(between) if value.text[:1] not in "+-−" else _SIGNED.fullmatch(between)
-    )
-    told = told or (_MORE_THAN.match(after) and _SIGNED.fullmatch(between))
-    told = told or (_RISE_AFTER.match(after) and _LED_BY_A.fullmatch(between))
-    return levels[-1] if told else None
-
-
-def _is_near(one: Value, other: Value) -> bool:
-    low, high = sorted(abs(float(v.low or v.high or 0)) for v in (one, other))
-    return low > 0 and high < _FAR * low
 
 
 def _of_its_own(
@@ -353,7 +243,7 @@ def _told_in_chinese(passage: Passage, *, place: int, value: Value, words: Words
     if measures_itself(text, place - base, words=words):
         return True
     names = [(e.start - base, e.end - base) for e in passage.entities]
-    return (value.kind is Kind.PERCENT or value.unit in _LOOSELY_COUNTED) and tells_itself(
+    return (value.kind is Kind.PERCENT or value.unit in LOOSELY_COUNTED) and tells_itself(
         text, place - base, number=value.text, names=names, words=words
     )
 
@@ -370,7 +260,7 @@ def _spans(
             (first < m.start() or (first >= m.end() and value.kind is Kind.COUNT))
             and _spans_another(m, passage, clause, value=value)
         )
-        and not _acts_itself(passage, clause.start + m.end(), place=place, value=value)
+        and not acts_itself(passage, clause.start + m.end(), place=place, value=value)
         for m in pattern.finditer(clause.text)
     )
 
@@ -430,97 +320,6 @@ def _in_name(mark: Mark, names: Sequence[EntityMention]) -> bool:
     )
 
 
-def _of_another(mark: Mark, passage: Passage, clause: Clause, *, place: int, value: Value) -> bool:
-    """Return whether a trigger is of another number or act; a change is of what its clause says."""
-    return (
-        (mark.start >= clause.end and value.role is Role.CHANGE)
-        or _of_another_act(mark, passage, clause)
-        or _of_number_before(mark, passage, clause, place=place)
-        or _of_number_after(mark, passage, end=place + len(value.text))
-        or _of_share_before(mark, passage, place=place)
-        or _within_another(mark, passage, place=place, value=value)
-        or (
-            value.kind is not Kind.DATE
-            and _leads_another(mark, passage, end=place + len(value.text))
-        )
-        or (value.kind is Kind.DATE and _before_another_act(mark, passage, place=place))
-        or (
-            bool(starting(passage.values, mark.end, place))
-            and _acts_itself(passage, mark.end, place=place, value=value)
-        )
-    )
-
-
-def _of_another_act(mark: Mark, passage: Passage, clause: Clause) -> bool:
-    """Return whether a trigger has a number of its own clause, while this clause plans its own."""
-    other = passage.clause_at(mark.start)
-    if other.start == clause.start or not other.start <= mark.start < other.end:
-        return False
-    own = any(other.start <= v.start < other.end for v in passage.values)
-    if passage.marked("forecast", within=clause):
-        return False
-    return own and bool(passage.marked("plan", within=clause))
-
-
-def _of_number_before(mark: Mark, passage: Passage, clause: Clause, *, place: int) -> bool:
-    """Return whether a trigger closes what is said of the number before it, and an "and" follows.
-
-    In "twelve people died and 30 were hurt" the 30 didn't die.
-    """
-    base, text = passage.sentence.start, passage.sentence.text
-    if mark.end > place or not _JOINING.fullmatch(text, mark.end - base, place - base):
-        return False
-    return bool(starting(passage.values, clause.start, mark.start))
-
-
-def _of_number_after(mark: Mark, passage: Passage, *, end: int) -> bool:
-    """Return whether the value has a verb of its own, and the trigger is another number's.
-
-    In "eighty people were taken away and nine were missing" the eighty weren't missing.
-    """
-    base, text = passage.sentence.start, passage.sentence.text
-    return any(
-        _PREDICATED.fullmatch(text, end - base, other.start - base)
-        for other in starting(passage.values, end, mark.start)
-    )
-
-
-def _within_another(mark: Mark, passage: Passage, *, place: int, value: Value) -> bool:
-    """Return whether a trigger is the word for what another number counts, and this has its own.
-
-    In "four crashes and two injuries" no crash was hurt; in "three of the nine members" the three
-    are members, and so are the 88 in "from 91 members to 88".
-    """
-    if value.kind not in (Kind.COUNT, Kind.DURATION):
-        return False
-    base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
-    own = value.unit or _NOUN_AFTER.match(text, end - base)
-    if not own or _OF_THEM.match(text, end - base):
-        return False
-    return any(
-        v.value.kind is value.kind
-        and mark.start < v.end + (0 if v.value.unit else _SPACE + 1)
-        and not text[v.end - base : mark.start - base].strip()
-        and v.start != place
-        and not _PART_OF.fullmatch(text, end - base, v.start - base)
-        for v in starting(passage.values, mark.start - _LONGEST, mark.start + 1)
-    )
-
-
-def _leads_another(mark: Mark, passage: Passage, *, end: int) -> bool:
-    """Return whether a trigger behind a joint leads in the next number, so that it is of that.
-
-    In "it packs 90 sensors, draws 40 watts" the sensors draw nothing.
-    """
-    base, text = passage.sentence.start, passage.sentence.text
-    if mark.start < end or not _AND_THEN.search(text[end - base : mark.start - base]):
-        return False
-    return any(
-        _THERE.fullmatch(text, mark.end - base, v.start - base)
-        for v in starting(passage.values, mark.end, mark.end + _BESIDE)
-    )
-
-
 def _of_another_stretch(
     mark: Mark, passage: Passage, *, place: int, value: Value, known: Known
 ) -> bool:
@@ -532,7 +331,7 @@ def _of_another_stretch(
     base, text, end = passage.sentence.start, passage.sentence.text, place + len(value.text)
     if not HAN.search(text):
         return False
-    if text[mark.start - base - 1 : mark.start - base] in _EACH:
+    if is_syllable(text, mark.start - base, mark.end - base, words=known.words):
         return True
     if value.kind is Kind.DATE:
         return False
@@ -545,47 +344,6 @@ def _of_another_stretch(
         )
     joint = mark.end <= place and is_joint(text[mark.end - base : place - base])
     return joint and measures_itself(text, place - base, words=known.words)
-
-
-def _before_another_act(mark: Mark, passage: Passage, *, place: int) -> bool:
-    """Return whether another act, which the sentence only adds, stands between act and day.
-
-    In "the fire began after a pipe was replaced in May" nothing began in May.
-    """
-    base, text = passage.sentence.start, passage.sentence.text
-    return mark.end <= place and bool(_ADDED.search(text, mark.end - base, place - base))
-
-
-def _acts_itself(passage: Passage, said: int, *, place: int, value: Value) -> bool:
-    """Return whether a count has a verb of its own, behind one that a trigger ending at `said` has.
-
-    In "they rescued forty people and twelve were treated" the twelve weren't rescued.
-    """
-    if value.kind is not Kind.COUNT or said > place:
-        return False
-    base, text = passage.sentence.start, passage.sentence.text
-    own = _OWN_VERB.match(text, place + len(value.text) - base)
-    return bool(own and _JOINED.search(text[said - base : place - base]))
-
-
-def leads_in(passage: Passage, place: int) -> bool:
-    """Return whether the number there only tells on what the sentence's own numbers rest."""
-    return bool(_LED_IN.search(passage.sentence.text[: place - passage.sentence.start]))
-
-
-def _of_share_before(mark: Mark, passage: Passage, *, place: int) -> bool:
-    """Return whether a trigger tells only what a share was of that leads the sentence in.
-
-    In "with 90% of wards in, she had 40%" the forty aren't of the wards.
-    """
-    base, text = passage.sentence.start, passage.sentence.text
-    return mark.end <= place and any(
-        v.end <= mark.start
-        and _OF.fullmatch(text, v.end - base, mark.start - base)
-        and leads_in(passage, v.start)
-        and not _TO.match(text, mark.end - base)
-        for v in starting(passage.values, mark.start - _LONGEST, mark.start)
-    )
 
 
 def _distance(mark: Mark, passage: Passage, *, place: int, value: Value, clause: Clause) -> float:
