@@ -18,6 +18,8 @@ _STRETCH = re.compile(f"[^{re.escape(_JOINTS)}]*")
 _NEAR = 8  # characters between a measure and its number: "换手率一度升至约"
 _LONGEST = 40  # characters of a stretch that are looked at
 _OWN = 4  # characters of Chinese that tell what a number counts
+_SINCE = "起"
+_EACH = "每"
 _SHARES = ("成", "%", "％", "半")
 _OF_SHARE = frozenset("為为是用")
 """Between a share and what it is of, where it leads a stretch in."""
@@ -47,6 +49,7 @@ class Words:
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     times: re.Pattern[str]
+    since: tuple[str, ...]
 
 
 @per_lexicon
@@ -64,6 +67,7 @@ def chinese(lexicon: Lexicon) -> Words:
         ),
         leading=re.compile(rf"^(?:{_any(group('leading_han'))})+"),
         times=re.compile(f"{_any(group('times_han'))}|{_TIMES}"),
+        since=group("since_han"),
         trailing=re.compile(rf"(?:{_any((*group('trailing_han'), *changes))})+$"),
     )
 
@@ -103,16 +107,30 @@ def tells_itself(
     """Return whether words of Chinese beside a number tell what it counts.
 
     Other words than names, which stand at `names`, times and verbs of change: "另有乘客40名" does,
-    "其中岚驰3,120辆" and "同比再增12%" don't. A share also by what follows it: "九成為加盟店".
+    "同比再增12%" and "只占總額的3%" don't, nor does a number right behind a name: "议员郑远31%". A
+    share also by what follows it: "九成為加盟店".
     """
     begin, _ = stretch(text, place)
     said = text[begin:place]
     for first, last in names:
+        if place - 1 <= last <= place:
+            return False
         if begin <= first and last <= place:
             said = said.replace(text[first:last], "", 1)
-    said = words.trailing.sub("", words.times.sub("", _bare(words.spoken.sub("", said), words)))
+    said = words.times.sub("", _bare(words.spoken.sub("", said), words))
+    said = words.trailing.sub("", said)
     share = number.endswith(_SHARES) and text[place + len(number) :][:1] in _OF_SHARE
     return share or len(HAN.findall(said)) >= _OWN
+
+
+def is_syllable(text: str, start: int, end: int, *, words: Words) -> bool:
+    """Return whether a word of Chinese is part of another, or tells what a number is for one of.
+
+    "起" is so in "发起" but not in "9日起", and "公斤" in "每公斤3万元".
+    """
+    before = text[:start][-1:]
+    since = text[start:end] == _SINCE and before not in words.since
+    return since or before == _EACH
 
 
 def is_joint(between: str) -> bool:

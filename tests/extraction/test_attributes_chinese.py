@@ -172,3 +172,61 @@ def test_a_phrase_of_last_resort_is_cut_at_commas_and_has_no_particles(
     said = found.get(number, expected)
     assert expected in said
     assert not any(word in said for word in ("其中", "另有", "庄敏", "帐篷", "约"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "expected"),
+    [
+        ("旗下玖屿云上季降价，广告点击率12%。", "12%", False),
+        ("公司营收27亿元，其中九成為加盟店貢獻。", "九成", False),
+        ("公司营收27亿元，同比再增12%。", "12%", True),
+    ],
+)
+def test_what_a_number_says_of_itself_is_not_told_by_the_figure_before(
+    shipped: Lexicon, sentence: str, number: str, *, expected: bool
+) -> None:
+    found = attributes(FIRM + "三季度营收增长4.4%。" + sentence, shipped)
+    assert (found.get(number) == "revenue") is expected
+
+
+def test_a_change_of_a_price_is_a_price_change(shipped: Lexicon) -> None:
+    found = attributes(FIRM + "玖屿科技港股昨收30.6港元，升1.8%。", shipped)
+    assert found["30.6港元"] == "share price"
+    assert found["1.8%"] == "share price change"
+
+
+def test_a_trigger_within_a_longer_one_is_not_said(shipped: Lexicon) -> None:
+    found = attributes("澜市楼市\n\n澜市7月土拍溢价率14.2%，进出口总值880亿元。", shipped)
+    assert found.get("14.2%") == "land premium"
+    assert found.get("880亿元") == "trade volume"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "wrong"),
+    [
+        ("事故致3人死亡，烧毁汽车14辆。", "14辆", "death toll"),
+        ("地铁全长21公里，设站18座。", "18座", "overall length"),
+        ("将5颗卫星送入600公里轨道。", "600公里", "satellites"),
+    ],
+)
+def test_a_thing_is_no_person_and_a_piece_has_no_measure(
+    shipped: Lexicon, sentence: str, number: str, wrong: str
+) -> None:
+    found = attributes("赤湾县通报\n\n赤湾县周一通报情况。" + sentence, shipped)
+    assert found.get(number) != wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "attribute"),
+    [
+        ("赤湾县自3月9日起实行单双号限行。", "3月9日", "start"),
+        ("赤湾县车牌局3月9日发起募捐。", "3月9日", None),
+    ],
+)
+def test_a_syllable_of_another_word_starts_nothing(
+    shipped: Lexicon, sentence: str, number: str, attribute: str | None
+) -> None:
+    text = "赤湾县通报\n\n赤湾县周一通报情况。" + sentence
+    claims = read(text, lexicon=shipped, published="2026-03-02").claims
+    found = {c.attribute for c in claims if c.value.text == number}
+    assert ("start" in found) is (attribute == "start")
