@@ -21,6 +21,7 @@ from bot.sources.webpage import (
     dated,
     declared,
     framed,
+    headed,
     laid_out,
     named_in_title,
     only_changed,
@@ -112,6 +113,7 @@ def _text(tree: HtmlElement) -> str | None:
     bare = deepcopy(tree)
     laid_out(bare)
     framed(bare)
+    headed(bare)
     shown: str | None = trafilatura.extract(
         bare, include_comments=False, date_extraction_params=_DATES, config=settings
     )

@@ -16,6 +16,9 @@ from bot.sources.stamps import day_in
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TOLD = frozenset({"p", "ul", "ol"})
+_LONGEST_HEADING = 24  # characters of a heading that is no heading by its tag
 _CELL = 250  # characters: no cell of a table of figures holds as many
 _LAID = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "center", "font"})
 _FRAME = re.compile(
@@ -89,6 +92,20 @@ def framed(tree: HtmlElement) -> None:
             continue
         if len(name) < _LONGEST_LINE and _FRAME.search(name):
             element.drop_tree()
+
+
+def headed(tree: HtmlElement) -> None:
+    """Make paragraphs, in place, of the headings and short boxes right above paragraphs.
+
+    As headings they would be left out where others of their kind are, and leave what they head.
+    """
+    for element in tree.iter("div", "span", *_HEADINGS):
+        below = element.getnext()
+        if below is None or below.tag not in _TOLD or (element.tail or "").strip():
+            continue
+        bare = not len(element) and len((element.text or "").strip()) <= _LONGEST_HEADING
+        if element.tag in _HEADINGS or (bare and (element.text or "").strip()):
+            element.tag = "p"
 
 
 def body_in_data(tree: HtmlElement) -> str | None:

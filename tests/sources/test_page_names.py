@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from bot.domain.document import DocumentDraft
 from bot.sources import read
 from bot.sources.raw import Raw
@@ -116,3 +118,21 @@ def test_code_is_no_part_of_the_article() -> None:
     code = "<pre><code>run tolva:4.0 --mem 512m --ships 16</code></pre>"
     draft = page(head=f"<title>{HEADLINE}</title>", headline=f"{HEADLINE}</h1>{code}<h1>")
     assert "512m" not in draft.text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>相关阅读</h2>", "<h3>Related stories</h3>", '<div class="t">大家都在看</div>'],
+)
+def test_what_heads_other_stories_stays_above_them(heading: str) -> None:
+    box = f"<div>{heading}<p>岚港渔船卖了900万元</p><p>Lesk jail to cost 12 million</p></div>"
+    markup = (
+        f"<html><head><title>{HEADLINE}</title></head><body><div><h1>{HEADLINE}</h1>{BODY}{box}"
+        "</div></body></html>"
+    )
+    (draft,) = read(Raw(data=markup.encode(), name="a.html"))
+    assert isinstance(draft, DocumentDraft)
+    lines = [line for line in draft.text.split("\n") if line]
+    words = heading.partition(">")[2].partition("<")[0]
+    assert words in lines
+    assert lines.index(words) < lines.index("岚港渔船卖了900万元")
