@@ -85,6 +85,8 @@ def show_reading(
             err(draft)
             status = 1
             continue
+        for remark in draft.remarks:
+            err(remark)
         document = told.about(draft)
         reading = read_draft(document, lexicon=lexicon)
         if form == "json":

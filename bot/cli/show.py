@@ -81,7 +81,7 @@ async def show_ingest(given: Globals, what: list[str], *, text: str | None, as_j
                 elif row["error"]:
                     err(f"{row['key']}: {row['error']}")
                 for reason in () if as_json else row.get("reasons", ()):
-                    err(f"{row['key']}: {reason}")
+                    err(f"{row['title'] or row['key']}: {reason}")
     if not given.quiet and not as_json:
         done = ", ".join(f"{n} {name}" for name, n in counts.items() if n) or "nothing to take in"
         out(f"{done} · {count_words(claims, 'claim')}")

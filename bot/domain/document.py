@@ -31,7 +31,8 @@ class DocumentDraft:
 
     `published` is an ISO date or an aware ISO date and time; `canonical` is the address on another
     site that the page names as that of its original; `claims` are curated claims as JSON
-    Lines version 1 brings them: then the extractor leaves the document alone.
+    Lines version 1 brings them: then the extractor leaves the document alone. `remarks` are
+    sentences on what was said of it and couldn't be taken.
     """
 
     text: str
@@ -44,6 +45,7 @@ class DocumentDraft:
     tags: tuple[str, ...] = ()
     canonical: str | None = None
     claims: tuple[Mapping[str, Any], ...] | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

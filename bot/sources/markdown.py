@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import pairwise
 
 from bot.domain.document import DocumentDraft
+from bot.errors import SourceError
 from bot.sources.encoding import decode
-from bot.sources.fields import day_or_none, host
+from bot.sources.fields import day_or_none, host, published, shown
 from bot.sources.raw import Part, Raw
 
 SUFFIXES = (".md", ".markdown", ".mdown")
@@ -38,6 +41,8 @@ _FIELDS = {
     "title": "title", "outlet": "outlet", "source": "outlet", "url": "url", "link": "url",
     "published": "published", "date": "published", "language": "language", "lang": "language",
 }  # fmt: skip
+_TAGS = ("tags", "keywords")
+_ALIKE = 0.75  # from here on a name is a slip of another; 1 is the same
 
 
 def sniff(raw: Raw) -> bool:
@@ -48,7 +53,8 @@ def sniff(raw: Raw) -> bool:
 def read(raw: Raw) -> tuple[Part, ...]:
     """Return the text as one document; its fields are those of the front matter."""
     text = decode(raw.data, name=raw.name, charset=raw.charset)
-    fields, tags, body = _front_matter(text)
+    front, body = _parted(text)
+    fields, tags = _front_matter(front)
     title = fields.get("title") or _first_heading(body)
     return (
         DocumentDraft(
@@ -59,6 +65,7 @@ def read(raw: Raw) -> tuple[Part, ...]:
             published=day_or_none(fields.get("published")),
             language=fields.get("language"),
             tags=tags,
+            remarks=tuple(_remarks(front, fields)),
         ),
     )
 
@@ -158,20 +165,41 @@ def _first_heading(body: str) -> str | None:
     return None
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], tuple[str, ...], str]:
-    """Return the known fields of a front matter, its tags, and the text after it."""
+def _parted(text: str) -> tuple[str, str]:
+    """Return the front matter, empty where there is none, and the text after it."""
     found = _FRONT.match(text)
-    if not found:
-        return {}, (), text
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _front_matter(front: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the known fields of a front matter, and its tags."""
     fields: dict[str, str] = {}
     tags: tuple[str, ...] = ()
-    for line in found[1].split("\n"):
+    for line in front.split("\n"):
         name, colon, value = line.partition(":")
         name, value = name.strip().casefold(), value.strip().strip("\"'")
         if colon and value and name in _FIELDS:
             fields.setdefault(_FIELDS[name], value)
-        elif colon and name in {"tags", "keywords"}:
+        elif colon and name in _TAGS:
             tags = tuple(
                 tag for tag in (part.strip(" \"'") for part in value.strip("[]").split(",")) if tag
             )
-    return fields, tags, text[found.end() :]
+    return fields, tags
+
+
+def _remarks(front: str, fields: dict[str, str]) -> Iterator[str]:
+    """Yield a sentence on a day that is none, and one on each name that is a slip of a known one.
+
+    Other programs keep fields of their own there, which are nobody's slip.
+    """
+    try:
+        published(fields.get("published"))
+    except SourceError as error:
+        yield str(error)
+    for line in front.split("\n"):
+        name, colon, _ = line.partition(":")
+        if not colon or name != name.strip() or name.casefold() in {*_FIELDS, *_TAGS}:
+            continue
+        near = get_close_matches(name.casefold(), (*_FIELDS, *_TAGS), n=1, cutoff=_ALIKE)
+        if near and near[0][0] == name[0].casefold() and _FIELDS.get(near[0]) not in fields:
+            yield f"“{shown(name)}” is no field that is known; write {near[0]} if that is meant."

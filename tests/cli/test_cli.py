@@ -47,6 +47,19 @@ def test_samples_are_taken_in_once_and_counted(
     assert again.out.startswith(f"{len(samples)} unchanged")
 
 
+def test_a_field_of_a_file_that_can_t_be_taken_is_named_and_the_file_is_taken(
+    twosource: Twosource, tmp_path: Path
+) -> None:
+    file = tmp_path / "kiln.md"
+    file.write_text("---\ntitel: A kiln\npublished: yesterday\n---\n# A kiln\n\nIt cost $5m.\n")
+    for outcome in ("new", "unchanged"):
+        said = twosource("ingest", file)
+        assert said.status == 0
+        assert said.out.startswith(f"1 {outcome}")
+        assert [line.startswith("A kiln: ") for line in said.err.splitlines()] == [True, True]
+        assert all(word in said.err for word in ("yesterday", "2026-03-19", "titel", "title"))
+
+
 def test_the_shared_amount_is_corroborated_and_the_dollars_are_disputed(filled: Twosource) -> None:
     facts = [json.loads(line) for line in filled("export", "facts").out.splitlines()]
     ours = [fact for fact in facts if fact["value"] and fact["value"]["low"] == 60_000_000_000]

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 
 import pytest
 
@@ -83,6 +84,25 @@ def test_front_matter_gives_a_documents_fields():
 
 def test_a_pages_own_bad_date_is_left_out():
     assert only("---\ndate: next week\n---\nText.\n", "a.md").published is None
+
+
+def test_a_front_matters_bad_date_and_its_misspelt_names_are_remarked_on():
+    draft = only(
+        "---\ntitel: A title\npublished: yesterday\nlangauge: en\nauthor: Ana Pell\n"
+        "subtitle: More\nupdated: 2026-03-20\nlinks:\n  - titel: x\nlink: https://post.example/a\n---\nText.\n",
+        "a.md",
+    )
+    assert [re.findall("“(.+?)”", each) for each in draft.remarks] == [
+        ["yesterday"],
+        ["titel"],
+        ["langauge"],
+    ]
+    assert all(each.count(".") == 1 for each in draft.remarks[1:])
+
+
+def test_a_front_matter_that_is_right_brings_no_remark():
+    front = "title: A\nSource: The Post\nlink: https://post.example/a\ndate: 2026-03-19\nlang: en\n"
+    assert only(f"---\n{front}keywords: one\n---\nText.\n", "a.md").remarks == ()
 
 
 def test_chinese_lines_join_without_a_space():

@@ -39,8 +39,9 @@ _log = logging.getLogger(__name__)
 class Ingested:
     """What became of one document: `claims` it has now, `dropped` those that didn't pass the gate.
 
-    `reasons` say of the first of those what was wrong, where somebody else had made them. Of what
-    failed, `key` says where it stood, and `error` why in a sentence or two.
+    `reasons` say what was wrong with fields of its own, then with the first of those, where
+    somebody else had made them. Of what failed, `key` says where it stood, and `error` why in a
+    sentence or two.
     """
 
     key: str
@@ -174,7 +175,7 @@ class Ingest:
             "ingested %r of %r into %s: %s, claims %d",
             done.key, draft.outlet, space, done.outcome, done.claims,
         )  # fmt: skip
-        return done
+        return replace(done, reasons=(*draft.remarks, *done.reasons))
 
     async def _taken(self, draft: DocumentDraft, *, space: str, actor: str) -> Ingested:
         """Return what became of a clean document; StoreError where it can't be kept."""
