@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_TOLD = frozenset({"p", "ul", "ol"})
 _LONGEST_HEADING = 24  # characters of a heading that is no heading by its tag
 _CELL = 250  # characters: no cell of a table of figures holds as many
 _LAID = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "center", "font"})
@@ -101,10 +100,11 @@ def headed(tree: HtmlElement) -> None:
     """
     for element in tree.iter("div", "span", *_HEADINGS):
         below = element.getnext()
-        if below is None or below.tag not in _TOLD or (element.tail or "").strip():
+        if below is None or (element.tail or "").strip():
             continue
-        bare = not len(element) and len((element.text or "").strip()) <= _LONGEST_HEADING
-        if element.tag in _HEADINGS or (bare and (element.text or "").strip()):
+        heads = element.tag in _HEADINGS and below.tag in ("p", "div")
+        words = "" if len(element) or below.tag != "p" else (element.text or "").strip()
+        if heads or 0 < len(words) <= _LONGEST_HEADING:
             element.tag = "p"
 
 

@@ -136,3 +136,10 @@ def test_what_heads_other_stories_stays_above_them(heading: str) -> None:
     words = heading.partition(">")[2].partition("<")[0]
     assert words in lines
     assert lines.index(words) < lines.index("岚港渔船卖了900万元")
+
+
+def test_the_points_under_a_heading_stay_in_the_article() -> None:
+    points = "<h2>Main points</h2><ul><li>Tolva pays 90 million euros in four parts in 2029.</li>"
+    points += "<li>The ships burn a third less fuel than those that they replace.</li></ul>"
+    draft = page(head=f"<title>{HEADLINE}</title>", headline=f"{HEADLINE}</h1>{points}<h1>")
+    assert "Tolva pays 90 million euros in four parts in 2029." in draft.text
