@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.briefing.phrasing.labels import is_worded
 from bot.delivery import marker
 from bot.domain.digest import Digest, Edition, Item, News
 from bot.domain.document import seen_from
@@ -72,7 +73,10 @@ async def untold(
 
 
 async def taken_back(session: Session, digest: Digest) -> tuple[Item, ...]:
-    """Return what the channel was told and is gone, unless an edition on its way says so."""
+    """Return what the channel was told and is gone, unless an edition on its way says so.
+
+    What has a name and a value comes first.
+    """
     gone = await session.withdrawals.of(digest.channel, seen_from(digest.space))
     claims = {claim.id for each in gone for claim in each.claims}
     shown = await session.ledger.shown(digest.channel, claims)
@@ -81,6 +85,7 @@ async def taken_back(session: Session, digest: Digest) -> tuple[Item, ...]:
         for each in gone
         if each.claims and not any((c.id, News.RETRACTED) in shown for c in each.claims)
     ]
+    items.sort(key=lambda one: not any(is_worded(each) for each in one.line.claims))
     return _allowed(items, refused=await session.refused.of(digest.channel))
 
 
@@ -104,10 +109,10 @@ async def commit(tx: Session, digest: Digest, edition: Edition, *, now: datetime
     await tx.digests.settle_since(digest.id, since=await _since(tx, digest, now=now))
     number = await tx.editions.open(digest.id, edition, at=now)
     parts = digest_parts(edition, silent=digest.silent, ping=digest.ping)
-    first, behind_button = 0, {each.line.fact for each in edition.more}
+    first, behind_button = 0, {each.claims for each in edition.more}
     for at, part in enumerate(parts):
-        hidden = [each for each in part.items if each.line.fact in behind_button]
-        told = [each for each in part.items if each.line.fact not in behind_button]
+        hidden = [each for each in part.items if each.claims in behind_button]
+        told = [each for each in part.items if each.claims not in behind_button]
         for items, behind in ((told, False), (hidden, True)):
             await tx.editions.place(number, items, part=at, first=first, hidden=behind)
             first += len(items)

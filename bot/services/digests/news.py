@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from bot.briefing.material.facts import is_furniture, tells, told_with
 from bot.briefing.phrasing.labels import is_worded, owner, topic
-from bot.briefing.phrasing.lines import fact_line, leading
+from bot.briefing.phrasing.lines import fact_line, leading, quoted
 from bot.briefing.phrasing.wording import date_words
 from bot.briefing.stories import stories
 from bot.domain.brief import Line
-from bot.domain.claim import Claim, Kind, Modality, fold
+from bot.domain.claim import Claim, Kind, Modality, bare, fold
 from bot.domain.digest import Item, News, Withdrawn
 from bot.domain.fact import Fact, Status
 from bot.domain.message import address
@@ -21,6 +21,7 @@ Ledger = Collection[tuple[str, str]]
 """Claims that a channel was shown, each with its mark: mostly the status that its fact had then."""
 _IMPORTANCE = (Status.DISPUTED, Status.CORROBORATED, Status.SUPERSEDED, Status.REPORTED)
 _WORDS = (Kind.NONE, Kind.NAME)
+_QUOTED = 120  # characters of what is told of words that are taken back
 _CHANGED = {
     Status.CORROBORATED: News.CORROBORATED,
     Status.DISPUTED: News.DISPUTED,
@@ -38,7 +39,8 @@ def news(
     """
     found = _told_why(facts, topics=topics, since=since, shown=shown)
     much = Counter(fact.cell.subject for fact, _ in found)
-    found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject]))
+    disputed = {claim for claim, mark in shown if mark == Status.DISPUTED}
+    found.sort(key=lambda pair: _rank(pair[0], much=much[pair[0].cell.subject], was=disputed))
     again = _told_again(fact for fact, _ in found)
     found.sort(key=lambda pair: pair[0].id in again)
     of_story = stories(fact for fact, _ in found)
@@ -83,12 +85,17 @@ def item(fact: Fact, why: News, *, story: str = "") -> Item:
 
 
 def withdrawn(gone: Withdrawn, *, space: str, channel: int) -> Item:
-    """Return what was told and is gone as it stands in an edition: named, but not said again."""
+    """Return what was told and is gone as it stands in an edition: named, but not said again.
+
+    What has no name is quoted.
+    """
     claim = gone.claims[0]
+    named = is_worded(claim)
+    of = f"of {owner(claim)} {topic(claim)}" if named else f"in the words {_quote(claim)}"
     outlets = list(dict.fromkeys(each.document.source for each in gone.claims))
     who = outlets[0] if len(outlets) == 1 else f"{outlets[0]} and {len(outlets) - 1} more"
     when = f", told here on {date_words(gone.told.date().isoformat())}," if gone.told else ""
-    what = f"what {who} said of {owner(claim)} {topic(claim)}{when}"
+    what = f"what {who} said {of}{when}"
     why = f"is retracted: {gone.reason}" if gone.reason else "stands in its text no more"
     return Item(
         line=Line(text=f"{what} {why}", claims=gone.claims, fact=gone.fact),
@@ -97,6 +104,10 @@ def withdrawn(gone: Withdrawn, *, space: str, channel: int) -> Item:
         claims=tuple(each.id for each in gone.claims),
         link=address(space, channel=channel, message=gone.message),
     )
+
+
+def _quote(claim: Claim) -> str:
+    return quoted(bare(claim.said.quote.text), limit=_QUOTED)
 
 
 def deliverable(fact: Fact) -> tuple[Claim, ...]:
@@ -182,14 +193,18 @@ def _told_again(facts: Iterable[Fact]) -> set[str]:
     return again
 
 
-def _rank(fact: Fact, *, much: int) -> tuple[int, int, bool, bool, bool, int, str, int, str]:
+def _rank(
+    fact: Fact, *, much: int, was: Collection[str]
+) -> tuple[int, int, bool, bool, bool, int, str, int, str]:
     """Return what sorts facts: how they stand, how many bear them out, figures, and their subject.
 
-    `much` is how many facts of the edition speak of the same subject.
+    `much` is how many facts of the edition speak of the same subject; `was` are the claims that
+    were told as disputed: what settles a dispute counts like one.
     """
     cell = fact.cell
+    settled = any(claim.id in was for claim in fact.claims)
     return (
-        _IMPORTANCE.index(fact.status),
+        0 if settled else _IMPORTANCE.index(fact.status),
         0 if fact.status is Status.REPORTED else -len(fact.origins),
         is_furniture(fact),
         not is_worded(leading(fact)),

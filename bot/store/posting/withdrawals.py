@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.domain.claim import Claim
 from bot.domain.digest import News, Withdrawn
 from bot.store.claims import Claims
 from bot.store.link import Link, Row, listed, moment
@@ -55,7 +57,8 @@ class Withdrawals:
     async def of(self, channel: int, spaces: Sequence[str]) -> list[Withdrawn]:
         """Return what the channel was told and nobody may see now, unless it was told so, too.
 
-        A fact is gone when none of the claims that were told with it can be seen.
+        A fact is gone when none of the claims that were told with it can be seen. Of one that
+        others tell with other numbers, those claims are gone that were taken back.
         """
         rows = await self._link.rows(
             _GONE,
@@ -66,9 +69,17 @@ class Withdrawals:
             by_fact[row["fact"]].append(row)
         together = await self._together(rows)
         told = {claim for claims in together.values() for claim in claims}
-        seen = {claim.id for claim in await self._claims.visible(spaces, ids=told)}
-        gone = [fact for fact in by_fact if together[fact].isdisjoint(seen)][:_MOST]
-        return [await self._withdrawn(fact, by_fact[fact], spaces=spaces) for fact in gone]
+        seen = {claim.id: claim for claim in await self._claims.visible(spaces, ids=told)}
+        found: list[Withdrawn] = []
+        for fact, own in by_fact.items():
+            left = {_ends(seen[each]) for each in together[fact] if each in seen}
+            taken = any(row["reason"] is not None for row in own)
+            if len(found) < _MOST and (taken or not left):
+                one = await self._withdrawn(fact, own, spaces=spaces)
+                alone = tuple(each for each in one.claims if _ends(each) not in left | {None})
+                found += [replace(one, claims=alone)] if left and alone else []
+                found += [] if left else [one]
+        return found
 
     async def _together(self, rows: Sequence[Row]) -> dict[str, set[str]]:
         """Return every claim that was told with each fact in the editions of these rows."""
@@ -97,3 +108,11 @@ class Withdrawals:
             message=last["message"],
             told=moment(last["settled_at"]) if last["settled_at"] else None,
         )
+
+
+def _ends(claim: Claim) -> tuple[object, object] | None:
+    """Return a claim's number, however it is hedged; None where it gives none."""
+    low, high = claim.said.value.low, claim.said.value.high
+    if low is None and high is None:
+        return None
+    return high if low is None else low, low if high is None else high

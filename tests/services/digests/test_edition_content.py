@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsdesk import ADMIN, SPACE, Desk
+from told import claim
 
 from bot.domain.brief import Line
-from bot.domain.digest import Item, News
+from bot.domain.claim import Modality
+from bot.domain.digest import Item, News, Withdrawn
 from bot.domain.document import seen_from
 from bot.domain.fact import Status
-from bot.services.digests.news import by_story
+from bot.services.digests.news import by_story, withdrawn
 from bot.services.retract import Retract
 
 
@@ -70,6 +72,31 @@ async def test_a_fact_that_others_still_tell_is_an_update_and_not_retracted(desk
     _, second = desk.discord.texts()
     assert "update" in second
     assert "retracted" not in second
+
+
+async def test_a_number_that_nobody_else_tells_is_retracted_though_the_fact_stands(
+    desk: Desk,
+) -> None:
+    await desk.report("Ledger", ("Acme", 1207))
+    await desk.report("Parade", ("Acme", 950))
+    await desk.create()
+    await desk.run(hours=3)
+    await take_back(desk, "Acme", outlet="Parade")
+    await desk.run(days=2)
+    first, second = desk.discord.texts()
+    assert "disputed" in first
+    assert "1 update, 1 retracted" in second
+    assert "what Parade said of Acme’s headcount" in second
+    assert "1207" in second
+    assert "950" not in second
+
+
+def test_what_has_no_name_is_retracted_by_its_quote() -> None:
+    words = "Its carrier declined to say whether it would seek damages."
+    said = claim(words, attribute="carrier declined say whether seek", modality=Modality.FORECAST)
+    gone = Withdrawn(fact="f", claims=(said,), reason="misread")
+    line = withdrawn(gone, space=SPACE, channel=1).line
+    assert line.text == f"what Daily said in the words “{words}” is retracted: misread"
 
 
 async def test_what_was_retracted_by_mistake_is_told_as_back(desk: Desk) -> None:
