@@ -18,7 +18,9 @@ _DAY = re.compile(
     rf"|(?P<day_uk>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.format('month_uk')},?\s(?P<year_uk>(?:19|20)\d\d)(?!\d))"
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：.]\d\d(?!\d)")
-_PARTED = re.compile(r"[|｜·•／]|\s[-–—]\s|[:：]")
+_PARTED = re.compile(
+    r"[|｜·•／]|\s[-–—]\s|[:：]|(?:^|\s)(?:记者|記者|通讯员|實習生|实习生|编辑|編輯)\s"
+)
 _ENDED = re.compile(r"(?<![ap]\.m)[.!?。！？…][\"'”’)）」』]{0,2}$")
 _DATELINE = re.compile(r"[A-Z][^.!?。]{0,60}$")
 _LEADS = re.compile(r"\s?(?:[-–—]|\(|/|:)")

@@ -94,6 +94,7 @@ def test_a_copied_texts_title_is_the_line_that_its_paragraphs_tell_again() -> No
     [
         ("Published on 22/04/2026 - 11:30", "2026-04-22"),
         ("04/22/2026", "2026-04-22"),
+        ("B面07版 2026-04-22 记者 程一", "2026-04-22"),
         ("05/05/2026", "2026-05-05"),
         ("04/05/2026", None),
         ("Lot 14/15/2026", None),
@@ -103,3 +104,10 @@ def test_a_day_and_month_in_numbers_are_told_apart_only_where_one_cant_be_a_mont
     line: str, day: str | None
 ) -> None:
     assert day_in(line) == day
+
+
+def test_a_printed_papers_page_and_reporter_stand_beside_its_day() -> None:
+    assert (
+        stamped(["岚城航道疏浚", "B面07版 2026-04-22 记者 程一 实习生 方可", NOTICE])
+        == "2026-04-22"
+    )

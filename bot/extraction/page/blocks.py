@@ -28,6 +28,7 @@ _BULLET = re.compile(
 )
 _MARKER = re.compile(r"(?P<letter>[QA])(?P<sign>[:：.]\s*)?(?=[A-Z“\"])|(?P<han>[问問答])[:：]\s*")
 _WRITERS = re.compile(r"(?:[Bb]y|BY|and|&|,)\s([A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){1,2})")
+_NAMED = re.compile(r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{1,20}){1,2}")
 _ORDINAL = re.compile(r"(?:0\d[\s.、．]?|[一二三四五六七八九十]{1,2}[、．])\s?")
 """The number before a heading's words."""
 _TOLD_BEFORE = re.compile(r"[.!][\"”’)]{0,2}\s+(?=[A-Z\"“])|[。！](?=.)")
@@ -123,6 +124,8 @@ class _Page:
         )  # fmt: skip
         if begun and block.role in READ:
             block = replace(block, role=HEADING)
+        if not self.article.paragraphs:
+            self._learn_writer(line, below=below)
         if why := self._why_aside(line, block, below=below):
             block = replace(block, role=FURNITURE, why=why)
         self.blocks.append(self._placed(block, line))
@@ -193,6 +196,12 @@ class _Page:
         """Return whether a line below the article begins with the name of who wrote it."""
         return self.article.paragraphs >= _ARTICLE and line.folded.startswith(tuple(self.authors))
 
+    def _learn_writer(self, line: Line, *, below: Sequence[Line]) -> None:
+        """Take a name alone right above a stamp for the writer's, unless the title has it."""
+        named = _NAMED.fullmatch(line.text) and not self.article.is_of_title(line.text)
+        if named and below and why_furniture(below[0].text, below[0].marks) == STAMP:
+            self.authors.append(f"{line.folded} ")
+
     def _placed(self, block: Block, line: Line) -> Block:
         """Return a block as its section has it, and remember what it tells of the page."""
         self.stamped = self.stamped or block.why == STAMP
@@ -208,6 +217,7 @@ class _Page:
             return replace(block, secondary=True)
         if block.role == PARAGRAPH:
             self.article.learn(block.text)
+            self.authors = [name for name in self.authors if name.rstrip() not in line.folded]
             self.told_of_outlet |= bool(self.outlet) and fold(self.outlet or "") in line.folded
         return block
 

@@ -95,6 +95,8 @@ _OFFER = re.compile(
     r"\b(?:from|for|at|save)\s(?:just\s|only\s)?"
     r"[$€£¥]\s?\d[\d.,]{0,6}(?:\s?(?:/|a|per)\s?(?:month|mo|week|year))?[.!]?"
 )
+_CROWD = re.compile(r"Join\s(?:over\s|more than\s|the\s)?\d[\d,.]{0,9}\s?[kKmM]?\+?\s.{3,80}")
+"""With how many others a reader is to be."""
 _PRICE = re.compile(
     r"(?:Only|Just|Now|From)\s(?:only\s|just\s)?[$€£¥]\s?\d[\d.,]{0,6}\s?(?:/|a|per)\s?(?:month|mo|week|year)"
     r"(?:\sfor\s(?:the|your|a)\s[\w ]{1,24})?[.!]?"
@@ -217,6 +219,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     ("a call to the reader", _PROMO.search, 300),
     ("a call to the reader", _OFFER.fullmatch, _SHORT),
     ("a call to the reader", _PRICE.fullmatch, _SHORT),
+    ("a call to the reader", _CROWD.fullmatch, _SHORT),
     ("a call to the reader", _WRITE.match, 300),
     (ADVERT, _ADVERT.search, 300),
     (ADVERT, _SPONSORED.fullmatch, _LONGEST_LABEL),

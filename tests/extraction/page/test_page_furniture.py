@@ -109,6 +109,9 @@ ENGLISH = (
     "Joined: Apr 2011",
     "Reactions: mopfan, lesk and 9 others",
     "Only $2 a week for the first year.",
+    "Join 12k+ bankers and builders for two days in Dunmore",
+    "The Quay is a reader-supported publication. To receive new posts, become a subscriber.",
+    "Gift this article free",
     "Write to Lena Marsh at lena.marsh@ledger.example and Jo Wells at jo@ledger.example",
     "Contact the writer at lena@ledger.example",
     "Staff writer, markets. She once sold 14 boats in a day.",
@@ -158,6 +161,8 @@ CHINESE = (
     "廣告:五月訂位9折",
     "讚 3.4K",
     "手机看新闻",
+    "本網站之文字及圖片，非經授權，不得轉載或公開播送。",
+    "請繼續下滑閱讀",
     "首页",
     "财经",
     "新闻",
@@ -166,6 +171,7 @@ CHINESE = (
 CHINESE_MENU = ("要闻", "岚城", "理财通", "生活馆", "天气")
 TEASERS = {
     "Similar threads": "Lesk jail expansion to cost $12 million",
+    "看下一則新聞": "印尼渡輪翻覆12人失蹤",
     "其他人也在看": "公屋輪候時間增至5.1年",
     "Related": "Tellin Group to cut 1,200 jobs",
     "Most popular": "Harbour fire destroys 30 boats",
@@ -355,7 +361,13 @@ def test_a_number_before_a_heading_makes_it_no_statement(heading: str, lexicon: 
 
 
 @pytest.mark.parametrize(
-    "byline", ["By Lena Marsh", "By LENA MARSH and Jo Wells", "By Jo Wells and Lena Marsh"]
+    "byline",
+    [
+        "Lena Marsh\n\n12 May 2026",
+        "By Lena Marsh",
+        "By LENA MARSH and Jo Wells",
+        "By Jo Wells and Lena Marsh",
+    ],
 )
 def test_who_wrote_the_article_is_no_subject_below_it(byline: str, lexicon: Lexicon) -> None:
     box = "Lena Marsh covers lenders from Dunmore and once worked for 9 of them."
@@ -365,6 +377,12 @@ def test_who_wrote_the_article_is_no_subject_below_it(byline: str, lexicon: Lexi
     told = {b.text for b in found if b.role in READ}
     assert box not in told
     assert set(ARTICLE) <= told
+
+
+def test_a_name_above_a_stamp_that_the_article_tells_of_is_no_writer(lexicon: Lexicon) -> None:
+    last = "Hana Brook has led the lender since 2019."
+    text = "\n\n".join((ARTICLE[0], "Hana Brook", "12 May 2026", *ARTICLE[1:], last))
+    assert find_blocks(text, book=phrasebook(lexicon))[-1].role in READ
 
 
 @pytest.mark.parametrize("heading", COMMENTS)
