@@ -89,7 +89,7 @@ def _told_apart(left: Member, right: Member) -> Iterable[str]:
         yield f"told of “{worded[0]}” and of “{worded[1]}”"
     periods = [m.own.period if m.own else m.period for m in (left, right)]
     if (periods[0] is None) != (periods[1] is None):
-        yield f"only the one names a time, {periods[0] or periods[1]}"
+        yield f"only one of them names a time: {periods[0] or periods[1]}"
     days = [m.at.first.isoformat() for m in (left, right) if m.at]
     if len({*days}) > 1 and left.document != right.document and left.value.kind is not Kind.DATE:
         yield f"told as of {days[0]} and of {days[1]}"

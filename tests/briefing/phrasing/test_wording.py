@@ -152,7 +152,7 @@ def test_the_least_that_a_source_names_is_not_told_as_more_than_it(
     ("note", "told"),
     [
         ("as of 2026-03-19", "as of 19 March 2026"),
-        ("only the one names a time, 2025-Q1", "only the one names a time, first quarter of 2025"),
+        ("only one names a time: 2025-Q1", "only one names a time: first quarter of 2025"),
         ("over 2026-03/2026-05 or FY2025", "over March 2026 to May 2026 or FY2025"),
         ("12,000 against 2024-25", "12,000 against 2024-25"),
         ("60 billion in 2026", "60 billion in 2026"),

@@ -47,7 +47,7 @@ def test_a_note_says_what_would_explain_two_numbers(one: Any, other: Any, words:
             {"attribute": "AI investment"},
             "told of “planned AI investment” and of “AI investment”",
         ),
-        ({"period": "2026"}, {}, "only the one names a time, 2026"),
+        ({"period": "2026"}, {}, "only one of them names a time: 2026"),
         (
             {"published": "2026-03-01"},
             {"published": "2026-03-09"},
