@@ -130,14 +130,26 @@ class ClaimDraft:
     why: tuple[str, ...] = field(default=(), compare=False)
 
 
+BEYOND = 1 << 40
+"""A sequence that no log ever reaches."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """One stored claim; `sequence` is its place in the append-only log, `said` what it says."""
+    """One claim; `sequence` is its place in the append-only log, `said` what it says.
+
+    From `BEYOND` on it was read off a document for the moment and is in no log.
+    """
 
     id: str
     sequence: int
     document: DocumentHead
     said: ClaimDraft
+
+    @property
+    def number(self) -> str | None:
+        """Return the id by which a person finds the claim again, None where no store holds it."""
+        return self.id if self.sequence < BEYOND else None
 
 
 def fold(text: str) -> str:

@@ -98,10 +98,13 @@ def left_out(more: More) -> str:
 
 
 def record(claim: Claim) -> dict[str, Any]:
-    """Return a citation as JSON: the claim's id, document, outlet, url, day, quote and place."""
+    """Return a citation as JSON: the claim's id, document, outlet, url, day, quote and place.
+
+    The id is null for a sentence that no stored claim rests on.
+    """
     head, quote = claim.document, claim.said.quote
     return {
-        "id": claim.id,
+        "id": claim.number,
         "document": head.key,
         "outlet": head.outlet,
         "url": head.url,

@@ -176,7 +176,8 @@ def _place(claim: Claim, *, line: Line | None = None, quote: str = "") -> str:
     by, *told = source(claim, line=line)
     name, *dated = [part for part in told if part] or [SOURCE]
     linked = ", ".join([link(name, claim.document.url), *dated])
-    return f"{by}{linked}{quote} `{claim.id[:10]}`"
+    number = f" `{claim.number[:10]}`" if claim.number else ""
+    return f"{by}{linked}{quote}{number}"
 
 
 def _left_out(more: More) -> str:

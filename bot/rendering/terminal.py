@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from bot.domain.brief import Answer, Brief, Line
+from bot.domain.claim import Claim
 from bot.domain.fact import Status
 from bot.rendering.citing import counted, left_out, named, quoted, rows
 from bot.rendering.limits import clean
@@ -58,8 +59,9 @@ def _line_rows(line: Line, *, told: list[str], colour: bool) -> list[str]:
     cited: list[str] = []
     for claim in line.claims:
         words, name = quoted(claim, told="\n".join(told), line=line), named(claim, line=line)
-        cited.append(f"{': '.join(part for part in (name, words) if part)} [{claim.id}]".strip())
+        cited.append(f"{': '.join(part for part in (name, words) if part)}{_number(claim)}".strip())
         told.append(words)
+    cited = [each for each in cited if each]
     text = marked(line, clean(head))
     if len(cited) == 1 and cited[0].startswith("["):
         text += f" {cited.pop()}"
@@ -77,10 +79,10 @@ def _gathered(cited: list[str]) -> list[str]:
     told = [each for each in cited if "“" in each]
     by_name: dict[str, list[str]] = {}
     for each in cited:
-        name, _, number = each.rpartition("[")
         if "“" not in each:
-            by_name.setdefault(name, []).append(f"[{number}")
-    plain = [f"{name}{' '.join(dict.fromkeys(ids))}" for name, ids in by_name.items()]
+            name, *number = each.rpartition("[") if each.endswith("]") else (each,)
+            by_name.setdefault(name.strip(), []).append("".join(number))
+    plain = [" ".join(filter(None, (name, *dict.fromkeys(ids)))) for name, ids in by_name.items()]
     return [*dict.fromkeys(told), *([" · ".join(plain)] if plain else [])]
 
 
@@ -88,9 +90,13 @@ def _cited_rows(line: Line, *, told: str, colour: bool) -> list[str]:
     found: list[str] = []
     for claim in line.claims:
         shown = " ".join(part for part in (quoted(claim, told=told), f"— {named(claim)}") if part)
-        text = f"{shown} [{claim.id}]"
+        text = f"{shown}{_number(claim)}"
         found += [_styled(row, _DIM, colour=colour) for row in _wrapped(text, indent="      ")]
     return list(dict.fromkeys(found))
+
+
+def _number(claim: Claim) -> str:
+    return f" [{claim.number}]" if claim.number else ""
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:

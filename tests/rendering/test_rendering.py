@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
@@ -13,7 +14,7 @@ from told import claim, fact, money
 
 from bot.briefing.lists.listing import disputes_brief, facts_brief
 from bot.domain.brief import Answer, Brief, Line, More, Section
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import BEYOND, Kind, Value
 from bot.domain.digest import Edition, Item, News
 from bot.domain.fact import Conflict, ConflictKind, Status
 from bot.rendering import ANSWER_RENDERERS, RENDERERS
@@ -26,7 +27,7 @@ from bot.rendering.discord import (
 )
 from bot.rendering.editions import digest_pages, digest_parts
 from bot.rendering.limits import escape, fitted, link, shorten, size, web_address
-from bot.rendering.terminal import brief_text
+from bot.rendering.terminal import answer_text, brief_text
 
 NASTY = [
     "@everyone <@1> <@&2> <#3> [click](https://evil.example) ```js\n``` **x** # y",
@@ -410,3 +411,30 @@ def test_what_is_counted_under_its_story_is_not_counted_once_more_at_the_end() -
     assert "and 2 more of this story" in said
     assert "and 1 more\n" in said
     assert "and 3 more" not in said
+
+
+def test_only_a_claim_that_a_store_holds_is_shown_with_an_id() -> None:
+    stored = claim("The kiln is old.", subject="Kiln")
+    read = replace(claim("The kiln is red.", subject="Kiln"), id="badc0ffee0", sequence=BEYOND + 7)
+    line = Line(text="The kiln.", claims=(stored, read))
+    answer = Answer(question="?", answered=True, text="The kiln.", lines=(line,))
+    brief = Brief(title="Kiln", sections=(Section(name="x", title="Said", lines=(line,)),))
+    shown = [render(answer) for render in ANSWER_RENDERERS.values()]
+    shown += [render(brief) for render in RENDERERS.values()]
+    shown += [answer_text(answer), shown_of(brief)]
+    assert all(stored.id in text for text in shown if "{" not in text)
+    assert not any(read.id in text for text in shown)
+    json_line = json.loads(RENDERERS["json"](brief))["sections"][0]["lines"][0]
+    assert [each["id"] for each in json_line["claims"]] == [stored.id, None]
+
+
+def test_a_sentence_without_an_id_leaves_no_empty_citation() -> None:
+    said = replace(claim("The kiln is red.", subject="Kiln"), sequence=BEYOND)
+    line = Line(text="The Post: “The kiln is red.”", claims=(said,))
+    brief = Brief(title="Kiln", sections=(Section(name="x", title="Said", lines=(line,)),))
+    for form in ("text", "markdown", "html"):
+        shown = RENDERERS[form](brief)
+        assert not any(
+            row.rstrip().endswith(("—", "-", ":", "[]", "()")) for row in shown.split("\n")
+        )
+        assert "<li></li>" not in shown

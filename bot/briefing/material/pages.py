@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.claim import Claim, ClaimDraft, Kind, Quote, Value, claim_id
+from bot.domain.claim import BEYOND, Claim, ClaimDraft, Kind, Quote, Value, claim_id
 from bot.domain.document import DocumentHead, Place
 from bot.domain.fact import Cell, Fact, Origin, Status
 from bot.domain.reading import PeriodMention, Sentence, ValueMention
@@ -18,7 +18,6 @@ Read = Callable[[str, date | None], tuple[Sequence[ValueMention], Sequence[Perio
 
 _TOLD = frozenset({"title", "paragraph", "item", "row", "answer", "cut"})
 _DATED = frozenset({"day", "month", "year", "quarter", "half"})
-_LAST = 1 << 40  # the sequence from which readings are numbered: after every claim of the log
 _LONGEST = 400  # characters of a quote
 _SHORTEST = 4
 _ASKING = ("?", "？")
@@ -74,7 +73,7 @@ def readings(page: Page, number: int, *, subject: str, read: Read) -> tuple[Clai
     return tuple(
         Claim(
             id=claim_id(draft, space=page.head.space, key=page.head.key, ordinal=at),
-            sequence=_LAST + sentence.start,
+            sequence=BEYOND + sentence.start,
             document=page.head,
             said=draft,
         )
