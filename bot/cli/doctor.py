@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from bot.app import opened
 from bot.config import config_directory, load_words
 from bot.config.lexicon_faults import lexicon_faults
 from bot.domain.counting import count_words
@@ -22,8 +23,11 @@ from bot.services.digests.publish import BY_HAND
 if TYPE_CHECKING:
     from bot.cli.given import Globals
     from bot.config import Settings
-    from bot.services import Services
-    from bot.store import Session
+    from bot.search.index import Index
+    from bot.store import Session, Store
+
+
+_ROOM = 1 << 20  # bytes that a day's work may well take
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,25 @@ async def _examined(given: Globals) -> AsyncIterator[Finding]:
         yield words
     for finding in (_token(settings), _zones(), _directory(settings.data)):
         yield finding
-    if not words.ok:
-        return  # without them no store is opened
     try:
-        async with opened(settings, read_only=True) as services:
-            async for finding in _stored(services):
+        async with _store_and_index(settings.data) as (store, index):
+            async for finding in _stored(store, index):
                 yield finding
     except BotError as error:
         yield Finding("store", ok=False, said=str(error))
+
+
+@asynccontextmanager
+async def _store_and_index(data: Path) -> AsyncIterator[tuple[Store, Index]]:
+    """Yield what is looked into, to be read only; it takes no words, which may be broken."""
+    from bot.search.index import Index
+    from bot.store import Store
+
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(await Store.open(data, read_only=True))
+        index = await Index.open(data / "index", read_only=True)
+        stack.push_async_callback(index.close)
+        yield store, index
 
 
 def _words(settings: Settings) -> Finding:
@@ -111,21 +126,35 @@ def _zones() -> Finding:
 def _directory(data: Path) -> Finding:
     there = next(path for path in (data, *data.absolute().parents) if path.exists())
     if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
-        return Finding("data", ok=True, said=f"{data} can be written to")
+        why = _why_full(there)
+        said = f"nothing more fits into {there} ({why}): make room, or choose another with --data"
+        return Finding("data", ok=not why, said=said if why else f"{data} can be written to")
     said = f"this user can't write to {there}: give it to this user, or choose another with --data"
     return Finding("data", ok=False, said=said)
 
 
-async def _stored(services: Services) -> AsyncIterator[Finding]:
-    faults = await services.store.check()
+def _why_full(folder: Path) -> str | None:
+    """Return why a file of `_ROOM` bytes can't be written to a folder, None where it can be."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+async def _stored(store: Store, index: Index) -> AsyncIterator[Finding]:
+    faults = await store.check()
     if faults:
         said = f"{'; '.join(faults[:3])}: put a backup in its place"
         yield Finding("store", ok=False, said=said)
         return
-    count = await services.store.highest_sequence()
+    count = await store.highest_sequence()
     yield Finding("store", ok=True, said=f"sound, {count_words(count, 'claim')}")
-    yield await _index(services)
-    async with services.store.reading() as rx:
+    yield await _index(store, index)
+    async with store.reading() as rx:
         yield await _quotes(rx)
         yield await _rates(rx)
         for digest in await rx.digests.all():
@@ -138,8 +167,8 @@ async def _stored(services: Services) -> AsyncIterator[Finding]:
     yield Finding("outbox", ok=True, said=said)
 
 
-async def _index(services: Services) -> Finding:
-    lag = await services.index.lag(services.store)
+async def _index(store: Store, index: Index) -> Finding:
+    lag = await index.lag(store)
     if lag == 0:
         return Finding("index", ok=True, said="whole")
     said = "there is no sound index" if lag is None else f"{lag:,} claims and documents behind"

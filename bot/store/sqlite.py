@@ -260,7 +260,7 @@ async def _check_readable(path: Path) -> None:
         raise StoreOpenError(f"There is no store in {path} yet: ingest something first.")
     if await _pending(path):
         raise StoreOpenError(
-            "This store has an older schema. Run a command that writes once, and it is brought up."
+            "This store has an older schema. Run `twosource rebuild` once, and it is brought up."
         )
 
 

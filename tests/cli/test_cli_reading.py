@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -264,6 +265,18 @@ def test_the_doctor_names_every_fault_of_a_lexicon(
     bad = [line for line in said.out.splitlines() if line.startswith("BAD  lexicon")]
     assert [re.search(r"line \d", line)[0] for line in bad] == ["line 2", "line 3"]  # type: ignore[index]
     assert 'did you mean "kinds"?' in bad[1]
+
+
+def test_the_doctor_looks_at_the_store_where_the_lexicon_is_broken(
+    filled: Twosource, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text('[[attribute]]\nname = ""\n', "utf-8")
+    monkeypatch.setenv("TWOSOURCE_LEXICON", json.dumps([str(tmp_path)]))
+    shutil.rmtree(tmp_path / "data" / "index")
+    said = filled("doctor")
+    assert said.status == 1
+    for line in ("BAD  lexicon:", "ok   store:", "BAD  index:", "ok   quotes:", "ok   rates:"):
+        assert line in said.out
 
 
 def test_the_shell_completes_the_last_of_the_parts() -> None:

@@ -225,6 +225,13 @@ def test_a_full_disk_is_named_rather_than_the_store_called_broken(
     assert "backup" not in said.err
 
 
+def test_the_doctor_finds_a_full_disk(filled: Twosource) -> None:
+    with no_file_larger_than(16_384):
+        said = filled("doctor")
+    assert said.status == 1
+    assert [line for line in said.out.splitlines() if line.startswith("BAD  data: nothing more")]
+
+
 @pytest.mark.usefixtures("filled")
 def test_a_backup_that_finds_no_room_leaves_nothing_behind(
     twosource: Twosource, tmp_path: Path

@@ -155,7 +155,7 @@ async def test_an_older_store_is_copied_before_it_is_brought_up(tmp_path: Path) 
     raw.close()
     if len(known()) == 1:
         pytest.skip("there is only one schema so far")
-    with pytest.raises(StoreOpenError, match="older schema"):
+    with pytest.raises(StoreOpenError, match=r"older schema.*`twosource rebuild`"):
         await Store.open(tmp_path, read_only=True)
     async with await Store.open(tmp_path) as store:
         assert await store.check() == []
