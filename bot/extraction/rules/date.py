@@ -35,7 +35,10 @@ _BUILT = re.compile(
     r"\b(?:built|produced|manufactured|assembled)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE
 )
 """Before the time at which a thing was made of which the sentence tells something else."""
-_BY_THEN = re.compile(r"\W*by\s(?:early\s|late\s|the\s)?", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"(?:^\W{0,3}|[;:]\s(?:and\s|but\s)?)by\s(?:early\s|late\s|the\s)?$", re.IGNORECASE
+)
+"""Before the time by which a number had come to something; nothing ended then."""
 _SPANS = frozenset({"start", "end"})
 _MONTH = len("2026-03")
 _DAY, _LOOSE = "day", frozenset({"month", "year", "half", "quarter"})
@@ -84,11 +87,8 @@ def dates(passage: Passage, lexicon: Lexicon) -> Proposals:
             for v in passage.values
             if not _inside(v.start, period)
         )
-        if counted and _BY_THEN.fullmatch(
-            passage.sentence.text,
-            clause.start - passage.sentence.start,
-            period.start - passage.sentence.start,
-        ):
+        before = passage.sentence.text[: period.start - passage.sentence.start]
+        if counted and _BY_THEN.search(before):
             continue
         if _is_labelled(clause, period) or _beside_act(
             passage, clause, period, acts=acts, counted=counted
