@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_LONGEST_HEADING = 24  # characters of a heading that is no heading by its tag
+_LONGEST_HEADING = 24  # characters of what heads a box of other stories
 _CELL = 250  # characters: no cell of a table of figures holds as many
 _LAID = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "center", "font"})
 _FRAME = re.compile(
@@ -94,18 +94,30 @@ def framed(tree: HtmlElement) -> None:
 
 
 def headed(tree: HtmlElement) -> None:
-    """Make paragraphs, in place, of the headings and short boxes right above paragraphs.
+    """Set what heads the last boxes of a page into the first line of what it heads, in place.
 
-    As headings they would be left out where others of their kind are, and leave what they head.
+    Where headings are left out, other stories would stand there as the article's last lines.
     """
-    for element in tree.iter("div", "span", *_HEADINGS):
-        below = element.getnext()
-        if below is None or (element.tail or "").strip():
+    following = None
+    for element in reversed(list(tree.iter("p", "div", "span", *_HEADINGS))):
+        if element.tag == "p":
+            words = " ".join(element.text_content().split())
+            if len(words) > _LONGEST_HEADING and words[-1] in ".。":
+                return
+            following = element
             continue
-        heads = element.tag in _HEADINGS and below.tag in ("p", "div")
-        words = "" if len(element) or below.tag != "p" else (element.text or "").strip()
-        if heads or 0 < len(words) <= _LONGEST_HEADING:
-            element.tag = "p"
+        words = "" if len(element) else (element.text or "").strip()
+        heads = following is not None and element.getnext() is following
+        if heads and 0 < len(words) <= _LONGEST_HEADING:
+            _lead(following, words)
+
+
+def _lead(element: HtmlElement, words: str) -> None:
+    """Put words on a line of their own at the head of an element."""
+    line = element.makeelement("br")
+    line.tail = element.text
+    element.text = words
+    element.insert(0, line)
 
 
 def body_in_data(tree: HtmlElement) -> str | None:

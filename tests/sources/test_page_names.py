@@ -143,3 +143,10 @@ def test_the_points_under_a_heading_stay_in_the_article() -> None:
     points += "<li>The ships burn a third less fuel than those that they replace.</li></ul>"
     draft = page(head=f"<title>{HEADLINE}</title>", headline=f"{HEADLINE}</h1>{points}<h1>")
     assert "Tolva pays 90 million euros in four parts in 2029." in draft.text
+
+
+def test_a_heading_within_the_article_stands_there_once() -> None:
+    more = "<h3>Two for the islands</h3><p>Two of the four are to sail to the islands in June.</p>"
+    draft = page(head=f"<title>{HEADLINE}</title>", headline=f"{HEADLINE}</h1>{more}<h1>")
+    assert draft.text.count("Two for the islands") <= 1
+    assert "Two of the four are to sail" in draft.text
