@@ -25,6 +25,7 @@ Wanted = tuple[Channel, dict[str, Any]]
 SPACE = "guild:200"
 _ANSWER = 10.0  # seconds that a command may take
 _PRESSES = 3
+_TRIES = 60  # times that a bot at rest is given the same work, before it counts as not done
 _COMMANDS = (
     "digest send", "digest send", "digest resume", "digest resume", "digest preview", "digest list",
     "digest pause", "digest create", "ask", "facts",
@@ -81,6 +82,22 @@ class Asker:
         with suppress(TimeoutError):
             while self.wanted and not life.over:
                 await self.subscribe(life)
+
+    async def work_in_peace(self, life: Life) -> None:
+        """Do what the lives before were too short for, so that there is something to be told.
+
+        Every digest is made that is wanted, and a document stands whose figure no other has.
+        """
+        for _ in range(_TRIES):
+            if life.over or (not self.wanted and self._any_alone()):
+                break
+            if self.wanted:
+                await self.subscribe_all(life)
+            else:
+                await self.ingest(life)
+
+    def _any_alone(self) -> bool:
+        return any(self._desk.written[key].alone for key in self._confirmed.keys)
 
     async def ingest(self, life: Life, *, kill_after: float | None = None) -> None:
         """Hand the bot documents at its socket; each counts once the bot said what became of it."""

@@ -30,7 +30,8 @@ LOOK = 1.0
 """Seconds that a bot at rest has to plan and send what is due, at least; more where it starts slowly."""
 QUIET, MOST_LOOKS = 4, 40
 """Looks without a message after which a world is at rest, and how many it is given for that."""
-_WAIT = 30.0  # seconds that a life may take to be let in
+_WAIT, _LAST_WAIT = 30.0, 300.0  # seconds that a life, or the last one, may take to be let in
+_STOP = 120.0  # seconds that a bot may take to end once it is told to
 _KINDS: dict[Fault, float] = {
     Fault.LOST: 6, Fault.LOST_500: 3, Fault.LOST_503: 3, Fault.TORN: 2, Fault.DELETED: 0.7, Fault.RESET: 4,
     Fault.DELAY: 4, Fault.USER_LIMIT: 3, Fault.GLOBAL_LIMIT: 2, Fault.SHARED_LIMIT: 2, Fault.SERVER_500: 2,
@@ -163,8 +164,8 @@ class Lane:
         with suppress(asyncio.CancelledError):
             await asking
 
-    async def _is_in(self, life: Life) -> bool:
-        for _ in range(int(_WAIT / 0.05)):
+    async def _is_in(self, life: Life, *, wait: float = _WAIT) -> bool:
+        for _ in range(int(wait / 0.05)):
             if self._standin.ready or not await life.lives(0.05):
                 break
         return self._standin.ready and not life.over
@@ -201,9 +202,10 @@ class Lane:
         self._standin.world.ahead += HOUR  # or it would wait for its many starts of the last hour
         began = time.monotonic()
         async with living(self._standin, self._folder) as life:
-            if not await self._is_in(life):
+            if not await self._is_in(life, wait=_LAST_WAIT):
                 raise RuntimeError(f"The bot doesn't come in; {self._folder / 'log'} says why.")
             look = max(LOOK, 0.6 * (time.monotonic() - began))
+            await self._asker.work_in_peace(life)
             quiet = 0
             for _ in range(MOST_LOOKS):
                 if quiet == QUIET:
@@ -213,15 +215,20 @@ class Lane:
                 set_clock(self._standin, self._folder)
                 await life.lives(look)
                 resumed = await self._asker.resume_all(life)
-                changed = resumed or len(self._standin.messages) > before
+                changed = resumed or len(self._standin.messages) > before or self._any_untold()
                 quiet = 0 if changed else quiet + 1
             for channel, _ in self._channels:
                 self._behind[channel.id] = await self._asker.turn_over(life, channel)
             life.stop()
-            if await life.lives(20):
-                self._tally.blame("didn't stop", "SIGTERM wasn't followed within 20 s")
+            if await life.lives(_STOP):
+                self._tally.blame("didn't stop", f"SIGTERM wasn't followed within {_STOP:.0f} s")
         if life.killed is None and life.process.returncode != 0:
             self._tally.blame("bad end", f"status {life.process.returncode}")
+
+    def _any_untold(self) -> bool:
+        """Return whether nothing was posted yet in one of the channels."""
+        watched = (self._standin.guild.whole(channel) for channel, _ in self._channels)
+        return any(not each.messages and not each.gone for each in watched)
 
     def _to_next_look(self) -> float:
         """Return how many seconds lie before the next hour of `LOOKS`."""
