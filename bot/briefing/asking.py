@@ -17,7 +17,7 @@ from bot.briefing.phrasing.labels import is_plural, possessive
 from bot.briefing.phrasing.lines import leading
 from bot.briefing.phrasing.wording import currency_words, has_chinese, is_named
 from bot.domain.brief import Answer
-from bot.domain.claim import Claim, Kind, Role, fold
+from bot.domain.claim import Claim, Kind, Modality, Role, fold
 from bot.domain.fact import Fact, Status
 
 _ASKED = 3  # of the sources' own questions that are tried
@@ -25,6 +25,8 @@ _TRIED = 8
 _LONGEST = 160  # characters of a question
 _PERIOD = re.compile(r"(?:FY)?\d{4}(?:-Q\d|-H\d|-\d\d)?")
 _PROPER = re.compile(r"[A-Z0-9][^,;:“”\"]{1,39}")
+_CHANGE = f" {Role.CHANGE}"
+_AHEAD = {Modality.PLAN: "plan", Modality.FORECAST: "expect"}
 _WORD = re.compile(r"[a-z][a-z&]+")
 
 
@@ -47,13 +49,25 @@ def question_on(fact: Fact, *, cues: Cues) -> str | None:
     subject, attribute = fact.cell.subject, fact.cell.attribute
     if not _PROPER.fullmatch(subject) or has_chinese(subject) or not is_owned(fact, cues=cues):
         return None
-    whose = f"{possessive(subject)} {attribute}"
-    if leading(fact).said.value.kind is Kind.DATE:
-        return f"When was {whose}?"
+    whose, value = f"{possessive(subject)} {attribute}", leading(fact).said.value
+    many = is_plural(attribute)
+    if value.kind is Kind.DATE:
+        return f"When {_be(fact, many=many)} {whose}?"
+    if value.role is Role.CHANGE:
+        return f"How much did {whose.removesuffix(_CHANGE)} change{_when(fact)}?"
+    if value.role is Role.SHARE and Role.SHARE.value not in attribute:
+        return None
     if attribute in cues.words.get("counted_attributes", ()):
-        return f"How many {attribute} does {subject} have{_when(fact)}?"
-    verb = "are" if is_plural(attribute) else "is"
-    return f"What {verb} {whose}{_when(fact)}{_currency(fact)}?"
+        verb = _AHEAD.get(leading(fact).said.modality, "have")
+        return f"How many {attribute} does {subject} {verb}{_when(fact)}?"
+    return f"What {'are' if many else 'is'} {whose}{_when(fact)}{_currency(fact)}?"
+
+
+def _be(fact: Fact, *, many: bool) -> str:
+    """Return the verb for a time that is past, or only planned or expected."""
+    if leading(fact).said.modality in _AHEAD:
+        return "are" if many else "is"
+    return "were" if many else "was"
 
 
 def is_owned(fact: Fact, *, cues: Cues) -> bool:

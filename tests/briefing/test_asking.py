@@ -9,7 +9,7 @@ from bot.briefing.asking import answers_a_story, distinct, proposed, question_on
 from bot.briefing.material.cues import Cues
 from bot.config import config_directory, load_lexicon
 from bot.domain.brief import Answer, Line
-from bot.domain.claim import Kind, Value
+from bot.domain.claim import Kind, Modality, Role, Value
 from bot.domain.fact import Fact
 
 CUES = Cues(
@@ -67,6 +67,34 @@ def test_only_a_name_that_can_follow_an_owner_is_asked_for(
     known = frozenset(each.name for each in lexicon.attributes)
     cues = Cues(words=lexicon.words, attributes=known)
     assert question_on(told(attribute, "Acme has 7."), cues=cues) == asked
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "modality", "asked"),
+    [
+        ("layoffs", Value(kind=Kind.DATE, text="7"), Modality.FACT, "When were Acme’s layoffs?"),
+        ("layoffs", Value(kind=Kind.DATE, text="7"), Modality.PLAN, "When are Acme’s layoffs?"),
+        ("debt", Value(kind=Kind.DATE, text="7"), Modality.PLAN, "When is Acme’s debt?"),
+        ("stores", Value(kind=Kind.COUNT, text="7"), Modality.PLAN,
+         "How many stores does Acme plan?"),
+        ("stores", Value(kind=Kind.COUNT, text="7"), Modality.FORECAST,
+         "How many stores does Acme expect?"),
+        ("debt", Value(kind=Kind.PERCENT, role=Role.CHANGE, text="7%"), Modality.FACT,
+         "How much did Acme’s debt change?"),
+        ("price change", Value(kind=Kind.PERCENT, role=Role.CHANGE, text="7%"), Modality.FACT,
+         "How much did Acme’s price change?"),
+        ("debt", Value(kind=Kind.PERCENT, role=Role.SHARE, text="7%"), Modality.FACT, None),
+        ("market share", Value(kind=Kind.PERCENT, role=Role.SHARE, text="7%"), Modality.FACT,
+         "What is Acme’s market share?"),
+    ],
+)  # fmt: skip
+def test_a_question_is_worded_as_somebody_would_ask_it(
+    attribute: str, value: Value, modality: Modality, asked: str | None
+) -> None:
+    named = ("debt", "stores", "layoffs", "price change", "market share")
+    cues = replace(CUES, attributes=frozenset(named))
+    said = claim("Acme has 7.", attribute=attribute, value=value, modality=modality)
+    assert question_on(fact(said), cues=cues) == asked
 
 
 def test_what_a_source_asks_itself_is_asked_first() -> None:

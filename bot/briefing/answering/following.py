@@ -43,7 +43,7 @@ def follow_ups(
         if fact.id in told or len(questions) == _MOST:
             continue
         attribute = known[fact.cell.attribute]
-        question = _in_chinese(fact, attribute) if chinese else question_on(fact, cues=cues)
+        question = _in_chinese(fact, attribute) if chinese else _in_english(fact, cues)
         if question is None or question in questions or len(question) > _LONGEST:
             continue
         asked = parse(question, lexicon=lexicon, names=[fact.cell.subject], now=now, words=words)
@@ -75,6 +75,12 @@ def _beside(found: Answer, ranking: Ranking, subject: str | None, cues: Cues) ->
         and (fact.status is Status.DISPUTED or is_hard(fact))
         and (fact.cell.subject == subject or any(c.document.place in places for c in fact.claims))
     ]
+
+
+def _in_english(fact: Fact, cues: Cues) -> str | None:
+    """Return the question on a fact; None on a broad matter, of which its owner says too little."""
+    broad = cues.words.get("broad_attributes", ())
+    return None if fact.cell.attribute in broad else question_on(fact, cues=cues)
 
 
 def _in_chinese(fact: Fact, attribute: Attribute) -> str | None:

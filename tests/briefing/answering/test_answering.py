@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -252,6 +253,16 @@ def test_a_follow_up_is_answered_and_is_not_the_question_in_other_words(
     assert "What is Acme’s investment?" in [re.sub(r" in .*\?", "?", text) for text in beside]
     assert all(ask(text, story, lexicon).answered for text in beside)
     assert not offered("How much will Acme invest over three years?")
+
+
+def test_nobody_is_offered_to_ask_of_a_broad_matter(
+    story: tuple[Fact, ...], lexicon: Lexicon
+) -> None:
+    broad = replace(lexicon, words={**lexicon.words, "broad_attributes": ("investment",)})
+    words = Words(broad)
+    told = ask("How many people does Acme employ?", story, broad)
+    ranking = Ranking(story, words=words)
+    assert not follow_ups(told, ranking, lexicon=broad, words=words, now=NOW).follow_ups
 
 
 def test_nothing_asked_is_nothing_answered(story: tuple[Fact, ...], lexicon: Lexicon) -> None:
