@@ -257,7 +257,7 @@ def _spans(
         m.start() - _BESIDE <= first
         and last <= m.end() + _BESIDE
         and not (
-            (first < m.start() or (first >= m.end() and value.kind is Kind.COUNT))
+            (last <= m.start() or (first >= m.end() and value.kind is Kind.COUNT))
             and _spans_another(m, passage, clause, value=value)
         )
         and not acts_itself(passage, clause.start + m.end(), place=place, value=value)
