@@ -283,3 +283,10 @@ def test_a_sentence_read_for_the_moment_is_the_word_of_who_says_its_claim() -> N
     told = verdict(question("Did Acme close the mill?"), [read, hit(own)], room=300)
     assert told
     assert told.text.startswith("Yes, Acme says so: ")
+
+
+def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
+    said = claim("Fifteen people were injured in the blaze", attribute="")
+    asked = "Were people killed in the blaze?"
+    assert answered(said, asked, **{"said": 0.74, "lack verb": 0.5}) == ""
+    assert answered(said, asked, **{"said": 0.74, "lack verb": 0.1}) == "Yes"
