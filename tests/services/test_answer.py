@@ -43,8 +43,16 @@ async def test_what_is_not_in_the_store_is_declined_and_what_is_known_is_named(
     async with desk(tmp_path) as at:
         told = await at.answers.ask("When will Acme open its office in Norway?", space=SPACE)
     assert not told.answered
-    assert told.text.startswith("Nothing in the store answers that on Acme; it does hold Acme, ")
-    assert told.text.count(". ") == 0
+    assert told.text == "Nothing in the store answers that on Acme; best known there: investment."
+    assert not told.lines
+    assert told.follow_ups
+
+
+async def test_what_a_question_comes_near_is_told_where_it_is_declined(tmp_path: Path) -> None:
+    async with desk(tmp_path) as at:
+        told = await at.answers.ask("Why did Acme employ people in 1907?", space=SPACE)
+    assert not told.answered
+    assert "; it does hold Acme, headcount: " in told.text
 
 
 async def test_a_question_looks_through_the_sentences_of_so_many_documents_and_no_more(

@@ -24,7 +24,7 @@ from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
 from bot.briefing.answering.whether import verdict
-from bot.briefing.material.facts import weigh
+from bot.briefing.material.facts import is_told, weigh
 from bot.briefing.material.pages import widened
 from bot.briefing.phrasing.labels import is_worded
 from bot.briefing.phrasing.lines import leading, sides_text, source, statement
@@ -42,6 +42,7 @@ _SAME_MATTER = 0.15  # what speaks for going on with the documents that answered
 _MOST_TOLD = 4
 _ROOM = 380  # characters of an answer with all its parts
 _MOST_PARTS = 5
+_MOST_NAMED = 3  # attributes of a subject that are named where it isn't known what is asked
 
 
 def answer(text: str, questions: Sequence[Question], ranking: Ranking) -> Answer:
@@ -251,7 +252,9 @@ def _declined(question: Question, hits: Sequence[Hit], ranking: Ranking) -> Answ
     text = f"Nothing in the store answers that{on}"
     claim = _held(question, hits, ranking)
     if claim is None:
-        return Answer(question=question.text, answered=False, text=f"{text}.")
+        known = _known_best(question, ranking)
+        held = f"; best known there: {', '.join(known)}" if known else ""
+        return Answer(question=question.text, answered=False, text=f"{text}{held}.")
     named = f"{claim.said.subject}, {claim.said.attribute}: " if is_worded(claim) else ""
     return Answer(
         question=question.text,
@@ -262,13 +265,28 @@ def _declined(question: Question, hits: Sequence[Hit], ranking: Ranking) -> Answ
 
 
 def _held(question: Question, hits: Sequence[Hit], ranking: Ranking) -> Claim | None:
-    """Return the stored claim on the subjects asked about that comes nearest to the question."""
-    known = [hit.claim for hit in hits if hit.fact.id]
-    if about := question.subjects:
-        known = [claim for claim in known if claim.said.subject in about]
-        facts = weigh(ranking.facts, central=about[0]) if not known else ()
-        known += [leading(fact) for fact in facts if fact.cell.subject in about]
+    """Return the stored claim on the subjects asked about that comes nearest to the question.
+
+    It shares more with the question than the name of whom it is about.
+    """
+    about = question.subjects
+    own = [hit for hit in hits if hit.fact.id and (not about or hit.claim.said.subject in about)]
+    named = [hit for hit in own if ranking.names(question, hit.claim)] or own
+    known = [hit.claim for hit in named if ranking.shared(question, hit.claim)]
     return next((claim for claim in known if is_worded(claim)), next(iter(known), None))
+
+
+def _known_best(question: Question, ranking: Ranking) -> list[str]:
+    """Return the names of what is best borne out of the subjects asked about."""
+    about = question.subjects
+    facts = weigh(ranking.facts, central=about[0]) if about else ()
+    own = (leading(fact) for fact in facts if fact.cell.subject in about and is_told(fact))
+    named = (
+        claim.said.attribute
+        for claim in own
+        if is_worded(claim) and claim.said.value.kind not in (Kind.DATE, Kind.NAME)
+    )
+    return list(dict.fromkeys(named))[:_MOST_NAMED]
 
 
 def _joined(text: str, parts: list[Answer]) -> Answer:

@@ -121,6 +121,20 @@ class Ranking:
         self._rarest = math.log(2 + 2 * len(texts))
         self._newness = _newness(claim.document.day for claim, _ in self._pairs)
 
+    def names(self, question: Question, claim: Claim) -> bool:
+        """Return whether a question names whom a claim is about, if only by a part of the name."""
+        subject = self._words.terms(claim.said.subject)
+        return any(not subject.isdisjoint(self._words.terms(word)) for word in question.words)
+
+    def shared(self, question: Question, claim: Claim) -> frozenset[str]:
+        """Return the terms that a question shares with a claim beside the names of its subject."""
+        said, words = claim.said, self._words
+        named = (said.subject, *question.subjects, *question.names)
+        known = frozenset[str]().union(*(words.terms(n) | words.like(n) for n in named))
+        asked = (terms for terms in map(words.terms, question.words) if known.isdisjoint(terms))
+        told = words.terms(said.quote.text) | words.terms(said.attribute)
+        return frozenset[str]().union(*asked) & told
+
     def hits(self, question: Question) -> list[Hit]:
         """Return the statements that speak to the question, the best first."""
         search = self._search(question)
