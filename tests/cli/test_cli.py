@@ -19,6 +19,8 @@ import pytest
 from bot.app import opened
 from bot.cli.given import formats, statuses, words
 from bot.config import Settings
+from bot.services import desk
+from bot.store import door
 from bot.store.lock import WriterLock
 from bot.store.sqlite import DATABASE
 from tests.cli.conftest import Twosource
@@ -235,6 +237,19 @@ def test_a_batch_of_questions_makes_a_lost_index_anew_too(
     said = without_index("ask", "--batch", tmp_path / "asked.jsonl")
     assert (said.status, said.err) == (0, "")
     assert json.loads(said.out)["answered"]
+
+
+async def test_a_running_bot_makes_the_lost_index_anew_that_a_question_needs(
+    without_index: Twosource, tmp_path: Path
+) -> None:
+    settings = Settings(data=tmp_path / "data")
+    async with (
+        opened(settings) as services,
+        door.serve(settings.data, lambda request: desk.carry_out(request, services)),
+    ):
+        said = await asyncio.to_thread(without_index, "ask", KILN)
+    assert (said.status, said.err) == (0, "")
+    assert "41 million pounds" in said.out
 
 
 def test_where_the_index_can_t_be_mended_nothing_is_denied(
