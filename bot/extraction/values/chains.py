@@ -21,7 +21,9 @@ _MEASURES = tuple(
 )
 """Units that stand beside each other in one length, weight or volume, in the smallest's size."""
 _PLACES = 12  # digits behind the point
-_SCALE = re.compile(r"(?:hundred|thousand|lakhs?|crores?|[mb]illion|trillion)$", re.IGNORECASE)
+_SCALE = re.compile(
+    r"(?:hundred|thousand|lakhs?|crores?|[mb]illion|trillion|[万萬亿億兆])$", re.IGNORECASE
+)
 _INDIAN = re.compile(r"(?:lakhs?|crores?)$", re.IGNORECASE)
 _LONGEST = 8  # letters of a scale
 _SMALL = (100, 1000)
@@ -43,6 +45,9 @@ def in_smaller_scale(text: str, a: Amount, b: Amount, gap: str) -> Amount | None
 
 def _may_go_on(text: str, a: Amount, b: Amount, *, tail: str, gap: str) -> bool:
     """Return whether what stands between two numbers lets them be one."""
+    if not gap:  # 1萬9,105人, 3億6,200萬元
+        counted = b.kind in (Kind.COUNT, Kind.MONEY) and not b.written
+        return counted and text[a.end - 1] > "\u2e80" and text[b.start].isdecimal()
     if gap == " ":
         return b.scale > 1 or (b.written and b.low >= _SMALL[0])
     if gap != " and " or text.endswith("between ", 0, a.start):

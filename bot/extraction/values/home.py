@@ -10,6 +10,9 @@ from functools import lru_cache
 
 _HEAD = 20_000  # characters: where a text is from shows in them
 _HAN = re.compile(r"(?P<old>[萬億國開會這個們來說對學車門業產])|[万亿国开会这个们来说对学车门业产]")
+_RATE = re.compile(r"=\s?[\d.,]{1,12}\s?$")
+"""Before a currency that another one is only told in: "($1 = 1.37 Canadian dollars)"."""
+_NEAR = 16  # characters before a currency
 _SURE = 2  # hits: before that a letter is no currency
 _NAMED = 10  # hits that a currency's own name counts for
 _USUAL = 3  # hits: a bare $ is America's until so many words say otherwise
@@ -70,7 +73,9 @@ def home_of(text: str, known: Homes) -> Home:
     head = text[:_HEAD]
     hits: Counter[str] = Counter()
     for match in _any_of(tuple(word for word in known.words if word in head)).finditer(head):
-        hits[known.code_of[match.group()]] += _NAMED if match.group() in known.names else 1
+        named = match.group() in known.names
+        if not (named and _RATE.search(head, max(0, match.start() - _NEAR), match.start())):
+            hits[known.code_of[match.group()]] += _NAMED if named else 1
     old = Counter(bool(match["old"]) for match in _HAN.finditer(head))
     return Home(hits=hits, traditional=old[True] > old[False], signs=known.signs)
 

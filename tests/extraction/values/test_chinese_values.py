@@ -106,3 +106,21 @@ def test_words_with_numerals_are_not_taken_for_such_amounts(words: str) -> None:
 def test_two_bounds_of_one_number_are_its_range() -> None:
     (value,) = values("每组最多90最少30个")
     assert told(value) == ("item", "30", "90")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("死亡1萬9,105人", 19_105, "person"),
+        ("資金3億6,200萬元", 362_000_000, None),
+        ("1兆2,345億美元", 1_234_500_000_000, None),
+        ("開設12間分行", 12, "item"),
+        ("面積800方呎", 800, "square foot"),
+        ("訂購120萬劑疫苗", 1_200_000, "dose"),
+    ],
+)
+def test_a_number_goes_on_behind_its_scale_with_commas(
+    text: str, number: int, unit: str | None
+) -> None:
+    (found,) = find_values(text, lexicon=LEXICON)
+    assert (found.value.low, found.value.unit) == (number, unit)

@@ -30,6 +30,7 @@ def sums(text: str, lexicon: Lexicon) -> list[tuple[float, str | None]]:
         ("The ferry company in Mumbai paid Rs750 million.", 7.5e8, "INR"),
         ("Norway's shipyard at Bergen got 310 million kroner.", 3.1e8, "NOK"),
         ("The shipyard got 310 million Danish kroner, Norway's rail office said.", 3.1e8, "DKK"),
+        ("The quay lost $4 million ($1 = 1.37 Canadian dollars).", 4e6, "USD"),
         ("The mill in Cebu, Philippines, sold for 2.2 billion pesos.", 2.2e9, "PHP"),
         ("Kampala's market cost 18 billion shillings, Uganda's ministry said.", 1.8e10, "UGX"),
         ("Lagos buses: Nigeria's transport office pays N85 million.", 8.5e7, "NGN"),
