@@ -37,6 +37,12 @@ _SINCE = re.compile(r"since\b|[自从從]", re.IGNORECASE)
 _LENGTH = re.compile(r"P\d")
 _APART = re.compile(r"\s(?:after|before|later|earlier|into|from)\b|[之以]?[前后後]", re.IGNORECASE)
 """Behind a length that says how far apart two things are, not how long one lasts."""
+_TERM = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|treasur(?:y|ies)|gilts?|bunds?|yields?|mortgages?|loans?|lows?|highs?)\b"
+    r"|期",
+    re.IGNORECASE,
+)
+"""Behind the term that something runs for, or the stretch of which it is the lowest."""
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _PRICED = re.compile(
     r"\b(?:rates?|prices?|levels?|quotes?|fixings?)\s(?:of|on|from)\s(?:the\s)?$|按$", re.IGNORECASE
@@ -121,7 +127,8 @@ def _is_free(period: PeriodMention, passage: Passage, *, said: PeriodMention | N
         return False
     text, base = passage.sentence.text, passage.sentence.start
     before = text[: period.start - base]
-    if _LENGTH.match(period.period or "") and _APART.match(text, period.end - base):
+    length = _LENGTH.match(period.period or "")
+    if length and (_APART.match(text, period.end - base) or _TERM.match(text, period.end - base)):
         return False
     if period.grain == "day" and _PRICED.search(before[-24:]):
         return False

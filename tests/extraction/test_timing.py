@@ -53,6 +53,11 @@ def test_how_far_apart_two_things_are_is_no_time_of_either(lexicon: Lexicon) -> 
     assert of_amount(lexicon, text, "4300").period is None
 
 
+def test_the_term_of_a_bond_is_no_time_of_its_yield(lexicon: Lexicon) -> None:
+    text = "The yield on Nokavia's 10-year government bond fell to 2.88%."
+    assert of_amount(lexicon, text, "2.88").period is None
+
+
 def test_since_when_something_is_the_lowest_is_no_time_of_the_fall(lexicon: Lexicon) -> None:
     text = "Nokavia shares fell 8.4%, their lowest close since March 2024."
     found = {c.value.low: c.period for c in claims(lexicon, text)}
