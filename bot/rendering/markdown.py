@@ -10,7 +10,9 @@ from bot.rendering.citing import rows as lines_of
 from bot.rendering.limits import clean, web_address
 from bot.rendering.status import mark, marked
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+!|~@-])")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~@]|(?<=\])\()")
+_LEADING = re.compile(r"(?m)^([ \t]*)([-+])")  # a list's mark, or a line's
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
 _CITED = "  - "  # before a citation under its line
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 
@@ -45,9 +47,12 @@ def answer_markdown(answer: Answer) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return untrusted text so that CommonMark shows it as it is, links and HTML included."""
-    text = clean(text).replace("&", "&amp;")
-    text = _ACTIVE.sub(r"\\\1", text).replace("://", "&#58;//").replace("www.", "www&#46;")
+    """Return untrusted text so that CommonMark shows it as it is, links and HTML included.
+
+    A mark that is none where it stands ("R&D", "V2-Pro") is left alone.
+    """
+    text = _LEADING.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", _ENTITY.sub("&amp;", clean(text))))
+    text = text.replace("://", "&#58;//").replace("www.", "www&#46;")
     return _NUMBERED.sub(r"\1\\\2", text)
 
 

@@ -27,6 +27,7 @@ from bot.rendering.discord import (
 )
 from bot.rendering.editions import digest_pages, digest_parts
 from bot.rendering.limits import escape, fitted, link, shorten, size, web_address
+from bot.rendering.markdown import escaped
 from bot.rendering.terminal import answer_text, brief_text
 
 NASTY = [
@@ -346,6 +347,24 @@ def test_terminals_get_no_control_characters(text: str) -> None:
     shown = RENDERERS["text"](told(text))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
     shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("R&D of the V2-Pro (new)!", "R&D of the V2-Pro (new)!"),
+        ("1 + 1 - 2", "1 + 1 - 2"),
+        ("&lt;b&gt; &#60; &", "&amp;lt;b&amp;gt; &amp;\\#60; &"),
+        ("- a list", "\\- a list"),
+        ("--- a line", "\\--- a line"),
+        ("+ a list", "\\+ a list"),
+        ("1) a list", "1\\) a list"),
+        ("![a](b)", "!\\[a\\]\\(b)"),
+        ("*a* <b>", "\\*a\\* \\<b\\>"),
+    ],
+)
+def test_markdown_escapes_a_mark_only_where_it_would_be_one(text: str, shown: str) -> None:
+    assert escaped(text) == shown
 
 
 @settings(max_examples=60)
