@@ -16,7 +16,7 @@
 
 Each other part of a claim is decided in one place:
 
-    attribute           attributes           the lexicon's nearest trigger, else the clause's words
+    attribute           attributes/          the lexicon's nearest trigger, else the clause's words
     period, day said    timing               which of the sentence's times are this claim's
     scope               scope                what a number covers where that isn't the whole
     modality, speaker   framing

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.domain.claim import UNNAMED, ClaimDraft, Kind
 from bot.domain.lexicon import Lexicon
-from bot.extraction.attributes import known_attributes
+from bot.extraction.attributes.known import known_attributes
 
 _OFTEN = 2  # times as often as another attribute of the same amount: then it is meant there too
 _Amount = tuple[str, str, str]

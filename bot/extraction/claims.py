@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from bot.domain.claim import ClaimDraft, Kind, Modality, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention, Sentence
-from bot.extraction.attributes import Known, attribute_of
-from bot.extraction.belonging import leads_in
-from bot.extraction.counting import CHANGE, Counted, counted
+from bot.extraction.attributes.belonging import leads_in
+from bot.extraction.attributes.choice import attribute_of
+from bot.extraction.attributes.counting import CHANGE, Counted, counted
+from bot.extraction.attributes.known import Known
 from bot.extraction.cues import Case
 from bot.extraction.framing import Speaker, find_speaker, modality_of
 from bot.extraction.leads import lead_of, opening_of

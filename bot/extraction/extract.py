@@ -20,7 +20,7 @@ from bot.domain.reading import (
     ValueMention,
 )
 from bot.extraction.agreement import agreed
-from bot.extraction.attributes import known_attributes
+from bot.extraction.attributes.known import known_attributes
 from bot.extraction.claims import Scribe, dated, see
 from bot.extraction.cues import Case
 from bot.extraction.names.entities import find_entities

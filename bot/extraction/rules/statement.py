@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.lexicon import Lexicon
-from bot.extraction.attributes import acts_in
+from bot.extraction.attributes.known import acts_in
 from bot.extraction.passage import Clause, Passage, Proposal, Proposals
 from bot.extraction.phrases import HAN
 from bot.extraction.selection import is_statement

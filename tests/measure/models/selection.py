@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
-from bot.extraction.attributes import known_attributes
+from bot.extraction.attributes.known import known_attributes
 from bot.extraction.claims import dated
 from bot.extraction.cues import around_all, cues_of
 from bot.extraction.extract import propose
