@@ -168,6 +168,9 @@ class Material:
         told = fact.claims if composed or passage is None else passage.stated
         if fact.status is Status.REPORTED and not self.contested.isdisjoint(sums_of(told)):
             line = replace(line, text=f"{line.text} · the sum is in dispute")
+        elif fact.status is Status.REPORTED and not composed:
+            bad = self.doubts.within(line.claims[0], fact)
+            line = replace(line, text=f"{line.text} · in doubt: {', '.join(bad)}") if bad else line
         self._told.add(fact.id)
         self._said |= told_with(fact)
         if passage is not None and line.claims[0] == passage.claim:
@@ -190,6 +193,8 @@ class Material:
 
     def is_marked(self, fact: Fact) -> bool:
         """Return whether a fact's line says how it stands; beside doubtful numbers none does."""
+        if fact.status is not Status.CORROBORATED:
+            return True
         line = told_line(fact, self._passage(fact), cues=self.cues, doubts=self.doubts)
         return line.status is fact.status
 

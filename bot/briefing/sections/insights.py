@@ -12,9 +12,17 @@ _EACH = 2  # of one document, as long as there are others
 
 
 def insights(material: Material) -> tuple[Line, ...]:
-    """Return up to six asserted facts that the abstract left and no other section is for."""
+    """Return up to six asserted facts that the abstract left and no other section is for.
+
+    What can't be told without a number in doubt comes last.
+    """
+    most = material.room(_MOST)
 
     def wanted(fact: Fact) -> bool:
         return is_told(fact) and not material.part(fact)
 
-    return tuple(material.take(wanted, limit=material.room(_MOST), each=_EACH))
+    def plain(fact: Fact) -> bool:
+        return wanted(fact) and material.is_marked(fact)
+
+    lines = material.take(plain, limit=most, each=_EACH)
+    return (*lines, *material.take(lambda f: wanted(f) and not plain(f), limit=most - len(lines)))

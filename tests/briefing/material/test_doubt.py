@@ -39,7 +39,9 @@ def berths(pages: Sequence[Page], *, status: Status) -> Fact:
     return fact(ours, theirs, status=status, conflict=conflict if disputed else None)
 
 
-def told(*texts: str, status: Status, attribute: str = "closures") -> Brief:
+def told(
+    *texts: str, status: Status, attribute: str = "closures", others: Sequence[Fact] = ()
+) -> Brief:
     """Return the brief of pages that agree on 8% and of which two differ on berths."""
     outlets = ("Daily", "Weekly", "Monthly")
     pages = [
@@ -53,7 +55,7 @@ def told(*texts: str, status: Status, attribute: str = "closures") -> Brief:
     behind = Behind(
         pages={each.head.place: each for each in pages}, words={"broad_attributes": ("length",)}
     )
-    return brief([agreed, berths(pages, status=status)], topic=None, behind=behind)
+    return brief([agreed, berths(pages, status=status), *others], topic=None, behind=behind)
 
 
 def test_the_words_of_a_source_without_the_doubtful_number_are_taken() -> None:
@@ -74,6 +76,28 @@ def test_where_the_value_by_itself_says_too_little_the_line_is_not_marked_as_agr
     assert line.text.startswith("“The Acme ferry yard will close ")
     assert line.text.endswith(("corroborated by 2 origins, not 31", "by 2 origins, not 13"))
     assert line.status is None
+
+
+def test_such_a_line_comes_after_all_others() -> None:
+    things = ("lamp for pilots", "vault of maps", "crane above ice", "mill by locks", "red bell")
+    others = [
+        fact(claim(f"Acme keeps a {each}, it wrote.", attribute=each, outlet=each, number=at))
+        for at, each in enumerate(things, start=30)
+    ]
+    found = told(OURS, THEIRS, status=Status.DISPUTED, attribute="length", others=others)
+    *plain, last = [line.status for line in lines(found, "insights")]
+    assert last is None
+    assert plain
+    assert set(plain) == {Status.REPORTED}
+
+
+def test_a_sentence_of_one_source_says_which_of_its_numbers_is_in_doubt() -> None:
+    pages = [page(outlet, ("paragraph", text)) for outlet, text in (("A", OURS), ("B", THEIRS))]
+    alone = fact(number(pages[0], 9, "8%", kind=Kind.PERCENT, attribute="closures"))
+    behind = Behind(pages={each.head.place: each for each in pages})
+    found = brief([alone, berths(pages, status=Status.DISPUTED)], topic=None, behind=behind)
+    (line,) = lines(found, "abstract")
+    assert line.text == f"“{OURS}” — A · in doubt: 31"
 
 
 def paid(*amounts: int, status: Status = Status.REPORTED) -> tuple[Fact, list[Claim]]:
