@@ -114,10 +114,12 @@ def _joined_to(line: str, below: str, *, words: frozenset[str]) -> str:
 def _title(text: str) -> str | None:
     """Return the line that the first paragraphs tell again, else a longer one right above them.
 
-    Failing both, a first line that stands alone.
+    Failing both, a first line that stands alone; such a one may be as long as a paragraph.
     """
     lines = list(islice((line.strip() for line in text.split("\n") if line.strip()), _TOP))
-    places = [n for n, line in enumerate(lines) if _is_paragraph(line)]
+    top, _, rest = text.partition("\n")
+    long = rest.startswith("\n") and _may_be_title(top.strip()) and not _ENDED.search(top)
+    places = [n for n, line in enumerate(lines) if _is_paragraph(line) and not (long and n == 0)]
     framing = [why_furniture(line, ()) for line in lines]
     for above, first in pairwise((-1, *places)):
         heads = [
@@ -128,8 +130,7 @@ def _title(text: str) -> str | None:
         told = headline(heads, [lines[n] for n in places if n >= first][:_PARAGRAPHS])
         if told is not None:
             return heads[told]
-    line, _, rest = text.partition("\n")
-    alone = line.strip() if rest.startswith("\n") and _may_be_title(line.strip()) else None
+    alone = top.strip() if rest.startswith("\n") and _may_be_title(top.strip()) else None
     return (_above_frame(lines[: places[0]], framing) if places else None) or alone
 
 

@@ -64,3 +64,17 @@ def test_a_title_is_not_joined_with_the_line_that_frames_it(framing: str) -> Non
 def test_a_row_of_figures_is_no_title() -> None:
     rows = ("Boat | Built | Sold for", "Lesk Star | 1974 | 1.4 million euros paid")
     assert _title(FERRY[0], "", *rows, *FERRY[1:]) == FERRY[0]
+
+
+def test_a_first_line_that_stands_alone_may_be_long() -> None:
+    title = (
+        "Lesk Ferries announces: two boats are sold, four are to be built! The company's largest "
+        "order in forty years is officially signed"
+    )
+    boxes = (
+        "More stories",
+        "The lab behind the boats",
+        "A visit to the lab " * 9 + "in May.",
+        "2h",
+    )
+    assert _title(title, "", "Published on 2026-03-27", "", *FERRY[1:], *boxes) == title
