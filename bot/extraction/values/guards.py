@@ -45,8 +45,15 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&-]*) $")
 _AGE = re.compile(r"(?<![a-z])aged? $")
 _LEAD_COUNTS = frozenset("number point problem quarter question reason round year".split())  # noqa: SIM905
 """Nouns told apart by numbers that as often stand before a count: "next year 300 came"."""
-_EACH = re.compile(r"(?<![A-Za-z])(?:each|every|per|any|record) [A-Za-z]+ $", re.IGNORECASE)
-"""Before a number that counts in each of what has no numbers of its own."""
+_WHICH = re.compile(
+    r"(?<![A-Za-z])(?:each|every|per|any|record|this|that|last|past|next|same|previous|following|first"
+    r"|second|third|final|one|whole|my|our|his|her|its|their) [A-Za-z]+ $",
+    re.IGNORECASE,
+)
+"""Before a number behind a noun that is told by another word which it is: "last week 300 came"."""
+_THE = re.compile(r"(?<![A-Za-z])(?:the|an?) [A-Za-z]+ $", re.IGNORECASE)
+_SORTS = frozenset("category class grade level phase stage tier type version".split())  # noqa: SIM905
+"""Nouns that keep their number behind an article: "a category 4 storm", not "the day 40 came"."""
 _AGED = re.compile(r"[A-Z][a-z’'-]+, $")
 _OLDEST = 110  # years: "Jane Doe, 60," is an age
 _LISTED = re.compile(r"[,;|，；、:：]|and |the ")
@@ -155,7 +162,9 @@ def is_numbered(before: str, written: str, *, numbered: frozenset[str]) -> bool:
         return False
     named = _WORD_BEFORE.search(before)
     word = lower(named[1]) if named else ""
-    return word in numbered and word not in _LEAD_COUNTS and not _EACH.search(before)
+    if word not in numbered or word in _LEAD_COUNTS or _WHICH.search(before):
+        return False
+    return word in _SORTS or not _THE.search(before)
 
 
 def _is_letter(character: str) -> bool:

@@ -410,6 +410,10 @@ def test_a_number_that_tells_one_of_its_kind_counts_nothing(text: str, shipped: 
         ("in each group 12 people fell ill", 12),
         ("The next year 300 came back", 300),
         ("wire round 83 nests", 83),
+        ("Last week 17 people drowned", 17),
+        ("On the same day 46 trams stopped", 46),
+        ("In the room 14 people slept", 14),
+        ("at the scene 19 people were treated", 19),
     ],
 )
 def test_a_number_behind_a_noun_may_count(text: str, number: int, shipped: Lexicon) -> None:
