@@ -17,15 +17,21 @@ _IN_ORDER = re.compile(r"\bfor\s[^,;.]{1,80}\sto\s", re.IGNORECASE)
 _CONDITION_AFTER = re.compile(
     r"\bif\b|\bunless\b|\bhad\s(?:it|they|he|she|the)\b|\bbut for\b", re.I
 )
+_EARLIER = (
+    r"(?:in\s)?an?\s(?:earlier|previous|original)"
+    r"\s(?:version|report|story|article|headline|edition|post)\b"
+)
 _CORRECTED = re.compile(
-    r"(?:\W*(?:correction|clarification|editor['’]s note|note)[^a-z]{1,24})?"
-    r"(?:in\s)?an?\s(?:earlier|previous|original)\s(?:version|report|story|article|headline|edition|post)"
-    r"\b[^;:!?]{0,80}?\b(?:said|stated|gave|reported|misstated|put|wrote|listed|had)\b"
-    r"|(?:更正|勘误|勘誤|订正|訂正)?[：:，,]?(?:本报|本文|本网|本站)?(?:此前|先前|早前|早些时候|前文|原文)(?:的)?(?:报道|報道|報導|版本|文章|稿件)?"
-    r"[^。；]{0,20}?(?:误|誤|有误|有誤|错|錯)",
+    rf"\W{{0,4}}(?:correction|clarification|editor['’]s note|note)[^a-z]{{1,24}}{_EARLIER}"
+    rf"|{_EARLIER}(?:\s(?:said|stated|gave|put|wrote|listed)\b"
+    r"|\s(?:of|in|to)\s(?:this|our)\s(?:article|story|report|post|page|piece|headline|newsletter)\b"
+    r"|[^;:!?]{0,80}?\b(?:misstated|misreported|incorrectly|wrongly|mistakenly|erroneously)\b)"
+    r"|(?:(?:更正|勘误|勘誤|订正|訂正)[：:，,]?(?:本报|本報|本文|本网|本網|本站)?|本报|本報|本文|本网|本網|本站)"
+    r"(?:此前|先前|早前|早些时候|前文|原文)(?:的)?(?:报道|報道|報導|版本|文章|稿件)?[^。；]{0,20}?[误誤错錯]"
+    r"|(?:此前|先前|早前)的?(?:报道|報道|報導)(?:有|错|錯)?[误誤]",
     re.IGNORECASE,
 )
-"""What begins a sentence that tells only what was told wrongly before."""
+"""What begins a sentence that tells only what its own outlet had told wrongly before."""
 _HAN = re.compile(
     r"(?:要是|假如|假使|假若|倘若|如果|若是)[^。；;]*?(?:就会|就會|就要|就得|便会|便會|本会|本會|本可|本来|本來|原本)"
 )

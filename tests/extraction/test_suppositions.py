@@ -133,3 +133,15 @@ def test_what_was_told_wrongly_before_is_no_claim(lexicon: Lexicon, text: str) -
 def test_what_corrects_it_is_one(lexicon: Lexicon) -> None:
     text = "An earlier report said Nokavia was recalling 3,100 ovens. Nokavia is recalling 4,300."
     assert list(numbers(claims(lexicon, text))) == [Decimal(4300)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A previous version of Nokavia's oven had drawn 3,100 watts.",
+        "An earlier report by Nokavia's auditors had put its sales at 3,100 ovens.",
+        "此前Nokavia的误差为3100米。",
+    ],
+)
+def test_what_an_earlier_thing_was_is_a_claim(lexicon: Lexicon, text: str) -> None:
+    assert list(numbers(claims(lexicon, text))) == [Decimal(3100)]
