@@ -199,10 +199,14 @@ _STRONG_PLAN = frozenset(
 
 _DONE_BEFORE = re.compile(
     r"\b(?:after|because|since|when|where|following)\s[^,;]{1,80}?"
+    r"(?<!\bhas )(?<!\bhave )(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"\b(?:was|were|had|(?!need|expect)[a-z]{2,12}ed|hurt|left|took|sent|cost|found|lost|met|won|made|sold)"
     r"\s(?:[a-z]+\s){0,2}$",
 )
-"""Between a word of expecting and a number, where the number tells what led to it."""
+"""Between a word of expecting and a number, where the number tells what led to it.
+
+Not what it waits for: "when it has raised $40 million".
+"""
 
 
 def _governs(mark: Mark, passage: Passage, *, place: int) -> bool:

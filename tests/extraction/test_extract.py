@@ -134,3 +134,9 @@ def test_what_led_to_a_plan_is_a_fact(lexicon: Lexicon) -> None:
     found = {c.value.low: c.modality for c in read(text, lexicon=lexicon).claims}
     assert found[Decimal(3400)] is Modality.FORECAST
     assert found[Decimal(12)] is Modality.FACT
+
+
+def test_what_a_plan_waits_for_is_no_fact_yet(lexicon: Lexicon) -> None:
+    text = "Nokavia is to open a depot when it has sold 3,400 robots."
+    found = {c.value.low: c.modality for c in read(text, lexicon=lexicon).claims}
+    assert found[Decimal(3400)] is Modality.PLAN
