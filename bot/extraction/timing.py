@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.claim import Kind, Role
 from bot.domain.reading import PeriodMention, Sentence
-from bot.extraction.passage import Passage, Proposal, within
+from bot.extraction.passage import Passage, Proposal, starting, within
 
 _NOW = frozenset(
     [
@@ -37,6 +37,11 @@ _SINCE = re.compile(r"since\b|[自从從]", re.IGNORECASE)
 _LENGTH = re.compile(r"P\d")
 _APART = re.compile(r"\s(?:after|before|later|earlier|into|from)\b|[之以]?[前后後]", re.IGNORECASE)
 """Behind a length that says how far apart two things are, not how long one lasts."""
+_OVER = re.compile(
+    r"\b(?:in|over|during|for|within|throughout)\sthe\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
+"""Before a length that something lasts though it is told before or after what: "in the six months".
+"""
 _TERM = re.compile(
     r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|treasur(?:y|ies)|gilts?|bunds?|yields?|mortgages?|loans?|lows?|highs?)\b"
     r"|期",
@@ -128,7 +133,8 @@ def _is_free(period: PeriodMention, passage: Passage, *, said: PeriodMention | N
     text, base = passage.sentence.text, passage.sentence.start
     before = text[: period.start - base]
     length = _LENGTH.match(period.period or "")
-    if length and (_APART.match(text, period.end - base) or _TERM.match(text, period.end - base)):
+    apart = _APART.match(text, period.end - base) and not _OVER.search(before[-24:])
+    if length and (apart or _TERM.match(text, period.end - base)):
         return False
     if period.grain == "day" and _PRICED.search(before[-24:]):
         return False
@@ -142,8 +148,8 @@ def _is_of_rank(period: PeriodMention, passage: Passage, proposal: Proposal) -> 
     """
     if proposal.value.kind is Kind.RANK or not _SINCE.match(period.text):
         return False
-    ranks = (v for v in passage.values if v.value.kind is Kind.RANK)
-    return any(0 < period.start - v.start <= _BEHIND for v in ranks)
+    before = starting(passage.values, period.start - _BEHIND, period.start)
+    return bool(before) and before[-1].value.kind is Kind.RANK
 
 
 def is_base(period: PeriodMention, passage: Passage) -> bool:

@@ -53,6 +53,11 @@ def test_how_far_apart_two_things_are_is_no_time_of_either(lexicon: Lexicon) -> 
     assert of_amount(lexicon, text, "4300").period is None
 
 
+def test_a_stretch_before_an_event_is_the_time_of_what_happened_in_it(lexicon: Lexicon) -> None:
+    text = "Nokavia's sales rose 12% in the six months before its merger."
+    assert of_amount(lexicon, text, "12").period == "P6M"
+
+
 def test_the_term_of_a_bond_is_no_time_of_its_yield(lexicon: Lexicon) -> None:
     text = "The yield on Nokavia's 10-year government bond fell to 2.88%."
     assert of_amount(lexicon, text, "2.88").period is None
@@ -63,6 +68,11 @@ def test_since_when_something_is_the_lowest_is_no_time_of_the_fall(lexicon: Lexi
     found = {c.value.low: c.period for c in claims(lexicon, text)}
     assert found[Decimal("-8.4")] is None
     assert found[Decimal(1)] == "2024-03/2026-03"
+
+
+def test_what_the_largest_gained_since_then_has_that_time(lexicon: Lexicon) -> None:
+    text = "Nokavia, the biggest mill, gained 12% since March 2024."
+    assert of_amount(lexicon, text, "12").period == "2024-03/2026-03"
 
 
 def test_now_is_no_period(lexicon: Lexicon) -> None:
