@@ -31,6 +31,13 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 """Before "a year earlier" that a number is of, or what something is compared with."""
+_HELD_AGAINST = re.compile(
+    r"(?:\b(?:compared (?:with|to)|against|versus|vs\.?)\s(?:\S{1,12}\s){0,3}"
+    r"|\bfrom\s[$€£]?\d\S{0,12}\s(?:[a-z]+\s){0,2}"
+    r"|[\d%]\S{0,12}(?:\s[a-z]+)?,?\s(?:up\s|down\s)?(?:from|on|over)\s)(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""The same before "ten years ago", by which mostly no more than the year is meant."""
 _STRETCHES = ("period", "quarter", "half", "month")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|[。！？\n]")
 _NOW = re.compile(r"\b(?:now|currently|today)\b|[目当當]前|如今|[现現]在", re.IGNORECASE)
@@ -53,7 +60,8 @@ def compared(text: str, found: Sequence[Timed], expression: Expression) -> Timed
     before = text[max(0, expression.start - _NEAR) : expression.start]
     led, closed = _SAME.search(before), _SAME_HAN.match(text, expression.end)
     named = led or closed or text.endswith(_STRETCHES, expression.start, expression.end)
-    plain = expression.kind in ("ago", "preceding") and bool(_AGO.search(before))
+    held = _AGO if back == 1 else _HELD_AGAINST
+    plain = expression.kind in ("ago", "preceding") and bool(held.search(before))
     if not (named or plain):
         return None
     base = _base(text, found, expression, named=bool(named))

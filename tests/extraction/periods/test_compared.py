@@ -67,6 +67,17 @@ def test_what_nothing_is_compared_with_is_the_whole_year(text: str) -> None:
     assert periods(text)[-1] == ("a year earlier", "2025")
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("In July 2026 it opened near the mill where 12 people died three years ago.", "2023"),
+        ("In July 2026 it paid $5bn over a fire from 10 years ago.", "2016"),
+    ],
+)
+def test_years_ago_is_no_more_than_the_year_where_nothing_is_compared(text: str, year: str) -> None:
+    assert periods(text)[-1][1] == year
+
+
 def test_the_year_before_an_event_is_no_time_by_itself() -> None:
     assert periods("Twelve people had died the year before, and one a year before the fire.") == []
 
