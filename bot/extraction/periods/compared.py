@@ -39,6 +39,7 @@ _HELD_AGAINST = re.compile(
 )
 """The same before "ten years ago", by which mostly no more than the year is meant."""
 _STRETCHES = ("period", "quarter", "half", "month")
+_GRAIN = re.compile(r"\b(?:quarter|half|month)\b|[季月](?=度?$)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|[。！？\n]")
 _NOW = re.compile(r"\b(?:now|currently|today)\b|[目当當]前|如今|[现現]在", re.IGNORECASE)
 """What is no more about the stretch told before."""
@@ -64,12 +65,13 @@ def compared(text: str, found: Sequence[Timed], expression: Expression) -> Timed
     plain = expression.kind in ("ago", "preceding") and bool(held.search(before))
     if not (named or plain):
         return None
-    base = _base(text, found, expression, named=bool(named))
+    start = expression.start - len(before) + led.start() if led else expression.start
+    end = closed.end() if closed else expression.end
+    grain = _grain(text, start, end)
+    base = _base(text, found, expression, named=bool(named), grain=grain)
     span = _shifted(base, back=back, year=year) if base else None
     if span is None:
         return None
-    start = expression.start - len(before) + led.start() if led else expression.start
-    end = closed.end() if closed else expression.end
     return replace(expression, kind=HELD, start=start, end=end, numbers=()), span
 
 
@@ -88,13 +90,26 @@ def _years(expression: Expression) -> tuple[int | None, int | None]:
     return None, number if kind == "year" else None
 
 
-def _base(text: str, found: Sequence[Timed], expression: Expression, *, named: bool) -> Span | None:
-    """Return the stretch told last in the sentence, else the one that the text goes on telling."""
+def _grain(text: str, start: int, end: int) -> str | None:
+    """Return what a time says that it is: a month, a quarter or half a year, None where nothing."""
+    found = _GRAIN.search(text, start, end)
+    return {"季": "quarter", "月": "month"}.get(found[0], found[0].lower()) if found else None
+
+
+def _base(
+    text: str, found: Sequence[Timed], expression: Expression, *, named: bool, grain: str | None
+) -> Span | None:
+    """Return the stretch told last in the sentence, else the one that the text goes on telling.
+
+    No other than a month, a quarter or half a year where `grain` says so.
+    """
     for told, span in reversed(found[-_TIMES:]):
         gap = text[told.end : expression.start]
         if len(gap) > _FAR:
             return None
         if told.kind in (HELD, "length") or span.grain in ("day", "week") or not span.period:
+            continue
+        if grain and span.grain != grain:
             continue
         here = not _SENTENCE_END.search(gap)
         months = span.grain != "other" or bool(_MONTHS.fullmatch(span.period))

@@ -46,6 +46,21 @@ def test_a_year_earlier_is_that_part_of_the_year(text: str, said: str, period: s
     assert (said, period) in periods(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sales rose in the first half of 2026. In the same month last year they fell.", None),
+        (
+            "Sales rose in May 2026, in the second quarter, and in the same month of 2024.",
+            "2024-05",
+        ),
+    ],
+)
+def test_the_same_month_is_that_of_no_longer_stretch(text: str, period: str | None) -> None:
+    last = periods(text)[-1][1]
+    assert last == period if period else last != "2025-H1"
+
+
 def test_results_go_on_in_the_sentences_after() -> None:
     found = periods(
         "Sales of the third quarter were $5bn. Profit was $2bn, compared with $1.8bn a year "
