@@ -141,3 +141,40 @@ def test_what_english_news_counts_has_a_name(
     lexicon: Lexicon, sentence: str, number: str, attribute: str
 ) -> None:
     assert attributes("Norvane in Marlow\n\n" + sentence, lexicon)[number] == attribute
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("Customs officers intercepted 14 boats.", "shot down"),
+        ("The law caps the price of 19 drugs.", "appearances"),
+        ("Four banks collapsed in March.", "buildings destroyed"),
+        ("Volunteers planted 2,600 trees.", "area planted"),
+        ("The storm will strike 6 islands.", "workers on strike"),
+        ("It has 13 critically acclaimed theatres.", "critically injured"),
+        ("Police questioned 23 people.", "sample size"),
+        ("There are 3,400 homeless people.", "evacuated"),
+    ],
+)
+def test_a_word_of_several_senses_says_nothing_by_itself(
+    shipped: Lexicon, sentence: str, attribute: str
+) -> None:
+    found = attributes("Norvane\n\nNorvane grows. " + sentence, shipped)
+    assert len(found) == 1
+    assert attribute not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute"),
+    [
+        ("Its army intercepted 46 drones.", "shot down"),
+        ("At least 17 houses collapsed.", "buildings destroyed"),
+        ("About 4,700 nurses will strike on Monday.", "workers on strike"),
+        ("A fire left 340 people homeless.", "evacuated"),
+    ],
+)
+def test_it_says_something_beside_another_word(
+    shipped: Lexicon, sentence: str, attribute: str
+) -> None:
+    found = attributes("Norvane\n\nNorvane grows. " + sentence, shipped)
+    assert list(found.values()) == [attribute]
