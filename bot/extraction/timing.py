@@ -38,7 +38,7 @@ _LENGTH = re.compile(r"P\d")
 _APART = re.compile(r"\s(?:after|before|later|earlier|into|from)\b|[之以]?[前后後]", re.IGNORECASE)
 """Behind a length that says how far apart two things are, not how long one lasts."""
 _OVER = re.compile(
-    r"\b(?:in|over|during|for|within|throughout)\sthe\s(?:[a-z]+\s)?$", re.IGNORECASE
+    r"(?<!\bthan )\b(?:in|over|during|for|within|throughout)\sthe\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
 """Before a length that something lasts though it is told before or after what: "in the six months".
 """
@@ -133,7 +133,9 @@ def _is_free(period: PeriodMention, passage: Passage, *, said: PeriodMention | N
     text, base = passage.sentence.text, passage.sentence.start
     before = text[: period.start - base]
     length = _LENGTH.match(period.period or "")
-    apart = _APART.match(text, period.end - base) and not _OVER.search(before[-24:])
+    apart = _APART.match(text, period.end - base)
+    if apart and text.startswith(" ", apart.end()) and _OVER.search(before[-24:]):
+        apart = None
     if length and (apart or _TERM.match(text, period.end - base)):
         return False
     if period.grain == "day" and _PRICED.search(before[-24:]):

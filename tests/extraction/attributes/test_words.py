@@ -153,7 +153,6 @@ def test_what_english_news_counts_has_a_name(
         ("The storm will strike 6 islands.", "workers on strike"),
         ("It has 13 critically acclaimed theatres.", "critically injured"),
         ("Police questioned 23 people.", "sample size"),
-        ("There are 3,400 homeless people.", "evacuated"),
     ],
 )
 def test_a_word_of_several_senses_says_nothing_by_itself(
@@ -170,7 +169,6 @@ def test_a_word_of_several_senses_says_nothing_by_itself(
         ("Its army intercepted 46 drones.", "shot down"),
         ("At least 17 houses collapsed.", "buildings destroyed"),
         ("About 4,700 nurses will strike on Monday.", "workers on strike"),
-        ("A fire left 340 people homeless.", "evacuated"),
     ],
 )
 def test_it_says_something_beside_another_word(
