@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.domain.claim import fold
-from bot.extraction.page.furniture import ADVERT, AUTHOR, BYLINE, SAID, STAMP, why_furniture
+from bot.extraction.page.furniture import (
+    ADVERT,
+    AUTHOR,
+    BYLINE,
+    COUNTER,
+    SAID,
+    STAMP,
+    why_furniture,
+)
 from bot.extraction.page.lines import CLOSERS, Line, find_lines
 from bot.extraction.page.menus import find_menus, is_prose
 from bot.extraction.page.sections import APART, TEASERS, Resumption, heads, teased_in, teases_within
@@ -147,6 +155,8 @@ class _Page:
     def _turn(self, line: Line, *, below: Sequence[Line]) -> str | None:
         """Enter or leave a section at a line; return what the line heads, if anything."""
         begun = heads(line.text, line.marks)
+        if begun == APART and _only_counts(line, below):
+            return None
         if begun == TEASERS or (begun and self.article.paragraphs >= _ARTICLE):
             self.section, self.stamped = begun, False
             self.headlines = 0 if begun == TEASERS and self.article.paragraphs else None
@@ -235,6 +245,15 @@ def _title_of(
         return wanted, menus
     named = {n for n, line in enumerate(lines[:DEPTH]) if _is_outlet(line, outlet)}
     return likely_title(lines, aside=menus | named), menus
+
+
+def _only_counts(line: Line, below: Sequence[Line]) -> bool:
+    """Return whether a line only says how many comments there are, and the article goes on."""
+    if why_furniture(line.text, line.marks) != COUNTER:
+        return False
+    told = (each for each in below if not why_furniture(each.text, each.marks))
+    following = next(told, None)
+    return following is not None and is_prose(following)
 
 
 def _titled(line: Line, wanted: str, *, titled: bool) -> Block | None:

@@ -21,6 +21,8 @@ what menus are made of; verbs of who says something.
 STAMP, BYLINE, AUTHOR, ADVERT = "a stamp", "a byline", "about the author", "an advert"
 """Why a line is furniture that says only when, on which page or by whom it was published, who that
 is, or what is for sale."""
+COUNTER = "a counter"
+"""Why one is that says only how many have read it, liked it or written below it."""
 
 _RULER = re.compile(r"[\s|:\-–—=_*·•]+")
 _CODE = re.compile(r"\s*(?:--|\{|\}|<|\$ |curl |import |#!)")
@@ -225,8 +227,8 @@ _FORMS: tuple[tuple[str, Callable[[str], object], int], ...] = (
     (ADVERT, _SPONSORED.fullmatch, _LONGEST_LABEL),
     ("a line-up", _LINE_UP.match, 600),
     ("teases another story", _ON_PAGE.fullmatch, _SHORT),
-    ("a counter", _COUNTER.fullmatch, _LONGEST_LABEL),
-    ("a counter", _MEMBER.fullmatch, _SHORT),
+    (COUNTER, _COUNTER.fullmatch, _LONGEST_LABEL),
+    (COUNTER, _MEMBER.fullmatch, _SHORT),
     ("a caption", _CAPTION.match, 300),
     ("tags", _TAGS.match, 300),
     (AUTHOR, _BIO.match, 300),

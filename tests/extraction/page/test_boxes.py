@@ -118,6 +118,11 @@ def test_what_readers_say_under_their_number_is_not_read(heading: str, lexicon: 
     assert found["I paid 399 dollars for mine in May"].role not in READ
 
 
+def test_a_number_of_comments_within_the_article_does_not_end_it(lexicon: Lexicon) -> None:
+    last = "About 900 jobs will go by May."
+    assert _found((*ABOVE, *NAMED, "41 comments", "Share", last), lexicon)[last].role in READ
+
+
 @pytest.mark.parametrize("label", ["SPONSORED", "Partner content", "推广"])
 def test_a_headline_under_a_sponsors_label_is_an_advert(label: str, lexicon: Lexicon) -> None:
     advert = "How this 70-year-old saves 40 dollars a week"
