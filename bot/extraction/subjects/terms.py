@@ -44,7 +44,7 @@ _EDGES = frozenset(
     "跟们个些年月日时分秒第约近超逾达上下中内外前后间里说称表示亿万元與對從將於為這還讓給們個後間裡說稱億萬"
 )
 """Characters with which no Han term begins or ends."""
-_NO_END = frozenset("自各每另仅只可能应仍便")
+_NO_END = frozenset("自各每另仅只仍僅")
 """Characters that may begin a Han term and end none: 海南自 is the beginning of a longer one."""
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]|[a-z]")
 _RUN = re.compile(r"[\u3400-\u9fff]+")

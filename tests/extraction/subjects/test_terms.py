@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
+
 from bot.domain.reading import Sentence
 from bot.extraction.passage import Passage
 from bot.extraction.subjects.terms import find_terms, is_plain_noun
@@ -42,6 +44,12 @@ def test_grammar_and_times_are_no_terms() -> None:
 def test_a_run_of_han_that_recurs_is_a_term() -> None:
     found = _terms("灯塔昨天重开。", "游客可登上灯塔参观。", "市政厅说灯塔将免费。")
     assert "灯塔" in found
+
+
+@pytest.mark.parametrize("word", ["太阳能", "建筑许可", "芯片供应"])
+def test_a_run_of_han_may_end_as_a_verb_begins(word: str) -> None:
+    text = f"{word}今年增长。岚城的{word}减少。专家说{word}很多。对{word}来说，价格下降。"
+    assert word in _terms(text)
 
 
 def test_a_part_of_a_longer_run_is_no_term() -> None:
