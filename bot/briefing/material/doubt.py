@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -29,9 +30,14 @@ class Doubts:
                 words
                 for other, words in self.told.get(claim.document.place, ())
                 if other.said.quote.start < quote.end and quote.start < other.said.quote.end
-                and words in quote.text and words not in own
+                and words not in own and _holds(quote.text, words)
             )
         )  # fmt: skip
+
+
+def _holds(text: str, words: str) -> bool:
+    """Return whether a text has a number by itself, not as a part of another: no 3 in 31."""
+    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(words)}(?![.,]?\d)", text))
 
 
 def doubts(facts: Iterable[Fact]) -> Doubts:

@@ -124,3 +124,18 @@ def test_both_sides_of_a_dispute_are_in_doubt_but_never_the_number_that_is_told(
     assert in_doubt.within(first, other) == ("$100",)
     assert in_doubt.within(second, other) == ("$140",)
     assert in_doubt.within(first, found) == ()
+
+
+def test_a_number_is_no_part_of_another() -> None:
+    sentence = "Acme closes 31 berths on 3 quays."
+    both = page("Daily", ("paragraph", sentence))
+    doubtful, sure = (
+        number(both, at, text, kind=Kind.COUNT, attribute=name)
+        for at, (text, name) in enumerate((("31", "berths"), ("3", "quays")), start=1)
+    )
+    beside = replace(
+        doubtful, said=replace(doubtful.said, value=replace(doubtful.said.value, text="1"))
+    )
+    found = doubts([fact(beside, status=Status.DISPUTED)])
+    assert found.within(sure, fact(sure)) == ()
+    assert doubts([fact(doubtful, status=Status.DISPUTED)]).within(sure, fact(sure)) == ("31",)
