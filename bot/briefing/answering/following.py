@@ -32,10 +32,12 @@ def follow_ups(
 ) -> Answer:
     """Return the answer with up to three further questions that the same story answers."""
     told = {fact.id for fact in found.facts}
-    every = sorted({fact.cell.subject for fact in ranking.facts})
-    asked_of = parse(found.question, lexicon=lexicon, names=every, now=now, words=words)
-    about = [name for part in asked_of for name in part.subjects if name in every]
-    subject = found.facts[0].cell.subject if found.facts else next(iter(about), None)
+    if found.facts:
+        subject: str | None = found.facts[0].cell.subject
+    else:  # where nothing answers, what was asked of may still be known
+        every = sorted({fact.cell.subject for fact in ranking.facts})
+        parts = parse(found.question, lexicon=lexicon, names=every, now=now, words=words)
+        subject = next((name for part in parts for name in part.subjects if name in every), None)
     chinese = has_chinese(found.question)
     known = {attribute.name: attribute for attribute in lexicon.attributes}
     cues = Cues(words=lexicon.words, attributes=frozenset(known))

@@ -44,8 +44,8 @@ _EDGES = frozenset(
     "跟们个些年月日时分秒第约近超逾达上下中内外前后间里说称表示亿万元與對從將於為這還讓給們個後間裡說稱億萬"
 )
 """Characters with which no Han term begins or ends."""
-_NO_END = frozenset("自各每另仅只仍僅")
-"""Characters that may begin a Han term and end none: 海南自 is the beginning of a longer one."""
+_NO_ENDS = _EDGES | frozenset("自各每另仅只仍僅")
+"""Characters that end no Han term: 海南自 is the beginning of a longer one."""
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]|[a-z]")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _THE = frozenset({"the", "this", "that", "these", "those"})
@@ -176,7 +176,7 @@ def _han(passages: Sequence[Passage], heading: str) -> Iterator[Term]:
                 if run[start] in _EDGES:
                     continue
                 for end in range(start + 2, min(start + _LONGEST_HAN, len(run)) + 1):
-                    if run[end - 1] in _EDGES or run[end - 1] in _NO_END:
+                    if run[end - 1] in _NO_ENDS:
                         continue
                     part = run[start:end]
                     at[part].append(passage.sentence.start + match.start() + start)

@@ -13,7 +13,7 @@ from bot.domain.lexicon import Lexicon
 from bot.domain.reading import EntityMention
 from bot.extraction.page.blocks import TITLE
 from bot.extraction.passage import Passage
-from bot.extraction.phrases import ENTITY, Mark, lower
+from bot.extraction.phrases import ENTITY, Mark, lower, per_lexicon
 from bot.extraction.subjects.domains import Domains, measured
 from bot.extraction.subjects.heads import head_of
 from bot.extraction.subjects.steps import step
@@ -88,6 +88,13 @@ class _Text:
         return None if number is None else self.passages[number]
 
 
+@per_lexicon
+def _moves(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words for rise and fall, which are no things however often they come: 增长."""
+    words = (*lexicon.group("value_rise"), *lexicon.group("value_fall"))
+    return frozenset(word for word in words if not word.isascii())
+
+
 def find_topics(
     passages: Sequence[Passage], *, entities: Sequence[EntityMention], heading: str,
     ranked: Sequence[tuple[str, float]], marks: Sequence[Mark], outlet: str | None,
@@ -106,9 +113,8 @@ def find_topics(
         if entity.start < end:
             mentions[entity.name].append(entity)
     nouns = find_terms(text.passages, heading=heading, events=text.events)
-    moves = {*lexicon.group("value_rise"), *lexicon.group("value_fall")}  # 增长 is no thing
-    verbs = {word for word in moves if not word.isascii()}
-    terms = [t for t in nouns if t.name not in mentions and t.name not in verbs]
+    moves = _moves(lexicon)
+    terms = [t for t in nouns if t.name not in mentions and t.name not in moves]
     counted = [_of_name(name, own, text) for name, own in mentions.items()]
     counted += [_of_term(term, text) for term in terms]
     order = sorted(counted, key=lambda m: (-m.salience, m.first, m.name))
