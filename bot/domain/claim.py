@@ -147,7 +147,7 @@ class Claim:
     said: ClaimDraft
 
     @property
-    def number(self) -> str | None:
+    def stored_id(self) -> str | None:
         """Return the id by which a person finds the claim again, None where no store holds it."""
         return self.id if self.sequence < BEYOND else None
 

@@ -104,7 +104,7 @@ def record(claim: Claim) -> dict[str, Any]:
     """
     head, quote = claim.document, claim.said.quote
     return {
-        "id": claim.number,
+        "id": claim.stored_id,
         "document": head.key,
         "outlet": head.outlet,
         "url": head.url,

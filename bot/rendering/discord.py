@@ -176,7 +176,7 @@ def _place(claim: Claim, *, line: Line | None = None, quote: str = "") -> str:
     by, *told = source(claim, line=line)
     name, *dated = [part for part in told if part] or [SOURCE]
     linked = ", ".join([link(name, claim.document.url), *dated])
-    number = f" `{claim.number[:10]}`" if claim.number else ""
+    number = f" `{claim.stored_id[:10]}`" if claim.stored_id else ""
     return f"{by}{linked}{quote}{number}"
 
 

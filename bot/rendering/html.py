@@ -83,7 +83,7 @@ def _cited(line: Line, *, told: str, within: Line | None = None) -> str:
             name = f'<a href="{href}" rel="noopener noreferrer">{name or SOURCE}</a>'
         said = _safe(quoted(claim, told=told, line=within))
         cite = f"<cite>{name}</cite>" if name else ""
-        number = f'<span class="id">{escape(claim.number)}</span>' if claim.number else ""
+        number = f'<span class="id">{escape(claim.stored_id)}</span>' if claim.stored_id else ""
         if shown := " ".join(part for part in (cite, said, number) if part):
             rows.append(f"<li>{shown}</li>")
     return "\n".join(dict.fromkeys(rows))

@@ -77,7 +77,7 @@ def _cited_rows(line: Line, *, told: str, indent: str, within: Line | None = Non
         shown = f"[{name or SOURCE}](<{address}>)" if address else name
         said = escaped(quoted(claim, told=told, line=within))
         telling = ": ".join(part for part in (shown, said) if part)
-        number = f"(`{claim.number}`)" if claim.number else ""
+        number = f"(`{claim.stored_id}`)" if claim.stored_id else ""
         if telling or number:
             rows.append(f"{indent}- {' '.join(part for part in (telling, number) if part)}")
     return rows

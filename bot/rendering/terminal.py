@@ -96,7 +96,7 @@ def _cited_rows(line: Line, *, told: str, colour: bool) -> list[str]:
 
 
 def _number(claim: Claim) -> str:
-    return f" [{claim.number}]" if claim.number else ""
+    return f" [{claim.stored_id}]" if claim.stored_id else ""
 
 
 def _wrapped(text: str, *, indent: str) -> list[str]:
