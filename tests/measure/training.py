@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,14 +18,14 @@ from bot.config import config_directory, load_lexicon
 from bot.domain.lexicon import Lexicon
 from bot.domain.weights import Weights
 from tests.measure.articles import articles
-from tests.measure.models import answers, ranking, selection, subjects
+from tests.measure.models import answers, ranking, selection, statements, subjects
 from tests.measure.stories import GROUPS, Story, folders, load
 
 MODELS: Sequence[ModuleType] = (subjects, selection, ranking, answers)
-"""A module has a NAME, `rows(stories, lexicon)` to learn from, and `fit(rows)`, its weights.
+"""A module has a NAME and `fit(rows)`, the weights that its rows teach.
 
-OURS tells whether it learns from this project's own articles, too: these are never left out. A row
-bears the name of its `story`, and of its `source` where that may be another one.
+A row bears the name of its `story`, and of its `source` where that may be another one. Those of
+this project's own articles are never left out.
 """
 
 Lessons = Mapping[str, Sequence[Any]]
@@ -32,13 +33,21 @@ Lessons = Mapping[str, Sequence[Any]]
 
 
 def lessons(stories: Sequence[Story], lexicon: Lexicon) -> Lessons:
-    """Return what each story has to teach; nothing in it hangs on weights."""
+    """Return what each story has to teach.
+
+    Statements are read as claims are in earnest, by weights; by those that our own articles alone
+    teach, so that no story has a part in how another one is read.
+    """
     more = [*stories, *articles()]
-    taught = {
-        (rows, ours): tuple(rows(more if ours else stories, lexicon))
-        for rows, ours in {(model.rows, model.OURS) for model in MODELS}
+    choices = tuple(subjects.rows(more, lexicon))
+    ours = {subjects.NAME: subjects.fit([row for row in choices if row.ours])}
+    asked = tuple(statements.rows(stories, replace(lexicon, weights=ours)))
+    return {
+        subjects.NAME: choices,
+        selection.NAME: tuple(selection.rows(more, lexicon)),
+        ranking.NAME: asked,
+        answers.NAME: asked,
     }
-    return {model.NAME: taught[model.rows, model.OURS] for model in MODELS}
 
 
 def learned(lessons: Lessons, *, without: Collection[str] = ()) -> dict[str, Weights]:

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from bot.briefing.answering.weighing import PLAIN_ORDER, RANKING
 from bot.domain.weights import Weights
 from tests.measure.fitting import Weighed, fit_order
-from tests.measure.models.statements import Statement, rows
-
-__all__ = ["NAME", "fit", "rows"]
+from tests.measure.models.statements import Statement
 
 NAME = RANKING
-OURS = False
 _PENALTY = 30.0
 _SHARPNESS = 8.0
 

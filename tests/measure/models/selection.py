@@ -18,7 +18,6 @@ from tests.measure.fitting import Example, fit_logistic
 from tests.measure.stories import Judge, Story, dealt
 
 NAME = SELECTION
-OURS = True
 _FOLDS = 4
 _LEAST_RIGHT = 0.86
 """How many of the claims kept should be right in place and value, whoever they are said of.

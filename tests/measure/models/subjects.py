@@ -15,7 +15,6 @@ from tests.measure.fitting import Choice, fit_choice
 from tests.measure.stories import Judge, Story
 
 NAME = SUBJECTS
-OURS = True
 _FIRST_PENALTY, _PENALTY = 80.0, 200.0
 """On the squares of the weights that our articles teach, and of how far the stories move them."""
 
@@ -65,7 +64,7 @@ def fit(rows: Sequence[Choice]) -> Weights:
     """
     start = _taught_by_ours(tuple(row for row in rows if row.ours))
     theirs = [row for row in rows if not row.ours]
-    return fit_choice(theirs, start=start, penalty=_PENALTY)
+    return fit_choice(theirs, start=start, penalty=_PENALTY) if theirs else start
 
 
 @lru_cache(maxsize=1)
