@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.config import config_directory, load_lexicon
+from bot.config import Settings, load_words
 from bot.domain.brief import Answer
 from bot.domain.document import DocumentDraft
 from bot.search.index import Index
@@ -138,7 +138,7 @@ async def _asked(stories: Sequence[Story], *, home: Path, half: str | None) -> l
 @asynccontextmanager
 async def _answers(home: Path) -> AsyncIterator[Answers]:
     """Yield what answers from the store in a folder, all articles in it."""
-    lexicon = load_lexicon(config_directory() / "lexicon")
+    lexicon = load_words(Settings())
     known = (home / "data").exists()
     async with AsyncExitStack() as stack:
         store = await Store.open(home / "data")

@@ -13,7 +13,6 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,10 +52,9 @@ def text_of(length: int) -> str:
 
 def words() -> Lexicon:
     """Return the words and weights that come with the bot."""
-    from bot.config import config_directory, load_lexicon, load_models
+    from bot.config import Settings, load_words
 
-    home = config_directory()
-    return replace(load_lexicon(home / "lexicon"), weights=load_models(home / "models"))
+    return load_words(Settings())
 
 
 def ours() -> tuple[Seconds, str]:
