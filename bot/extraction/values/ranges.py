@@ -42,6 +42,11 @@ _LONGEST_JOINT = 20  # characters between the ends of a range
 _TEN, _THOUSAND = 10, 1000
 _FAR = 4  # times: what rose by one number to another that is so much larger is no range of them
 _DASHES = ("-", "–", "—", "‑")
+_OWN_NOUN = re.compile(
+    r" (?:[a-z-]{2,20} )?(?!(?:is|was|has|does|this|as|us|its|his|thus|across|less|plus|versus)\b)"
+    r"[a-z]{2,20}s\b"
+)
+"""After a number that counts a thing of its own: "12 new chargers"."""
 _IN_THOUSANDS = re.compile(r"\d{1,3},000(?![\d,.])")
 
 
@@ -72,7 +77,7 @@ def lend(text: str, found: list[Amount]) -> list[Amount]:
         if is_of_same(text, a, b):
             made[at] = _like(b, a)
             continue
-        if b.scale > 1:
+        if b.scale > 1 or _OWN_NOUN.match(text, b.end):
             continue
         gap = text[a.end : b.start]
         if (

@@ -396,6 +396,12 @@ def test_a_bare_number_takes_the_unit_of_its_neighbour(lexicon: Lexicon) -> None
     assert [(v.low, v.unit) for v in found] == [(208, "seat"), (120, "seat")]
 
 
+@pytest.mark.parametrize("rest", ["12 chargers", "12 new benches"])
+def test_a_number_that_counts_a_thing_of_its_own_takes_no_unit(rest: str, lexicon: Lexicon) -> None:
+    found = read(f"The hall has room for 40 students and {rest}.", lexicon)
+    assert [(v.low, v.unit) for v in found] == [(40, "student"), (12, None)]
+
+
 def test_a_list_of_sums_shares_the_last_ones_currency(lexicon: Lexicon) -> None:
     found = read("分别为148.35亿、375.15亿、237.39亿港元", lexicon)
     assert {v.currency for v in found} == {"HKD"}
