@@ -23,7 +23,7 @@ from bot.briefing.answering.standing import (
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
-from bot.briefing.answering.whether import verdict
+from bot.briefing.answering.whether import bears_on, verdict
 from bot.briefing.material.facts import is_told, weigh
 from bot.briefing.material.pages import widened
 from bot.briefing.phrasing.labels import is_worded
@@ -84,7 +84,9 @@ def _part(
     if not good:
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
-        return verdict(question, good, room=room) or _declined(question, hits, ranking)
+        judged = verdict(question, good, room=room)
+        if judged is not None or not bears_on(good[0], question):
+            return judged or _declined(question, hits, ranking)
     good = [in_its_money(hit, question, ranking) for hit in good]
     good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
@@ -115,7 +117,9 @@ def alone(
     if question.asks is Asks.COMPARE:
         return compare(question, [shown], ranking.facts)
     if question.asks is Asks.WHETHER:
-        return verdict(question, [shown], room=room)
+        judged = verdict(question, [shown], room=room)
+        if judged is not None or not bears_on(shown, question):
+            return judged
     return tell(question, [shown], beside=(), room=room)
 
 

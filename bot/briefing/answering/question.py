@@ -169,6 +169,11 @@ def parse(
     return (first, *(_leaning(question, first, words) for question in questions[1:]))
 
 
+def numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers that a text writes in digits, in order."""
+    return tuple(_NUMBER.findall(text))
+
+
 def content(question: Question) -> str:
     """Return the words of a question that matter, its own and those it took over, as one text."""
     return " ".join(question.words)
@@ -201,7 +206,7 @@ def _part(
         names=tuple(names),
         attributes=words.attributes(said),
         words=tuple(words.wanted(said)),
-        numbers=tuple(_NUMBER.findall(text)),
+        numbers=numbers(text),
         period=period,
         currency=currency,
     )

@@ -14,6 +14,8 @@ from bot.briefing.answering.denying import (
     is_unsure,
     wanted,
 )
+from bot.briefing.answering.favour import years
+from bot.briefing.answering.question import numbers
 from bot.briefing.answering.ranking import Hit
 from bot.briefing.answering.sums import days, holds, sums
 from bot.briefing.phrasing.lines import quoted, source
@@ -46,6 +48,18 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
         ):
             return _judged(question, hit, room=room, speaker=speaker(hit), differs=True)
     return None
+
+
+def bears_on(hit: Hit, question: Question) -> bool:
+    """Return whether a statement is worth telling though it says neither yes nor no.
+
+    It is of those and of the time asked for, and says no other number or day.
+    """
+    if any(hit.traits.get(name) for name in _UNTIMELY) or hit.traits.get("names", 1.0) < _NAMED:
+        return False
+    text = hit.claim.said.quote.text
+    loose = set(question.numbers) - years(question.text) - set(numbers(" ".join(question.names)))
+    return loose <= set(numbers(text)) and holds(hit.claim, question.text) is not False
 
 
 def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:

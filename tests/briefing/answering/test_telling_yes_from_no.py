@@ -11,7 +11,7 @@ from told import claim, fact, money
 
 from bot.briefing.answering.question import parse
 from bot.briefing.answering.ranking import Hit
-from bot.briefing.answering.whether import verdict
+from bot.briefing.answering.whether import bears_on, verdict
 from bot.domain.claim import Claim, Kind, Qualifier, Value
 from bot.domain.lexicon import Lexicon
 from bot.domain.question import Asks, Question
@@ -290,3 +290,20 @@ def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
     asked = "Were people killed in the blaze?"
     assert answered(said, asked, **{"said": 0.74, "lack verb": 0.5}) == ""
     assert answered(said, asked, **{"said": 0.74, "lack verb": 0.1}) == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("asked", "traits", "told"),
+    [
+        ("Is Acme making a profit?", {}, True),
+        ("Is Acme making a profit of 90 million yuan?", {}, False),
+        ("Did Acme make a profit in 2025?", {}, True),
+        ("Did Acme make a profit last May?", {"untimely": 1.0}, False),
+        ("Is Zenith making a profit?", {"names": 0.5}, False),
+    ],
+)
+def test_what_says_neither_yes_nor_no_is_told_of_the_same_matter_alone(
+    asked: str, traits: dict[str, float], *, told: bool
+) -> None:
+    said = claim("Acme loses about 40 million yuan a year")
+    assert bears_on(hit(said, **traits), question(asked)) is told
