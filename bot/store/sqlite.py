@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
@@ -272,9 +273,11 @@ async def _pending(path: Path) -> tuple[migrations.Migration, ...]:
         except (StoreOpenError, StoreRefusedError):
             raise
         except StoreError as error:
+            mend = "Restore a backup, or choose another --data."
+            if not os.access(path, os.W_OK):
+                mend = f"Let this user write to {path}: even reading keeps a file beside it."
             raise StoreOpenError(
-                f"{path / DATABASE} can't be read ({error.__cause__}). Restore a backup, or choose "
-                "another --data."
+                f"{path / DATABASE} can't be read ({error.__cause__}). {mend}"
             ) from error
 
 

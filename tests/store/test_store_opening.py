@@ -127,6 +127,15 @@ async def test_a_file_that_is_no_store_is_refused_untouched(tmp_path: Path) -> N
         await Store.open(tmp_path)
 
 
+async def test_a_folder_that_nobody_may_write_to_is_named_as_the_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "twosource.db").write_text("no store")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(StoreOpenError, match="Let this user write to"):
+        await Store.open(tmp_path, read_only=True)
+
+
 async def test_a_store_that_isn_t_there_can_t_be_opened_for_reading(tmp_path: Path) -> None:
     with pytest.raises(StoreOpenError, match="no store"):
         await Store.open(tmp_path / "new", read_only=True)

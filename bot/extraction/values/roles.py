@@ -50,8 +50,9 @@ _LESS = re.compile(
 
 
 _THRESHOLD = re.compile(r"(?<!\bby )(?:below|beneath|under|above)\b", re.IGNORECASE)
-_PASSED_HAN = ("跌破", "突破", "升破", "涨破", "漲破")
 """Before a mark that is passed: what falls below it falls by another number."""
+_PASSED_HAN = ("跌破", "突破", "升破", "涨破", "漲破")
+"""The same in Chinese."""
 _AMONG = re.compile(r"\b(?:in|across|among|at) (?:about |around |nearly |just |only |at least )?$")
 """Before a share of those where something rose or fell, which is no change itself."""
 _NO_CHANGE = re.compile(r"[低高多少大小][于於]|(?:more|less|fewer|lower|higher) than|fell short of")
