@@ -26,6 +26,7 @@ from bot.domain.question import Question
 _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
 _OTHERWISE = 0.55  # the same where a number or a word, asked with the rest, is another
 _UNSAID = 0.5  # of a verb that only a sentence beside a statement has
+_CROSSED = 0.2  # the least that words met in the other script must tell beside names
 _UNTIMELY = ("untimely", "other stretch", "other length")
 _TRADED = re.compile(
     r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
@@ -87,6 +88,8 @@ def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:
 def _says(hit: Hit, *, least: float) -> bool:
     """Return whether a statement is of the time asked for, and says enough of what is asked."""
     if any(hit.traits.get(name) for name in _UNTIMELY):
+        return False
+    if hit.traits.get("crossing") and hit.traits.get("evidence words", 1.0) < _CROSSED:
         return False
     opposed = hit.traits.get("opposed")
     if not opposed and hit.traits.get("lack verb", 0.0) >= _UNSAID:

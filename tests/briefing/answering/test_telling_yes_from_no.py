@@ -285,6 +285,13 @@ def test_a_sentence_read_for_the_moment_is_the_word_of_who_says_its_claim() -> N
     assert told.text.startswith("Yes, Acme says so: ")
 
 
+def test_hardly_a_word_met_in_the_other_script_is_no_yes() -> None:
+    said = claim("Acme introduced its Kite engine in Oslo")
+    asked = "极致会开源Kite吗？"
+    assert answered(said, asked, crossing=1.0, **{"evidence words": 0.4}) == "是"
+    assert not answered(said, asked, crossing=1.0, **{"evidence words": 0.1})
+
+
 def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
     said = claim("Fifteen people were injured in the blaze", attribute="")
     asked = "Were people killed in the blaze?"
