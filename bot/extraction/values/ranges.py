@@ -43,8 +43,9 @@ _TEN, _THOUSAND = 10, 1000
 _FAR = 4  # times: what rose by one number to another that is so much larger is no range of them
 _DASHES = ("-", "–", "—", "‑")
 _OWN_NOUN = re.compile(
-    r" (?:[a-z-]{2,20} )?(?!(?:is|was|has|does|this|as|us|its|his|thus|across|less|plus|versus)\b)"
-    r"[a-z]{2,20}s\b"
+    r" (?:(?!(?:in|after|for|from|of|on|at|by|with|and|or|to|before|during|over|per|than|the)\b)"
+    r"[a-z-]{2,20} )?"
+    r"(?!(?:is|was|has|does|this|as|us|its|his|thus|across|less|plus|versus)\b)[a-z]{2,20}s\b"
 )
 """After a number that counts a thing of its own: "12 new chargers"."""
 _IN_THOUSANDS = re.compile(r"\d{1,3},000(?![\d,.])")

@@ -392,7 +392,7 @@ def test_a_bare_yuan_is_that_of_the_place_that_the_text_names(
 
 
 def test_a_bare_number_takes_the_unit_of_its_neighbour(lexicon: Lexicon) -> None:
-    found = read("the Greens won 208 seats, the Reds 120", lexicon)
+    found = read("the Greens won 208 seats, the Reds took 120 after weeks of counting", lexicon)
     assert [(v.low, v.unit) for v in found] == [(208, "seat"), (120, "seat")]
 
 
