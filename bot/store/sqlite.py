@@ -274,7 +274,7 @@ async def _pending(path: Path) -> tuple[migrations.Migration, ...]:
             raise
         except StoreError as error:
             mend = "Restore a backup, or choose another --data."
-            if not os.access(path, os.W_OK):
+            if "unable to open" in str(error.__cause__) and not os.access(path, os.W_OK):
                 mend = f"Let this user write to {path}: even reading keeps a file beside it."
             raise StoreOpenError(
                 f"{path / DATABASE} can't be read ({error.__cause__}). {mend}"

@@ -130,8 +130,15 @@ async def test_a_file_that_is_no_store_is_refused_untouched(tmp_path: Path) -> N
 async def test_a_folder_that_nobody_may_write_to_is_named_as_the_cause(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "twosource.db").write_text("no store")
     monkeypatch.setattr(os, "access", lambda *_: False)
+    (tmp_path / "twosource.db").write_text("no store")
+    with pytest.raises(StoreOpenError, match="Restore a backup"):
+        await Store.open(tmp_path, read_only=True)
+
+    async def refused(*_: object) -> None:
+        raise StoreError("No.") from sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("bot.store.migrations.pending", refused)
     with pytest.raises(StoreOpenError, match="Let this user write to"):
         await Store.open(tmp_path, read_only=True)
 
