@@ -23,7 +23,7 @@ from bot.briefing.answering.standing import (
 from bot.briefing.answering.telling import citations, tell
 from bot.briefing.answering.told import holds, who
 from bot.briefing.answering.weighing import BAR, BESIDE
-from bot.briefing.answering.whether import bears_on, verdict
+from bot.briefing.answering.whether import nearest, verdict
 from bot.briefing.material.facts import is_told, weigh
 from bot.briefing.material.pages import widened
 from bot.briefing.phrasing.labels import is_worded
@@ -84,9 +84,7 @@ def _part(
     if not good:
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
-        judged = verdict(question, good, room=room)
-        if judged is not None or not bears_on(good[0], question):
-            return judged or _declined(question, hits, ranking)
+        return _judged(question, good, room=room) or _declined(question, hits, ranking)
     good = [in_its_money(hit, question, ranking) for hit in good]
     good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
@@ -117,10 +115,13 @@ def alone(
     if question.asks is Asks.COMPARE:
         return compare(question, [shown], ranking.facts)
     if question.asks is Asks.WHETHER:
-        judged = verdict(question, [shown], room=room)
-        if judged is not None or not bears_on(shown, question):
-            return judged
+        return _judged(question, [shown], room=room)
     return tell(question, [shown], beside=(), room=room)
+
+
+def _judged(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
+    """Return a yes or a no, else what is told of the matter, None where nothing is."""
+    return verdict(question, hits, room=room) or nearest(question, hits, room=room)
 
 
 def _is_borne_out(hit: Hit, question: Question, ranking: Ranking) -> bool:

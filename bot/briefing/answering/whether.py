@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.briefing.answering.denying import (
@@ -20,23 +21,33 @@ from bot.briefing.answering.ranking import Hit
 from bot.briefing.answering.sums import days, holds, sums
 from bot.briefing.phrasing.lines import quoted, source
 from bot.domain.brief import Answer, Line
+from bot.domain.claim import Claim, Modality, fold
+from bot.domain.days import WEEKDAYS
 from bot.domain.fact import Status
 from bot.domain.question import Question
 
 _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must be said
 _OTHERWISE = 0.55  # the same where a number or a word, asked with the rest, is another
 _UNSAID = 0.5  # of a verb that only a sentence beside a statement has
-_CROSSED = 0.2  # the least that words met in the other script must tell beside names
+_LEAST_CROSSED = 0.2  # what words met in the other script must tell beside names
+_TOUCHED = 0.1  # the same for a statement told without a verdict
 _UNTIMELY = ("untimely", "other stretch", "other length")
 _TRADED = re.compile(
     r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
 )
+_WEEKDAY = re.compile(
+    rf"\b(?:{'|'.join(day.casefold() for day in WEEKDAYS)})\b|(?:周|星期)[一二三四五六日天]"
+)
+_DONE = re.compile(r"^(?:did|was|were|has|have|had)(?:n['’]t)?\b|[了过過][吗嗎]", re.I)
+_MAYBE = re.compile(r"\b(?:may|might|could|would|if|consider\w*)\b|可能|考虑|如果|若|拟")
+"""Of what is not done, or not yet: no answer to whether it was. (May is a month.)"""
 _NEXT = 8  # hits of which one may state the number or the day that the first doesn't
 
 
 def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return a yes or a no with the claim that bears it, None where no claim says enough."""
     near = hits[: _NEXT if sums(question.text) or days(question.text) else 1]
+    near = [_read_whole(hit, among=hits) for hit in near if _is_of_weekday(hit, question)]
     speaker = partial(_speaker, among=hits)
     for hit in near:
         if _says(hit, least=_SAID) and holds(hit.claim, question.text):
@@ -51,16 +62,55 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     return None
 
 
+def _read_whole(hit: Hit, among: Sequence[Hit]) -> Hit:
+    """Return a statement as saying the reverse if another reading of its words does."""
+    text = hit.claim.said.quote.text
+    opposed = any(
+        other.traits.get("opposed") and other.claim.said.quote.text == text for other in among
+    )
+    return replace(hit, traits={**hit.traits, "opposed": 1.0}) if opposed else hit
+
+
+def _is_of_weekday(hit: Hit, question: Question) -> bool:
+    """Return whether a statement names a day of the week that is asked for, or none."""
+    asked, told = (_WEEKDAY.findall(fold(t)) for t in (question.text, hit.claim.said.quote.text))
+    return not asked or not told or bool({*asked} & {*told})
+
+
+def nearest(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
+    """Return what is told of a matter without a yes or a no, None where no claim bears on it."""
+    hit = next((hit for hit in hits if bears_on(hit, question)), None)
+    word = "并未明说是否" if question.language == "zh" else "Neither yes nor no is told"
+    return _told(word, question, hit, room=room) if hit else None
+
+
 def bears_on(hit: Hit, question: Question) -> bool:
     """Return whether a statement is worth telling though it says neither yes nor no.
 
-    It is of those and of the time asked for, and says no other number or day.
+    It is of those and of the time asked for, says a word of what is asked, and no other number.
     """
-    if any(hit.traits.get(name) for name in _UNTIMELY) or hit.traits.get("names", 1.0) < _NAMED:
+    traits = hit.traits
+    if not _is_of(hit) or traits.get("other year") or not _is_recent(hit, question):
         return False
-    text = hit.claim.said.quote.text
+    lacks = min(traits.get("lack noun", 0.0), traits.get("lack verb", 0.0)) >= _UNSAID
+    if lacks or traits.get("evidence words", 1.0) < _TOUCHED:
+        return False
     loose = set(question.numbers) - years(question.text) - set(numbers(" ".join(question.names)))
-    return loose <= set(numbers(text)) and holds(hit.claim, question.text) is not False
+    told = set(numbers(hit.claim.said.quote.text))
+    return loose <= told and holds(hit.claim, question.text) is not False
+
+
+def _is_of(hit: Hit) -> bool:
+    """Return whether a statement is of those and of the time asked for."""
+    timely = not any(hit.traits.get(name) for name in _UNTIMELY)
+    return timely and hit.traits.get("names", 1.0) >= _NAMED
+
+
+def _is_recent(hit: Hit, question: Question) -> bool:
+    """Return whether a year asked for is told, or is that of the document or the one before."""
+    said, day = hit.claim.said, hit.claim.document.day
+    near = {str(day.year), str(day.year - 1)} if day else set[str]()
+    return years(question.text) <= near | years(f"{said.quote.text} {said.period or ''}")
 
 
 def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:
@@ -87,15 +137,15 @@ def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:
 
 def _says(hit: Hit, *, least: float) -> bool:
     """Return whether a statement is of the time asked for, and says enough of what is asked."""
-    if any(hit.traits.get(name) for name in _UNTIMELY):
+    if not _is_of(hit):
         return False
-    if hit.traits.get("crossing") and hit.traits.get("evidence words", 1.0) < _CROSSED:
+    if hit.traits.get("crossing") and hit.traits.get("evidence words", 1.0) < _LEAST_CROSSED:
         return False
     opposed = hit.traits.get("opposed")
     if not opposed and hit.traits.get("lack verb", 0.0) >= _UNSAID:
         return False
     least = _OTHERWISE if opposed else least
-    return hit.traits.get("names", 1.0) >= _NAMED and hit.traits.get("said", 1.0) >= least
+    return hit.traits.get("said", 1.0) >= least
 
 
 def _judged(
@@ -131,9 +181,17 @@ def _denies(hit: Hit, question: Question) -> bool | None:
     if hit.traits.get("opposed"):
         return None if denied or _TRADED.search(question.text) else True
     denied = denied or not said.polarity or is_refused(text, asked)
+    if not denied and _DONE.search(question.text) and _is_ahead(hit.claim):
+        return None
     if refuses:
         return False if denied else None
     return denied
+
+
+def _is_ahead(claim: Claim) -> bool:
+    """Return whether a claim tells what is planned, expected or possible."""
+    planned = claim.said.modality in (Modality.PLAN, Modality.FORECAST)
+    return planned or bool(_MAYBE.search(claim.said.quote.text))
 
 
 def _told(verdict: str, question: Question, hit: Hit, *, room: int) -> Answer:

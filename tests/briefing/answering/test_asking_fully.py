@@ -267,7 +267,8 @@ def test_the_others_are_not_the_one_that_is_left_out() -> None:
 def test_a_statement_that_says_neither_yes_nor_no_is_told_as_it_stands() -> None:
     facts = (fact(claim("Acme's harbour plan loses 40 yuan a day", attribute="plan")),)
     told = ask("Does Acme's harbour plan make money?", facts)
-    assert told.text.startswith("“Acme's harbour plan loses 40 yuan a day”")
+    assert told.text.startswith("Neither yes nor no is told: “Acme's harbour plan loses 40 yuan")
+    assert not ask("Does Acme fly planes?", facts).answered
 
 
 def test_yes_needs_the_number_of_the_question() -> None:

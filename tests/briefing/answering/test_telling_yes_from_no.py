@@ -285,6 +285,27 @@ def test_a_sentence_read_for_the_moment_is_the_word_of_who_says_its_claim() -> N
     assert told.text.startswith("Yes, Acme says so: ")
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("The board may fine Acme next month", "Has Acme been fined?"),
+        ("Acme warned that it could move its office", "Did Acme move its office?"),
+        ("极致可能在奥斯陆开店", "极致在奥斯陆开店了吗？"),
+        ("The ferry opened on Monday", "Did the ferry open on Tuesday?"),
+    ],
+)
+def test_what_may_be_or_was_on_another_weekday_is_no_yes(said: str, asked: str) -> None:
+    assert not answered(claim(said), asked)
+
+
+def test_a_statement_is_the_reverse_if_another_reading_of_it_is() -> None:
+    said = claim("Acme shares fell 7 percent")
+    other = replace(hit(said, opposed=1.0), score=0.5)
+    told = verdict(question("Did Acme shares rise?"), [hit(said), other], room=300)
+    assert told
+    assert told.text.startswith("No: ")
+
+
 def test_hardly_a_word_met_in_the_other_script_is_no_yes() -> None:
     said = claim("Acme introduced its Kite engine in Oslo")
     asked = "极致会开源Kite吗？"
@@ -305,6 +326,8 @@ def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
         ("Is Acme making a profit?", {}, True),
         ("Is Acme making a profit of 90 million yuan?", {}, False),
         ("Did Acme make a profit in 2025?", {}, True),
+        ("Will Acme make a profit in 2031?", {}, False),
+        ("Does Acme fly planes?", {"lack noun": 1.0, "lack verb": 0.8}, False),
         ("Did Acme make a profit last May?", {"untimely": 1.0}, False),
         ("Is Zenith making a profit?", {"names": 0.5}, False),
     ],
