@@ -30,6 +30,8 @@ _NAMED, _SAID = 0.9, 0.7  # how near the names, and how much of the rest, must b
 _OTHERWISE = 0.55  # the same where a number or a word, asked with the rest, is another
 _UNSAID = 0.5  # of a verb that only a sentence beside a statement has
 _LEAST_CROSSED = 0.2  # what words met in the other script must tell beside names
+_LEAST_UNNAMED = 0.6  # the same where no name is asked about
+_OTHER_THING = 0.6  # of a noun that is not there: then no yes
 _TOUCHED = 0.1  # the same for a statement told without a verdict
 _UNTIMELY = ("untimely", "other stretch", "other length")
 _TRADED = re.compile(
@@ -50,7 +52,7 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     near = [_read_whole(hit, among=hits) for hit in near if _is_of_weekday(hit, question)]
     speaker = partial(_speaker, among=hits)
     for hit in near:
-        if _says(hit, least=_SAID) and holds(hit.claim, question.text):
+        if _says(hit, least=_SAID) and _is_same(hit) and holds(hit.claim, question.text):
             return _judged(question, hit, room=room, speaker=speaker(hit))
     for hit in near:
         if (
@@ -139,13 +141,20 @@ def _says(hit: Hit, *, least: float) -> bool:
     """Return whether a statement is of the time asked for, and says enough of what is asked."""
     if not _is_of(hit):
         return False
-    if hit.traits.get("crossing") and hit.traits.get("evidence words", 1.0) < _LEAST_CROSSED:
+    least_met = _LEAST_UNNAMED if hit.traits.get("unnamed") else _LEAST_CROSSED
+    if hit.traits.get("crossing") and hit.traits.get("evidence words", 1.0) < least_met:
         return False
     opposed = hit.traits.get("opposed")
     if not opposed and hit.traits.get("lack verb", 0.0) >= _UNSAID:
         return False
     least = _OTHERWISE if opposed else least
     return hit.traits.get("said", 1.0) >= least
+
+
+def _is_same(hit: Hit) -> bool:
+    """Return whether a statement has the things asked about, or says the reverse of it."""
+    there = hit.traits.get("lack noun", 0.0) < _OTHER_THING
+    return there or bool(hit.traits.get("opposed"))
 
 
 def _judged(

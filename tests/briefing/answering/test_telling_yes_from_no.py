@@ -311,6 +311,13 @@ def test_hardly_a_word_met_in_the_other_script_is_no_yes() -> None:
     asked = "极致会开源Kite吗？"
     assert answered(said, asked, crossing=1.0, **{"evidence words": 0.4}) == "是"
     assert not answered(said, asked, crossing=1.0, **{"evidence words": 0.1})
+    assert not answered(said, asked, crossing=1.0, unnamed=1.0, **{"evidence words": 0.4})
+
+
+def test_a_yes_needs_the_things_asked_about() -> None:
+    said = claim("Acme is recalling 400 pumps")
+    assert answered(said, "Is Acme recalling pumps?") == "Yes"
+    assert not answered(said, "Are Acme's pumps safe?", **{"lack noun": 0.6})
 
 
 def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
