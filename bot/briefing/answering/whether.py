@@ -64,21 +64,6 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     return None
 
 
-def _read_whole(hit: Hit, among: Sequence[Hit]) -> Hit:
-    """Return a statement as saying the reverse if another reading of its words does."""
-    text = hit.claim.said.quote.text
-    opposed = any(
-        other.traits.get("opposed") and other.claim.said.quote.text == text for other in among
-    )
-    return replace(hit, traits={**hit.traits, "opposed": 1.0}) if opposed else hit
-
-
-def _is_of_weekday(hit: Hit, question: Question) -> bool:
-    """Return whether a statement names a day of the week that is asked for, or none."""
-    asked, told = (_WEEKDAY.findall(fold(t)) for t in (question.text, hit.claim.said.quote.text))
-    return not asked or not told or bool({*asked} & {*told})
-
-
 def nearest(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
     """Return what is told of a matter without a yes or a no, None where no claim bears on it."""
     hit = next((hit for hit in hits if bears_on(hit, question)), None)
@@ -113,6 +98,21 @@ def _is_recent(hit: Hit, question: Question) -> bool:
     said, day = hit.claim.said, hit.claim.document.day
     near = {str(day.year), str(day.year - 1)} if day else set[str]()
     return years(question.text) <= near | years(f"{said.quote.text} {said.period or ''}")
+
+
+def _read_whole(hit: Hit, among: Sequence[Hit]) -> Hit:
+    """Return a statement as saying the reverse if another reading of its words does."""
+    text = hit.claim.said.quote.text
+    opposed = any(
+        other.traits.get("opposed") and other.claim.said.quote.text == text for other in among
+    )
+    return replace(hit, traits={**hit.traits, "opposed": 1.0}) if opposed else hit
+
+
+def _is_of_weekday(hit: Hit, question: Question) -> bool:
+    """Return whether a statement names a day of the week that is asked for, or none."""
+    asked, told = (_WEEKDAY.findall(fold(t)) for t in (question.text, hit.claim.said.quote.text))
+    return not asked or not told or bool({*asked} & {*told})
 
 
 def _speaker(hit: Hit, among: Sequence[Hit]) -> str | None:
