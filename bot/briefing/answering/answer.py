@@ -84,7 +84,8 @@ def _part(
     if not good:
         return _declined(question, hits, ranking)
     if question.asks is Asks.WHETHER:
-        return _judged(question, good, room=room) or _declined(question, hits, ranking)
+        judged = verdict(question, good, room=room) or nearest(question, good)
+        return judged or _declined(question, hits, ranking)
     good = [in_its_money(hit, question, ranking) for hit in good]
     good = [for_its_number(for_its_words(hit, question)) for hit in good]
     good = [hit for hit in good if not _is_told(hit, before)] or good
@@ -115,13 +116,8 @@ def alone(
     if question.asks is Asks.COMPARE:
         return compare(question, [shown], ranking.facts)
     if question.asks is Asks.WHETHER:
-        return _judged(question, [shown], room=room)
+        return verdict(question, [shown], room=room)
     return tell(question, [shown], beside=(), room=room)
-
-
-def _judged(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
-    """Return a yes or a no, else what is told of the matter, None where nothing is."""
-    return verdict(question, hits, room=room) or nearest(question, hits, room=room)
 
 
 def _is_borne_out(hit: Hit, question: Question, ranking: Ranking) -> bool:

@@ -32,7 +32,7 @@ _UNSAID = 0.5  # of a verb that only a sentence beside a statement has
 _LEAST_CROSSED = 0.2  # what words met in the other script must tell beside names
 _LEAST_UNNAMED = 0.6  # the same where no name is asked about
 _OTHER_THING = 0.6  # of a noun that is not there: then no yes
-_TOUCHED = 0.1  # the same for a statement told without a verdict
+_TOUCHED = 0.1  # the same for a statement shown without a verdict
 _UNTIMELY = ("untimely", "other stretch", "other length")
 _TRADED = re.compile(
     r"\b(?:buy|bought|purchas|acquir|sell|sold\b)|收购|收購|购买|購買|出售|卖|賣", re.I
@@ -64,15 +64,23 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     return None
 
 
-def nearest(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | None:
-    """Return what is told of a matter without a yes or a no, None where no claim bears on it."""
+def nearest(question: Question, hits: Sequence[Hit]) -> Answer | None:
+    """Return that neither yes nor no is told, with what is; None where no claim bears on it."""
     hit = next((hit for hit in hits if bears_on(hit, question)), None)
-    word = "并未明说是否" if question.language == "zh" else "Neither yes nor no is told"
-    return _told(word, question, hit, room=room) if hit else None
+    if hit is None:
+        return None
+    line = _cited(hit.claim)
+    told = f"Nothing in the store says yes or no to that; it does hold {line.text}"
+    return Answer(
+        question=question.text,
+        answered=False,
+        text=f"{told} ({source(hit.claim)}).",
+        lines=(line,),
+    )
 
 
 def bears_on(hit: Hit, question: Question) -> bool:
-    """Return whether a statement is worth telling though it says neither yes nor no.
+    """Return whether a statement is worth showing though it says neither yes nor no.
 
     It is of those and of the time asked for, says a word of what is asked, and no other number.
     """
@@ -214,5 +222,9 @@ def _told(verdict: str, question: Question, hit: Hit, *, room: int) -> Answer:
         text=f"{verdict}{disputed}: {told}{tail}",
         status=fact.status,
         facts=(fact,),
-        lines=(Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,)),),
+        lines=(_cited(claim),),
     )
+
+
+def _cited(claim: Claim) -> Line:
+    return Line(text=quoted(claim.said.quote.text, limit=400), claims=(claim,))
