@@ -52,7 +52,7 @@ def verdict(question: Question, hits: Sequence[Hit], *, room: int) -> Answer | N
     near = [_read_whole(hit, among=hits) for hit in near if _is_of_weekday(hit, question)]
     speaker = partial(_speaker, among=hits)
     for hit in near:
-        if _says(hit, least=_SAID) and _is_same(hit) and holds(hit.claim, question.text):
+        if _says(hit, least=_SAID) and holds(hit.claim, question.text):
             return _judged(question, hit, room=room, speaker=speaker(hit))
     for hit in near:
         if (
@@ -159,10 +159,9 @@ def _says(hit: Hit, *, least: float) -> bool:
     return hit.traits.get("said", 1.0) >= least
 
 
-def _is_same(hit: Hit) -> bool:
-    """Return whether a statement has the things asked about, or says the reverse of it."""
-    there = hit.traits.get("lack noun", 0.0) < _OTHER_THING
-    return there or bool(hit.traits.get("opposed"))
+def _has_its_things(hit: Hit) -> bool:
+    """Return whether a statement itself has the things asked about, as a yes must."""
+    return hit.traits.get("lack noun", 0.0) < _OTHER_THING
 
 
 def _judged(
@@ -171,7 +170,7 @@ def _judged(
     denied = _denies(hit, question)
     if differs:
         denied = None if denied and not hit.traits.get("opposed") else True
-    if denied is None:
+    if denied is None or not (denied or _has_its_things(hit)):
         return None
     yes = denied is asks_not(question.text)
     word = ("No", "Yes")[yes] if question.language != "zh" else ("不是", "是")[yes]

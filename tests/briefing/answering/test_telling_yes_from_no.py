@@ -318,6 +318,8 @@ def test_a_yes_needs_the_things_asked_about() -> None:
     said = claim("Acme is recalling 400 pumps")
     assert answered(said, "Is Acme recalling pumps?") == "Yes"
     assert not answered(said, "Are Acme's pumps safe?", **{"lack noun": 0.6})
+    nobody = claim("No one was injured in the fire")
+    assert answered(nobody, "Was anyone injured in the fire?", **{"lack noun": 0.6}) == "No"
 
 
 def test_what_was_done_must_be_said_by_the_statement_itself() -> None:
