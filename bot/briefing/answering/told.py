@@ -54,7 +54,7 @@ def _words(question: Question, claim: Claim, fact: Fact) -> str:
     value = claim.said.value
     if name := who(claim, question):
         return name
-    if question.asks is Asks.WHETHER or (question.asks in _NAMING and value.kind is not Kind.NAME):
+    if question.asks in _NAMING and value.kind is not Kind.NAME:
         return ""
     if question.asks is Asks.WHEN:
         return _time(claim)
